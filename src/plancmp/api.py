@@ -1,0 +1,77 @@
+"""The public Python interface; `plancmp` itself gives these names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from plancmp.audit.engine import audit_plan, remarks_on
+from plancmp.audit.finding import Finding
+from plancmp.comparison.compare import CompareRow, compare_plans
+from plancmp.comparison.diff import Diff, diff_plans
+from plancmp.plans.catalogue import Catalogue, UnknownPlanError
+from plancmp.plans.model import Plan
+from plancmp.plans.value_language import parse_value
+from plancmp.reading.problem import DataError
+from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
+
+__all__ = [
+    "Catalogue",
+    "DataError",
+    "UnknownIndicatorError",
+    "UnknownPlanError",
+    "audit",
+    "compare",
+    "diff",
+    "find_indicator",
+    "load",
+    "parse_value",
+]
+
+
+def load(folder: Path | str | None = None) -> Catalogue:
+    """Open a data folder: `folder`, else `PLANCMP_DATA`, else the one that ships with plancmp.
+
+    The vocabulary is read at once, plans when they are asked for. Raises DataError with every
+    problem found.
+    """
+    return Catalogue(folder)
+
+
+def diff(
+    a: Plan,
+    b: Plan,
+    *,
+    indicators: Iterable[str] | None = None,
+    domains: Iterable[str] | None = None,
+    roles: Iterable[str] | None = None,
+) -> Diff:
+    """Compare plan B with plan A; every row carries what the audit knows of its statements.
+
+    `indicators`, `domains` and `roles` narrow to these ids; None takes everything.
+    """
+    return diff_plans(
+        a, b, indicators=indicators, domains=domains, roles=roles, remarks=remarks_on(a, b)
+    )
+
+
+def compare(
+    plans: Sequence[Plan],
+    *,
+    indicators: Iterable[str] | None = None,
+    domains: Iterable[str] | None = None,
+    roles: Iterable[str] | None = None,
+) -> list[CompareRow]:
+    """Set plans side by side, indicator by indicator; rows carry what the audit knows.
+
+    Without `indicators` and `domains` it takes what at least two places set. `roles` is what to
+    compare, targets if None.
+    """
+    return compare_plans(
+        plans, indicators=indicators, domains=domains, roles=roles, remarks=remarks_on(*plans)
+    )
+
+
+def audit(plan: Plan) -> list[Finding]:
+    """Return what does not fit in a plan, rule by rule."""
+    return list(audit_plan(plan))

@@ -1,0 +1,1 @@
+"""Rules about what a document says: where it contradicts itself, misprints, or falls short."""

@@ -1,0 +1,28 @@
+"""A misprint that the curator corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancmp.audit.finding import Finding, as_printed
+from plancmp.messages import message
+from plancmp.plans.model import Plan
+
+CODE = "A301"
+NAME = "misprint"
+SEVERITY = "error"
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each statement that carries a correction."""
+    for statement in plan.statements:
+        if statement.is_corrected:
+            yield Finding(
+                plan.id,
+                CODE,
+                SEVERITY,
+                statement.indicator,
+                message("misprint", printed=as_printed(statement), meant=statement.corrected),
+                (statement,),
+                (statement,),
+            )

@@ -1,0 +1,77 @@
+"""`plancmp export`: every statement as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plancmp.cli.options import (
+    Data,
+    Narrowing,
+    Output,
+    UsageProblem,
+    complete_plans,
+    data_option,
+    find_plans,
+    narrowing_options,
+    output_options,
+)
+
+if TYPE_CHECKING:
+    from plancmp.plans.catalogue import Catalogue
+    from plancmp.plans.model import Plan
+
+
+@click.command("export", short_help="Write every statement as data.")
+@click.argument("plans", nargs=-1, shell_complete=complete_plans)
+@narrowing_options
+@click.option(
+    "--package",
+    type=click.Path(file_okay=False),
+    help="Write the whole data set as a Frictionless Data Package into this folder.",
+)
+@output_options
+@data_option
+def command(
+    plans: tuple[str, ...], narrow: Narrowing, package: str | None, out: Output, data: Data
+) -> None:
+    """Write every statement of the plans (of all, if none is named), one row a statement.
+
+    \b
+    Example:
+      plancmp export -f csv -o statements.csv
+      plancmp export --package plans-package
+    """
+    from plancmp.plans.selection import select_statements
+    from plancmp.tables.statements import statements_table
+
+    catalogue = data.open()
+    found = find_plans(catalogue, plans)
+    if package is not None:
+        _write_package(catalogue, found, package, narrow)
+        return
+    statements = select_statements(
+        found,
+        indicators=narrow.indicators(catalogue),
+        domains=narrow.domains(catalogue),
+        roles=narrow.role_ids(),
+    )
+    if not statements:
+        raise UsageProblem("none of the plans states what was asked for")
+    by_id = {plan.id: plan for plan in found}
+    out.write(statements_table(statements, by_id, out.lang, by_section=False))
+
+
+def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow: Narrowing) -> None:
+    from plancmp.output.package import write_package
+    from plancmp.tables.package import package_resources
+
+    if narrow != Narrowing((), (), ()):
+        raise UsageProblem("--package writes whole plans; it does not go with -i, --domain, --role")
+    titles = [f"{plan.place.zh}：{plan.title}（{plan.stage}）" for plan in plans]
+    try:
+        write_package(Path(folder), package_resources(catalogue, plans), titles)
+    except OSError as error:
+        raise UsageProblem(f"cannot write {folder}: {error.strerror}") from None

@@ -1,0 +1,109 @@
+"""The command group, and what ends the program quietly or with a message."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "plans": "List the plans.",
+    "show": "Show the statements of one plan, in the order of the document.",
+    "indicators": "List the indicators, or find them by half a name.",
+    "diff": "Show what changed from plan A to plan B.",
+    "compare": "Set the targets of several plans side by side.",
+    "export": "Write every statement as data.",
+    "projects": "List and sum the construction projects of the annexes.",
+}
+"""The commands and their summaries; their modules are imported when they are run."""
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"plancmp.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from plancmp.reading.shape import did_you_mean
+
+            ctx.fail(f"no command is called {args[0]!r}: {did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"plancmp {version('plancmp')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done; 1 findings or differences; 2 wrong usage or unreadable input.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+def group() -> None:
+    """Compare what government plans promise.
+
+    PLAN is the id of a plan of the data set, or a path to a YAML file. An indicator is an id, a
+    Chinese or an English name, or enough of one.
+    """
+
+
+def main() -> None:
+    """Run the command line; never a traceback, and a closed pipe ends it quietly."""
+    # A command lives for a moment and keeps nearly all it makes: collecting only costs time.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # The data is Chinese: an ASCII locale must not be able to make it unprintable.
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        status = group.main(prog_name="plancmp", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        sys.stderr.write("interrupted\n")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("PLANCMP_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"Error: plancmp failed ({type(error).__name__}: {error}). This is a defect of "
+            "plancmp; run it again with PLANCMP_DEBUG=1 and report what it prints.\n"
+        )
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,288 @@
+"""Options that commands share, and what they come to: the data in use and where output goes."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from plancmp.reading.problem import DataError
+from plancmp.table import Table
+
+if TYPE_CHECKING:
+    from plancmp.plans.catalogue import Catalogue
+    from plancmp.plans.model import Plan
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class UsageProblem(click.ClickException):
+    """Wrong usage or unreadable input: a message on stderr and exit status 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def data_problems() -> Iterator[None]:
+    """Turn what is wrong with data files into one message for each, and exit status 2."""
+    try:
+        yield
+    except DataError as error:
+        from plancmp.output.text import one_line
+
+        lines = [one_line(str(problem)) for problem in error.problems]
+        raise UsageProblem("\n".join(lines)) from None
+
+
+class _FormatName(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
+    """The name of an output format."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from plancmp.output.formats import MODULES, is_format, tabulate_formats
+
+        if not is_format(value):
+            from plancmp.reading.shape import did_you_mean
+
+            known = [*MODULES, *tabulate_formats()]
+            self.fail(f"no format is called {value!r}: {did_you_mean(value, known)}", param, ctx)
+        return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        from plancmp.output.formats import MODULES, tabulate_formats
+
+        names = dict.fromkeys([*MODULES, *tabulate_formats()])
+        return _completions(names, incomplete)
+
+
+def _completions(
+    names: Iterator[str] | Sequence[str] | dict[str, None], start: str
+) -> list[click.shell_completion.CompletionItem]:
+    return [click.shell_completion.CompletionItem(name) for name in names if name.startswith(start)]
+
+
+def complete_plans(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[click.shell_completion.CompletionItem]:
+    """Complete the id of a plan."""
+    from plancmp.plans.catalogue import default_folder, plan_ids
+
+    folder = ctx.params.get("data")
+    return _completions(plan_ids(Path(folder) if folder else default_folder()), incomplete)
+
+
+def complete_indicators(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[click.shell_completion.CompletionItem]:
+    """Complete the id or the Chinese name of an indicator."""
+    from plancmp.plans.catalogue import Catalogue
+
+    try:
+        vocabulary = Catalogue(ctx.params.get("data")).vocabulary
+    except DataError:
+        return []
+    names = [*vocabulary.indicators, *(each.zh for each in vocabulary.indicators.values())]
+    return _completions(names, incomplete)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where and how a command writes its table, and in which language."""
+
+    format: str
+    file: str | None
+    lang: str
+    color: bool | None
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person will see the table in a terminal."""
+        return self.format == "table" and self.file is None and sys.stdout.isatty()
+
+    def write(self, table: Table) -> None:
+        """Write the table to the file that was asked for, else to stdout."""
+        from plancmp.output.formats import Target, write_table
+
+        if self.file is None:
+            stream = sys.stdout
+            on_terminal = stream.isatty()
+            width = shutil.get_terminal_size().columns if on_terminal else None
+            write_table(table, Target(stream, width, self._colored(stream)), self.format)
+            return
+        try:
+            with Path(self.file).open("w", encoding="utf-8", newline="\n") as stream:
+                write_table(table, Target(stream, None, bool(self.color)), self.format)
+        except OSError as error:
+            raise UsageProblem(f"cannot write {self.file}: {error.strerror}") from None
+
+    def _colored(self, stream: TextIO) -> bool:
+        if self.color is not None:
+            return self.color
+        return (
+            stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        )
+
+
+def output_options(command: _Command) -> _Command:
+    """Give a command `--format`, `--output`, `--lang` and `--color`, as one argument `out`."""
+
+    @click.option(
+        "-f",
+        "--format",
+        "format_name",
+        type=_FormatName(),
+        default="table",
+        show_default=True,
+        help="table, csv, tsv, json, jsonl, markdown, or any format of tabulate.",
+    )
+    @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
+    @click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        default="en",
+        show_default=True,
+        help="Language of headings and remarks.",
+    )
+    @click.option(
+        "--color/--no-color", default=None, help="Colour, whether or not stdout is a terminal."
+    )
+    @functools.wraps(command)
+    def wrapped(
+        *args: Any, format_name: str, output: str | None, lang: str, color: bool | None, **kw: Any
+    ) -> Any:
+        return command(*args, out=Output(format_name, output, lang, color), **kw)
+
+    return wrapped  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The data folder that a command was pointed at, opened when it is first needed."""
+
+    folder: str | None
+
+    def open(self) -> Catalogue:
+        """Open the data; wrong usage if anything in its vocabulary cannot be read."""
+        from plancmp.plans.catalogue import Catalogue
+
+        with data_problems():
+            return Catalogue(self.folder)
+
+
+def find_plans(catalogue: Catalogue, names: Sequence[str]) -> list[Plan]:
+    """Return the named plans, or all; wrong usage if one is unknown or cannot be read."""
+    from plancmp.plans.catalogue import UnknownPlanError
+
+    try:
+        with data_problems():
+            found = catalogue.plans(names)
+    except UnknownPlanError as error:
+        known = ", ".join(catalogue.plan_ids())
+        hint = "" if error.candidates else f"; the data set has {known or 'no plans'}"
+        raise UsageProblem(f"{error}{hint}") from None
+    if not found:
+        raise UsageProblem(f"{catalogue.folder} holds no plans")
+    return found
+
+
+def data_option(command: _Command) -> _Command:
+    """Give a command `--data`, as the argument `data`."""
+
+    @click.option(
+        "--data", "folder", type=click.Path(), help="Data folder; else PLANCMP_DATA is used, "
+        "else the data that ships with plancmp.",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(*args: Any, folder: str | None, **kw: Any) -> Any:
+        return command(*args, data=Data(folder), **kw)
+
+    return wrapped  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a command was narrowed to; None is everything."""
+
+    indicator_names: tuple[str, ...]
+    domain_names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+    def indicators(self, catalogue: Catalogue) -> list[str] | None:
+        """Return the ids of the named indicators; wrong usage if a name is unknown or ambiguous."""
+        from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
+
+        found = []
+        for name in self.indicator_names:
+            try:
+                found.append(find_indicator(name, catalogue.vocabulary).id)
+            except UnknownIndicatorError as error:
+                raise UsageProblem(_with_candidates(error)) from None
+        return found or None
+
+    def domains(self, catalogue: Catalogue) -> list[str] | None:
+        """Return the ids of the named domains; wrong usage if one is unknown."""
+        from plancmp.reading.shape import did_you_mean
+
+        found = []
+        for name in self.domain_names:
+            domains = catalogue.vocabulary.domains
+            match = next((d.id for d in domains.values() if name in (d.id, d.zh, d.en)), None)
+            if match is None:
+                raise UsageProblem(f"no domain is called {name!r}: {did_you_mean(name, domains)}")
+            found.append(match)
+        return found or None
+
+    def role_ids(self) -> list[str] | None:
+        """Return the roles asked for, None for all."""
+        return list(self.roles) or None
+
+
+def _with_candidates(error: LookupError) -> str:
+    candidates = getattr(error, "candidates", [])
+    if not candidates:
+        return f"{error}; see `plancmp indicators`"
+    lines = [f"  {each.indicator.id}  {each.indicator.zh}" for each in candidates]
+    head = f"{error}; say which:" if getattr(error, "ambiguous", False) else f"{error}; nearest:"
+    return "\n".join([head, *lines])
+
+
+def narrowing_options(command: _Command) -> _Command:
+    """Give a command `-i`, `--domain` and `--role`, as one argument `narrow`."""
+
+    @click.option(
+        "-i",
+        "--indicator",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete_indicators,
+        help="Only this indicator (repeatable).",
+    )
+    @click.option("--domain", multiple=True, metavar="NAME", help="Only this domain (repeatable).")
+    @click.option(
+        "--role",
+        multiple=True,
+        type=click.Choice(["target", "baseline", "actual", "prior_target"]),
+        help="Only this role (repeatable).",
+    )
+    @functools.wraps(command)
+    def wrapped(
+        *args: Any,
+        indicator: tuple[str, ...],
+        domain: tuple[str, ...],
+        role: tuple[str, ...],
+        **kw: Any,
+    ) -> Any:
+        return command(*args, narrow=Narrowing(indicator, domain, role), **kw)
+
+    return wrapped  # type: ignore[return-value]

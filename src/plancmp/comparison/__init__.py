@@ -1,0 +1,1 @@
+"""Pairing, diff, compare, ambition: pure functions over statements."""

@@ -1,0 +1,155 @@
+"""What a target asks for, measured from the base value that the plan itself gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from plancmp.comparison.figures import (
+    Figure,
+    change_between,
+    figure_of,
+    percent,
+    round_half_up,
+)
+from plancmp.plans.model import Plan, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Ambition:
+    """The change from the base value to the target, in the canonical unit.
+
+    `change_pct` is relative to the base value, `per_year` spreads the change over the years from
+    the base value to the target; `weaker` says that the target lies on the wrong side of it.
+    """
+
+    base: Statement
+    change: Decimal | None
+    change_pct: Decimal | None
+    per_year: Decimal | None
+    weaker: bool
+
+
+def base_candidates(plan: Plan, indicator: str) -> list[Statement]:
+    """Return the levels that could be the base value of an indicator, the best first.
+
+    A base value beside a target comes before a reported one, the base year before other years of
+    the former period, a figure for the whole population before one of narrower scope.
+    """
+    first_year = plan.base_year - (plan.period[1] - plan.period[0])
+    found = [
+        statement
+        for statement in plan.statements
+        if statement.indicator.id == indicator
+        and statement.role in ("baseline", "actual")
+        and statement.meant.measure in ("level", "ratio")
+        and statement.year.isdigit()
+        and first_year <= int(statement.year) <= plan.period[1]
+    ]
+    found.sort(
+        key=lambda statement: (
+            statement.role != "baseline",
+            int(statement.year) != plan.base_year,
+            -int(statement.year),
+            bool(statement.scope),
+        )
+    )
+    return found
+
+
+def base_value(plan: Plan, target: Statement) -> Statement | None:
+    """Return the base value that a target is to be measured from, None if the plan gives none.
+
+    A value of the target's own scope is taken before another.
+    """
+    candidates = base_candidates(plan, target.indicator.id)
+    same_scope = [each for each in candidates if each.scope == target.scope]
+    return next(iter(same_scope or candidates), None)
+
+
+def resolve(plan: Plan, target: Statement) -> Figure | None:
+    """Return the level that a relative target comes to, None where the plan gives no base value.
+
+    `比2015年降低10%` needs the plan's own value of 2015; a change in a table row is counted from
+    the base value in the same row. The result is marked as derived.
+    """
+    figure = figure_of(target)
+    if figure is None or "change" not in figure.measure or figure.measure == "rank_change":
+        return None
+    base = _reference(plan, target)
+    if base is None or base.low is None:
+        return None
+    years = int(target.year[-4:]) - int(base.year)
+    steps = years if figure.measure.startswith("annual_") else 1
+    if years <= 0:
+        return None
+    start = Fraction(base.low)
+
+    def level(change: Fraction) -> Fraction:
+        if figure.measure == "annual_change_pct":
+            return start * (1 + change / 100) ** steps
+        if figure.measure == "change_pct":
+            return start * (1 + change / 100)
+        return start + change * steps
+
+    low, high = level(figure.low), level(figure.high)
+    return Figure(low, high, figure.bound, "level", target.indicator.unit.id, derived=True)
+
+
+def _reference(plan: Plan, target: Statement) -> Statement | None:
+    """Return the level that a relative target names as its base; None if that is in doubt."""
+    year = target.meant.reference_year
+    levels = [
+        each for each in base_candidates(plan, target.indicator.id) if each.scope == target.scope
+    ]
+    if year is not None:
+        return _only_level(each for each in levels if each.year == str(year))
+    return _only_level(
+        each
+        for each in levels
+        if each.role == "baseline"
+        and (each.channel, each.section, each.place, each.label)
+        == (target.channel, target.section, target.place, target.label)
+    )
+
+
+def _only_level(statements: Iterable[Statement]) -> Statement | None:
+    """Return the first statement if all give the same level, else None."""
+    found = list(statements)
+    return found[0] if found and len({each.low for each in found}) == 1 else None
+
+
+def ambition(target: Statement, base: Statement, figure: Figure | None = None) -> Ambition | None:
+    """Measure a target from a base value; None where either has no level to compare."""
+    goal, start = figure or figure_of(target), figure_of(base)
+    if goal is None or start is None or goal.measure != start.measure:
+        return None
+    weaker = is_weaker(goal, start, target.indicator.better)
+    if goal.low != goal.high or start.low != start.high:
+        return Ambition(base, None, None, None, weaker)
+    change = goal.low - start.low
+    years = int(target.year[-4:]) - int(base.year)
+    return Ambition(
+        base,
+        change_between(start, goal),
+        percent(change, start.low),
+        _rounded_rate(change, years) if years > 0 else None,
+        weaker,
+    )
+
+
+def _rounded_rate(change: Fraction, years: int) -> Decimal:
+    """Return the change a year, to at most three decimals and without empty ones."""
+    rate = round_half_up(change / years, 3)
+    return rate.normalize() if rate == rate.to_integral() else Decimal(f"{rate:f}".rstrip("0"))
+
+
+def is_weaker(goal: Figure, reached: Figure, better: str) -> bool:
+    """Whether a target lies on the wrong side of a value that was already reached."""
+    if better == "lower":
+        return goal.low > reached.high
+    if better == "higher":
+        return goal.high < reached.low
+    return False

@@ -1,0 +1,159 @@
+"""Comparing two statements' figures, in one unit, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from plancmp.plans.model import Statement
+from plancmp.plans.value_language import normalise
+from plancmp.vocabulary.units import UnitError, as_decimal
+
+_UPPER, _LOWER = frozenset({"<=", "<"}), frozenset({">=", ">"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure of a statement as it is compared: one number, or a range, in one unit.
+
+    `places` is how many decimals were printed; `derived` says that a relative target was resolved
+    to this level.
+    """
+
+    low: Fraction
+    high: Fraction
+    bound: str
+    measure: str
+    unit: str
+    places: int = 0
+    derived: bool = False
+
+
+def figure_of(statement: Statement) -> Figure | None:
+    """Return what a statement is compared by, None where it states no figure.
+
+    Levels are in the indicator's canonical unit, changes in % or in that unit, a ratio `a:b` is
+    `b / a`.
+    """
+    value = statement.meant
+    if value.measure == "ratio":
+        quotient = value.quotient
+        assert quotient is not None
+        return Figure(quotient, quotient, value.bound, "ratio", "", _places(value.number))
+    if statement.low is None:
+        return None
+    unit = statement.indicator.unit.id
+    if value.measure in ("change_pct", "annual_change_pct"):
+        unit = "%"
+    elif value.measure == "rank_change":
+        unit = "位"
+    low = Fraction(statement.low)
+    high = low if statement.high is None else Fraction(statement.high)
+    return Figure(low, high, value.bound, value.measure, unit, _places(statement.low))
+
+
+def _places(number: Decimal | None) -> int:
+    exponent = number.as_tuple().exponent if number is not None else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How B stands to A: `higher`, `lower`, `same`, `reworded` or `incomparable` with a reason."""
+
+    relation: str
+    reason: str = ""
+
+
+def compare_statements(
+    a: Statement, b: Statement, figure_a: Figure | None, figure_b: Figure | None
+) -> Outcome:
+    """Compare B with A. Nothing is guessed: what cannot be compared says why."""
+    if figure_a is None and figure_b is None:
+        same = a.meant.measure == b.meant.measure and normalise(a.value.printed) == normalise(
+            b.value.printed
+        )
+        if same or a.meant.measure == b.meant.measure == "empty":
+            return Outcome("same")
+        if a.meant.measure == b.meant.measure == "deferred":
+            return Outcome("reworded")
+        return Outcome("incomparable", "no_figure")
+    if figure_a is None or figure_b is None:
+        return Outcome("incomparable", "no_figure_a" if figure_a is None else "no_figure_b")
+    if figure_a.measure != figure_b.measure:
+        return Outcome("incomparable", "measure_differs")
+    return compare_figures(figure_a, figure_b)
+
+
+def compare_figures(a: Figure, b: Figure) -> Outcome:
+    """Compare two figures of one measure in one unit."""
+    opposite = (a.bound in _UPPER and b.bound in _LOWER) or (
+        a.bound in _LOWER and b.bound in _UPPER
+    )
+    if opposite:
+        return Outcome("incomparable", "opposite_bounds")
+    if (a.low, a.high) == (b.low, b.high):
+        return Outcome("same" if _plain(a.bound) == _plain(b.bound) else "reworded")
+    if b.low >= a.low and b.high >= a.high:
+        return Outcome("higher")
+    if b.low <= a.low and b.high <= a.high:
+        return Outcome("lower")
+    return Outcome("incomparable", "ranges_overlap")
+
+
+def _plain(bound: str) -> str:
+    return "" if bound == "=" else bound
+
+
+def stricter(relation: str, better: str) -> str:
+    """Translate `higher` / `lower` into what it means for a target of a `better` direction."""
+    if relation not in ("higher", "lower") or better == "none":
+        return "changed"
+    return "tightened" if (relation == "higher") == (better == "higher") else "loosened"
+
+
+def exact(number: Fraction) -> Decimal | None:
+    """Return a fraction as a decimal, None where it has none (1/3)."""
+    try:
+        return as_decimal(number)
+    except UnitError:
+        return None
+
+
+def change_between(a: Figure, b: Figure) -> Decimal | None:
+    """Return B − A of two single numbers of one measure, with the decimals that were printed.
+
+    None for ranges, and where the change has no exact decimal.
+    """
+    if a.low != a.high or b.low != b.high or a.measure != b.measure:
+        return None
+    change = exact(b.low - a.low)
+    places = max(a.places, b.places)
+    if change is not None and _places(change) < places:
+        return change.quantize(Decimal(1).scaleb(-places))
+    return change
+
+
+def percent(part: Fraction, whole: Fraction) -> Decimal | None:
+    """Return `part` as a percentage of `whole`, to one decimal; None where `whole` is zero.
+
+    A change that one decimal would round away keeps its first significant digit.
+    """
+    if whole == 0:
+        return None
+    share = part * 100 / abs(whole)
+    for places in range(1, 9):
+        rounded = round_half_up(share, places)
+        if rounded or not share:
+            return rounded
+    return Decimal(0)
+
+
+def round_half_up(number: Fraction, places: int) -> Decimal:
+    """Round an exact fraction to decimal places, halves away from zero."""
+    scaled = number * 10**places
+    whole = abs(scaled.numerator) * 2 // scaled.denominator
+    result = Decimal((whole + 1) // 2).scaleb(-places)
+    result = result.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return -result if scaled < 0 else result

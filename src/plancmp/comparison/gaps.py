@@ -1,0 +1,44 @@
+"""What a source text lacks, and what may therefore not be called absent."""
+
+from __future__ import annotations
+
+import re
+
+from plancmp.plans.model import Gap, Plan, Statement
+
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]+[章节、]?|[（(][一二三四五六七八九十]+[)）]|\d+[.、])\s*"
+)
+
+
+def gap_name(gap: Gap) -> str:
+    """Return a gap's name for people: its title, or what kind it is and where."""
+    return gap.name or f"{gap.channel} {gap.at}".strip()
+
+
+def missing_table(plan: Plan) -> Gap | None:
+    """Return the gap that is an indicator table, if the plan has one."""
+    return next((gap for gap in plan.gaps if gap.channel == "table"), None)
+
+
+def hiding_gap(plan: Plan, statement: Statement) -> Gap | None:
+    """Return the gap of `plan` in which another plan's `statement` may have had its like.
+
+    A missing table may have held any table cell; text that is cut off may have held anything of
+    the section where it breaks off.
+    """
+    for gap in plan.gaps:
+        if gap.channel == statement.channel and gap.channel in ("table", "annex"):
+            return gap
+        if (
+            gap.channel == "text"
+            and statement.channel in ("text", "box")
+            and _title(gap.at) == _title(statement.section)
+        ):
+            return gap
+    return None
+
+
+def _title(section: str) -> str:
+    """Return the outermost heading without its number."""
+    return _NUMBERING.sub("", section.split("/", 1)[0])

@@ -1,0 +1,16 @@
+"""CSV (RFC 4180 with `\\n`) and TSV: every column, header first."""
+
+from __future__ import annotations
+
+import csv
+
+from plancmp.output.formats import Target
+from plancmp.table import Table, text_of_cell
+
+
+def write(table: Table, target: Target, format_name: str) -> None:
+    """Write the table as CSV, or as TSV if that is the format's name."""
+    delimiter = "\t" if format_name == "tsv" else ","
+    writer = csv.writer(target.stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([text_of_cell(cell) for cell in row] for row in table.rows)

@@ -1,0 +1,70 @@
+"""A Frictionless Data Package: a folder with one CSV file a table and `datapackage.json`.
+
+The descriptor follows the Data Package and Table Schema standards, version 1
+(https://specs.frictionlessdata.io).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from plancmp.output.delimited import write
+from plancmp.output.formats import Target
+from plancmp.tables.package import DESCRIPTIONS, INTEGERS, NUMBERS, Resource
+
+
+def write_package(folder: Path, resources: Sequence[Resource], sources: Iterable[str]) -> None:
+    """Write the resources into `folder`, which is made if it is not there.
+
+    `sources` are the titles of the documents that the data come from. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    described = []
+    for resource in resources:
+        path = folder / f"{resource.name}.csv"
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            write(resource.table, Target(stream), "csv")
+        described.append(_describe(resource))
+    descriptor = {
+        "profile": "tabular-data-package",
+        "name": "plancmp",
+        "title": "What local health plans of China promise",
+        "description": "Targets, base values and reported figures, encoded by hand from the plans "
+        "and mapped to one vocabulary of indicators. Values stand as printed, with the level in "
+        "the indicator's canonical unit beside them.",
+        "sources": [{"title": title} for title in sources],
+        "resources": described,
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _describe(resource: Resource) -> dict[str, object]:
+    schema: dict[str, object] = {
+        "fields": [_field(name) for name in resource.table.columns],
+        "missingValues": [""],
+    }
+    if resource.primary_key:
+        schema["primaryKey"] = list(resource.primary_key)
+    if resource.foreign_keys:
+        schema["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": other, "fields": [there]}}
+            for column, other, there in resource.foreign_keys
+        ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": resource.name,
+        "title": resource.title,
+        "path": f"{resource.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(name: str) -> dict[str, str]:
+    kind = "number" if name in NUMBERS else "integer" if name in INTEGERS else "string"
+    return {"name": name, "type": kind, "description": DESCRIPTIONS[name]}

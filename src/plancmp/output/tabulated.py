@@ -1,0 +1,30 @@
+"""Every format that tabulate knows, with the view's columns."""
+
+from __future__ import annotations
+
+from tabulate import tabulate
+
+from plancmp.output.formats import Target
+from plancmp.output.text import one_line
+from plancmp.table import Table
+
+
+def write(table: Table, target: Target, format_name: str) -> None:
+    """Write the table with tabulate, which aligns wide characters by their width."""
+    view = table.view
+    notes = [" · ".join(view.notes(item)) for item in view.items]
+    heads = [column.heading for column in view.columns]
+    heads += [view.notes_heading] if any(notes) else []
+    rows = []
+    for item, note in zip(view.items, notes, strict=True):
+        cells = [one_line(column.cell(item)) for column in view.columns]
+        rows.append(cells + ([one_line(note)] if any(notes) else []))
+    aligned = ["right" if column.right else "left" for column in view.columns]
+    text = tabulate(
+        rows,
+        headers=heads,
+        tablefmt=format_name,
+        disable_numparse=True,
+        colalign=tuple(aligned) if rows else None,
+    )
+    target.stream.write(text + "\n")

@@ -1,0 +1,1 @@
+"""The documents: values, statements, plans, and reading them from YAML."""

@@ -1,0 +1,1 @@
+"""Reading YAML strictly: text scalars, positions for everything, every problem at once."""

@@ -1,0 +1,72 @@
+"""The one result type: named columns and rows, and how to show them to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+Cell = str | int | Decimal | None
+"""None is unknown: empty in CSV, null in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewColumn:
+    """A column for people: its heading, what it shows of an item, how it may be laid out."""
+
+    heading: str
+    cell: Callable[[Any], str]
+    right: bool = False
+    min_width: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table as people read it: fewer columns, lines of remarks, rows under group headings.
+
+    `items` are what the columns' functions are called with, one a row of the table. `folded` are
+    the rows that a terminal leaves out, `fold_note` says so and how to see them.
+    """
+
+    items: Sequence[Any]
+    columns: tuple[ViewColumn, ...]
+    notes: Callable[[Any], Sequence[str]] = field(default=lambda _: ())
+    group: Callable[[Any], str] = field(default=lambda _: "")
+    style: Callable[[Any], str] = field(default=lambda _: "")
+    folded: Callable[[Any], bool] = field(default=lambda _: False)
+    fold_note: str = ""
+    notes_heading: str = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns, rows of cells, a one-line summary, and the view for people."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    view: View
+    summary: str = ""
+
+
+def plain_view(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], *shown: str) -> View:
+    """Return a view of the columns named in `shown` as they are."""
+    places = [columns.index(name) for name in shown]
+
+    def show(place: int) -> Callable[[tuple[Cell, ...]], str]:
+        return lambda row: text_of_cell(row[place])
+
+    heads = tuple(
+        ViewColumn(name.replace("_", " "), show(place))
+        for name, place in zip(shown, places, strict=True)
+    )
+    return View(rows, heads)
+
+
+def text_of_cell(cell: Cell) -> str:
+    """Return a cell as text: decimals without exponent, empty for unknown."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return str(cell)

@@ -1,0 +1,1 @@
+"""The plans against their source texts: every statement found again, every figure accounted for."""

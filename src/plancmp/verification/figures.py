@@ -1,0 +1,210 @@
+"""Figures in running text: where they stand, which belong together, and what qualifies them.
+
+A printed value such as `不低于8.68名/10万人` or `14.5/10万以下` is a core (number and unit) with
+qualifiers before and behind. In the text the qualifiers may stand further off: `分别降至a、b和c以下`
+gives its 以下 to all three. A core must stand there character by character, and its digits must be
+whole: 5.0 is not found in 15.0 or in 5.04.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+NUMBER = r"[0-9]+(?:\.[0-9]+)?(?:[-—–~:][0-9]+(?:\.[0-9]+)?)?"
+_UNIT = (
+    r"(?:个百分点|个点|[万亿千百]*(?:人次|平方米|㎡|元|人|名|位|个|家|所|间|张|户|例|项|种|类|款|支|处|辆|台"
+    r"|部|套|级|岁|天|日|次|亩|小时|分钟|期|批|倍|点|组|条|只)|[%‰]|[万亿]+)?"
+)
+_PER = r"(?:/(?:10万人?|[万千百]人?|人|年))?"
+BOUND_BEHIND = r"(?:及以上|以上|以下|以内|之内|左右)"
+FIGURE = re.compile(rf"[≤≥<>]?(?<![0-9.]){NUMBER}{_UNIT}{_PER}{BOUND_BEHIND}?")
+
+_SUFFIX = re.compile(rf"{BOUND_BEHIND}$")
+_BEHIND = re.compile(BOUND_BEHIND)
+# What stands right before a figure and bounds it; a value that is printed with it must have it.
+_BOUND_BEFORE = re.compile(
+    r"(?:不低于|不少于|不超过|不高于|不得低于|不得超过|超过|大于|小于|低于|高于|至少|[≤≥<>约])$"
+)
+_REFERENCE = re.compile(r"[比较与同](?:19|20)[0-9]{2}年(?:相比)?")
+# What may follow a bare number only if it is part of it: then the number is another one.
+_SAME_NUMBER = re.compile(r"[0-9%‰万亿千百/]|\.[0-9]|[-—–~:][0-9]")
+_LONGER_UNIT = {"个": ("百分点", "点"), "人": ("次",), "点": (), "元": ("/",), "张": ("/",)}
+_JOIN = re.compile(r"(?:[、]|和|及|与|以及|、和)$")
+_BETWEEN = re.compile(r"(?:、|和|及|与|以及|,和|,)(?:[一-龥]{0,4})")
+_SOFT = ("基本", "持续", "稳步", "力争", "逐步", "连续", "原则上")
+_FAR = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed value taken apart: qualifiers before it, the core, a qualifier behind it.
+
+    `core` of a value without a figure is its words.
+    """
+
+    before: tuple[str, ...]
+    core: str
+    behind: str
+    is_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a printed value stands: from its first to behind its last character.
+
+    `core` is where its number starts. `run` are all the figures enumerated with it, as spans;
+    `place` its place among them.
+    """
+
+    start: int
+    core: int
+    end: int
+    run: tuple[tuple[int, int], ...]
+    place: int
+
+
+@lru_cache(maxsize=65536)
+def take_apart(printed: str) -> Printed:
+    """Take a cleaned printed value apart."""
+    digit = re.search("[0-9]", printed)
+    if digit is None:
+        for word in _SOFT:
+            if printed.startswith(word) and len(printed) > len(word) + 1:
+                return Printed((word,), printed[len(word) :], "", False)
+        return Printed((), printed, "", False)
+    suffix = _SUFFIX.search(printed)
+    behind = suffix[0] if suffix else ""
+    rest = printed[: len(printed) - len(behind)]
+    before = []
+    reference = _REFERENCE.match(rest)
+    if reference:
+        before.append(reference[0])
+        rest = rest[reference.end() :]
+    number = re.search("[≤≥<>]?[0-9]", rest)
+    start = number.start() if number else 0
+    if start:
+        before.append(rest[:start])
+    return Printed(tuple(before), rest[start:], behind, True)
+
+
+def spots(printed: str, text: str, start: int, end: int) -> Iterator[Spot]:
+    """Yield the places in `text[start:end]`, one sentence, where a cleaned value is printed."""
+    value = take_apart(printed)
+    runs = figure_runs(text, start, end) if value.is_figure else []
+    at = text.find(value.core, start, end)
+    while at >= 0:
+        stop = at + len(value.core)
+        if value.is_figure:
+            spot = _figure_spot(value, text, at, stop, start, end, runs)
+        else:
+            spot = _word_spot(value, text, at, stop, start)
+        if spot is not None:
+            yield spot
+        at = text.find(value.core, at + 1, end)
+
+
+def figure_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+    """Return the figures of a sentence, those that are enumerated (a、b和c) together."""
+    runs: list[list[tuple[int, int]]] = []
+    for match in FIGURE.finditer(text, start, end):
+        between = text[runs[-1][-1][1] : match.start()] if runs else ""
+        if runs and between in ("、", "和", "及", "与", "以及", "、和"):
+            runs[-1].append(match.span())
+        else:
+            runs.append([match.span()])
+    return runs
+
+
+def _figure_spot(
+    value: Printed,
+    text: str,
+    at: int,
+    stop: int,
+    first: int,
+    last: int,
+    runs: list[list[tuple[int, int]]],
+) -> Spot | None:
+    if not _is_whole(value, text, at, stop, first, last):
+        return None
+    run, place = [(at, stop)], 0
+    for each in runs:
+        for index, (start, end) in enumerate(each):
+            if start <= at < end:
+                run, place = each, index
+    end = stop
+    if value.behind:
+        if text.startswith(value.behind, stop):
+            end = stop + len(value.behind)
+        elif not text[:last].startswith(value.behind, _core_end(text, run[-1])):
+            return None
+    elif _BEHIND.match(text, stop, last):
+        return None
+    start = at
+    if value.before:
+        found = _before(value.before, text, first, at)
+        if found is None and place:
+            found = _before(value.before, text, first, run[0][0])
+        if found is None:
+            return None
+        if found[1]:
+            start = found[0]
+    elif _BOUND_BEFORE.search(text, first, at):
+        return None
+    return Spot(start, at, end, tuple(run), place)
+
+
+def _core_end(text: str, span: tuple[int, int]) -> int:
+    suffix = _SUFFIX.search(text, span[0], span[1])
+    return suffix.start() if suffix else span[1]
+
+
+def _is_whole(value: Printed, text: str, at: int, stop: int, first: int, last: int) -> bool:
+    """Whether the digits and the unit of the core are not part of a longer number or unit."""
+    before = text[max(first, at - 2) : at]
+    if value.core[0].isdigit() and re.search(r"[0-9]$|[0-9][.\-—–~:]$|[≤≥<>]$", before):
+        return False
+    behind = text[stop:last]
+    if value.core[-1].isdigit():
+        return not _SAME_NUMBER.match(behind)
+    if value.core[-1] in "万亿千百" and re.match("[万亿元人个间]", behind):
+        return False
+    return not behind.startswith(_LONGER_UNIT.get(value.core[-1], ()))
+
+
+def _before(words: tuple[str, ...], text: str, first: int, at: int) -> tuple[int, bool] | None:
+    """Find qualifiers before a figure; return where they start and whether they touch it."""
+    whole = "".join(words)
+    if text.endswith(whole, first, at):
+        return at - len(whole), True
+    limit = at
+    for word in reversed(words):
+        place = text.rfind(word, max(first, at - _FAR), limit)
+        if place < 0 or FIGURE.search(_without_years(text[place + len(word) : limit])):
+            return None
+        limit = place
+    return limit, False
+
+
+def _without_years(text: str) -> str:
+    return re.sub(r"(?:19|20)[0-9]{2}年", "", text)
+
+
+def _word_spot(value: Printed, text: str, at: int, stop: int, first: int) -> Spot | None:
+    core = value.core
+    if core in ("均", "各") and re.match(r"衡|等|质|化|类|级|项|地", text[stop : stop + 1]):
+        return None
+    if core == "均" and re.search(r"[平年人]$", text[first:at]):
+        return None
+    if core[0] in "一二三四五六七八九十两" and re.search("[一二三四五六七八九十第]$", text[first:at]):
+        return None
+    start = at
+    if value.before:
+        found = _before(value.before, text, first, at)
+        if found is None:
+            return None
+        if found[1]:
+            start = found[0]
+    return Spot(start, at, stop, ((at, stop),), 0)

@@ -1,0 +1,1 @@
+"""The words: indicators, units, places, and finding one by a half-remembered label."""

@@ -1,0 +1,117 @@
+"""Units of measure: what converts into what, exactly.
+
+A unit has a dimension and a factor to that dimension's canonical unit. Units of one dimension
+convert; units of two dimensions never do, so that a count is never taken for a share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+_SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百万": 1_000_000}
+_DENOMINATOR = re.compile(
+    r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民)|(?P<head>人均|每人)"
+)
+
+
+class UnitError(ValueError):
+    """Two units that do not convert, or a unit that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `factor` units of the dimension's canonical unit make one of it."""
+
+    id: str
+    dimension: str
+    factor: Fraction
+    en: str = ""
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """Return the exact decimal of a fraction; raise UnitError if it has none."""
+    denominator = value.denominator
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator //= 2
+        twos += 1
+    while denominator % 5 == 0:
+        denominator //= 5
+        fives += 1
+    if denominator != 1:
+        raise UnitError(f"{value} has no exact decimal")
+    places = max(twos, fives)
+    scaled = value.numerator * 10**places // value.denominator
+    return Decimal(scaled).scaleb(-places)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units by id and by alias, and the rules to combine and convert them."""
+
+    by_name: Mapping[str, Unit]
+    _scaled: dict[str, Unit] = field(default_factory=dict, compare=False, repr=False)
+
+    def find(self, name: str) -> Unit | None:
+        """Return the unit printed as `name` (an id, an alias, or one with 万, 亿, 千 before it)."""
+        unit = self.by_name.get(name) or self._scaled.get(name)
+        if unit is not None:
+            return unit
+        for scale, factor in _SCALES.items():
+            base = self.by_name.get(name[len(scale) :]) if name.startswith(scale) else None
+            if base is not None and base.dimension != "share":
+                unit = Unit(name, base.dimension, base.factor * factor, f"{factor} {base.en}")
+                self._scaled[name] = unit
+                return unit
+        return None
+
+    def per_population(self, numerator: str, label: str) -> Unit | None:
+        """Return the rate that a bare numerator means under a label such as 每千人口床位数.
+
+        `张` under 每千常住人口… is `张/千人`, `元` under 人均… is `元/人`; None where the label
+        names no denominator or the vocabulary has no such rate.
+        """
+        match = _DENOMINATOR.search(label)
+        if match is None:
+            return None
+        denominator = (match["denominator"] or "").replace("十万", "10万")
+        base = self.by_name.get(numerator)
+        return self.find(f"{base.id if base else numerator}/{denominator}人")
+
+    def convert(self, number: Decimal, source: Unit, target: Unit) -> Decimal:
+        """Convert exactly; the printed precision is kept where the factor is a power of ten.
+
+        Raises UnitError where the dimensions differ or the result has no exact decimal.
+        """
+        if source.dimension != target.dimension:
+            raise UnitError(
+                f"{source.id} ({source.dimension}) and {target.id} ({target.dimension}) "
+                "do not convert into one another"
+            )
+        if source.factor == target.factor:
+            return number
+        ratio = source.factor / target.factor
+        power = _power_of_ten(ratio)
+        if power is not None:
+            return _plain(number.scaleb(power))
+        return as_decimal(Fraction(number) * ratio)
+
+
+def _power_of_ten(ratio: Fraction) -> int | None:
+    one, other, sign = ratio.numerator, ratio.denominator, 1
+    if one == 1:
+        one, other, sign = other, one, -1
+    digits = str(one)
+    if other != 1 or digits.strip("0") != "1":
+        return None
+    return sign * (len(digits) - 1)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return the same number without an exponent: 1.01E+4 becomes 10100."""
+    exponent = number.as_tuple().exponent
+    return number.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else number

@@ -1,0 +1,100 @@
+"""What tests share: the real command, the shipped data, and small made-up data folders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import plancmp
+from plancmp.plans.catalogue import Catalogue
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "data"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command printed and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+def run_plancmp(
+    *arguments: str,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    stdin: str | None = None,
+) -> Run:
+    """Run the real command in a process of its own, never on a terminal."""
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("PLANCMP_") and key not in ("NO_COLOR", "FORCE_COLOR")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "plancmp", *arguments],
+        cwd=cwd,
+        env={**clean, **(env or {})},
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    return plancmp.load(SHIPPED)
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """A copy of the shipped vocabulary with no plans."""
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED / "vocabulary", folder / "vocabulary")
+    (folder / "plans").mkdir()
+    return folder
+
+
+HEADER = """\
+id: {id}
+place: "450700"
+title: 某市卫生健康规划
+stage: final
+period: 2021-2025
+base_year: 2020
+source: {{file: {id}.txt, sha256: "{sha}"}}
+"""
+
+
+def plan_text(statements: str, plan_id: str = "some-plan", extra: str = "") -> str:
+    """Return a plan file with the statements in one section's prose."""
+    lines = "\n".join(f"      - {line}" for line in statements.strip().splitlines())
+    return (
+        HEADER.format(id=plan_id, sha="0" * 64)
+        + extra
+        + f"sections:\n  - at: 二、总体要求/（三）发展目标\n    text:\n{lines}\n"
+    )
+
+
+@pytest.fixture
+def write_plan(data_folder: Path) -> Callable[..., Path]:
+    """Write a plan file into the folder and return its path."""
+
+    def write(text: str, plan_id: str = "some-plan") -> Path:
+        path = data_folder / "plans" / f"{plan_id}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
