@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -111,6 +112,7 @@ def test_printed_precision_is_kept() -> None:
         ("下降3", "no unit"),
         ("十百个", "not a Chinese numeral"),
         ("基本建成", "cannot read"),
+        ("无", "cannot read"),  # an empty cell, or none at all?
         ("x" * 500, "500 characters"),
     ],
 )
@@ -148,10 +150,8 @@ _PHRASES = st.lists(st.sampled_from(_WORDS), max_size=7).map("".join)
 @example("第1名")
 @example("增长到25%")
 def test_no_two_readings_for_one_string(printed: str) -> None:
-    try:
+    with contextlib.suppress(ValueSyntaxError):  # refused before any form is tried
         assert len(_readings(printed)) <= 1
-    except ValueSyntaxError:
-        pass  # refused before any form was tried
 
 
 @given(_PHRASES | st.text(max_size=90))

@@ -15,24 +15,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plancmp.api import (
-        Catalogue,
-        DataError,
-        UnknownIndicatorError,
-        UnknownPlanError,
-        audit,
-        compare,
-        diff,
-        find_indicator,
-        load,
-        parse_value,
-    )
+    from plancmp.api import audit, compare, diff, load
+    from plancmp.plans.catalogue import Catalogue, UnknownPlanError
+    from plancmp.plans.value_language import ValueSyntaxError, parse_value
+    from plancmp.reading.problem import DataError
+    from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
 
 __all__ = [
     "Catalogue",
     "DataError",
     "UnknownIndicatorError",
     "UnknownPlanError",
+    "ValueSyntaxError",
     "audit",
     "compare",
     "diff",
@@ -41,11 +35,21 @@ __all__ = [
     "parse_value",
 ]
 
+_HOMES = {
+    "Catalogue": "plans.catalogue",
+    "UnknownPlanError": "plans.catalogue",
+    "ValueSyntaxError": "plans.value_language",
+    "parse_value": "plans.value_language",
+    "DataError": "reading.problem",
+    "UnknownIndicatorError": "vocabulary.lookup",
+    "find_indicator": "vocabulary.lookup",
+}
+
 
 def __getattr__(name: str) -> object:
-    """Import the interface when it is first used: the command line starts without it."""
-    if name in __all__:
-        from plancmp import api
+    """Import a name when it is first used: the command line starts without the rest."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(api, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"plancmp.{_HOMES.get(name, 'api')}"), name)

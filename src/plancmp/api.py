@@ -1,39 +1,26 @@
-"""The public Python interface; `plancmp` itself gives these names."""
+"""The functions of the public Python interface; `plancmp` itself gives these names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancmp.audit.engine import audit_plan, remarks_on
 from plancmp.audit.finding import Finding
-from plancmp.comparison.compare import CompareRow, compare_plans
 from plancmp.comparison.diff import Diff, diff_plans
-from plancmp.plans.catalogue import Catalogue, UnknownPlanError
+from plancmp.plans.catalogue import Catalogue
 from plancmp.plans.model import Plan
-from plancmp.plans.value_language import parse_value
-from plancmp.reading.problem import DataError
-from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
 
-__all__ = [
-    "Catalogue",
-    "DataError",
-    "UnknownIndicatorError",
-    "UnknownPlanError",
-    "audit",
-    "compare",
-    "diff",
-    "find_indicator",
-    "load",
-    "parse_value",
-]
+if TYPE_CHECKING:
+    from plancmp.comparison.compare import CompareRow
 
 
 def load(folder: Path | str | None = None) -> Catalogue:
     """Open a data folder: `folder`, else `PLANCMP_DATA`, else the one that ships with plancmp.
 
-    The vocabulary is read at once, plans when they are asked for. Raises DataError with every
-    problem found.
+    The vocabulary and the plans are read when they are asked for. Raises DataError if this is no
+    data folder.
     """
     return Catalogue(folder)
 
@@ -67,11 +54,16 @@ def compare(
     Without `indicators` and `domains` it takes what at least two places set. `roles` is what to
     compare, targets if None.
     """
+    from plancmp.comparison.compare import compare_plans
+
     return compare_plans(
         plans, indicators=indicators, domains=domains, roles=roles, remarks=remarks_on(*plans)
     )
 
 
-def audit(plan: Plan) -> list[Finding]:
-    """Return what does not fit in a plan, rule by rule."""
-    return list(audit_plan(plan))
+def audit(plan: Plan, others: Iterable[Plan] = ()) -> list[Finding]:
+    """Return what does not fit in a plan, the most serious first.
+
+    `others` are plans to hold it against: its draft, and those whose rates may show a slip.
+    """
+    return audit_plan(plan, others)

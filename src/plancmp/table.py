@@ -37,6 +37,7 @@ class View:
     folded: Callable[[Any], bool] = field(default=lambda _: False)
     fold_note: str = ""
     notes_heading: str = "notes"
+    title: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

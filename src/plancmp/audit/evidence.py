@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TypeVar
 
 from plancmp.comparison.figures import Figure, figure_of
 from plancmp.messages import Message, message
 from plancmp.plans.model import Plan, Statement
+
+_T = TypeVar("_T")
 
 KINDS = {
     "target": "target",
@@ -19,6 +23,12 @@ KINDS = {
 
 Key = tuple[str, str, str, str]
 """Indicator, kind, year and scope: statements with one key speak of the same thing."""
+
+COUNTED = frozenset({"persons", "count", "beds", "households", "visits"})
+"""Dimensions of whole things."""
+
+UPPER_BOUNDS = frozenset({"<=", "<"})
+LOWER_BOUNDS = frozenset({">=", ">"})
 
 _YEARLY = re.compile(r"^(?:平均)?每年|^年均")
 _BLOCK = re.compile(r"^(?:附?表|专栏|图)\s*[0-9一二三四五六七八九十]+(?:[-—－.][0-9]+)?")
@@ -39,6 +49,25 @@ def key_of(statement: Statement) -> Key:
     )
 
 
+def has_scope_near(statement: Statement, other: Statement) -> bool:
+    """Whether one of two statements speaks of the whole and the other of a part of it."""
+    return statement.scope != other.scope and not (statement.scope and other.scope)
+
+
+def remembered(look: Callable[[Plan], _T]) -> Callable[[Plan], _T]:
+    """Let a function keep what it found in the plan it last looked at: many rules ask the same."""
+    last: list[tuple[Plan, _T]] = []
+
+    @wraps(look)
+    def ask(plan: Plan) -> _T:
+        if not last or last[0][0] is not plan:
+            last[:] = [(plan, look(plan))]
+        return last[0][1]
+
+    return ask
+
+
+@remembered
 def levels_of(plan: Plan) -> dict[Key, list[Statement]]:
     """Return the statements of a plan that give a level, by what they speak of.
 
@@ -46,14 +75,15 @@ def levels_of(plan: Plan) -> dict[Key, list[Statement]]:
     """
     found: dict[Key, list[Statement]] = {}
     for statement in plan.statements:
-        if statement.low is not None and statement.meant.measure in ("level", "ratio"):
-            if not is_yearly(statement):
-                found.setdefault(key_of(statement), []).append(statement)
+        gives_level = statement.low is not None and statement.meant.measure in ("level", "ratio")
+        if gives_level and not is_yearly(statement):
+            found.setdefault(key_of(statement), []).append(statement)
     return found
 
 
-def same_things(plan: Plan) -> Iterator[list[tuple[Statement, Figure]]]:
-    """Yield the figures that a plan gives more than once for the same thing, measured alike."""
+@remembered
+def same_things(plan: Plan) -> list[list[tuple[Statement, Figure]]]:
+    """Return the figures that a plan gives more than once for the same thing, measured alike."""
     groups: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
     for statement in plan.statements:
         figure = figure_of(statement)
@@ -65,7 +95,7 @@ def same_things(plan: Plan) -> Iterator[list[tuple[Statement, Figure]]]:
                 is_yearly(statement),
             )
             groups.setdefault(key, []).append((statement, figure))
-    return (group for group in groups.values() if len(group) > 1)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def first_that_differs(group: Sequence[tuple[Statement, Figure]]) -> Statement:

@@ -12,11 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
 
-from plancmp.audit.evidence import Key
+from plancmp.audit.evidence import COUNTED, Key
 from plancmp.comparison.figures import figure_of, round_half_up
 from plancmp.plans.model import Statement
 
-_COUNTED = frozenset({"persons", "count", "beds", "households", "visits"})
 _MOST = 256
 
 
@@ -43,9 +42,7 @@ class Span:
     def times(self, factor: Fraction) -> Span:
         """Return the span of the product with a number above zero."""
         low, high = self.low, self.high
-        return Span(
-            None if low is None else low * factor, None if high is None else high * factor
-        )
+        return Span(None if low is None else low * factor, None if high is None else high * factor)
 
     def over(self, other: Span) -> Span:
         """Return the span of the quotient of two figures that are not negative."""
@@ -66,7 +63,7 @@ class Span:
 
 
 def span_of(statement: Statement) -> Span | None:
-    """Return the numbers that a printed figure may stand for, in the indicator's unit.
+    """Return the numbers that a printed figure may stand for, in the unit of its `Figure`.
 
     None where the statement gives no figure. A count in whole units stands for itself.
     """
@@ -74,7 +71,9 @@ def span_of(statement: Statement) -> Span | None:
     if figure is None or number is None:
         return None
     step = Fraction(_last_digit(number))
-    if statement.low is not None and number and figure.measure != "ratio":
+    if figure.measure == "ratio":
+        step /= Fraction(statement.meant.antecedent or 1)
+    elif statement.low is not None and number:
         step *= abs(Fraction(statement.low) / Fraction(number))
     if _is_count(statement):
         step = Fraction(0)
@@ -94,14 +93,11 @@ def _last_digit(number: Decimal) -> Decimal:
 
 
 def _is_count(statement: Statement) -> bool:
+    """Whether a figure counts whole things: then nothing was rounded."""
     unit, number = statement.unit, statement.meant.number
-    return (
-        statement.meant.measure == "level"
-        and unit is not None
-        and unit.dimension in _COUNTED
-        and unit.factor == 1
-        and number == number.to_integral_value() if number is not None else False
-    )
+    if statement.meant.measure != "level" or unit is None or number is None:
+        return False
+    return unit.dimension in COUNTED and unit.factor == 1 and number == number.to_integral_value()
 
 
 def choices(
@@ -122,11 +118,11 @@ def _distinct(statements: Iterable[Statement]) -> Sequence[Statement]:
     return list(kept.values())
 
 
-def plain(number: Fraction, like: Statement, unit_factor: Fraction = Fraction(1)) -> str:
+def plain(number: Fraction, like: Statement) -> str:
     """Return a computed number with one decimal more than a statement prints, no empty ones."""
     exponent = (like.low if like.low is not None else Decimal(0)).as_tuple().exponent
     places = max(-exponent, 0) + 1 if isinstance(exponent, int) else 1
-    text = f"{round_half_up(number * unit_factor, places):f}"
+    text = f"{round_half_up(number, places):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -143,5 +139,3 @@ def centre(statement: Statement) -> Fraction:
     figure = figure_of(statement)
     assert figure is not None
     return (figure.low + figure.high) / 2
-
-

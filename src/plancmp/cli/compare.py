@@ -23,7 +23,15 @@ from plancmp.cli.options import (
 @click.option("--wide", is_flag=True, help="One row an indicator, one column a plan.")
 @output_options
 @data_option
-def command(plans: tuple[str, ...], narrow: Narrowing, wide: bool, out: Output, data: Data) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    plans: tuple[str, ...],
+    narrow: Narrowing,
+    wide: bool,
+    out: Output,
+    data: Data,
+) -> None:
     """Set the targets of the plans (of all, if none is named) side by side.
 
     Without -i or --domain it shows what at least two places set a target for. Every target comes
@@ -48,12 +56,15 @@ def command(plans: tuple[str, ...], narrow: Narrowing, wide: bool, out: Output, 
     )
     if not rows:
         raise UsageProblem("the plans share nothing of what was asked for; nothing was compared")
-    compared = {row.plan.id for row in rows}
-    for plan in found:
-        if plan.id not in compared:
-            click.echo(f"note: {plan.id} states nothing of what was asked for", err=True)
     if wide:
         out.write(wide_table(rows, out.lang))
     else:
         many = len({row.indicator.id for row in rows}) > 3
         out.write(compare_table(rows, out.lang, matrix=many and out.on_terminal))
+    compared = {row.plan.id for row in rows}
+    missing = [plan.id for plan in found if plan.id not in compared]
+    for plan in missing:
+        click.echo(f"note: {plan} states nothing of what was asked for", err=True)
+    if plans and missing:
+        # A plan that was named could not be compared: not a success.
+        ctx.exit(2)

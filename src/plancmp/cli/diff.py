@@ -66,16 +66,23 @@ def command(
         raise UsageProblem(
             f"neither {plan_a.id} nor {plan_b.id} states what was asked for; nothing was compared"
         )
-    _say_what_is_missing(plan_a, plan_b, indicators or [])
     out.write(diff_table(result, out.lang))
+    if not _all_compared(plan_a, plan_b, indicators or []):
+        ctx.exit(2)
     if exit_code and any(row.status != "unchanged" for row in result.rows):
         ctx.exit(1)
 
 
-def _say_what_is_missing(a: Plan, b: Plan, indicators: list[str]) -> None:
-    """Say on stderr which plan has nothing of an indicator that was asked for by name."""
-    for plan in (a, b):
-        stated = {statement.indicator.id for statement in plan.statements}
-        for indicator in indicators:
-            if indicator not in stated:
-                click.echo(f"note: {plan.id} does not state {indicator}", err=True)
+def _all_compared(a: Plan, b: Plan, indicators: list[str]) -> bool:
+    """Say on stderr which plan has nothing of an indicator that was asked for by name.
+
+    False if neither plan has it: then that comparison could not be made.
+    """
+    stated = {plan.id: {each.indicator.id for each in plan.statements} for plan in (a, b)}
+    compared = True
+    for indicator in indicators:
+        missing = [plan for plan, found in stated.items() if indicator not in found]
+        for plan in missing:
+            click.echo(f"note: {plan} does not state {indicator}", err=True)
+        compared = compared and len(missing) < len(stated)
+    return compared

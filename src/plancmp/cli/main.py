@@ -13,10 +13,18 @@ COMMANDS = {
     "plans": "List the plans.",
     "show": "Show the statements of one plan, in the order of the document.",
     "indicators": "List the indicators, or find them by half a name.",
+    "match": "Find the indicator that a printed label means.",
     "diff": "Show what changed from plan A to plan B.",
+    "audit": "Show where a plan contradicts itself or falls short.",
     "compare": "Set the targets of several plans side by side.",
     "export": "Write every statement as data.",
     "projects": "List and sum the construction projects of the annexes.",
+    "check": "Check the YAML files for mistakes.",
+    "verify": "Find every statement again in the source texts.",
+    "scan": "Draft a plan's YAML file from its text, for review.",
+    "new": "Write an empty, commented plan file for a place and period.",
+    "schema": "Print the JSON Schema of the YAML files, for editors.",
+    "changes": "Show what edits of the YAML since a git revision mean.",
 }
 """The commands and their summaries; their modules are imported when they are run."""
 
@@ -77,6 +85,17 @@ def group() -> None:
     """
 
 
+def _explain_data_error(error: Exception) -> None:
+    """End with a line for each problem, and status 2, if the error is about data files."""
+    from plancmp.output.text import one_line
+    from plancmp.reading.problem import DataError
+
+    if isinstance(error, DataError):
+        for problem in error.problems:
+            click.echo(f"Error: {one_line(str(problem))}", err=True)
+        sys.exit(2)
+
+
 def main() -> None:
     """Run the command line; never a traceback, and a closed pipe ends it quietly."""
     # A command lives for a moment and keeps nearly all it makes: collecting only costs time.
@@ -99,6 +118,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
+        _explain_data_error(error)
         if os.environ.get("PLANCMP_DEBUG"):
             raise
         sys.stderr.write(

@@ -18,6 +18,7 @@ from plancmp.reading.problem import DataError
 from plancmp.table import Table
 
 if TYPE_CHECKING:
+    from plancmp.output.formats import Target
     from plancmp.plans.catalogue import Catalogue
     from plancmp.plans.model import Plan
 
@@ -32,28 +33,25 @@ class UsageProblem(click.ClickException):
 
 @contextmanager
 def data_problems() -> Iterator[None]:
-    """Turn what is wrong with data files into one message for each, and exit status 2."""
-    try:
-        yield
-    except DataError as error:
-        from plancmp.output.text import one_line
-
-        lines = [one_line(str(problem)) for problem in error.problems]
-        raise UsageProblem("\n".join(lines)) from None
+    """Nothing; to be removed with its last use."""
+    yield
 
 
 class _FormatName(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
-    """The name of an output format."""
+    """The name of an output format; `extra` are those that only one command has."""
 
     name = "format"
+
+    def __init__(self, *extra: str) -> None:
+        self.extra = extra
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from plancmp.output.formats import MODULES, is_format, tabulate_formats
 
-        if not is_format(value):
+        if value not in self.extra and not is_format(value):
             from plancmp.reading.shape import did_you_mean
 
-            known = [*MODULES, *tabulate_formats()]
+            known = [*self.extra, *MODULES, *tabulate_formats()]
             self.fail(f"no format is called {value!r}: {did_you_mean(value, known)}", param, ctx)
         return str(value)
 
@@ -62,7 +60,7 @@ class _FormatName(click.ParamType):  # type: ignore[type-arg]  # generic only in
     ) -> list[click.shell_completion.CompletionItem]:
         from plancmp.output.formats import MODULES, tabulate_formats
 
-        names = dict.fromkeys([*MODULES, *tabulate_formats()])
+        names = dict.fromkeys([*self.extra, *MODULES, *tabulate_formats()])
         return _completions(names, incomplete)
 
 
@@ -112,17 +110,23 @@ class Output:
 
     def write(self, table: Table) -> None:
         """Write the table to the file that was asked for, else to stdout."""
-        from plancmp.output.formats import Target, write_table
+        from plancmp.output.formats import write_table
+
+        self.write_with(lambda target: write_table(table, target, self.format))
+
+    def write_with(self, write: Callable[[Target], None]) -> None:
+        """Call `write` with where the output goes: the file that was asked for, else stdout."""
+        from plancmp.output.formats import Target
 
         if self.file is None:
             stream = sys.stdout
             on_terminal = stream.isatty()
             width = shutil.get_terminal_size().columns if on_terminal else None
-            write_table(table, Target(stream, width, self._colored(stream)), self.format)
+            write(Target(stream, width, self._colored(stream)))
             return
         try:
             with Path(self.file).open("w", encoding="utf-8", newline="\n") as stream:
-                write_table(table, Target(stream, None, bool(self.color)), self.format)
+                write(Target(stream, None, bool(self.color)))
         except OSError as error:
             raise UsageProblem(f"cannot write {self.file}: {error.strerror}") from None
 
@@ -134,17 +138,23 @@ class Output:
         )
 
 
-def output_options(command: _Command) -> _Command:
+def output_options_with(*extra_formats: str) -> Callable[[_Command], _Command]:
+    """Return `output_options` for a command that has formats of its own."""
+    return functools.partial(output_options, extra_formats=extra_formats)
+
+
+def output_options(command: _Command, extra_formats: tuple[str, ...] = ()) -> _Command:
     """Give a command `--format`, `--output`, `--lang` and `--color`, as one argument `out`."""
+    own = "".join(f"{name}, " for name in extra_formats)
 
     @click.option(
         "-f",
         "--format",
         "format_name",
-        type=_FormatName(),
+        type=_FormatName(*extra_formats),
         default="table",
         show_default=True,
-        help="table, csv, tsv, json, jsonl, markdown, or any format of tabulate.",
+        help=f"table, csv, tsv, json, jsonl, markdown, {own}or any format of tabulate.",
     )
     @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
     @click.option(
@@ -173,20 +183,18 @@ class Data:
     folder: str | None
 
     def open(self) -> Catalogue:
-        """Open the data; wrong usage if anything in its vocabulary cannot be read."""
+        """Open the data folder; raise DataError if it is none."""
         from plancmp.plans.catalogue import Catalogue
 
-        with data_problems():
-            return Catalogue(self.folder)
+        return Catalogue(self.folder)
 
 
 def find_plans(catalogue: Catalogue, names: Sequence[str]) -> list[Plan]:
-    """Return the named plans, or all; wrong usage if one is unknown or cannot be read."""
+    """Return the named plans, or all; wrong usage if one is unknown. Raises DataError."""
     from plancmp.plans.catalogue import UnknownPlanError
 
     try:
-        with data_problems():
-            found = catalogue.plans(names)
+        found = catalogue.plans(names)
     except UnknownPlanError as error:
         known = ", ".join(catalogue.plan_ids())
         hint = "" if error.candidates else f"; the data set has {known or 'no plans'}"
@@ -220,28 +228,33 @@ class Narrowing:
 
     def indicators(self, catalogue: Catalogue) -> list[str] | None:
         """Return the ids of the named indicators; wrong usage if a name is unknown or ambiguous."""
+        if not self.indicator_names:
+            return None
         from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
 
         found = []
+        vocabulary = catalogue.vocabulary
         for name in self.indicator_names:
             try:
-                found.append(find_indicator(name, catalogue.vocabulary).id)
+                found.append(find_indicator(name, vocabulary).id)
             except UnknownIndicatorError as error:
                 raise UsageProblem(_with_candidates(error)) from None
-        return found or None
+        return found
 
     def domains(self, catalogue: Catalogue) -> list[str] | None:
         """Return the ids of the named domains; wrong usage if one is unknown."""
+        if not self.domain_names:
+            return None
         from plancmp.reading.shape import did_you_mean
 
         found = []
+        domains = catalogue.vocabulary.domains
         for name in self.domain_names:
-            domains = catalogue.vocabulary.domains
             match = next((d.id for d in domains.values() if name in (d.id, d.zh, d.en)), None)
             if match is None:
                 raise UsageProblem(f"no domain is called {name!r}: {did_you_mean(name, domains)}")
             found.append(match)
-        return found or None
+        return found
 
     def role_ids(self) -> list[str] | None:
         """Return the roles asked for, None for all."""

@@ -17,7 +17,7 @@ from plancmp.cli.options import (
 )
 
 
-@click.command("show", short_help="Show the statements of one plan, in the document's order.")
+@click.command("show", short_help="Show the statements of one plan, in the order of the document.")
 @click.argument("plan", shell_complete=complete_plans)
 @narrowing_options
 @output_options

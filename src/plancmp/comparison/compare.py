@@ -118,6 +118,13 @@ def _row(plan: Plan, statement: Statement, remarks: Remarks) -> CompareRow:
     base = base_value(plan, statement) if statement.role == "target" else None
     if base is not None and base.role != "baseline":
         caveats.append(message("base_from", channel=base.channel, section=_last(base.section)))
+    if base is not None:
+        # What is known against the base value concerns the target that is measured from it.
+        caveats += [
+            message("of_base", remark=remark.text(), remark_zh=remark.text("zh"))
+            for remark in remarks.get(base, ())
+            if remark not in caveats
+        ]
     if base is not None and base.scope != statement.scope:
         caveats.append(message("base_scope", scope=base.scope))
     if statement.scope:
@@ -179,7 +186,7 @@ def _with_common_caveats(rows: list[CompareRow]) -> list[CompareRow]:
     targets = [row for row in rows if row.statement is not None]
     years = {row.statement.year for row in targets if row.statement is not None}
     printed = {
-        id(row): frozenset(_QUALIFIER.findall(row.statement.label))
+        id(row): frozenset(_QUALIFIER.findall(row.statement.label.replace("五岁", "5岁")))
         for row in targets
         if row.statement is not None
     }

@@ -20,7 +20,7 @@ from plancmp.comparison.gaps import gap_name, hiding_gap, missing_table
 from plancmp.comparison.pairing import Pair, pair_statements
 from plancmp.messages import Message, message
 from plancmp.plans.model import Plan, Statement
-from plancmp.reading.shape import ROLES
+from plancmp.terms import ROLES
 from plancmp.vocabulary.model import Indicator
 
 STATUSES = (

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from plancmp.plans.model import Statement
-from plancmp.plans.value_language import normalise
-from plancmp.vocabulary.units import UnitError, as_decimal
+from plancmp.vocabulary.units import UnitError, as_decimal, shifted
 
 _UPPER, _LOWER = frozenset({"<=", "<"}), frozenset({">=", ">"})
 
@@ -71,6 +70,9 @@ def compare_statements(
 ) -> Outcome:
     """Compare B with A. Nothing is guessed: what cannot be compared says why."""
     if figure_a is None and figure_b is None:
+        # The value language takes a while to import and is rarely needed here.
+        from plancmp.plans.value_language import normalise
+
         same = a.meant.measure == b.meant.measure and normalise(a.value.printed) == normalise(
             b.value.printed
         )
@@ -131,7 +133,7 @@ def change_between(a: Figure, b: Figure) -> Decimal | None:
     change = exact(b.low - a.low)
     places = max(a.places, b.places)
     if change is not None and _places(change) < places:
-        return change.quantize(Decimal(1).scaleb(-places))
+        return change + shifted(Decimal(0), -places)
     return change
 
 
@@ -153,7 +155,5 @@ def percent(part: Fraction, whole: Fraction) -> Decimal | None:
 def round_half_up(number: Fraction, places: int) -> Decimal:
     """Round an exact fraction to decimal places, halves away from zero."""
     scaled = number * 10**places
-    whole = abs(scaled.numerator) * 2 // scaled.denominator
-    result = Decimal((whole + 1) // 2).scaleb(-places)
-    result = result.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return -result if scaled < 0 else result
+    whole = (abs(scaled.numerator) * 2 // scaled.denominator + 1) // 2
+    return shifted(Decimal(-whole if number < 0 else whole), -places)

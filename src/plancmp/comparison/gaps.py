@@ -12,8 +12,8 @@ _NUMBERING = re.compile(
 
 
 def gap_name(gap: Gap) -> str:
-    """Return a gap's name for people: its title, or what kind it is and where."""
-    return gap.name or f"{gap.channel} {gap.at}".strip()
+    """Return a gap's name for people: its title, or where the text breaks off."""
+    return gap.name or f"the rest of {gap.at}"
 
 
 def missing_table(plan: Plan) -> Gap | None:
@@ -33,12 +33,12 @@ def hiding_gap(plan: Plan, statement: Statement) -> Gap | None:
         if (
             gap.channel == "text"
             and statement.channel in ("text", "box")
-            and _title(gap.at) == _title(statement.section)
+            and section_title(gap.at) == section_title(statement.section)
         ):
             return gap
     return None
 
 
-def _title(section: str) -> str:
+def section_title(section: str) -> str:
     """Return the outermost heading without its number."""
     return _NUMBERING.sub("", section.split("/", 1)[0])

@@ -7,20 +7,23 @@ On a terminal cells wrap to its width and less important rows are folded into on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, chop_cells
 from rich.color import ColorSystem
 from rich.style import Style
 
 from plancmp.output.formats import Target
 from plancmp.output.text import one_line
-from plancmp.table import Table, ViewColumn
+from plancmp.table import Table, View, ViewColumn
 
 _GAP = "  "
+_UNLIMITED = 10**6
+_LEAST = 4
 _BREAK_AFTER = frozenset(" -/，、；：）)")
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` cells, between words or Chinese characters."""
     lines = []
     for paragraph in text.split("\n"):
@@ -55,13 +58,17 @@ def _widths(columns: Sequence[ViewColumn], cells: list[list[str]], limit: int | 
     if limit is None:
         return widths
     available = limit - len(_GAP) * (len(columns) - 1)
-    floors = [min(width, column.min_width) for width, column in zip(widths, columns, strict=True)]
-    while sum(widths) > available:
-        room = [width - floor for width, floor in zip(widths, floors, strict=True)]
-        if max(room) <= 0:
-            break
-        widest = max(range(len(widths)), key=lambda i: (room[i] > 0, widths[i]))
-        widths[widest] -= 1
+    for least in (None, _LEAST):  # on a very narrow terminal below the columns' own minimum
+        floors = [
+            min(width, least or column.min_width)
+            for width, column in zip(widths, columns, strict=True)
+        ]
+        while sum(widths) > available:
+            room = [width - floor for width, floor in zip(widths, floors, strict=True)]
+            if max(room) <= 0:
+                break
+            widest = max(range(len(widths)), key=lambda i: (room[i] > 0, widths[i]))
+            widths[widest] -= 1
     return widths
 
 
@@ -73,51 +80,96 @@ def _paint(text: str, style: str, color: bool) -> str:
 
 def write(table: Table, target: Target, format_name: str) -> None:
     """Write the summary, then the view's rows with their remarks."""
-    view, out, on_terminal = table.view, target.stream, target.width is not None
-    items = [item for item in view.items if not (on_terminal and view.folded(item))]
-    cells = [
-        ["\n".join(map(one_line, column.cell(item).split("\n"))) for column in view.columns]
-        for item in items
-    ]
+    view, out, limit = table.view, target.stream, target.width
+    items = [item for item in view.items if limit is None or not view.folded(item)]
+    view, cells = _without_empty_columns(
+        view,
+        [
+            ["\n".join(map(one_line, column.cell(item).split("\n"))) for column in view.columns]
+            for item in items
+        ],
+    )
     if table.summary:
-        for line in _wrap(one_line(table.summary), target.width or 10**6):
+        for line in wrap(one_line(table.summary), limit or _UNLIMITED):
             out.write(_paint(line, "bold", target.color) + "\n")
         out.write("\n")
-    widths = _widths(view.columns, cells, target.width)
+    layout = _Layout(view, cells, target)
     if items:
-        heads = [[column.heading] for column in view.columns]
-        _write_row(table, target, widths, heads, "dim")
+        layout.write_heads()
     group = None
     for item, row in zip(items, cells, strict=True):
         heading = view.group(item)
         if heading != group:
             group = heading
             if heading:
-                out.write("\n" + _paint(one_line(heading), "bold", target.color) + "\n")
-        wrapped = [_wrap(cell, max(width, 2)) for cell, width in zip(row, widths, strict=True)]
-        _write_row(table, target, widths, wrapped, view.style(item))
+                out.write("\n")
+                for line in wrap(one_line(heading), limit or _UNLIMITED):
+                    out.write(_paint(line, "bold", target.color) + "\n")
+        layout.write_row(row, view.style(item))
         for note in view.notes(item):
-            limit = (target.width or 10**6) - 4
-            for i, line in enumerate(_wrap(one_line(note), max(limit, 10))):
+            for i, line in enumerate(wrap(one_line(note), max((limit or _UNLIMITED) - 4, 10))):
                 mark = "  ! " if i == 0 else "    "
                 out.write(_paint(mark + line, "yellow", target.color) + "\n")
     folded = len(view.items) - len(items)
     if folded and view.fold_note:
-        out.write("\n" + _paint(view.fold_note.format(count=folded), "dim", target.color) + "\n")
+        for line in wrap(view.fold_note.format(count=folded), limit or _UNLIMITED):
+            out.write(_paint(line, "dim", target.color) + "\n")
 
 
-def _write_row(
-    table: Table, target: Target, widths: list[int], cells: list[list[str]], style: str
-) -> None:
-    height = max(len(lines) for lines in cells)
-    for i in range(height):
-        parts = []
-        for column, width, lines in zip(table.view.columns, widths, cells, strict=True):
-            text = lines[i] if i < len(lines) else ""
-            size = max(width, cell_len(text))
-            if column.right:
-                parts.append(" " * (size - cell_len(text)) + text)
-            else:
-                parts.append(set_cell_size(text, size))
-        line = _GAP.join(parts).rstrip()
-        target.stream.write(_paint(line, style if i == 0 else "dim", target.color) + "\n")
+def _without_empty_columns(view: View, cells: list[list[str]]) -> tuple[View, list[list[str]]]:
+    """Leave out the columns behind the title that say nothing in any row."""
+    first = 1 if view.title is None else view.title + 1
+    kept = [i for i in range(len(view.columns)) if i < first or any(row[i] for row in cells)]
+    columns = tuple(view.columns[i] for i in kept)
+    return replace(view, columns=columns), [[row[i] for i in kept] for row in cells]
+
+
+class _Layout:
+    """The widths of the columns, and writing rows by them.
+
+    Where the rows do not fit and the view names a title column, that column goes on a line of its
+    own and the others stand below it.
+    """
+
+    def __init__(self, view: View, cells: list[list[str]], target: Target) -> None:
+        self.target = target
+        self.columns = list(view.columns)
+        self.title: int | None = None
+        natural = _widths(self.columns, cells, None)
+        limit = target.width
+        fits = limit is None or sum(natural) + len(_GAP) * (len(natural) - 1) <= limit
+        if not fits and view.title is not None:
+            self.title = view.title
+            del self.columns[view.title]
+            cells = [self._without_title(row) for row in cells]
+            limit = limit - len(_GAP) if limit is not None else None
+        self.indent = "" if self.title is None else _GAP
+        self.widths = natural if fits else _widths(self.columns, cells, limit)
+
+    def _without_title(self, row: list[str]) -> list[str]:
+        return [cell for i, cell in enumerate(row) if i != self.title]
+
+    def write_heads(self) -> None:
+        """Write the column headings."""
+        self._write([[column.heading] for column in self.columns], "dim", "dim")
+
+    def write_row(self, row: list[str], style: str) -> None:
+        """Write one row, its cells wrapped to the widths of their columns."""
+        if self.title is not None:
+            for line in wrap(row[self.title].replace("\n", " · "), self.target.width or _UNLIMITED):
+                self.target.stream.write(_paint(line, style, self.target.color) + "\n")
+            row = self._without_title(row)
+        wrapped = [wrap(cell, max(width, 2)) for cell, width in zip(row, self.widths, strict=True)]
+        self._write(wrapped, style, style if self.title is not None else "dim")
+
+    def _write(self, cells: list[list[str]], first_style: str, other_style: str) -> None:
+        for i in range(max(len(lines) for lines in cells)):
+            parts = []
+            for column, width, lines in zip(self.columns, self.widths, cells, strict=True):
+                text = lines[i] if i < len(lines) else ""
+                size = max(width, cell_len(text))
+                blank = " " * (size - cell_len(text))
+                parts.append(blank + text if column.right else text + blank)
+            line = self.indent + _GAP.join(parts).rstrip()
+            style = first_style if i == 0 else other_style
+            self.target.stream.write(_paint(line, style, self.target.color) + "\n")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
+from plancmp.plans.cache import cached, digest
 from plancmp.plans.model import Plan
-from plancmp.plans.reader import read_plan
 from plancmp.reading.problem import DataError, Problem
 from plancmp.vocabulary.model import Vocabulary
-from plancmp.vocabulary.reader import read_vocabulary
 
 
 class UnknownPlanError(LookupError):
@@ -34,10 +34,10 @@ def default_folder() -> Path:
 
 
 class Catalogue:
-    """The vocabulary and the plans of one data folder."""
+    """The vocabulary and the plans of one data folder; each is read when it is asked for."""
 
     def __init__(self, folder: Path | str | None = None) -> None:
-        """Read the vocabulary; raise DataError if the folder or anything in it cannot be used."""
+        """Open a data folder; raise DataError if it is none."""
         self.folder = Path(folder) if folder is not None else default_folder()
         for part in ("vocabulary", "plans"):
             if not (self.folder / part).is_dir():
@@ -49,8 +49,39 @@ class Catalogue:
                         )
                     ]
                 )  # fmt: skip
-        self.vocabulary: Vocabulary = read_vocabulary(self.folder / "vocabulary")
         self._plans: dict[Path, Plan] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary; raises DataError with every problem of its files."""
+        from plancmp.vocabulary.reader import read_vocabulary
+
+        folder = self.folder / "vocabulary"
+        return cached(digest(self._words), lambda: read_vocabulary(folder))
+
+    @cached_property
+    def _words(self) -> list[bytes]:
+        """The names and bytes of the vocabulary's files, which everything read depends on."""
+        parts: list[bytes] = []
+        for path in sorted((self.folder / "vocabulary").rglob("*.yaml")):
+            try:
+                parts += [str(path).encode(), path.read_bytes()]
+            except OSError:  # the reader will say so
+                parts += [str(path).encode(), b""]
+        return parts
+
+    def _read_plan(self, path: Path) -> Plan:
+        from plancmp.reading.files import read_bytes
+
+        data = read_bytes(path)
+
+        def read() -> Plan:
+            from plancmp.plans.reader import plan_from_tree
+            from plancmp.reading.tree import parse_tree
+
+            return plan_from_tree(parse_tree(str(path), data), self.vocabulary)
+
+        return cached(digest([*self._words, str(path).encode(), data]), read)
 
     def plan_ids(self) -> list[str]:
         """Return the ids of the plans in the folder, sorted."""
@@ -69,7 +100,7 @@ class Catalogue:
 
             raise UnknownPlanError(name, nearest(name, self.plan_ids()))
         if path not in self._plans:
-            self._plans[path] = read_plan(path, self.vocabulary)
+            self._plans[path] = self._read_plan(path)
         return self._plans[path]
 
     def plans(self, names: Sequence[str] = ()) -> list[Plan]:

@@ -11,7 +11,7 @@ from plancmp.vocabulary.model import Indicator, Place
 from plancmp.vocabulary.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
     """Where a statement stands in its YAML file; line and column from 1."""
 
@@ -20,7 +20,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """One figure of one plan.
 
@@ -56,7 +56,7 @@ class Statement:
         return bool(self.corrected)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """What the source text at hand lacks: a table, a figure, an annex, or text from a section on.
 
@@ -69,7 +69,7 @@ class Gap:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """One project of a plan's annex; money in 万元 as printed."""
 
@@ -86,7 +86,7 @@ class Project:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Acknowledged:
     """An audit finding that the curator has looked at."""
 
@@ -95,7 +95,7 @@ class Acknowledged:
     comment: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """One encoded plan document."""
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from plancmp.plans.model import Acknowledged, Gap, Plan, Position, Project, Statement
 from plancmp.plans.statements import StatementReader
+from plancmp.reading.files import read_bytes
 from plancmp.reading.problem import DataError, Problem
 from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of
-from plancmp.reading.tree import Mapping, SourceFile, parse_tree, read_bytes
+from plancmp.reading.tree import Mapping, SourceFile, parse_tree
 from plancmp.vocabulary.model import Place, Vocabulary
 
 
@@ -26,9 +27,7 @@ def plan_from_tree(source: SourceFile, vocabulary: Vocabulary) -> Plan:
     return plan
 
 
-def collect_plan(
-    source: SourceFile, vocabulary: Vocabulary
-) -> tuple[Plan | None, list[Problem]]:
+def collect_plan(source: SourceFile, vocabulary: Vocabulary) -> tuple[Plan | None, list[Problem]]:
     """Return what could be read of a plan, and every problem of the file.
 
     With problems the plan is only good for being checked further: it lacks what they are about.

@@ -9,8 +9,9 @@ from functools import lru_cache
 from plancmp.plans.model import Position, Statement
 from plancmp.plans.value import BOUNDS, MEASURES, NUMERIC, Value
 from plancmp.plans.value_language import ValueSyntaxError, parse_value
-from plancmp.reading.shape import NATURES, ROLES, Shaper, did_you_mean, text_of, texts_of
+from plancmp.reading.shape import Shaper, did_you_mean, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, Text
+from plancmp.terms import NATURES, ROLES
 from plancmp.vocabulary.model import Indicator, Vocabulary
 from plancmp.vocabulary.units import Unit, UnitError
 
@@ -71,9 +72,8 @@ class StatementReader:
             self.shaper.mapping(correction, "correction")
         statements = []
         given = False
-        for role in ROLES:
-            value_node = row.entries.get(role)
-            if value_node is None:
+        for role, value_node in row.entries.items():
+            if role not in ROLES:
                 continue
             given = True
             read = self._value(value_node)

@@ -31,7 +31,7 @@ CHANGES = frozenset(MEASURES[1:6])
 NUMERIC = CHANGES | {"level", "ratio"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
     """One printed value, read.
 

@@ -4,7 +4,7 @@ Grammar, after `normalise` has made every character half-width and dropped blank
 (`|` is choice, `?` optional; Chinese words stand for themselves)::
 
     value       = empty | word | deferred | qualitative | rank | ratio | change | level
-    empty       = "" | "-"+ | "/" | 暂无 | 无
+    empty       = "" | "-"+ | "/" | 暂无
     word        = 基本? 实现? (全覆盖 | 覆盖全市 | 全部 | 所有 | 均 | 应救尽救 …)   reads as 100 %
     deferred    = (按|按照|达到|符合)? authority … (指标|要求|标准|任务|水平|规定)
     qualitative = adverb* verb (并? adverb* verb)?                      持续提升, 同比例提高
@@ -117,7 +117,7 @@ _FALL = "下降|降低|减少|缩短|降幅为|降幅达到|降幅达|降幅|减
 _RISE = "增长|增加|提高|提升|上升|扩大|增幅为|增幅达到|增幅达|增幅|前进|跃升"
 _RANK_VERBS = "前进|后退|上升|跃升"
 
-_EMPTY = r"-*|/|暂无|无"
+_EMPTY = r"-*|/|暂无"
 _WORD = (
     rf"{_AIM}(?:(?P<nearly>基本)?(?:实现)?(?:100%)?"
     r"(?:全覆盖|全面覆盖|全部覆盖|覆盖全[市县区省](?:人口)?|全部|所有|均|人人|全员"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from plancmp.reading.problem import DataError, Problem
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
+from plancmp.terms import GAP_KINDS, NATURES, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,6 @@ class Key:
 
 
 Shape = MappingOf[str, Key]
-
-ROLES = ("target", "baseline", "actual", "prior_target")
-NATURES = ("约束性", "预期性", "指导性")
-CHANNELS = ("table", "text", "box", "annex")
-STAGES = ("draft", "final")
-GAP_KINDS = ("table", "figure", "text", "annex")
 
 _YEAR = r"^(19|20)\d{2}(-(19|20)\d{2})?$"
 
@@ -187,7 +182,9 @@ def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process
 
     # A word is short; what is far longer is like nothing, and would be slow to compare.
-    found = process.extract(word[:80], list(words), scorer=fuzz.WRatio, limit=count, score_cutoff=50)
+    found = process.extract(
+        word[:80], list(words), scorer=fuzz.WRatio, limit=count, score_cutoff=50
+    )
     return [match for match, _, _ in found]
 
 

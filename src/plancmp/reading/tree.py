@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
+from plancmp.reading.files import read_bytes
 from plancmp.reading.problem import DataError, Problem
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 
 _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -76,31 +76,6 @@ class SourceFile:
     root: Node
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; raise DataError if it cannot be read or is far too large."""
-    try:
-        if path.is_dir():
-            raise DataError([_whole(path, "this is a folder, not a file")])
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DataError(
-                [
-                    _whole(
-                        path,
-                        f"{size / 1e6:.0f} MB is more than a plan file may have "
-                        f"({MAX_BYTES // 2**20} MiB)",
-                        "one file holds one plan; a whole plan has well under 1 MB",
-                    )
-                ]
-            )
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DataError([_whole(path, f"cannot be read: {reason}")]) from None
-    except ValueError as error:  # a NUL in the file's name
-        raise DataError([_whole(path, f"is not a file name: {error}")]) from None
-
-
 def read_tree(path: Path) -> SourceFile:
     """Read one YAML file into a tree; raise DataError with every problem that stops that."""
     return parse_tree(str(path), read_bytes(path))
@@ -121,10 +96,6 @@ def parse_tree(name: str, data: bytes) -> SourceFile:
     if problems or root is None:
         raise DataError(problems or [_empty(name)])
     return SourceFile(name, text, root)
-
-
-def _whole(path: Path, message: str, hint: str = "") -> Problem:
-    return Problem(str(path), 0, 0, "R006", message, hint)
 
 
 def _empty(name: str) -> Problem:

@@ -176,7 +176,7 @@ def _matrix_view(rows: Sequence[CompareRow], lang: str) -> View:
         return cell
 
     def name(item: tuple[Indicator, list[CompareRow]]) -> str:
-        return item[0].zh if lang == "zh" else f"{item[0].zh}\n{item[0].en}"
+        return item[0].zh if lang == "zh" else f"{item[0].zh} · {item[0].en}"
 
     def heading(plan: Plan) -> str:
         place = plan.place.zh if lang == "zh" else plan.place.en
@@ -195,4 +195,4 @@ def _matrix_view(rows: Sequence[CompareRow], lang: str) -> View:
                     found.setdefault(caveat.text(lang), []).append(heading(row.plan))
         return [f"{', '.join(dict.fromkeys(who))}: {text}" for text, who in found.items()]
 
-    return View(groups, tuple(columns), notes=notes)
+    return View(groups, tuple(columns), notes=notes, title=0)

@@ -31,7 +31,7 @@ _STYLES = {
 _GROUPS = {
     "targets": ("Targets", "目标"),
     "figures": ("Reported and base values", "实际值与基期值"),
-    "unknown": ("Unknown: stated by one, the other's source has a gap", "不详：对方所据文本有缺"),
+    "unknown": ("Unknown — ", "不详——"),
     "reworded": ("Reworded: the same figure in other words", "改写：数值相同"),
     "unchanged": ("Unchanged", "不变"),
 }
@@ -53,7 +53,7 @@ def diff_table(diff: Diff, lang: str) -> Table:
         return STATUS_ZH[row.status] if lang == "zh" else row.status
 
     def name(row: DiffRow) -> str:
-        return row.indicator.zh if lang == "zh" else f"{row.indicator.zh}\n{row.indicator.en}"
+        return row.indicator.zh if lang == "zh" else f"{row.indicator.zh} · {row.indicator.en}"
 
     def role(row: DiffRow) -> str:
         years = dict.fromkeys(each.year for each in (row.a, row.b) if each)
@@ -62,7 +62,7 @@ def diff_table(diff: Diff, lang: str) -> Table:
     columns = (
         ViewColumn(heads[0], status, min_width=12),
         ViewColumn(heads[1], name, min_width=16),
-        ViewColumn(heads[2], role, min_width=6),
+        ViewColumn(heads[2], role, min_width=11),
         ViewColumn(_heading(diff.a, diff.b, lang), lambda row: printed_with_unit(row.a)),
         ViewColumn(_heading(diff.b, diff.a, lang), lambda row: printed_with_unit(row.b)),
         ViewColumn(heads[5], _change_words, right=True, min_width=9),
@@ -70,8 +70,9 @@ def diff_table(diff: Diff, lang: str) -> Table:
     view = View(
         items=diff.rows,
         columns=columns,
-        notes=lambda row: _notes(diff, row, lang),
+        notes=lambda row: _notes(diff, row, lang, with_gap=False),
         group=lambda row: _group(row, lang),
+        title=1,
         style=lambda row: _STYLES.get(row.status, ""),
         folded=lambda row: row.status == "unchanged" and len(diff.rows) > 10,
         fold_note=_FOLDED[lang],
@@ -100,7 +101,10 @@ def _summary(diff: Diff, lang: str) -> str:
 
 
 def _group(row: DiffRow, lang: str) -> str:
-    if row.status in ("unknown", "reworded", "unchanged"):
+    gap = next((caveat for caveat in row.caveats if caveat.key == "gap"), None)
+    if gap is not None:
+        return f"{_GROUPS['unknown'][lang == 'zh']}{gap.text(lang)}"
+    if row.status in ("reworded", "unchanged"):
         key = row.status
     else:
         key = "targets" if row.role == "target" else "figures"
@@ -114,8 +118,9 @@ def _change_words(row: DiffRow) -> str:
     return text if row.change_pct is None else f"{text} ({signed(row.change_pct)}%)"
 
 
-def _notes(diff: Diff, row: DiffRow, lang: str) -> list[str]:
-    notes = [message.text(lang) for message in row.caveats]
+def _notes(diff: Diff, row: DiffRow, lang: str, *, with_gap: bool = True) -> list[str]:
+    """Return the remarks on a row; the view says in a heading which gap makes rows unknown."""
+    notes = [message.text(lang) for message in row.caveats if with_gap or message.key != "gap"]
     texts = {
         side: [message.text(lang) for message in messages]
         for side, messages in ((diff.a.id, row.caveats_a), (diff.b.id, row.caveats_b))

@@ -90,7 +90,7 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
     heads = ("指标", "名称", "单位", "向好") if zh else ("indicator", "name", "unit", "better")
     columns = (
         ViewColumn(heads[0], lambda row: row[0], min_width=24),
-        ViewColumn(heads[1], lambda row: row[1] if zh else f"{row[1]}\n{row[2]}", min_width=24),
+        ViewColumn(heads[1], lambda row: row[1] if zh else f"{row[1]} · {row[2]}", min_width=24),
         ViewColumn(heads[2], lambda row: row[4], min_width=5),
         ViewColumn(heads[3], lambda row: row[5], min_width=6),
     )
@@ -102,5 +102,5 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
         found = vocabulary.domains[row[3]]
         return found.zh if zh else found.en
 
-    view = View(rows, columns, group=domain)
+    view = View(rows, columns, group=domain, title=1)
     return Table(INDICATOR_COLUMNS, rows, view)

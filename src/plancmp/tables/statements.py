@@ -39,7 +39,7 @@ def statements_table(
 
     def name(statement: Statement) -> str:
         indicator = statement.indicator
-        return indicator.zh if lang == "zh" else f"{indicator.zh}\n{indicator.en}"
+        return indicator.zh if lang == "zh" else f"{indicator.zh} · {indicator.en}"
 
     heads = ("指标", "类别", "年份", "数值", "性质", "口径") if lang == "zh" else (
         "indicator", "role", "year", "printed", "nature", "scope"
@@ -52,7 +52,7 @@ def statements_table(
         ViewColumn(heads[4], lambda each: each.nature),
         ViewColumn(heads[5], lambda each: each.scope),
     )
-    view = View(shown, columns, notes=notes, group=group)
+    view = View(shown, columns, notes=notes, group=group, title=0)
     return Table(COLUMNS, rows, view)
 
 

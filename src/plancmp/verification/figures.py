@@ -1,7 +1,7 @@
 """Figures in running text: where they stand, which belong together, and what qualifies them.
 
-A printed value such as `不低于8.68名/10万人` or `14.5/10万以下` is a core (number and unit) with
-qualifiers before and behind. In the text the qualifiers may stand further off: `分别降至a、b和c以下`
+A printed value such as `不低于8.5名/10万人` or `12/10万以下` is a core (number and unit) with
+qualifiers before and behind. In the text the qualifiers may stand further off: `分别为a、b和c以下`
 gives its 以下 to all three. A core must stand there character by character, and its digits must be
 whole: 5.0 is not found in 15.0 or in 5.04.
 """
@@ -20,22 +20,24 @@ _UNIT = (
 )
 _PER = r"(?:/(?:10万人?|[万千百]人?|人|年))?"
 BOUND_BEHIND = r"(?:及以上|以上|以下|以内|之内|左右)"
-FIGURE = re.compile(rf"[≤≥<>]?(?<![0-9.]){NUMBER}{_UNIT}{_PER}{BOUND_BEHIND}?")
+FIGURE = re.compile(rf"[≤≥<>]?(?<![0-9])(?<![0-9]\.){NUMBER}{_UNIT}{_PER}{BOUND_BEHIND}?")
 
 _SUFFIX = re.compile(rf"{BOUND_BEHIND}$")
 _BEHIND = re.compile(BOUND_BEHIND)
 # What stands right before a figure and bounds it; a value that is printed with it must have it.
 _BOUND_BEFORE = re.compile(
-    r"(?:不低于|不少于|不超过|不高于|不得低于|不得超过|超过|大于|小于|低于|高于|至少|[≤≥<>约])$"
+    r"(?:不低于|不少于|不超过|不高于|不得低于|不得超过|超过|大于|小于|低于|高于|至少|[≤≥<>]|(?<!签)约)$"
 )
 _REFERENCE = re.compile(r"[比较与同](?:19|20)[0-9]{2}年(?:相比)?")
-# What may follow a bare number only if it is part of it: then the number is another one.
-_SAME_NUMBER = re.compile(r"[0-9%‰万亿千百/]|\.[0-9]|[-—–~:][0-9]")
-_LONGER_UNIT = {"个": ("百分点", "点"), "人": ("次",), "点": (), "元": ("/",), "张": ("/",)}
-_JOIN = re.compile(r"(?:[、]|和|及|与|以及|、和)$")
-_BETWEEN = re.compile(r"(?:、|和|及|与|以及|,和|,)(?:[一-龥]{0,4})")
+_JOINTS = ("、", "和", "及", "与", "以及", "、和")
 _SOFT = ("基本", "持续", "稳步", "力争", "逐步", "连续", "原则上")
 _FAR = 48
+_LEAD = 12
+_NUMERAL = re.compile("[一二三四五六七八九十两]")
+_NUMERAL_BEFORE = re.compile("[一二三四五六七八九十第]$")
+_COUNTS = re.compile(r"(?:已|达到?|为|在|超过|不?低于|分别|控制在){0,3}[≤≥<>]?[0-9]")
+_MANNER = re.compile(r"(?:显著|明显|大幅|稳步|持续|逐步|逐年|进一步|有效|不断|继续)$")
+_ALMOST = re.compile(r"基本(?:(?:实现|达到|完成|形成|做到)了?[^,;:]{0,16})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,12 @@ class Printed:
 class Spot:
     """A place where a printed value stands: from its first to behind its last character.
 
-    `core` is where its number starts. `run` are all the figures enumerated with it, as spans;
-    `place` its place among them.
+    `core` is where its number starts, `far` where qualifiers begin that stand further off (else
+    it is `start`). `run` are all the figures enumerated with it, as spans; `place` its place among
+    them.
     """
 
+    far: int
     start: int
     core: int
     end: int
@@ -93,6 +97,8 @@ def take_apart(printed: str) -> Printed:
 def spots(printed: str, text: str, start: int, end: int) -> Iterator[Spot]:
     """Yield the places in `text[start:end]`, one sentence, where a cleaned value is printed."""
     value = take_apart(printed)
+    if not value.is_figure and printed in text[start:end]:
+        value = Printed((), printed, "", False)
     runs = figure_runs(text, start, end) if value.is_figure else []
     at = text.find(value.core, start, end)
     while at >= 0:
@@ -111,7 +117,7 @@ def figure_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     runs: list[list[tuple[int, int]]] = []
     for match in FIGURE.finditer(text, start, end):
         between = text[runs[-1][-1][1] : match.start()] if runs else ""
-        if runs and between in ("、", "和", "及", "与", "以及", "、和"):
+        if runs and between in _JOINTS:
             runs[-1].append(match.span())
         else:
             runs.append([match.span()])
@@ -127,51 +133,49 @@ def _figure_spot(
     last: int,
     runs: list[list[tuple[int, int]]],
 ) -> Spot | None:
-    if not _is_whole(value, text, at, stop, first, last):
-        return None
-    run, place = [(at, stop)], 0
-    for each in runs:
-        for index, (start, end) in enumerate(each):
-            if start <= at < end:
-                run, place = each, index
+    run, place = next(
+        ((each, i) for each in runs for i, (start, _) in enumerate(each) if start == at), ([], 0)
+    )
+    if not run or any(
+        start < stop < _core_end(text, (start, end)) for each in runs for start, end in each
+    ):
+        return None  # it is only part of a number, or a unit stands behind it
     end = stop
     if value.behind:
+        shared = place < len(run) - 1 and text[:last].startswith(
+            value.behind, _core_end(text, run[-1])
+        )
         if text.startswith(value.behind, stop):
             end = stop + len(value.behind)
-        elif not text[:last].startswith(value.behind, _core_end(text, run[-1])):
+        elif not shared:
             return None
-    elif _BEHIND.match(text, stop, last):
+    elif _BEHIND.match(text, stop, last) or _shares_bound(text, run, place, first):
         return None
-    start = at
+    far = start = at
     if value.before:
         found = _before(value.before, text, first, at)
         if found is None and place:
             found = _before(value.before, text, first, run[0][0])
         if found is None:
             return None
+        far = found[0]
         if found[1]:
-            start = found[0]
+            start = far
     elif _BOUND_BEFORE.search(text, first, at):
         return None
-    return Spot(start, at, end, tuple(run), place)
+    return Spot(far, start, at, end, tuple(run), place)
+
+
+def _shares_bound(text: str, run: list[tuple[int, int]], place: int, first: int) -> bool:
+    """Whether the figure is given a bound by the last of those enumerated: `分别为a和b以下`."""
+    if place == len(run) - 1 or "分别" not in text[max(first, run[0][0] - _LEAD) : run[0][0]]:
+        return False
+    return _SUFFIX.search(text, *run[-1]) is not None
 
 
 def _core_end(text: str, span: tuple[int, int]) -> int:
     suffix = _SUFFIX.search(text, span[0], span[1])
     return suffix.start() if suffix else span[1]
-
-
-def _is_whole(value: Printed, text: str, at: int, stop: int, first: int, last: int) -> bool:
-    """Whether the digits and the unit of the core are not part of a longer number or unit."""
-    before = text[max(first, at - 2) : at]
-    if value.core[0].isdigit() and re.search(r"[0-9]$|[0-9][.\-—–~:]$|[≤≥<>]$", before):
-        return False
-    behind = text[stop:last]
-    if value.core[-1].isdigit():
-        return not _SAME_NUMBER.match(behind)
-    if value.core[-1] in "万亿千百" and re.match("[万亿元人个间]", behind):
-        return False
-    return not behind.startswith(_LONGER_UNIT.get(value.core[-1], ()))
 
 
 def _before(words: tuple[str, ...], text: str, first: int, at: int) -> tuple[int, bool] | None:
@@ -198,13 +202,20 @@ def _word_spot(value: Printed, text: str, at: int, stop: int, first: int) -> Spo
         return None
     if core == "均" and re.search(r"[平年人]$", text[first:at]):
         return None
-    if core[0] in "一二三四五六七八九十两" and re.search("[一二三四五六七八九十第]$", text[first:at]):
+    if core in ("均", "都") and _COUNTS.match(text, stop):
+        return None  # it says that a figure is the same for several, and is none itself
+    if not value.before and _MANNER.search(text, first, at):
         return None
-    start = at
+    if not value.before and core not in _SOFT and _ALMOST.search(text, first, at):
+        return None
+    if _NUMERAL.match(core) and _NUMERAL_BEFORE.search(text, first, at):
+        return None
+    far = start = at
     if value.before:
         found = _before(value.before, text, first, at)
         if found is None:
             return None
+        far = found[0]
         if found[1]:
-            start = found[0]
-    return Spot(start, at, stop, ((at, stop),), 0)
+            start = far
+    return Spot(far, start, at, stop, ((at, stop),), 0)

@@ -25,11 +25,11 @@ MIN_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, cleaned, and the pieces of lines that it is made of."""
+    """One cell: its text, cleaned, and the stretches of cleaned lines that it is made of."""
 
     text: str
     line: int
-    pieces: tuple[tuple[int, str], ...]
+    pieces: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Grid:
 
 def is_table_line(line: str) -> bool:
     """Whether a line is a cell (a tab in front) or a row (tabs inside)."""
-    return "\t" in line.rstrip(" ") and not line.isspace() or line.startswith("\t")
+    return line.startswith("\t") or "\t" in line.strip()
 
 
 def read_grid(
@@ -93,7 +93,7 @@ def read_grid(
     header = tuple(cell.text for cell in raw[0])
     width = len(header)
     body = [
-        tuple((row + [Cell("", row[-1].line, ())] * width)[:width])
+        tuple((row + [Cell("", row[-1].line, ((row[-1].line, 0, 0),))] * width)[:width])
         for row in raw[1:]
         if tuple(cell.text for cell in row) != header
     ]
@@ -108,7 +108,7 @@ def _tabbed(
     while index < len(lines):
         line = lines[index]
         if "\t" in line:
-            rows.append([_cell([(index + 1, text)]) for text in line.split("\t")])
+            rows.append(_row(index + 1, line))
             end = index + 1
         elif line.strip():
             break
@@ -146,6 +146,18 @@ def _stacked(
     return [[_cell(pieces) for pieces in row] for row in rows], end
 
 
+def _row(number: int, line: str) -> list[Cell]:
+    cells, start = [], 0
+    for text in map(clean, line.split("\t")):
+        cells.append(Cell(text, number, ((number, start, start + len(text)),)))
+        start += len(text)
+    return cells
+
+
 def _cell(pieces: list[tuple[int, str]]) -> Cell:
-    text = "".join(clean(text) for _, text in pieces)
-    return Cell(text, pieces[0][0], tuple(pieces))
+    texts = [(number, clean(text)) for number, text in pieces]
+    return Cell(
+        "".join(text for _, text in texts),
+        next((number for number, text in texts if text), pieces[0][0]),
+        tuple((number, 0, len(text)) for number, text in texts),
+    )

@@ -1,8 +1,8 @@
-"""The parts of a source text: sections under their headings, boxes, and tables under their titles.
+"""The parts of a source text: sections under their headings, boxes, tables under their titles.
 
-A heading is a short line that starts with a number: 第一章, 第一节, 一、, （一）, 1. Its rank is that of
-its way of numbering, from the outermost inwards. Inside a box numbered lines are items of the box;
-only a heading that goes on counting where the text before the box left off ends it.
+A heading is a short line that starts with a number: 第一章, 第一节, 一、, （一）, 1. Its rank is
+that of its way of numbering, from the outermost inwards. Inside a box numbered lines are items of
+the box; only a heading that goes on counting where the text before the box left off ends it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _RANKS = (
     re.compile(r"([0-9]{1,2})[.、](?![0-9])"),
     re.compile(r"\(([0-9]{1,2})\)"),
 )
+_ITEMS = len(_RANKS) - 2
+_FIGURE = re.compile("[0-9]")
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 60
 _BOX = re.compile(r"专栏[一二三四五六七八九十0-9]+")
@@ -69,13 +71,18 @@ def heading_of(line: str) -> Heading | None:
     """Return the heading that a line is, None if it is none."""
     if "\t" in line:
         return None
-    title = clean(line).rstrip("。.:")
+    text = clean(line)
+    title = text.rstrip("。.:")
     if not 2 < len(title) <= _LONGEST_HEADING or any(mark in title for mark in "。;!*"):
         return None
     for rank, form in enumerate(_RANKS):
         match = form.match(title)
-        if match and match.end() < len(title):
-            return Heading(rank, count_of(match[1]), title)
+        if match is None or match.end() == len(title):
+            continue
+        words = title[match.end() :]
+        if text.endswith("。") and (_FIGURE.search(words) or (rank >= _ITEMS and "," in words)):
+            return None  # a numbered sentence
+        return Heading(rank, count_of(match[1]), title)
     return None
 
 
@@ -160,7 +167,7 @@ class _Outliner:
         if box_title(line) or _ANNEX.fullmatch(clean(line)):
             return True
         heading = heading_of(line)
-        if heading is not None and (row_is_complete or heading.rank < len(_RANKS) - 2):
+        if heading is not None and (row_is_complete or heading.rank < _ITEMS):
             return True
         return row_is_complete and (len(line) > _LONGEST_TITLE or "。" in line)
 

@@ -45,13 +45,12 @@ class Stream:
     """Running text put together of several lines, every character of which knows its line.
 
     `text` is cleaned; a line break in it ends a paragraph. `starts` and `lines` say from which
-    character on which line stands, `offsets` where in that (cleaned) line it goes on.
+    character on which line stands.
     """
 
     text: str
     starts: tuple[int, ...]
     lines: tuple[int, ...]
-    offsets: tuple[int, ...]
 
     def line(self, place: int) -> int:
         """Return the line number of the character at `place`."""
@@ -60,7 +59,12 @@ class Stream:
     def origin(self, place: int) -> tuple[int, int]:
         """Return the line number of a character and its place within the cleaned line."""
         index = bisect_right(self.starts, place) - 1
-        return self.lines[index], self.offsets[index] + place - self.starts[index]
+        return self.lines[index], place - self.starts[index]
+
+    def next_line(self, place: int) -> int:
+        """Return where the line after the one at `place` starts."""
+        index = bisect_right(self.starts, place)
+        return self.starts[index] if index < len(self.starts) else len(self.text)
 
 
 # A line that ends like this ends its paragraph; any other is broken in mid-sentence.
@@ -81,4 +85,4 @@ def stream(lines: Iterable[tuple[int, str]]) -> Stream:
         starts.append(len(text))
         numbers.append(number)
         text += part
-    return Stream(text, tuple(starts), tuple(numbers), (0,) * len(starts))
+    return Stream(text, tuple(starts), tuple(numbers))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plancmp.vocabulary.labels import normalise_label
+from plancmp.vocabulary.labels import literal_label, normalise_label
 from plancmp.vocabulary.model import Indicator, Vocabulary
+
+EXACT = 100.0
+_PART = 90.0
+_WORTH_SHOWING = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +32,20 @@ class UnknownIndicatorError(LookupError):
         super().__init__(f"{query!r} {what}")
 
 
-def _names(indicator: Indicator) -> tuple[str, ...]:
-    return (indicator.id, indicator.zh, indicator.en, *indicator.aliases)
-
-
 def search(query: str, vocabulary: Vocabulary, limit: int = 0) -> list[Candidate]:
     """Return the indicators that `query` may mean, the likeliest first.
 
-    An exact id or name scores 100, a part of a name 90 and more the more of the name it is, a
-    near miss what RapidFuzz gives it, if that is at least 70. `limit` 0 returns them all.
+    An exact id or name scores 100, a part of a name 90 and more the more of the name it is. Where
+    there is neither, they are those that the query means as a label, as in `plancmp match`.
+    `limit` 0 returns them all.
     """
-    wanted = normalise_label(query)
-    found = []
-    for indicator in vocabulary.indicators.values():
-        score = 0.0
-        for name in _names(indicator):
-            plain = normalise_label(name)
-            if plain == wanted:
-                score = 100.0
-                break
-            if wanted and wanted in plain:
-                score = max(score, 90 + 9 * len(wanted) / len(plain))
-        if score:
-            found.append(Candidate(indicator, score))
+    found = _by_name(query, vocabulary)
     if not found:
-        found = _near(wanted, vocabulary)
-    found.sort(key=lambda candidate: (-candidate.score, candidate.indicator.id))
+        from plancmp.vocabulary.matching import matcher_of
+
+        ranking = matcher_of(vocabulary).match(query)
+        found = [each for each in ranking.candidates if each.score >= _WORTH_SHOWING]
     return found[:limit] if limit else found
-
-
-def _near(wanted: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """Return what is like the query: misspelled, or words of the name left out or turned round."""
-    from rapidfuzz import fuzz, process
-
-    names: list[str] = []
-    owners: list[Indicator] = []
-    for indicator in vocabulary.indicators.values():
-        for name in _names(indicator):
-            names.append(normalise_label(name).replace("_", " "))
-            owners.append(indicator)
-    best: dict[str, Candidate] = {}
-    wanted = wanted.replace("_", " ")
-    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-        for _, score, index in process.extract(
-            wanted, names, scorer=scorer, limit=20, score_cutoff=70
-        ):
-            owner = owners[index]
-            if owner.id not in best or best[owner.id].score < score:
-                best[owner.id] = Candidate(owner, min(score, 89.0))
-    return list(best.values())
 
 
 def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
@@ -87,27 +56,49 @@ def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
     exact = vocabulary.indicators.get(query)
     if exact is not None:
         return exact
-    candidates = search(query, vocabulary)
-    exact_names = [candidate for candidate in candidates if candidate.score == 100.0]
+    named = _by_name(query, vocabulary)
+    exact_names = [candidate for candidate in named if candidate.score == EXACT]
     if len(exact_names) == 1:
         return exact_names[0].indicator
-    if len(candidates) == 1 and candidates[0].score >= 80:
-        return candidates[0].indicator
-    ambiguous = bool(candidates) and candidates[0].score >= 90
-    raise UnknownIndicatorError(query, candidates[:8] or _near_any(query, vocabulary), ambiguous)
+    if len(named) == 1:
+        return named[0].indicator
+    if named:
+        raise UnknownIndicatorError(query, named[:8], ambiguous=True)
+    from plancmp.vocabulary.matching import matcher_of
+
+    ranking = matcher_of(vocabulary).match(query)
+    if ranking.accepted is not None:
+        return ranking.accepted
+    near = [each for each in ranking.candidates if each.score >= _WORTH_SHOWING]
+    raise UnknownIndicatorError(query, near, ambiguous=False)
 
 
-def _near_any(query: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """Return the nearest few even where none is near enough to be meant."""
-    from rapidfuzz import fuzz, process
+def _by_name(query: str, vocabulary: Vocabulary) -> list[Candidate]:
+    """Return the indicators with a name that is the query or contains it, the likeliest first."""
+    wanted, printed = normalise_label(query), literal_label(query)
+    if not wanted:
+        return []
+    found = []
+    for indicator in vocabulary.indicators.values():
+        score = 0.0
+        for name in (indicator.id, indicator.zh, indicator.en, *indicator.aliases):
+            plain = normalise_label(name)
+            if plain == wanted:
+                if literal_label(name) == printed or _is_own(name, indicator):
+                    score = EXACT
+                    break
+            elif wanted in plain:
+                score = max(score, _PART + 9 * len(wanted) / len(plain))
+        if score:
+            found.append(Candidate(indicator, score))
+    found.sort(key=lambda candidate: (-candidate.score, candidate.indicator.id))
+    return found
 
-    names = {
-        name: indicator
-        for indicator in vocabulary.indicators.values()
-        for name in _names(indicator)
-    }
-    best: dict[str, Candidate] = {}
-    for name, score, _ in process.extract(query, list(names), scorer=fuzz.WRatio, limit=12):
-        indicator = names[name]
-        best.setdefault(indicator.id, Candidate(indicator, score))
-    return [candidate for candidate in best.values() if candidate.score >= 50][:5]
+
+def _is_own(name: str, indicator: Indicator) -> bool:
+    """Tell whether a name may stand for the indicator in other spellings too."""
+    if name not in indicator.aliases:
+        return True
+    from plancmp.vocabulary.facets import facets_of, stretches
+
+    return not stretches(facets_of(name), facets_of(indicator.zh))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from plancmp.vocabulary.units import Unit, Units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indicator:
     """What can be measured: names, canonical unit, which direction is better, definition.
 
@@ -39,7 +39,7 @@ class Indicator:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """An administrative division with its GB/T 2260 code."""
 
@@ -50,7 +50,7 @@ class Place:
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Domain:
     """A field of health policy that indicators belong to."""
 
@@ -59,7 +59,7 @@ class Domain:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All the words, by id, in the order of the files."""
 

@@ -22,7 +22,7 @@ class UnitError(ValueError):
     """Two units that do not convert, or a unit that nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A unit: `factor` units of the dimension's canonical unit make one of it."""
 
@@ -46,10 +46,17 @@ def as_decimal(value: Fraction) -> Decimal:
         raise UnitError(f"{value} has no exact decimal")
     places = max(twos, fives)
     scaled = value.numerator * 10**places // value.denominator
-    return Decimal(scaled).scaleb(-places)
+    return shifted(Decimal(scaled), -places)
 
 
-@dataclass(frozen=True, slots=True)
+def shifted(number: Decimal, power: int) -> Decimal:
+    """Return `number * 10**power` exactly: unlike `scaleb`, whatever the context's precision."""
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    return Decimal((sign, digits, exponent + power))
+
+
+@dataclass(frozen=True)
 class Units:
     """The units by id and by alias, and the rules to combine and convert them."""
 
@@ -97,7 +104,7 @@ class Units:
         ratio = source.factor / target.factor
         power = _power_of_ten(ratio)
         if power is not None:
-            return _plain(number.scaleb(power))
+            return _plain(shifted(number, power))
         return as_decimal(Fraction(number) * ratio)
 
 
@@ -114,4 +121,4 @@ def _power_of_ten(ratio: Fraction) -> int | None:
 def _plain(number: Decimal) -> Decimal:
     """Return the same number without an exponent: 1.01E+4 becomes 10100."""
     exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else number
+    return Decimal(int(number)) if isinstance(exponent, int) and exponent > 0 else number

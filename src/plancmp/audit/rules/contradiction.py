@@ -1,48 +1,54 @@
-"""The same indicator, year and scope, stated with different levels."""
+"""A target that one document states with different figures.
+
+The same indicator, year and scope, measured alike, stands in two places (the prose, a table, a
+box) with two figures: `6.0‰以下` here and `≤3.1` there. An upper and a lower limit of the same
+figure contradict each other too. Mere wording (`25%` and `25%以上`) is A103.
+
+It cannot see: a contradiction between different scopes or years; between a level and a change
+(that is A104); between two aims without figures; whether one place speaks of a stage on the way
+that the encoding does not tell from the end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.audit.finding import Finding, as_printed
-from plancmp.comparison.figures import figure_of
+from plancmp.audit.evidence import KINDS, first_that_differs, printed_at, same_things
+from plancmp.audit.finding import Finding, as_read
+from plancmp.comparison.figures import compare_figures
 from plancmp.messages import message
-from plancmp.plans.model import Plan, Statement
+from plancmp.plans.model import Plan
 
 CODE = "A101"
 NAME = "contradiction"
 SEVERITY = "error"
 
-_KIND = {"target": "target", "baseline": "reached", "actual": "reached"}
+ABOUT = ("target", "prior_target")
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each thing that the plan states with more than one figure."""
-    groups: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in plan.statements:
-        kind = _KIND.get(statement.role, statement.role)
-        measure = statement.meant.measure
-        if measure not in ("level", "ratio") or figure_of(statement) is None:
+    """Yield a finding for each target that the plan states with more than one figure."""
+    yield from differing(plan, CODE, SEVERITY, ABOUT)
+
+
+def differing(plan: Plan, code: str, severity: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for each thing of these kinds that is given with more than one figure."""
+    for group in same_things(plan):
+        first, figure = group[0]
+        if KINDS[first.role] not in kinds:
             continue
-        key = (statement.indicator.id, kind, statement.year, statement.scope, measure)
-        groups.setdefault(key, []).append(statement)
-    for statements in groups.values():
-        figures = {
-            (figure.low, figure.high) for figure in map(figure_of, statements) if figure is not None
-        }
-        if len(figures) > 1:
-            prints = dict.fromkeys(
-                f"{as_printed(each)} ({each.place.split(' ')[0] or each.channel})"
-                if each.channel == "table"
-                else f"{as_printed(each)} ({each.channel})"
-                for each in statements
-            )
-            yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                statements[0].indicator,
-                message("states_differently", year=statements[0].year, prints=", ".join(prints)),
-                tuple(statements),
-                tuple(statements),
-            )
+        outcomes = [compare_figures(figure, other).relation for _, other in group[1:]]
+        if all(outcome in ("same", "reworded") for outcome in outcomes):
+            continue
+        prints = dict.fromkeys(printed_at(each, as_read(each)) for each, _ in group)
+        second = first_that_differs(group)
+        rest = [each for each, _ in group if each is not first and each is not second]
+        yield Finding(
+            plan.id,
+            code,
+            severity,
+            first.indicator,
+            message("states_differently", year=first.year, prints=tuple(prints)),
+            (first, second, *rest),
+            tuple(each for each, _ in group),
+        )

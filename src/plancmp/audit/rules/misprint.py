@@ -1,4 +1,10 @@
-"""A misprint that the curator corrected."""
+"""A misprint that the curator corrected.
+
+The row carries `corrected:` with a reason; the correction is what everything else compares, the
+printed value is what is shown.
+
+It cannot see: what no curator has corrected; A302 to A304 look for such.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,4 @@
+"""The rules, one module a rule or a family; a module is found by being here.
+
+Each module has `RULES`, a tuple of `Rule`. Nothing else names a rule.
+"""

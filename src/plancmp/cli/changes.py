@@ -1,0 +1,62 @@
+"""`plancmp changes`: what edits of the YAML mean."""
+
+from __future__ import annotations
+
+import click
+
+from plancmp.cli.options import (
+    Data,
+    Output,
+    UsageProblem,
+    data_option,
+    data_problems,
+    output_options,
+)
+
+
+@click.command("changes", short_help="Show what edits of the YAML since a git revision mean.")
+@click.argument("rev", default="HEAD")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
+@output_options
+@data_option
+@click.pass_context
+def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Data) -> None:
+    """Show what changed in the data from the git revision REV to the files as they are now.
+
+    Statements are compared, not lines: moving a block or writing it in another way is no change.
+    Edits that are not committed count. The data folder must lie in a git repository.
+
+    Exit status: 2 if a file cannot be read on either side; the others are compared all the same.
+
+    \b
+    Example:
+      plancmp changes main --data data -f markdown
+    """
+    from pathlib import Path
+
+    from plancmp.changes.compare import compare_states
+    from plancmp.changes.revision import GitError, read_revision
+    from plancmp.changes.state import read_old_state, read_state
+    from plancmp.output.text import one_line
+    from plancmp.plans.catalogue import default_folder
+    from plancmp.tables.changes import changes_table
+
+    folder = Path(data.folder) if data.folder else default_folder()
+    if not folder.is_dir():
+        raise UsageProblem(f"{folder} is not a folder; name your data folder with --data")
+    try:
+        old_files = read_revision(folder, rev)
+    except GitError as error:
+        raise UsageProblem(str(error)) from None
+    with data_problems():
+        new = read_state(folder)
+        old = read_old_state(old_files)
+    result = compare_states(old, new, rev)
+    out.write(changes_table(result, out.lang))
+    if result.problems:
+        first = {problem.file: problem for problem in reversed(result.problems)}
+        lines = [f"not compared: {one_line(str(problem))}" for _, problem in sorted(first.items())]
+        more = len(result.problems) - len(first)
+        raise UsageProblem("\n".join([*lines, *([f"and {more} more problems"] if more else [])]))
+    if exit_code and result.changes:
+        ctx.exit(1)

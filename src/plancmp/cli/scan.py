@@ -1,0 +1,129 @@
+"""`plancmp scan`: from a plan's text to a draft of its YAML file."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plancmp.cli.options import (
+    Data,
+    Output,
+    UsageProblem,
+    data_option,
+    data_problems,
+    output_options,
+)
+
+if TYPE_CHECKING:
+    from plancmp.scanning.draft import Draft
+    from plancmp.scanning.header import Header
+
+
+@click.command("scan", short_help="Draft a plan's YAML file from its text, for review.")
+@click.argument("file", type=click.Path())
+@click.option("--id", "plan_id", metavar="ID", help="The plan's id; else from the file's name.")
+@click.option("--place", metavar="PLACE", help="Code or name, where the text does not tell.")
+@click.option("--period", metavar="YEARS", help="As 2021-2025, where the text does not tell.")
+@click.option("--unused", is_flag=True, help="List the figures that the draft does not hold.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@output_options
+@data_option
+def command(
+    file: str,
+    plan_id: str | None,
+    place: str | None,
+    period: str | None,
+    unused: bool,
+    force: bool,
+    out: Output,
+    data: Data,
+) -> None:
+    """Write a draft of a plan's YAML file from the text of the plan, for a person to review.
+
+    FILE is text (UTF-8, UTF-16 or GB18030), or .docx, .pdf or .html with the extra plancmp[scan].
+    The draft follows the text, section by section: tables, boxes, figures in prose. Where the
+    vocabulary has no certain match, `indicator: TODO` stands with the candidates beside it; `# ?`
+    marks what is unsure, and each line names the line of the text. Nothing is decided for you:
+    `check` refuses the draft until the blanks are filled.
+
+    With --unused, the figures of the text that the draft does not hold; --format is for these.
+
+    \b
+    Example:
+      plancmp scan 某市卫生健康规划.txt -o some-city-14fyp.yaml
+    """
+    if out.format != "table" and not unused:
+        raise UsageProblem("a draft is YAML: --format goes with --unused")
+    if out.file and not force and Path(out.file).exists():
+        raise UsageProblem(f"{out.file} exists already; --force writes over it")
+    from plancmp.reading.files import read_bytes
+    from plancmp.scanning.documents import DocumentError, read_document
+    from plancmp.scanning.draft import write_draft
+    from plancmp.scanning.header import header_of
+    from plancmp.scanning.scan import scan_document
+    from plancmp.scanning.suggest import Suggester
+
+    vocabulary = data.open().vocabulary
+    path = Path(file)
+    with data_problems():
+        content = read_bytes(path)
+    try:
+        document = read_document(path.name, content)
+    except DocumentError as error:
+        hint = f" ({error.hint})" if error.hint else ""
+        raise UsageProblem(f"{file} {error}{hint}") from None
+    header = header_of(document.lines, document.name, vocabulary.places)
+    header = _told(header, place, period, data)
+    suggester = Suggester(vocabulary)
+    scan = scan_document(document, vocabulary, suggester, header)
+    draft = write_draft(scan, vocabulary, plan_id or _id_of(path), suggester)
+    if unused:
+        from plancmp.tables.scan import unused_table
+
+        out.write(unused_table(draft.unused, out.lang))
+        return
+    out.write_with(lambda target: target.stream.writelines([draft.text]))
+    _report(file, draft, header)
+
+
+def _told(header: Header, place: str | None, period: str | None, data: Data) -> Header:
+    """Return the header with what the user says of place and period."""
+    from plancmp.cli.new import find_place, read_period
+    from plancmp.scanning.timing import Period
+
+    doubts = set(header.doubts)
+    if place is not None:
+        header = replace(header, place=find_place(place, data.open().vocabulary).code)
+        doubts.discard("place")
+    if period is not None:
+        first, last = read_period(period)
+        header = replace(header, period=Period(first, last, first - 1))
+        doubts -= {"period", "base_year"}
+    return replace(header, doubts=tuple(each for each in header.doubts if each in doubts))
+
+
+def _id_of(path: Path) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "new-plan"
+
+
+def _report(file: str, draft: Draft, header: Header) -> None:
+    """Say on stderr what a person has to do with the draft, and what it does not hold."""
+    lines = [
+        f"{draft.rows} rows drafted from {file}; {draft.blanks} without a certain indicator "
+        "(indicator: TODO)"
+    ]
+    if header.doubts:
+        lines.append("to be looked at in the header: " + ", ".join(header.doubts))
+    if draft.unused:
+        sections = Counter(each.section for each in draft.unused)
+        lines.append(f"{len(draft.unused)} figures of the text are not used (see --unused):")
+        lines += [f"  {count:3}  {section}" for section, count in sections.items()]
+    else:
+        lines.append("every figure of the text is used")
+    sys.stderr.write("\n".join(lines) + "\n")

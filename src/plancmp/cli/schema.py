@@ -1,0 +1,57 @@
+"""`plancmp schema`: the JSON Schema of the YAML files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from plancmp.cli.options import Data, UsageProblem, data_option
+
+_KINDS = ("plan", "indicators", "units", "places", "domains")
+
+
+@click.command("schema", short_help="Print the JSON Schema of the YAML files, for editors.")
+@click.argument("kind", type=click.Choice(_KINDS), default="plan")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
+@click.option(
+    "--write",
+    "into",
+    type=click.Path(file_okay=False),
+    help="Write the schemas of all kinds into this folder, as plan.schema.json and so on.",
+)
+@data_option
+def command(kind: str, output: str | None, into: str | None, data: Data) -> None:
+    """Print the JSON Schema of plan files, or of vocabulary files of another KIND.
+
+    Indicators, units and places are those of the vocabulary in use. A file names its schema in
+    its first line: `# yaml-language-server: $schema=../schema/plan.schema.json`
+
+    \b
+    Example:
+      plancmp schema --write data/schema
+    """
+    import json
+
+    from plancmp.checks.schema import KINDS, schema_of
+
+    vocabulary = data.open().vocabulary
+    if into is not None and output is not None:
+        raise UsageProblem("give --output or --write, not both")
+
+    def text(of: str) -> str:
+        return json.dumps(schema_of(of, vocabulary), ensure_ascii=False, indent=1) + "\n"
+
+    try:
+        if into is not None:
+            Path(into).mkdir(parents=True, exist_ok=True)
+            for each in KINDS:
+                target = Path(into) / f"{each}.schema.json"
+                target.write_text(text(each), encoding="utf-8", newline="\n")
+        elif output is not None:
+            Path(output).write_text(text(kind), encoding="utf-8", newline="\n")
+        else:
+            sys.stdout.write(text(kind))
+    except OSError as error:
+        raise UsageProblem(f"cannot write {into or output}: {error.strerror}") from None

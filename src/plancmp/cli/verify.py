@@ -1,0 +1,165 @@
+"""`plancmp verify`: the statements against the texts that they were encoded from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plancmp.cli.options import (
+    Data,
+    Output,
+    UsageProblem,
+    complete_plans,
+    data_option,
+    find_plans,
+    output_options,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancmp.plans.model import Plan
+    from plancmp.verification.engine import Check
+    from plancmp.verification.source import SourceText
+    from plancmp.verification.unused import Unused
+
+
+@click.command("verify", short_help="Find every statement again in the source texts.")
+@click.argument("plans", nargs=-1, shell_complete=complete_plans)
+@click.option(
+    "--sources",
+    metavar="DIR",
+    envvar="PLANCMP_SOURCES",
+    show_envvar=True,
+    type=click.Path(),
+    help="Folder of the source texts, by the file names that the plans give.",
+)
+@click.option("--unused", is_flag=True, help="List the figures of the texts that none uses.")
+@output_options
+@data_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    plans: tuple[str, ...],
+    sources: str | None,
+    unused: bool,
+    out: Output,
+    data: Data,
+) -> None:
+    """Find every statement of the plans (of all, if none is named) again in its source text.
+
+    The text is known by its SHA-256, the section by its headings; within it label and printed value
+    must belong together, in a table stand in the right row and column. A statement is found, with
+    its line, or ambiguous, or not_found; source_differs says that the text is another one, and that
+    nothing was looked for. On a terminal what was found is only counted.
+
+    With --unused the question is turned round: every figure of the texts that no statement uses,
+    sorted by what it seems to be.
+
+    Exit status: 1 if anything was not found, 2 if a source text is missing or cannot be read.
+
+    \b
+    Example:
+      plancmp verify --sources ../sources qinzhou-14fyp
+    """
+    from plancmp.tables.verify import summary_of, unused_table, verify_table
+    from plancmp.verification.engine import FOUND, verify_plan
+
+    found = find_plans(data.open(), plans)
+    texts = _read_sources(found, sources)
+    by_plan = {plan.id: verify_plan(plan, texts[plan.id]) for plan in found}
+    checks = [check for plan in found for check in by_plan[plan.id]]
+    failed = [check for check in checks if check.result != FOUND]
+    if unused:
+        left = {plan.id: _unused(plan, texts[plan.id], by_plan[plan.id]) for plan in found}
+        out.write(unused_table(left, found, out.lang))
+    else:
+        out.write(verify_table(checks, out.lang))
+    _say_where(found, texts, failed, out, listed=not unused)
+    if unused or out.format not in ("table", "markdown"):
+        click.echo(summary_of(checks, out.lang), err=True)
+    ctx.exit(1 if failed else 0)
+
+
+def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, SourceText]:
+    """Read the source text of every plan; wrong usage if one is missing or unreadable."""
+    from plancmp.verification.source import source_text
+
+    if folder is None:
+        raise UsageProblem("say where the source texts are: --sources DIR, or PLANCMP_SOURCES")
+    if not Path(folder).is_dir():
+        raise UsageProblem(f"no folder {folder}: --sources names the folder of the source texts")
+    texts, problems = {}, []
+    for plan in plans:
+        name = plan.source_file
+        path = Path(folder) / name
+        try:
+            if Path(name).name != name:
+                raise OSError(0, "is not a plain file name")
+            texts[plan.id] = source_text(name, path.read_bytes())
+        except FileNotFoundError:
+            problems.append(f"{path}: no such file; it is the source text of {plan.id}")
+        except UnicodeDecodeError as error:
+            problems.append(f"{path}: is not UTF-8 (byte {error.start}); it is text of {plan.id}")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            problems.append(f"{path}: cannot be read: {reason}; it is the text of {plan.id}")
+    if problems:
+        raise UsageProblem("\n".join(problems))
+    return texts
+
+
+def _unused(plan: Plan, text: SourceText, checks: Sequence[Check]) -> list[Unused]:
+    """Return the unused figures of a text, none where it is not the plan's."""
+    from plancmp.verification.engine import SOURCE_DIFFERS
+    from plancmp.verification.outline import outline
+    from plancmp.verification.unused import unused_figures
+
+    if any(check.result == SOURCE_DIFFERS for check in checks):
+        return []
+    uses = [use for check in checks for use in check.uses]
+    return unused_figures(outline(text), uses, plan.projects)
+
+
+def _say_where(
+    plans: Sequence[Plan],
+    texts: dict[str, SourceText],
+    failed: Sequence[Check],
+    out: Output,
+    *,
+    listed: bool,
+) -> None:
+    """Say on stderr which texts are others, and where in the YAML the findings stand.
+
+    A terminal that shows the table of findings does not show them twice.
+    """
+    from plancmp.output.text import one_line
+    from plancmp.tables.verify import reason_of
+    from plancmp.verification.engine import SOURCE_DIFFERS
+
+    for plan in plans:
+        text = texts[plan.id]
+        if text.sha256 != plan.source_sha256:
+            click.echo(
+                one_line(
+                    f"{plan.id}: {text.name} has the SHA-256 {text.sha256}, the plan was encoded "
+                    f"from {plan.source_sha256}; nothing was looked for"
+                ),
+                err=True,
+            )
+    if listed and out.file is None and sys.stdout.isatty():
+        return
+    for check in failed:
+        if check.result != SOURCE_DIFFERS:
+            statement = check.statement
+            at = statement.position
+            click.echo(
+                one_line(
+                    f"{at.file}:{at.line}:{at.column}: {statement.label} "
+                    f"{statement.value.printed}: {check.result}: {reason_of(check, out.lang)}"
+                ),
+                err=True,
+            )

@@ -1,0 +1,145 @@
+"""What the label of a figure is: the name before it, the noun behind it, or one of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plancmp.scanning.figures import WIDTH, Figure, Paragraph
+from plancmp.scanning.found import Reading
+from plancmp.scanning.labels import (
+    OPEN_VERB,
+    cuts,
+    is_indicator_name,
+    strip_behind,
+    strip_front,
+    without_verb,
+)
+from plancmp.scanning.suggest import Suggester
+from plancmp.scanning.values import parsed
+from plancmp.vocabulary.labels import normalise_label
+
+_ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
+_NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!卫|同)")
+_BECOMES = re.compile(
+    r"(?:的?[^,。;]{2,40}?)?(?:实现|成为|建成|获得|获评|创成|达到)了?(?P<object>[^,。;:]{3,30})"
+)
+_ELSEWHERE = re.compile(r"[比较与]|高于|低于|优于")
+_SHARED_END = re.compile(
+    r"(?:年均)?(?:增长率|增长|增幅|增速)|覆盖率|达标率|合格率|使用率|知晓率|接种率|管理率|死亡率|发病率"
+    "|比例|占比|比重|床位数|人数|数量"
+)
+_GENERIC = re.compile(r"^(?:总?[数量]|比例|比重|占比|总计|总量|其中|比率)$")
+_NO_NOUN = re.compile("[以达,高低]")
+_LONGEST_NOUN = 40
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in one sentence, which has these `figures`; all are given as printed."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    suggester: Suggester
+
+    def name(self, start: int, end: int) -> str:
+        """Return the name that stands in a piece of the text, as printed."""
+        text = self.paragraph.norm[start:end]
+        front = len(text) - len(strip_front(text))
+        kept = strip_behind(text[front:])
+        return self._printed(start + front, start + front + len(kept)).strip("，,、：:“”的")
+
+    def noun(self, figure: Figure) -> str:
+        """Return what is counted behind a figure, as printed."""
+        following = next(
+            (each.start for each in self.figures if each.start >= figure.end), self.end
+        )
+        text = self.paragraph.norm[figure.end : following]
+        if figure.unit == "%":
+            becomes = _BECOMES.match(text)
+            if becomes:
+                at = figure.end + becomes.start("object")
+                return self._printed(at, figure.end + becomes.end()).strip("“”")
+        skip = 1 if text.startswith("的") else 0
+        stop = _NOUN_END.search(text, skip)
+        end = stop.start() if stop else len(text)
+        return self._printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
+
+    def choose(self, name: str, noun: str, figure: Figure, reading: Reading, lead: str) -> str:
+        """Return the label: the name before or the noun behind, whichever the language asks for."""
+        value = parsed(reading.printed)
+        options: list[tuple[float, int, str]] = []
+        for side, text in ((0, name), (1, noun)):
+            for place, piece in enumerate(cuts(text)):
+                cut = piece.strip("“”，、的")
+                if len(cut) < 2:
+                    continue
+                suggestion = self.suggester.suggest(cut, value)
+                if suggestion.indicator is not None:
+                    options.append((suggestion.score - place - side, side, cut))
+        if not options and name and value is not None:
+            before = self.paragraph.norm[max(self.start - _REACH, 0) : figure.start].translate(
+                WIDTH
+            )
+            whole = self.suggester.complete(name, normalise_label(before), value)
+            if whole is not None:
+                return whole[0]
+        if options:
+            return max(options, key=lambda option: option[0])[2]
+        if not figure.unit and ":" not in self.paragraph.norm[figure.core : figure.end]:
+            return name if is_indicator_name(name) else ""
+        if _ELSEWHERE.match(name):
+            return ""
+        if (
+            figure.unit == "%"
+            and noun
+            and _BECOMES.match(self.paragraph.norm[figure.end : self.end])
+        ):
+            return noun
+        opened = not name or (OPEN_VERB.search(lead) is not None and not is_indicator_name(name))
+        if noun and opened and len(noun) >= 2 and figure.counts and not _NO_NOUN.match(noun):
+            return noun
+        if name and not _GENERIC.match(name) and len(name) >= 2:
+            return without_verb(name) or name
+        if noun and len(noun) >= 3 and (figure.counts or figure.unit == "%") and not name:
+            return noun
+        return name if len(name) >= 2 else ""
+
+    def items(self, start: int, end: int, count: int) -> list[str]:
+        """Return the names of a list if there are `count` of them, else none."""
+        text = self.paragraph.norm[start:end]
+        front = len(text) - len(strip_front(text))
+        text = strip_behind(text[front:])
+        start += front
+        for joint in (_ITEM, re.compile("、")):
+            items, at = [], 0
+            for match in joint.finditer(text):
+                items.append((at, match.start()))
+                at = match.end()
+            items.append((at, len(text)))
+            if len(items) == count:
+                names = [self._printed(start + a, start + b).strip("“”") for a, b in items]
+                shared = _SHARED_END.search(names[-1])
+                if shared and shared.end() == len(names[-1]):
+                    names = [
+                        name
+                        if is_indicator_name(name) and not name.endswith("费用")
+                        else name + shared[0]
+                        for name in names
+                    ]
+                return names
+        return []
+
+    def shared(self, label: str) -> list[str]:
+        """Return the names of a list that shares one value: `X率和Y率`."""
+        items = _ITEM.split(label)
+        is_list = all(is_indicator_name(item) and len(item) > 3 for item in items)
+        if len(items) > 1 and is_list and self.suggester.suggest(label).indicator is None:
+            return items
+        return [label]
+
+    def _printed(self, start: int, end: int) -> str:
+        return self.paragraph.printed[start:end]

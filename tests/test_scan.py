@@ -1,0 +1,522 @@
+"""`plancmp scan`: made-up documents of every layout that plans come in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plancmp.plans.catalogue import Catalogue
+from plancmp.plans.reader import collect_plan
+from plancmp.reading.tree import parse_tree
+from plancmp.scanning.documents import DocumentError, read_document
+from plancmp.scanning.draft import BLANK, Draft, write_draft
+from plancmp.scanning.scan import scan_document
+from tests.conftest import run_plancmp
+
+HEAD = "柳州市卫生健康发展“十四五”规划\n\n"
+BACKGROUND = HEAD + "一、规划背景\n（一）发展基础\n"
+GOALS = HEAD + "一、规划背景\n二、总体要求\n（三）发展目标\n"
+
+
+@pytest.fixture(scope="module")
+def draft_of(shipped: Catalogue) -> Callable[..., Draft]:
+    """Scan a text, hold that the reader takes the draft but for the blanks, return the draft."""
+
+    def make(text: str, name: str = "some-plan.txt") -> Draft:
+        document = read_document(name, text.encode())
+        scan = scan_document(document, shipped.vocabulary)
+        draft = write_draft(scan, shipped.vocabulary, "some-plan")
+        _, problems = collect_plan(parse_tree("draft", draft.text.encode()), shipped.vocabulary)
+        blank = [each for each in problems if f"`{BLANK}`" in each.message]
+        other = [
+            each for each in problems
+            if each not in blank and each.code not in ("V204", "S104")
+        ]  # fmt: skip
+        assert not other
+        return draft
+
+    return make
+
+
+def load(draft: Draft) -> Any:
+    return yaml.load(draft.text, yaml.BaseLoader)
+
+
+def rows_of(draft: Draft) -> list[dict[str, Any]]:
+    """Return the rows of a draft in their order."""
+    found = []
+    for section in load(draft)["sections"]:
+        found += section.get("text", [])
+        for box in section.get("boxes", []):
+            found += box["items"]
+        for table in section.get("tables", []):
+            found += table["rows"]
+    return found
+
+
+def values(draft: Draft, role: str) -> list[tuple[str, str]]:
+    """Return label and printed value of the rows that have a role."""
+    found = []
+    for row in rows_of(draft):
+        if role in row:
+            value = row[role]
+            found.append((row["label"], value["printed"] if isinstance(value, dict) else value))
+    return found
+
+
+# tables
+
+
+STACKED = (
+    GOALS
+    + """表1 主要指标
+	领域
+	指标
+	单位
+	2020年
+	2025年目标
+	性质
+
+	健康水平
+	人均预期寿命
+	岁
+	77.1
+	79左右
+	预期性
+
+	
+	婴儿死亡率
+	‰
+	—
+	≤4.5
+	约束性
+（四）下一节
+"""
+)
+TABBED = GOALS + (
+    "表1 主要指标\n"
+    "领域\t指标\t单位\t2020年\t2025年目标\t性质\n"
+    "健康水平\t人均预期寿命\t岁\t77.1\t79左右\t预期性\n"
+    "\t婴儿死亡率\t‰\t—\t≤4.5\t约束性\n"
+    "（四）下一节\n"
+)
+BROKEN = GOALS + """表1 主要指标
+	序号
+	主要
+指标
+	单
+位
+	2020年
+实际值
+	2025年
+目标值
+	指标
+性质
+	1
+	人均预期寿命
+	岁
+	77.1
+	79左右
+	预期
+性
+	2
+	婴儿
+死亡率
+	‰
+	—
+	≤4.5
+	约束性（1）
+（四）下一节
+"""  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [STACKED, TABBED], ids=["one cell a line", "one row a line"])
+def test_both_layouts_of_a_table_give_the_same_rows(
+    draft_of: Callable[..., Draft], text: str
+) -> None:
+    draft = draft_of(text)
+    assert rows_of(draft) == [
+        {
+            "indicator": "life_expectancy_at_birth", "label": "人均预期寿命", "unit": "岁",
+            "baseline": "77.1", "target": "79左右", "nature": "预期性",
+        },
+        {
+            "indicator": "infant_mortality_rate", "label": "婴儿死亡率", "unit": "‰",
+            "baseline": "—", "target": "≤4.5", "nature": "约束性",
+        },
+    ]  # fmt: skip
+    (section,) = load(draft)["sections"]
+    assert section["at"] == "二、总体要求/（三）发展目标"
+    assert section["tables"][0]["name"] == "表1 主要指标"
+
+
+def test_cells_that_are_broken_over_lines_are_whole_again(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(BROKEN)
+    assert [row["label"] for row in rows_of(draft)] == ["人均预期寿命", "婴儿死亡率"]
+    assert [row["nature"] for row in rows_of(draft)] == ["预期性", "约束性"]
+    assert values(draft, "target") == [("人均预期寿命", "79左右"), ("婴儿死亡率", "≤4.5")]
+
+
+def test_the_number_of_a_row_is_no_part_of_its_name(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "主要指标表\n领域\t主要指标\t2025年目标\n健康\t12.婴儿死亡率（‰）\t4以下\n"
+    assert values(draft_of(text), "target") == [("婴儿死亡率（‰）", "4以下")]
+
+
+def test_a_header_of_two_rows_is_read_as_one(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "表1 主要指标\n指标\t2020年\t2025年\t性质\n\t实际值\t目标值\t\n"
+        "婴儿死亡率（‰）\t3.9\t3.5\t预期性\n"
+    )
+    draft = draft_of(text)
+    assert values(draft, "baseline") == [("婴儿死亡率（‰）", "3.9")]
+    assert values(draft, "target") == [("婴儿死亡率（‰）", "3.5")]
+
+
+def test_columns_of_other_years_keep_their_year(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "表1 主要指标\n指标\t2015年实际\t2020年目标\t2020年实际\t2025年目标\n"
+        "婴儿死亡率（‰）\t6.1\t5.5\t3.9\t3.5\n"
+    )
+    (row,) = rows_of(draft_of(text))
+    assert row["prior_target"] == "5.5"
+    assert row["target"] == "3.5"
+    assert row["baseline"] == {"printed": "6.1", "year": "2015"} or row["baseline"] == "3.9"
+    assert "3.9" in str(row)
+
+
+def test_a_table_without_names_is_reported_and_not_guessed(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "附表\n类别\t备注\t说明\n甲\t12.5\t无\n乙\t13.5\t无\n"
+    draft = draft_of(text)
+    assert not rows_of(draft)
+    assert [each.printed for each in draft.unused] == ["12.5", "13.5"]
+
+
+def test_a_list_of_projects_becomes_projects(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "附件：\n重点建设项目表\n序号\t项目名称\t建设内容\t总投资（万元）\t建设年限\t备注\n"
+        "1\t某医院住院楼\t新建一栋\t8000\t2021-2023\t\n"
+    )
+    assert load(draft_of(text))["projects"] == [
+        {"number": "1", "name": "某医院住院楼", "total_investment": "8000", "years": "2021-2023",
+         "remark": ""},
+    ]  # fmt: skip
+
+
+# prose
+
+
+def test_a_label_stands_before_its_figure(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "到2025年，全市人均预期寿命达到79.5岁左右，婴儿死亡率控制在4‰以下。\n"
+    assert values(draft_of(text), "target") == [
+        ("人均预期寿命", "79.5岁左右"), ("婴儿死亡率", "4‰以下"),
+    ]  # fmt: skip
+
+
+def test_figures_side_by_side_share_their_bound(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + ("孕产妇死亡率、婴儿死亡率和5岁以下儿童死亡率分别降至9/10万、4.2‰和5.1‰以下。\n")
+    assert values(draft_of(text), "target") == [
+        ("孕产妇死亡率", "9/10万以下"), ("婴儿死亡率", "4.2‰以下"), ("5岁以下儿童死亡率", "5.1‰以下"),
+    ]  # fmt: skip
+
+
+def test_two_names_that_share_a_figure_give_two_rows(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "孕产妇系统管理率和3岁以下儿童系统管理率均达到91%以上。\n"
+    labels = [label for label, _ in values(draft_of(text), "target")]
+    assert labels in (
+        ["孕产妇系统管理率", "3岁以下儿童系统管理率"], ["孕产妇系统管理率和3岁以下儿童系统管理率"],
+    )  # fmt: skip
+
+
+def test_from_and_to_are_two_years_of_one_name(draft_of: Callable[..., Draft]) -> None:
+    text = BACKGROUND + "婴儿死亡率从6.2‰下降到3.3‰，住院分娩率由2016年的98.1%提高到99.9%。\n"
+    rows = [(row["label"], row["actual"], row.get("year")) for row in rows_of(draft_of(text))]
+    assert rows == [
+        ("婴儿死亡率", "6.2‰", "2015"), ("婴儿死亡率", "3.3‰", None),
+        ("住院分娩率", "98.1%", "2016"), ("住院分娩率", "99.9%", None),
+    ]  # fmt: skip
+
+
+def test_a_change_belongs_to_what_the_sentence_spoke_of(draft_of: Callable[..., Draft]) -> None:
+    text = BACKGROUND + "全市卫生技术人员总数达到5210人，比2015年增加了830人。\n"
+    first, second = rows_of(draft_of(text))
+    assert first["actual"] == "5210人"
+    assert second["label"] == first["label"]
+    assert second["actual"] == {"printed": "增加830人", "reference_year": "2015"}
+    assert "label from before" in draft_of(text).text
+
+
+def test_what_is_counted_stands_behind_its_figure(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "规划期内建设3个临床医学（含中医）研究中心，培养60名以上紧缺人才。\n"
+    found = values(draft_of(text), "target")
+    assert [printed for _, printed in found] == ["3个", "60名以上"]
+    assert "研究中心" in found[0][0]
+    assert found[1][0] == "紧缺人才"
+
+
+def test_dates_ages_and_numbers_in_names_are_no_figures(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "根据《某规划（2019—2030年）》（某政发〔2021〕19号），65岁及以上老人和0-6岁儿童的健康服务"
+        "到2035年更加完善，推广5G应用和“心理关怀2000天”行动，改善PM2.5。\n"
+    )
+    draft = draft_of(text)
+    assert not rows_of(draft)
+    assert not draft.unused
+
+
+def test_words_are_values_too(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "实现城乡医疗服务网络全覆盖。进一步提高农村自来水普及率和水质达标率。"
+        "结核病发病率持续下降。重大慢性病发病率上升趋势得到遏制。\n"
+    )
+    assert values(draft_of(text), "target") == [
+        ("城乡医疗服务网络", "全覆盖"), ("农村自来水普及率", "进一步提高"), ("水质达标率", "进一步提高"),
+        ("结核病发病率", "持续下降"), ("重大慢性病发病率", "上升趋势得到遏制"),
+    ]  # fmt: skip
+
+
+def test_reached_and_aimed_at_are_told_by_the_heading_and_the_year(
+    draft_of: Callable[..., Draft],
+) -> None:
+    text = (
+        HEAD + "第一章 规划背景\n第一节 发展成就\n居民健康素养水平达到21.2%。\n"
+        "第二章 主要任务\n第一节 健康促进\n居民健康素养水平提高到26%，"
+        "到2022年，婚检率达到97%。\n"
+    )
+    draft = draft_of(text)
+    assert values(draft, "actual") == [("居民健康素养水平", "21.2%")]
+    assert [row.get("year") for row in rows_of(draft)] == [None, None, "2022"]
+    assert load(draft)["sections"][1]["at"] == "第二章 主要任务/第一节 健康促进"
+
+
+def test_a_figure_without_a_name_is_counted_and_shown(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(BACKGROUND + "婴儿死亡率3.3‰（比全省平均水平低0.4‰）。\n")
+    assert [each.printed for each in draft.unused] == ["0.4‰"]
+    assert draft.unused[0].section == "一、规划背景/（一）发展基础"
+
+
+# boxes, headings, tables of contents
+
+
+def test_a_box_holds_its_rows_until_the_headings_go_on(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "三、主要任务\n（一）第一项\n婚检率达到97%。\n\t专栏2 人才工程\n1. 人才培养\n"
+        "培养学科带头人12人。\n（二）第二项\n产前筛查率达到88%。\n"
+    )
+    first, second = load(draft_of(text))["sections"]
+    assert [box["name"] for box in first["boxes"]] == ["专栏2 人才工程"]
+    assert first["boxes"][0]["items"][0]["target"] == "12人"
+    assert second["at"] == "三、主要任务/（二）第二项"
+
+
+@pytest.mark.parametrize("leader", ["……3", "...........3", "\t3", " 3"])
+def test_a_table_of_contents_is_no_text(draft_of: Callable[..., Draft], leader: str) -> None:
+    text = (
+        HEAD + f"目  录\n一、规划背景{leader}\n二、总体要求{leader}\n（一）发展目标{leader}\n\n"
+        "一、规划背景\n婚检率达到97%。\n二、总体要求\n（一）发展目标\n婚检率达到98%。\n"
+    )
+    draft = draft_of(text)
+    assert [section["at"] for section in load(draft)["sections"]] == [
+        "一、规划背景", "二、总体要求/（一）发展目标",
+    ]  # fmt: skip
+    assert not draft.unused
+
+
+def test_the_draft_is_in_the_order_of_the_text(draft_of: Callable[..., Draft]) -> None:
+    text = (
+        GOALS + "婚检率达到97%。\n表1 指标\n指标\t2025年目标\t性质\n婴儿死亡率（‰）\t4\t预期性\n"
+        "表后产前筛查率达到88%。\n住院分娩率达到99%。\n"
+    )
+    draft = draft_of(text)
+    lines = [int(line.split("# ")[1].lstrip("? ").split(";")[0].split()[1])
+             for line in draft.text.splitlines() if "# " in line and "line " in line]  # fmt: skip
+    assert lines == sorted(lines)
+    assert len(lines) == 4
+
+
+# header, indicators, writing
+
+
+def test_the_header_says_what_the_text_tells(draft_of: Callable[..., Draft]) -> None:
+    text = "柳州市人民政府办公室\n柳政办〔2021〕12号\n2021年12月3日\n" + GOALS + "婚检率97%。\n"
+    header = load(draft_of(text))
+    assert header["place"] == "450200"
+    assert header["title"] == "柳州市卫生健康发展“十四五”规划"
+    assert (header["period"], header["base_year"]) == ("2021-2025", "2020")
+    assert (header["number"], header["date"]) == ("柳政办〔2021〕12号", "2021-12-03")
+
+
+def test_an_unknown_name_is_a_marked_blank_with_candidates(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(GOALS + "健康驿站建成率达到90%，婴儿死亡率控制在4‰以下。\n")
+    blank, known = (line for line in draft.text.splitlines() if "label:" in line)
+    assert f"indicator: {BLANK}" in blank
+    assert "# ? line" in blank
+    assert "indicator: infant_mortality_rate" in known
+    assert draft.blanks == 1
+
+
+def test_a_candidate_that_the_unit_rules_out_is_not_taken(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(GOALS + "婴儿死亡率达到12张。\n")
+    assert "indicator: infant_mortality_rate" not in draft.text
+
+
+def test_text_cannot_break_the_yaml(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "某“率: {a}, # b' \\ \"率达到90%。&x率*y达到3%，!!python/z率达到4%。\n"
+    draft_of(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("率达到0123.%‰、，。；：（）“”由从下降至和分别增加年的个人\t\n#{}:'\"\\-—≤全覆盖提高"),
+        max_size=200,
+    )
+)  # fmt: skip
+def test_any_text_gives_a_draft_that_the_reader_takes(
+    draft_of: Callable[..., Draft], text: str
+) -> None:
+    draft = draft_of(GOALS + "一" + text)
+    assert isinstance(load(draft)["sections"], list)
+
+
+# encodings and formats
+
+
+def test_gb18030_and_utf_16_are_read(shipped: Catalogue) -> None:
+    for encoding in ("gb18030", "utf-16", "utf-8-sig"):
+        document = read_document("a.txt", (GOALS + "婚检率97%。\r\n").encode(encoding))
+        assert "婚检率97%。" in document.lines
+
+
+def test_what_is_no_text_is_refused() -> None:
+    for data in (b"\xff\xff\xff\xff\x00", b"\xd0\xcf\x11\xe0rest", b"", b"  \n "):
+        with pytest.raises(DocumentError):
+            read_document("a.txt", data)
+
+
+def word_document(path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="needs the extra plancmp[scan]")
+    document = docx.Document()
+    for line in (HEAD + "一、总体要求\n（一）发展目标\n婚检率达到97%。").split("\n"):
+        document.add_paragraph(line)
+    document.add_paragraph("表1 主要指标")
+    table = document.add_table(rows=3, cols=4)
+    cells = [
+        ("领域", "指标", "2020年", "2025年目标"),
+        ("健康水平", "人均预期寿命（岁）", "77.1", "79左右"),
+        ("", "婴儿死亡率（‰）", "—", "≤4.5"),
+    ]
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.add_paragraph("产前筛查率达到88%。")
+    document.save(str(path))
+
+
+def test_a_word_document_is_read_with_its_tables(
+    tmp_path: Path, draft_of: Callable[..., Draft], shipped: Catalogue
+) -> None:
+    path = tmp_path / "plan.docx"
+    word_document(path)
+    scan = scan_document(read_document(path.name, path.read_bytes()), shipped.vocabulary)
+    draft = write_draft(scan, shipped.vocabulary, "some-plan")
+    assert values(draft, "target") == [
+        ("婚检率", "97%"), ("人均预期寿命（岁）", "79左右"), ("婴儿死亡率（‰）", "≤4.5"),
+        ("产前筛查率", "88%"),
+    ]  # fmt: skip
+
+
+def test_a_saved_page_is_read_with_its_tables(shipped: Catalogue) -> None:
+    pytest.importorskip("bs4", reason="needs the extra plancmp[scan]")
+    page = (
+        "<html><head><meta charset=gb2312><title>x</title><script>var a=1</script></head><body>"
+        "<h1>柳州市卫生健康发展“十四五”规划</h1><p>一、总体要求</p><p>（一）发展目标</p>"
+        "<p>婚检率达到\n97%。</p><p>表1 主要指标</p><table><tr><th>领域</th><th>指标</th>"
+        "<th>2020年</th><th>2025年目标</th></tr><tr><td rowspan=2>健康</td><td>人均预期寿命（岁）</td>"
+        "<td>77.1</td><td>79左右</td></tr><tr><td>婴儿死亡率（‰）</td><td>—</td><td>≤4.5</td></tr>"
+        "</table><p>（二）其他</p></body></html>"
+    )
+    document = read_document("plan.html", page.encode("gb18030"))
+    scan = scan_document(document, shipped.vocabulary)
+    draft = write_draft(scan, shipped.vocabulary, "some-plan")
+    assert values(draft, "target") == [
+        ("婚检率", "97%"), ("人均预期寿命（岁）", "79左右"), ("婴儿死亡率（‰）", "≤4.5"),
+    ]  # fmt: skip
+    assert values(draft, "baseline")[0] == ("人均预期寿命（岁）", "77.1")
+
+
+def test_a_damaged_pdf_or_docx_is_refused_with_a_reason() -> None:
+    for name, module in (("a.pdf", "pypdf"), ("a.docx", "docx")):
+        pytest.importorskip(module, reason="needs the extra plancmp[scan]")
+        with pytest.raises(DocumentError, match="cannot be read"):
+            read_document(name, b"nothing of the kind")
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(DocumentError, match="needs pypdf") as caught:
+        read_document("a.pdf", b"%PDF-1.7")
+    assert "plancmp[scan]" in caught.value.hint
+
+
+# the command
+
+
+TEXT = BACKGROUND + "婴儿死亡率3.3‰（比全省平均水平低0.4‰）。\n"
+
+
+def test_the_command_writes_yaml_and_reports_on_stderr(tmp_path: Path) -> None:
+    path = tmp_path / "some plan.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done = run_plancmp("scan", str(path))
+    assert done.status == 0
+    assert yaml.safe_load(done.out)["id"] == "some-plan"
+    assert "1 rows drafted" in done.err
+    assert "1 figures of the text are not used" in done.err
+
+
+def test_unused_is_a_table_in_every_format(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done = run_plancmp("scan", str(path), "--unused", "-f", "csv")
+    (row,) = csv.DictReader(io.StringIO(done.out))
+    assert row["printed"] == "0.4‰"
+    assert row["line"] == "5"
+
+
+def test_place_and_period_can_be_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("某市某规划\n一、目标\n婚检率达到97%。\n", encoding="utf-8")
+    done = run_plancmp("scan", str(path), "--place", "柳州市", "--period", "2016-2020")
+    header = yaml.safe_load(done.out)
+    assert (header["place"], header["period"], header["base_year"]) == ("450200", "2016-2020", 2015)
+
+
+def test_a_file_is_not_written_over(tmp_path: Path) -> None:
+    path, out = tmp_path / "plan.txt", tmp_path / "plan.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    assert run_plancmp("scan", str(path), "-o", str(out)).status == 0
+    out.write_text("mine", encoding="utf-8")
+    done = run_plancmp("scan", str(path), "-o", str(out))
+    assert (done.status, out.read_text(encoding="utf-8")) == (2, "mine")
+    assert "--force" in done.err
+    assert run_plancmp("scan", str(path), "-o", str(out), "--force").status == 0
+
+
+@pytest.mark.parametrize("arguments", [("missing.txt",), (".",), ("a.txt", "-f", "csv"),
+                                       ("a.txt", "--period", "2025"), ("a.txt", "--place", "某")])  # fmt: skip
+def test_wrong_usage_ends_with_2_and_a_message(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = run_plancmp("scan", *arguments, cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert "Traceback" not in done.err
+    assert done.err.startswith(("Error:", "Usage:"))
