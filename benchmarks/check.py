@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
@@ -61,9 +62,7 @@ def main() -> None:
         _say("plancmp check (whole process)", median(checks), base)
         one = str(next(iter((folder / "plans").glob("*.yaml"))))
         click = median(_run([sys.executable, "-c", "import click"]) for _ in range(9))
-        single = median(
-            _run([sys.executable, "-m", "plancmp", "check", one]) for _ in range(9)
-        )
+        single = median(_run([sys.executable, "-m", "plancmp", "check", one]) for _ in range(9))
         print(f"one file: {single:.3f} s, {single / click:.1f} x `import click` ({click:.3f} s)")
         if arguments.peers:
             _peers(folder, base)
@@ -86,6 +85,7 @@ def make_corpus(folder: Path, plans: int, rows: int) -> int:
         each
         for each in Catalogue(folder).vocabulary.indicators.values()
         if each.unit.dimension in ("share", "persons", "count", "beds")
+        and (each.plausible is None or each.plausible[0] >= 0)
     ]
     size = 0
     for number in range(plans):
@@ -108,7 +108,7 @@ def _sections(indicators: list[Indicator], number: int, rows: int) -> str:
             if i % 20:
                 lines += [f"      - name: 表{section}", "        rows:"]
         indent = "          " if i // 10 % 2 else "      "
-        low, high = indicator.plausible or (0, 100)
+        low, high = indicator.plausible or (Decimal(0), Decimal(100))
         value = low + (high - low) * (i % 7 + 1) / 9
         bound = {"lower": "≤", "higher": "≥"}.get(indicator.better, "")
         lines.append(

@@ -149,9 +149,7 @@ def test_another_wording_is_not_another_value(repository: Repository) -> None:
          ("changed", "", "title", "某市卫生健康规划", "某县卫生健康规划")),
     ],
 )  # fmt: skip
-def test_one_field(
-    what: str, by: str, expected: tuple[str, ...], repository: Repository
-) -> None:
+def test_one_field(what: str, by: str, expected: tuple[str, ...], repository: Repository) -> None:
     repository.edit(re.escape(what), by)
     assert repository.short() == [expected]
 

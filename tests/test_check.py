@@ -150,7 +150,9 @@ def test_the_figures_of_other_plans_count_within_a_run(
         kept = [line for line in lines if not line.strip().startswith("plausible:")]
         file.write_text("\n".join(kept) + "\n", encoding="utf-8")
     one = write_plan(plan_text(GOOD, "one"), "one")
-    two = write_plan(plan_text(GOOD.replace("6.0", "600"), "two").replace("0" * 64, "1" * 64), "two")
+    two = write_plan(
+        plan_text(GOOD.replace("6.0", "600"), "two").replace("0" * 64, "1" * 64), "two"
+    )
     assert "N309" not in codes(two)
     found = check_files([str(one), str(two)], SHIPPED, choose(["N309"])).problems
     assert [Path(problem.file).name for problem in found] == ["one.yaml", "two.yaml"]

@@ -26,7 +26,9 @@ NASTY = [
 ]
 
 
-def written(name: str, problems: list[Problem], width: int | None = None, color: bool = False) -> str:
+def written(
+    name: str, problems: list[Problem], width: int | None = None, color: bool = False
+) -> str:
     stream = io.StringIO()
     module = import_module(f"plancmp.checks.formats.{name}")
     module.write(Report(problems, 3, 0), Target(stream, width, color))
@@ -195,7 +197,9 @@ def test_the_caret_stands_under_the_place(tmp_path: Path) -> None:
     from rich.cells import cell_len
 
     path = tmp_path / "p.yaml"
-    line = "      - {label: 婴儿死亡率婴儿死亡率婴儿死亡率婴儿死亡率, indicator: wrong_id, target: 1}"
+    line = (
+        "      - {label: 婴儿死亡率婴儿死亡率婴儿死亡率婴儿死亡率, indicator: wrong_id, target: 1}"
+    )
     path.write_text(f"a: b\n{line}\n", encoding="utf-8")
     column = line.index("wrong_id") + 1
     problem = Problem(str(path), 2, column, "V201", "no indicator " * 6, "did you mean " * 9)

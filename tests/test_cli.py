@@ -131,7 +131,11 @@ def test_compare_wide_has_one_row_in_one_unit() -> None:
 
 def test_plans_of_two_periods_are_compared_with_caveats() -> None:
     rows = rows_of("diff", "beihai-13fyp", "qinzhou-14fyp", "-i", "婴儿死亡率", "--role", "target")
-    assert (rows[0]["value_a"], rows[0]["value_b"], rows[0]["status"]) == ("7.5", "5.0", "tightened")
+    assert (rows[0]["value_a"], rows[0]["value_b"], rows[0]["status"]) == (
+        "7.5",
+        "5.0",
+        "tightened",
+    )
     assert "years differ: 2020 against 2025" in rows[0]["caveats"]
 
 

@@ -188,6 +188,7 @@ def test_the_command(tmp_path: Path) -> None:
         f"{kind}.schema.json" for kind in KINDS
     }
     assert run_plancmp("schema", "nothing").status == 2
+    assert all(kind in run_plancmp("schema", "--help").out for kind in KINDS)
     assert run_plancmp("schema", "-o", "/no/such/folder/x", "--data", str(SHIPPED)).status == 2
     file = tmp_path / "units.json"
     assert run_plancmp("schema", "units", "-o", str(file), "--data", str(SHIPPED)).status == 0

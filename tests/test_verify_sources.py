@@ -18,7 +18,7 @@ from plancmp.plans.model import Plan, Statement
 from plancmp.verification.engine import FOUND, check_statements, verify_plan
 from plancmp.verification.locate import Locator
 from plancmp.verification.outline import outline
-from plancmp.verification.source import SourceText, source_text
+from plancmp.verification.source import SourceText, clean, source_text
 from plancmp.verification.unused import unused_figures
 
 from .conftest import ROOT, run_plancmp
@@ -75,6 +75,23 @@ def test_no_figure_is_overlooked(pairs: list[Pair]) -> None:
             if each.kind in ("rate", "money", "count", "bare", "word"):
                 left.add((plan.id, each.figure))
     assert left <= KNOWN_LEFT_OVER
+
+
+def test_every_project_stands_in_its_row(pairs: list[Pair]) -> None:
+    for plan, source in pairs:
+        grids = [part.grid for part in outline(source) if part.annex and part.grid]
+        rows = [[cell.text for cell in row] for grid in grids for row in grid.rows]
+        given = [
+            [
+                clean(text)
+                for text in (
+                    each.number, each.name, each.total_investment, each.planned_investment,
+                    each.years, each.funding, each.progress, each.owner, each.remark,
+                )
+            ]
+            for each in plan.projects
+        ]  # fmt: skip
+        assert given == [row[:2] + row[3:] for row in rows]  # all but the contents, which are ours
 
 
 class _Mutants:

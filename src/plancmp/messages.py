@@ -10,7 +10,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     "named": ("{en} {printed}", "{zh}{printed}"),
     "states_differently": ("for {year} it prints {prints}", "{year}年前后不一：{prints}"),
     "worded_differently": (
-        "the same figure in other words: {prints}", "数值相同而措辞不同：{prints}",
+        "the same figure in other words: {prints}",
+        "数值相同而措辞不同：{prints}",
     ),
     "level_against_change": (
         "{change}, counted from {base} ({year}), comes to {level}; it also prints {printed}",
@@ -29,17 +30,20 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "弱于{year}年已达到的均值{reached}",
     ),
     "binding_empty": (
-        "binding, but nothing is printed as the target", "约束性指标而目标栏空白",
+        "binding, but nothing is printed as the target",
+        "约束性指标而目标栏空白",
     ),
     "binding_without_figure": (
-        "binding, but without a figure: {printed}", "约束性指标而无数值：{printed}",
+        "binding, but without a figure: {printed}",
+        "约束性指标而无数值：{printed}",
     ),
     "repeated_later": (
         "asks for {year} no more than the {printed} already due in {earlier}",
         "{year}年目标未超出{earlier}年即应达到的{printed}",
     ),
     "due_early": (
-        "due in {year}; nothing is set from then to {end}", "{year}年到期；其后至{end}年未设目标",
+        "due in {year}; nothing is set from then to {end}",
+        "{year}年到期；其后至{end}年未设目标",
     ),
     "misprint": (
         "prints {printed}, which the curator reads as {meant}",
@@ -50,7 +54,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "{printed}超出可预期的范围（{low}至{high}{unit}）",
     ),
     "two_units": (
-        "{a} here and {b} there: one number in two units", "此处{a}，另处{b}：数字相同而单位不同",
+        "{a} here and {b} there: one number in two units",
+        "此处{a}，另处{b}：数字相同而单位不同",
     ),
     "unlike_others": (
         "{printed}, where other plans print {low} to {high}{unit}",
@@ -61,10 +66,12 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "{printed}不足其单位之一，即{plain}{unit}",
     ),
     "scale_too_large": (
-        "{printed}: counted in hundreds of millions for one {level}", "{printed}：{level}以亿计数",
+        "{printed}: counted in hundreds of millions for one {level}",
+        "{printed}：{level}以亿计数",
     ),
     "broken_count": (
-        "{printed} is not a whole number of {unit}", "{printed}以{unit}计而非整数",
+        "{printed} is not a whole number of {unit}",
+        "{printed}以{unit}计而非整数",
     ),
     "beyond_whole": (
         "{printed}: no share lies above 100%, so the bound leaves nothing open",
@@ -75,13 +82,16 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "{printed}：数值不会低于零，限定词无从成立",
     ),
     "lower_limit": (
-        "{printed} is a lower limit, though less is better", "{printed}为下限，而该指标以低为优",
+        "{printed} is a lower limit, though less is better",
+        "{printed}为下限，而该指标以低为优",
     ),
     "upper_limit": (
-        "{printed} is an upper limit, though more is better", "{printed}为上限，而该指标以高为优",
+        "{printed} is an upper limit, though more is better",
+        "{printed}为上限，而该指标以高为优",
     ),
     "change_for_worse": (
-        "{printed} is a change for the worse", "{printed}与该指标的向好方向相反",
+        "{printed} is a change for the worse",
+        "{printed}与该指标的向好方向相反",
     ),
     "bare_limit": (
         "a bare number where less is better: {printed} is neither ≤ nor <",
@@ -96,7 +106,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "仅{parts}即合计{sum}，多于总数{whole}",
     ),
     "shares_differ": (
-        "{parts} add up to {sum}%, not to 100%", "{parts}合计{sum}%，不等于100%",
+        "{parts} add up to {sum}%, not to 100%",
+        "{parts}合计{sum}%，不等于100%",
     ),
     "quotient_differs": (
         "{numerator} over {denominator} makes {quotient}, it prints {printed}",
@@ -111,7 +122,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "{yearly}，{years}年共{total}，而{year}年为{printed}",
     ),
     "part_above_whole": (
-        "{part} is more than what includes it: {whole}", "{part}多于包含它的{whole}",
+        "{part} is more than what includes it: {whole}",
+        "{part}多于包含它的{whole}",
     ),
     "history_changed": (
         "the draft prints {draft} for {year}, the final version {final}",
@@ -138,10 +150,14 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "可能见于{plan}所据文本缺失的表",
     ),
     # caveats of a plan among others
-    "no_target": ("sets no target; reports this value for {year}", "未设目标；报告了{year}年的数值"),
+    "no_target": (
+        "sets no target; reports this value for {year}",
+        "未设目标；报告了{year}年的数值",
+    ),
     "derived_target": ("the level is derived from a relative target", "水平值由相对目标推算"),
     "base_from": (
-        "base value from the {channel} ({section})", "基期值取自{channel}（{section}）",
+        "base value from the {channel} ({section})",
+        "基期值取自{channel}（{section}）",
     ),
     "of_base": ("base value: {remark}", "基期值：{remark_zh}"),
     "base_scope": ("base value for {scope}", "基期值口径：{scope}"),

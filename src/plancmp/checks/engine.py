@@ -26,6 +26,7 @@ from plancmp.checks.rule import (
     VocabularyFiles,
 )
 from plancmp.checks.silence import Silence, apply_silences, read_silences
+from plancmp.plans.catalogue import Catalogue
 from plancmp.plans.model import Plan, Position
 from plancmp.plans.reader import collect_plan
 from plancmp.reading.files import read_bytes
@@ -61,8 +62,8 @@ def check_files(
     folders = {path: data_folder_of(path, default) for path in files.plans}
     count = 0
     for folder in dict.fromkeys([*files.vocabularies, *folders.values()]):
-        read = _vocabulary(folder)
         asked = folder in files.vocabularies
+        read = _vocabulary(folder) if asked else _words(folder)
         problems += read.problems
         for source in read.files.values():
             silences += read_silences(source.name, source.text) if asked else ()
@@ -104,6 +105,15 @@ def _vocabulary(folder: Path) -> ReadVocabulary:
     return collect_vocabulary(Path(display_name(folder / "vocabulary")))
 
 
+@lru_cache(maxsize=64)
+def _words(folder: Path) -> ReadVocabulary:
+    """Return the vocabulary to judge plans with, from what is kept of it if nothing is wrong."""
+    try:
+        return ReadVocabulary(Catalogue(folder).vocabulary, [], {})
+    except DataError:
+        return _vocabulary(folder)
+
+
 @cache
 def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if getattr(rule, f"check_{kind}") is not None)
@@ -135,7 +145,9 @@ def _set_findings(
     complete = complete and len(facts) == sum(
         data_folder_of(path, folder) == folder for path in files.plans
     )
-    plans = PlanSet(facts, _vocabulary(folder), complete, folder in files.vocabularies)
+    asked = folder in files.vocabularies
+    read = _vocabulary(folder) if asked else _words(folder)
+    plans = PlanSet(facts, read, complete, asked)
     found: list[Problem] = []
     for rule in _rules("set"):
         if rule.code in chosen and rule.check_set is not None:
@@ -188,7 +200,7 @@ def _judge(path: Path, folder: Path, chosen: frozenset[str]) -> _Judged:
         source = parse_tree(name, read_bytes(Path(name)))
     except DataError as error:
         return _Judged(error.problems, (), None)
-    read = _vocabulary(folder)
+    read = _words(folder)
     known = not read.problems
     plan, problems = collect_plan(source, read.vocabulary)
     if not known:

@@ -9,7 +9,6 @@ from plancmp.cli.options import (
     Output,
     UsageProblem,
     data_option,
-    data_problems,
     output_options,
 )
 
@@ -48,9 +47,8 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
         old_files = read_revision(folder, rev)
     except GitError as error:
         raise UsageProblem(str(error)) from None
-    with data_problems():
-        new = read_state(folder)
-        old = read_old_state(old_files)
+    new = read_state(folder)
+    old = read_old_state(old_files)
     result = compare_states(old, new, rev)
     out.write(changes_table(result, out.lang))
     if result.problems:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.checks.formats import FORMATS
 from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options_with
 
 if TYPE_CHECKING:
     from plancmp.checks.report import Report
     from plancmp.checks.rule import Rule
-
-_OWN_FORMATS = ("github", "gitlab", "sarif", "junit")
 
 
 def _words(given: tuple[str, ...]) -> list[str]:
@@ -31,7 +30,7 @@ def _words(given: tuple[str, ...]) -> list[str]:
 @click.option(
     "--explain", metavar="CODE", help="Say what a rule is for, with examples; `all` for every rule."
 )
-@output_options_with(*_OWN_FORMATS)
+@output_options_with(*FORMATS)
 @data_option
 @click.pass_context
 def command(
@@ -77,13 +76,14 @@ def command(
     default = Path(data.folder) if data.folder else default_folder()
     report = check_files(paths, default, chosen)
     _write(report, statistics, out)
+    gc.freeze()  # nor at the end of the process
     ctx.exit(report.status(strict))
 
 
 def _explain(rules: list[Rule], out: Output) -> None:
     from plancmp.tables.check import explanation, rules_table
 
-    if out.format in _OWN_FORMATS:
+    if out.format in FORMATS:
         raise UsageProblem(f"--explain has no format {out.format}; it has table, json, markdown …")
     if out.format == "table":
         text = "\n----\n\n".join(explanation(rule) for rule in rules)
@@ -97,11 +97,11 @@ def _write(report: Report, statistics: bool, out: Output) -> None:
 
     from plancmp.tables.check import problems_table, statistics_table
 
-    if statistics and out.format in _OWN_FORMATS:
+    if statistics and out.format in FORMATS:
         raise UsageProblem(f"--statistics has no format {out.format}; it has table, json, csv …")
     if statistics:
         out.write(statistics_table(report))
-    elif out.format in ("table", *_OWN_FORMATS):
+    elif out.format in ("table", *FORMATS):
         name = "text" if out.format == "table" else out.format
         module = import_module(f"plancmp.checks.formats.{name}")
         out.write_with(lambda target: module.write(report, target))

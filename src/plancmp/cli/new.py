@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import Data, UsageProblem, data_option, data_problems
+from plancmp.cli.options import Data, UsageProblem, data_option
 
 if TYPE_CHECKING:
     from plancmp.vocabulary.model import Place, Vocabulary
@@ -79,8 +79,7 @@ def _source(file: str | None) -> tuple[str, str] | None:
         return None
     from plancmp.reading.files import read_bytes
 
-    with data_problems():
-        content = read_bytes(Path(file))
+    content = read_bytes(Path(file))
     return Path(file).name, hashlib.sha256(content).hexdigest()
 
 

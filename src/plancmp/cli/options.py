@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
@@ -29,12 +28,6 @@ class UsageProblem(click.ClickException):
     """Wrong usage or unreadable input: a message on stderr and exit status 2."""
 
     exit_code = 2
-
-
-@contextmanager
-def data_problems() -> Iterator[None]:
-    """Nothing; to be removed with its last use."""
-    yield
 
 
 class _FormatName(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click

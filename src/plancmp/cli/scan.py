@@ -16,7 +16,6 @@ from plancmp.cli.options import (
     Output,
     UsageProblem,
     data_option,
-    data_problems,
     output_options,
 )
 
@@ -71,8 +70,7 @@ def command(
 
     vocabulary = data.open().vocabulary
     path = Path(file)
-    with data_problems():
-        content = read_bytes(path)
+    content = read_bytes(path)
     try:
         document = read_document(path.name, content)
     except DocumentError as error:
@@ -112,17 +110,22 @@ def _id_of(path: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "new-plan"
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _report(file: str, draft: Draft, header: Header) -> None:
     """Say on stderr what a person has to do with the draft, and what it does not hold."""
     lines = [
-        f"{draft.rows} rows drafted from {file}; {draft.blanks} without a certain indicator "
-        "(indicator: TODO)"
+        f"{_count(draft.rows, 'row')} drafted from {file}; {draft.blanks} without a certain "
+        "indicator (indicator: TODO)"
     ]
     if header.doubts:
         lines.append("to be looked at in the header: " + ", ".join(header.doubts))
     if draft.unused:
         sections = Counter(each.section for each in draft.unused)
-        lines.append(f"{len(draft.unused)} figures of the text are not used (see --unused):")
+        unused = _count(len(draft.unused), "figure")
+        lines.append(f"{unused} of the text not used (see --unused):")
         lines += [f"  {count:3}  {section}" for section, count in sections.items()]
     else:
         lines.append("every figure of the text is used")

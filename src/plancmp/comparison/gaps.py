@@ -41,4 +41,4 @@ def hiding_gap(plan: Plan, statement: Statement) -> Gap | None:
 
 def section_title(section: str) -> str:
     """Return the outermost heading without its number."""
-    return _NUMBERING.sub("", section.split("/", 1)[0])
+    return "".join(_NUMBERING.sub("", section.split("/", 1)[0]).split())

@@ -207,7 +207,7 @@ def _header_lines(scan: Scan, plan_id: str, vocabulary: Vocabulary) -> Iterator[
         mark = f"  # ? {hint}" if key in header.doubts else ""
         return f"{key}: {text}{mark}"
 
-    yield "# Drafted by `plancmp scan`. Read it against the text line by line; `# ?` marks what is unsure"
+    yield "# Drafted by `plancmp scan`. Read it against the text; `# ?` marks what is unsure"
     yield f"id: {plan_id}"
     known = ", ".join(f"{place.code} {place.zh}" for place in list(vocabulary.places.values())[:4])
     yield line(

@@ -35,6 +35,12 @@ _LONGEST_NOUN = 40
 _REACH = 60
 
 
+def _names_in(label: str) -> list[str]:
+    """Return the names that a label enumerates, none if they are not all names by themselves."""
+    items = _ITEM.split(label)
+    return items if all(is_indicator_name(item) and len(item) > 3 for item in items) else []
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names in one sentence, which has these `figures`; all are given as printed."""
@@ -71,6 +77,8 @@ class Names:
     def choose(self, name: str, noun: str, figure: Figure, reading: Reading, lead: str) -> str:
         """Return the label: the name before or the noun behind, whichever the language asks for."""
         value = parsed(reading.printed)
+        if len(_names_in(name)) > 1:
+            return name
         options: list[tuple[float, int, str]] = []
         for side, text in ((0, name), (1, noun)):
             for place, piece in enumerate(cuts(text)):
@@ -135,9 +143,8 @@ class Names:
 
     def shared(self, label: str) -> list[str]:
         """Return the names of a list that shares one value: `X率和Y率`."""
-        items = _ITEM.split(label)
-        is_list = all(is_indicator_name(item) and len(item) > 3 for item in items)
-        if len(items) > 1 and is_list and self.suggester.suggest(label).indicator is None:
+        items = _names_in(label)
+        if len(items) > 1 and self.suggester.suggest(label).indicator is None:
             return items
         return [label]
 

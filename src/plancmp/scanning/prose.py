@@ -30,6 +30,9 @@ _FROM = re.compile(
     r"(?:从|由)(?:原来的?|(?:19|20)[0-9]{2}年(?:底|末)?的?|[“]?十[一二三四]五[”]?末的?)?$"
 )
 _MEAN = re.compile(r"(?:年均|平均|每年|人均|累计|约|为|达)+")
+_FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
+_DATED = re.compile("(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
+_ANY_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _MARKS = ",:"
 
 
@@ -138,30 +141,22 @@ class _Sentence:
         if not _TO.fullmatch(between) or not self.rows or self.rows[-1][0] != before.start:
             return False
         lead = self.norm[self.start : before.start]
-        if not re.search(r"(?:从|由)[^,]{0,14}$", lead) and not re.search(
-            r"(?:19|20)[0-9]{2}年的?$", lead
-        ):
+        dated = _DATED.search(lead)
+        if not dated and not _FROM_BEFORE.search(lead):
             return False
         place, row = self.rows[-1]
         role, first = next(iter(row.values.items()))
         moment = self._moment(figure.core)
-        own = self._moment(before.core)
-        year = own.year
-        if not re.search(r"(?:19|20)[0-9]{2}年", lead.split(",")[-1]) or own.year == moment.year:
-            year = str(self.period.prior_base) if self.part.background else ""
-        role = role if self.part.background else "baseline"
-        if role == "baseline" and year == str(self.period.base):
+        background = self.part.background
+        year = dated["year"] if dated else str(self.period.prior_base) if background else ""
+        role = role if background else "baseline"
+        if year == str(self.period.base):
             year = ""
-        self.rows[-1] = (
-            place,
-            Row(row.line, row.label, {role: first}, row.unit, year, "", row.doubts),
-        )
-        year = moment.year
-        if self.part.background and not re.search("(?:19|20)[0-9]{2}年", between):
-            year = ""
-        self._add_row(
-            figure.start, row.label, level_of(self.paragraph, figure, [figure]), moment.role, year
-        )
+        one = Row(row.line, row.label, {role: first}, row.unit, year, "", row.doubts)
+        self.rows[-1] = place, one
+        year = "" if dated and not _ANY_YEAR.search(between) else moment.year
+        reading = level_of(self.paragraph, figure, [figure])
+        self._add_row(figure.start, row.label, reading, moment.role, year)
         return True
 
     # several at once

@@ -19,6 +19,7 @@ SINCE = re.compile(
     "(?:[比较与同])(?P<year>(?:19|20)[0-9]{2})年(?:末|底)?(?:相比|同期)?[,]?(?:分别|均|平均|大幅)?"
 )
 """The year that a change counts from."""
+_LONGEST = 16
 _GROWTH = re.compile("增长率|增长|增速|增幅$")
 
 
@@ -48,10 +49,18 @@ def change_of(
     year = since[-1]["year"] if since else ""
     verb = change["verb"]
     annual = change["annual"] or ""
-    printed = f"{annual}{verb}{paragraph.printed[figure.start : figure.end]}"
-    value = parsed(printed)
-    if value is not None and value.measure != "level":
-        return reading_of(printed, reference_year=year)
+    figure_printed = paragraph.printed[figure.start : figure.end]
+    whole = since[-1].start() if since and since[-1].end() == len(lead) else start - sentence
+    wordings = (
+        paragraph.printed[sentence + whole : figure.end],
+        paragraph.printed[start : figure.end],
+        f"{annual}{verb}{figure_printed}",
+    )
+    for printed in wordings:
+        value = parsed(printed)
+        if value is not None and value.measure != "level":
+            return reading_of(printed, reference_year="" if value.reference_year else year)
+    printed = wordings[1] if len(wordings[1]) <= _LONGEST else wordings[2]
     core = re.search(r"[0-9.]+", paragraph.norm[figure.core : figure.core_end])
     number = core[0] if core else "0"
     falls = re.fullmatch(_FALLS, verb) is not None

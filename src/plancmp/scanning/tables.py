@@ -28,6 +28,8 @@ _NAME = re.compile(
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _ROW_NUMBER = re.compile(r"^[(]?[0-9]{1,2}[.、)](?![0-9])|^[①-⑳]")
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
+_PLAN = re.compile("十([一二三四五六])五")
+_PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PROJECT_COLUMNS = (
     ("number", re.compile("序号|编号")),
     ("name", re.compile("项目(?:名称)?|工程名称")),
@@ -52,7 +54,7 @@ def read_table(part: Part, period: Period) -> tuple[list[Row], list[Unused], lis
         return [], [], projects
     grid = _one_header(grid)
     name = _name_column(grid)
-    columns = _value_columns(grid, name, period)
+    columns = _value_columns(grid, name, period, past=_is_of_the_past(part, period))
     if name is None or not columns:
         return [], _left_over(part, grid), []
     unit = grid.unit_column
@@ -130,7 +132,17 @@ def _is_figure(text: str) -> bool:
     return bool(text) and text[0] in "0123456789≤≥<>-—"
 
 
-def _value_columns(grid: Grid, name: int | None, period: Period) -> Mapping[int, tuple[str, str]]:
+def _is_of_the_past(part: Part, period: Period) -> bool:
+    """Whether a table reports on the period before: its aims are those of the former plan."""
+    named = _PLAN.search(part.name)
+    if named is not None:
+        return _PLAN_ENDS[named[1]] <= period.base
+    return part.background
+
+
+def _value_columns(
+    grid: Grid, name: int | None, period: Period, *, past: bool
+) -> Mapping[int, tuple[str, str]]:
     """Return the columns of values with their role, and their year where it is not the usual."""
     found: dict[int, tuple[str, str]] = {}
     for place, head in enumerate(grid.header):
@@ -141,12 +153,12 @@ def _value_columns(grid: Grid, name: int | None, period: Period) -> Mapping[int,
         aim = _AIM.search(head) is not None
         if not years and not aim and not _REACHED.search(head):
             continue
-        if aim and year and year <= period.base:
+        if aim and (year <= period.base if year else past):
             role, usual = "prior_target", period.base
         elif aim or year > period.base:
             role, usual = "target", period.last
         else:
-            role, usual = "baseline", period.base
+            role, usual = "actual" if past else "baseline", period.base
         if role in [each for each, _ in found.values()]:
             if role != "baseline" or "actual" in [each for each, _ in found.values()]:
                 continue  # a row holds one value of a role

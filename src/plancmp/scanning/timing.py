@@ -71,9 +71,10 @@ def moment_of(sentence: str, place: int, period: Period, background: bool) -> Mo
                 year = "" if int(last["last"]) == period.last else last["last"]
         else:
             year = last["first"]
-            if first_year > period.base:
+            aimed = _GOAL.search(before[: last.start()]) is not None
+            if first_year > period.base and (aimed or not background):
                 role = "target"
-            elif not background and not _GOAL.search(before[: last.start()]):
+            elif not background and not aimed:
                 role, sure = "actual", False
     elif background and _SUM.search(before[clause:]) and _PLAN.search(before):
         year, sure = period.prior, False

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from plancmp.plans.model import Statement
+from plancmp.verification.figures import take_apart
 from plancmp.verification.found import Place, Search, Use
 from plancmp.verification.outline import Part, outline
 from plancmp.verification.prose import matches
@@ -77,7 +78,7 @@ class Locator:
             return Search(tuple(place for place in places if place.cost == best))
         if clean(statement.label) not in text.text:
             return Search(reason="label")
-        stands = clean(statement.value.printed) in text.text
+        stands = take_apart(clean(statement.value.printed)).core in text.text
         return Search(reason="apart" if stands else "value")
 
     def _places(self, statement: Statement, text: Stream) -> list[Place]:

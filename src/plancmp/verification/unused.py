@@ -170,7 +170,7 @@ def _project_uses(parts: Iterable[Part], projects: Iterable[Project]) -> Iterato
             clean(text)
             for text in (
                 each.number, each.name, each.total_investment, each.planned_investment,
-                each.years, each.funding, each.progress, each.remark,
+                each.years, each.funding, each.progress, each.owner, each.remark,
             )
         }
         for each in projects

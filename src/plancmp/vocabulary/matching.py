@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _LEAST_TEXT = 70.0
 _CANDIDATES = 5
 _OTHER = 0.7
 _BROADER = 0.9
+_COMPOUND = re.compile(r"率[和及、与/].+率|机构[和及、与](?:病床|床位)")
 _OLD = "age:老年人"
 _OLD_AGE = "age:65岁以上"
 
@@ -66,11 +68,15 @@ class _Name:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """How like an indicator is; whether that is certain; whether it is known to be another."""
+    """How like an indicator is; whether that is certain; whether it is known to be another.
+
+    A `twin` is as like as it can be, but for what is measured where the label does not say that.
+    """
 
     score: float
     certain: bool
     other: bool
+    twin: bool = False
 
 
 class Matcher:
@@ -122,7 +128,10 @@ class Matcher:
             Candidate(self.vocabulary.indicators[identifier], round(each.score, 1))
             for identifier, each in order[:_CANDIDATES]
         )
-        return Ranking(label, candidates, _decide([each for _, each in order]))
+        decision = _decide([each for _, each in order])
+        if decision == "accept" and _COMPOUND.search(facets.text):
+            decision = "unsure"
+        return Ranking(label, candidates, decision)
 
     def _judged(self, facets: Facets, spelled: list[str], wanted: str) -> dict[str, _Judged]:
         """Judge the names most like a label, by the best of each indicator's names."""
@@ -145,6 +154,7 @@ class Matcher:
                 and _rest_agrees(facets.rest, name.facets.rest)
                 and (facets.measure != "" or name.facets.measure != "share")
             )
+            twin = not (other or name_more or facets.measure) and score >= ACCEPT
             if other:
                 score *= _OTHER
             elif name_more:
@@ -152,7 +162,7 @@ class Matcher:
             score = min(score, 99.0 if certain else ACCEPT - 1)
             identifier = name.indicator.id
             if identifier not in best or best[identifier].score < score:
-                best[identifier] = _Judged(score, certain, other)
+                best[identifier] = _Judged(score, certain, other, twin)
         return best
 
     def _match_latin(self, label: str) -> Ranking:
@@ -277,7 +287,8 @@ def _decide(found: list[_Judged]) -> Decision:
         return "none"
     best = found[0]
     second = found[1].score if len(found) > 1 else 0.0
-    if best.certain and best.score >= ACCEPT and best.score - second >= _MARGIN:
+    alone = sum(each.twin for each in found) <= 1
+    if best.certain and alone and best.score >= ACCEPT and best.score - second >= _MARGIN:
         return "accept"
     likely = max((each.score for each in found if not each.other), default=0.0)
     return "unsure" if likely >= UNSURE else "none"

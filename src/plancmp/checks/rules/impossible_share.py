@@ -20,9 +20,12 @@ def is_impossible(statement: Statement) -> bool:
         return False
     if indicator.unit.dimension != "share":
         return False
-    whole = _WHOLE / indicator.unit.factor
+    high, factor = statement.high or statement.low, indicator.unit.factor
+    if high <= _WHOLE and factor.numerator <= factor.denominator:
+        return False  # without a division: so are nearly all
+    whole = _WHOLE / factor
     may_exceed = indicator.plausible is not None and indicator.plausible[1] > whole
-    return not may_exceed and (statement.high or statement.low) > whole
+    return not may_exceed and high > whole
 
 
 def check(subject: PlanFile) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ def check(subject: PlanFile) -> Iterator[Finding]:
     """Yield a finding for each share whose unit is % where the indicator's is not, or reverse."""
     for each in subject.plan.statements:
         unit, usual = each.unit, each.indicator.unit
-        if unit is None or unit.dimension != "share" or usual.dimension != "share":
+        if unit is None or unit is usual or unit.dimension != "share" or usual.dimension != "share":
             continue
         if each.is_corrected or each.meant.measure not in _MEASURES:
             continue
