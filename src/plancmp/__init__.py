@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plancmp.api import audit, compare, diff, load
     from plancmp.plans.catalogue import Catalogue, UnknownPlanError
-    from plancmp.plans.value_language import ValueSyntaxError, parse_value
+    from plancmp.plans.spelling import ValueSyntaxError
+    from plancmp.plans.value_language import parse_value
     from plancmp.reading.problem import DataError
     from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
 
@@ -38,7 +39,7 @@ __all__ = [
 _HOMES = {
     "Catalogue": "plans.catalogue",
     "UnknownPlanError": "plans.catalogue",
-    "ValueSyntaxError": "plans.value_language",
+    "ValueSyntaxError": "plans.spelling",
     "parse_value": "plans.value_language",
     "DataError": "reading.problem",
     "UnknownIndicatorError": "vocabulary.lookup",

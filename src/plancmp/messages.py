@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TEMPLATES: dict[str, tuple[str, str]] = {
     # what is found within one plan
@@ -234,8 +234,7 @@ def word(term: str, lang: str) -> str:
     return WORDS_ZH.get(term, term) if lang == "zh" else _WORDS_EN.get(term, term)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One sentence: a template's name and what fills it, in whichever language is asked for."""
 
     key: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 Cell = str | int | Decimal | None
 """None is unknown: empty in CSV, null in JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
+class ViewColumn(NamedTuple):
     """A column for people: its heading, what it shows of an item, how it may be laid out."""
 
     heading: str
@@ -21,7 +20,7 @@ class ViewColumn:
     min_width: int = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A table as people read it: fewer columns, lines of remarks, rows under group headings.
 
@@ -40,7 +39,7 @@ class View:
     title: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Named columns, rows of cells, a one-line summary, and the view for people."""
 

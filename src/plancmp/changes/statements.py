@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from plancmp.audit.finding import as_printed
 from plancmp.changes.change import Change
 from plancmp.plans.model import Statement
+from plancmp.plans.wording import as_printed
 from plancmp.table import text_of_cell
 
 _Key = Callable[[Statement], Hashable]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from plancmp.plans.catalogue import Catalogue
     from plancmp.plans.model import Plan
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Command = Callable[..., Any]
 
 
 class UsageProblem(click.ClickException):
@@ -87,8 +85,16 @@ def complete_indicators(
     return _completions(names, incomplete)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+def _terminal_width() -> int | None:
+    """Return how wide the terminal is, None where stdout is none."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # brings every archive format with it
+
+    return shutil.get_terminal_size().columns
+
+
+class Output(NamedTuple):
     """Where and how a command writes its table, and in which language."""
 
     format: str
@@ -112,10 +118,7 @@ class Output:
         from plancmp.output.formats import Target
 
         if self.file is None:
-            stream = sys.stdout
-            on_terminal = stream.isatty()
-            width = shutil.get_terminal_size().columns if on_terminal else None
-            write(Target(stream, width, self._colored(stream)))
+            write(Target(sys.stdout, _terminal_width(), self._colored(sys.stdout)))
             return
         try:
             with Path(self.file).open("w", encoding="utf-8", newline="\n") as stream:
@@ -166,11 +169,10 @@ def output_options(command: _Command, extra_formats: tuple[str, ...] = ()) -> _C
     ) -> Any:
         return command(*args, out=Output(format_name, output, lang, color), **kw)
 
-    return wrapped  # type: ignore[return-value]
+    return wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """The data folder that a command was pointed at, opened when it is first needed."""
 
     folder: str | None
@@ -208,11 +210,10 @@ def data_option(command: _Command) -> _Command:
     def wrapped(*args: Any, folder: str | None, **kw: Any) -> Any:
         return command(*args, data=Data(folder), **kw)
 
-    return wrapped  # type: ignore[return-value]
+    return wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """What a command was narrowed to; None is everything."""
 
     indicator_names: tuple[str, ...]
@@ -291,4 +292,4 @@ def narrowing_options(command: _Command) -> _Command:
     ) -> Any:
         return command(*args, narrow=Narrowing(indicator, domain, role), **kw)
 
-    return wrapped  # type: ignore[return-value]
+    return wrapped

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancmp.comparison.figures import (
     Figure,
@@ -17,8 +17,7 @@ from plancmp.comparison.figures import (
 from plancmp.plans.model import Plan, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Ambition:
+class Ambition(NamedTuple):
     """The change from the base value to the target, in the canonical unit.
 
     `change_pct` is relative to the base value, `per_year` spreads the change over the years from

@@ -15,7 +15,7 @@ from plancmp.plans.model import Plan, Statement
 from plancmp.vocabulary.model import Indicator
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompareRow:
     """What one plan states of one indicator.
 
@@ -96,14 +96,19 @@ def _rows(
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:
-    """Leave out what a plan only repeats: the same year, scope and figure in other words."""
+    """Leave out what a plan only repeats: the same year, scope and figure in other words.
+
+    Of what is repeated the table cell is kept, where there is one.
+    """
     kept: dict[object, Statement] = {}
     for statement in statements:
         figure = figure_of(statement)
         if figure is None:
             continue
         figure_key = (statement.year, statement.scope, figure.measure, figure.low, figure.high)
-        kept.setdefault(figure_key, statement)
+        known = kept.setdefault(figure_key, statement)
+        if statement.channel == "table" and known.channel != "table":
+            kept[figure_key] = statement
     # An aim without a figure is worth a row only where there is no figure.
     return list(kept.values()) or statements[:1]
 

@@ -33,7 +33,7 @@ Remarks = Mapping[Statement, Sequence[Message]]
 """What is known against a statement (see the package `audit`): travels with its rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DiffRow:
     """One row: a statement of A, one of B, or both, and what became of it.
 
@@ -57,7 +57,7 @@ class DiffRow:
     caveats_b: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Diff:
     """The whole result of a comparison of two plans; rows with the most important first."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancmp.plans.model import Statement
+from plancmp.plans.spelling import normalise
 from plancmp.vocabulary.units import UnitError, as_decimal, shifted
 
 _UPPER, _LOWER = frozenset({"<=", "<"}), frozenset({">=", ">"})
@@ -57,8 +59,7 @@ def _places(number: Decimal | None) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How B stands to A: `higher`, `lower`, `same`, `reworded` or `incomparable` with a reason."""
 
     relation: str
@@ -70,9 +71,6 @@ def compare_statements(
 ) -> Outcome:
     """Compare B with A. Nothing is guessed: what cannot be compared says why."""
     if figure_a is None and figure_b is None:
-        # The value language takes a while to import and is rarely needed here.
-        from plancmp.plans.value_language import normalise
-
         same = a.meant.measure == b.meant.measure and normalise(a.value.printed) == normalise(
             b.value.printed
         )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancmp.plans.model import Plan, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two statements that answer to each other, or one that nothing answers to.
 
     `repeats` names the side (`a` or `b`) that states it once more than the other does.

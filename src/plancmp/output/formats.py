@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, TextIO, cast
+from typing import NamedTuple, Protocol, TextIO, cast
 
 from plancmp.table import Table
 
@@ -19,8 +18,7 @@ MODULES = {
 """The module of each format; every other format is tabulate's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a table is written: the stream, its width (None: unlimited), and whether in colour."""
 
     stream: TextIO

@@ -7,14 +7,19 @@ that cannot be read back is as good as none. Only our own nouns are ever loaded 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import pickle
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+try:  # what hashlib gives, without the time that loading OpenSSL takes
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _T = TypeVar("_T")
 _KEPT = 64
@@ -33,14 +38,15 @@ class _OwnNouns(pickle.Unpickler):
 
 def digest(parts: Iterable[bytes]) -> str:
     """Return the name of what depends on `parts` and on the code that reads plans."""
-    whole = hashlib.blake2b(digest_size=20)
+    whole = blake2b(digest_size=20)
     for part in (*_code_state(), *parts):
         whole.update(len(part).to_bytes(8, "little"))
         whole.update(part)
     return whole.hexdigest()
 
 
-def _code_state() -> list[bytes]:
+@cache
+def _code_state() -> tuple[bytes, ...]:
     state = []
     for package in ("reading", "vocabulary", "plans"):
         with os.scandir(_CODE / package) as entries:
@@ -48,7 +54,7 @@ def _code_state() -> list[bytes]:
                 if entry.name.endswith(".py"):
                     stat = entry.stat()
                     state.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}".encode())
-    return state
+    return tuple(state)
 
 
 def cached(name: str, build: Callable[[], _T]) -> _T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -56,19 +57,19 @@ class Catalogue:
         """The vocabulary; raises DataError with every problem of its files."""
         from plancmp.vocabulary.reader import read_vocabulary
 
-        folder = self.folder / "vocabulary"
-        return cached(digest(self._words), lambda: read_vocabulary(folder))
+        return cached(self._words, lambda: read_vocabulary(self.folder / "vocabulary"))
 
     @cached_property
-    def _words(self) -> list[bytes]:
-        """The names and bytes of the vocabulary's files, which everything read depends on."""
+    def _words(self) -> str:
+        """The digest of the vocabulary's files, on which everything that is read depends."""
         parts: list[bytes] = []
-        for path in sorted((self.folder / "vocabulary").rglob("*.yaml")):
-            try:
-                parts += [str(path).encode(), path.read_bytes()]
-            except OSError:  # the reader will say so
-                parts += [str(path).encode(), b""]
-        return parts
+        for folder, _, names in sorted(os.walk(self.folder / "vocabulary")):
+            for name in sorted(names):
+                path = f"{folder}/{name}"
+                parts.append(path.encode())
+                with suppress(OSError):  # the reader tells of an error
+                    parts.append(Path(path).read_bytes())
+        return digest(parts)
 
     def _read_plan(self, path: Path) -> Plan:
         from plancmp.reading.files import read_bytes
@@ -81,7 +82,7 @@ class Catalogue:
 
             return plan_from_tree(parse_tree(str(path), data), self.vocabulary)
 
-        return cached(digest([*self._words, str(path).encode(), data]), read)
+        return cached(digest([self._words.encode(), str(path).encode(), data]), read)
 
     def plan_ids(self) -> list[str]:
         """Return the ids of the plans in the folder, sorted."""

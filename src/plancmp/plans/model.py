@@ -95,7 +95,7 @@ class Acknowledged:
     comment: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """One encoded plan document."""
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from plancmp.plans.model import Position, Statement
+from plancmp.plans.spelling import ValueSyntaxError
 from plancmp.plans.value import BOUNDS, MEASURES, NUMERIC, Value
-from plancmp.plans.value_language import ValueSyntaxError, parse_value
+from plancmp.plans.value_language import parse_value
 from plancmp.reading.shape import Shaper, did_you_mean, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.terms import NATURES, ROLES

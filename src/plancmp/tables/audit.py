@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancmp.audit.evidence import where
-from plancmp.audit.finding import SEVERITIES, Finding, as_printed
+from plancmp.audit.finding import SEVERITIES, Finding
 from plancmp.messages import word
 from plancmp.plans.model import Acknowledged, Plan, Statement
+from plancmp.plans.wording import as_printed
 from plancmp.table import Cell, Table, View, ViewColumn
 
 COLUMNS = (
@@ -61,6 +62,7 @@ def audit_table(
         group=lambda row: f"{row.plan.title} ({row.plan.id})",
         style=lambda row: _STYLES.get(row.finding.severity, ""),
         notes_heading="finding" if lang == "en" else "发现",
+        title=2,
     )
     cells = [_cells(row, lang, acknowledged) for row in rows]
     names = (*COLUMNS, "acknowledged") if acknowledged else COLUMNS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plancmp.audit.finding import as_printed
 from plancmp.plans.model import Statement
+from plancmp.plans.wording import as_printed
 
 
 def printed_with_unit(statement: Statement | None) -> str:

@@ -59,7 +59,7 @@ class Domain:
     en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All the words, by id, in the order of the files."""
 

@@ -56,7 +56,7 @@ def shifted(number: Decimal, power: int) -> Decimal:
     return Decimal((sign, digits, exponent + power))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Units:
     """The units by id and by alias, and the rules to combine and convert them."""
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import key_of, levels_of
-from plancmp.audit.finding import Finding, as_printed, unit_name
+from plancmp.audit.finding import Finding, unit_name
 from plancmp.messages import message
 from plancmp.plans.model import Plan, Statement
+from plancmp.plans.wording import as_printed
 
 CODE = "A302"
 NAME = "implausible"

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import LOWER_BOUNDS, UPPER_BOUNDS
-from plancmp.audit.finding import Finding, as_printed
+from plancmp.audit.finding import Finding
 from plancmp.messages import message
 from plancmp.plans.model import Plan, Statement
+from plancmp.plans.wording import as_printed
 
 CODE = "A305"
 NAME = "impossible-bound"

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.audit.finding import Finding, as_printed
+from plancmp.audit.finding import Finding
 from plancmp.messages import message
 from plancmp.plans.model import Plan
+from plancmp.plans.wording import as_printed
 
 CODE = "A301"
 NAME = "misprint"

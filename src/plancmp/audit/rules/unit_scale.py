@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import COUNTED, is_yearly
-from plancmp.audit.finding import Finding, as_printed
+from plancmp.audit.finding import Finding
 from plancmp.messages import Message, message
 from plancmp.plans.model import Plan, Statement
+from plancmp.plans.wording import as_printed
 
 CODE = "A304"
 NAME = "unit-scale"

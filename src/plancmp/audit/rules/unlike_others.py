@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from plancmp.audit.finding import Finding, as_printed, unit_name
+from plancmp.audit.finding import Finding, unit_name
 from plancmp.messages import message
 from plancmp.plans.model import Plan, Statement
+from plancmp.plans.wording import as_printed
 
 CODE = "A303"
 NAME = "unlike-other-plans"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from plancmp.checks.rule import Finding, PlanFile, Rule
 from plancmp.checks.walk import rows
+from plancmp.plans.spelling import ValueSyntaxError
 from plancmp.plans.value import CHANGES
-from plancmp.plans.value_language import ValueSyntaxError, parse_value
+from plancmp.plans.value_language import parse_value
 from plancmp.reading.shape import text_of
 from plancmp.reading.tree import Mapping
 from plancmp.terms import ROLES

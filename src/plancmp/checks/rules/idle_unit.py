@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from plancmp.checks.rule import Finding, PlanFile, Rule
 from plancmp.checks.unit_words import unit_words
 from plancmp.checks.walk import rows
-from plancmp.plans.value_language import ValueSyntaxError, parse_value
+from plancmp.plans.spelling import ValueSyntaxError
+from plancmp.plans.value_language import parse_value
 from plancmp.reading.shape import did_you_mean, text_of
 from plancmp.reading.tree import Mapping, Text
 from plancmp.terms import ROLES
