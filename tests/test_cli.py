@@ -366,6 +366,14 @@ def test_markup_in_data_is_data(tmp_path: Path) -> None:
     assert len(widths) == 1
 
 
+@pytest.mark.parametrize("style", ["markdown", "github"])
+def test_rows_without_group_headings_say_their_group(style: str) -> None:
+    run = run_plancmp("compare", "-i", "婴儿死亡率", "-i", "孕产妇死亡率", "-f", style)
+    rows = [line for line in run.out.splitlines() if "Beihai" in line]
+    assert ["婴儿死亡率" in row for row in rows] == [True, False]
+    assert ["孕产妇死亡率" in row for row in rows] == [False, True]
+
+
 def test_languages() -> None:
     run = run_plancmp("diff", *PAIR, "-i", "婴儿死亡率", "--lang", "zh")
     assert "收紧" in run.out

@@ -37,6 +37,13 @@ class View:
     fold_note: str = ""
     notes_heading: str = "notes"
     title: int | None = None
+    group_heading: str = ""
+
+    def all_columns(self) -> tuple[ViewColumn, ...]:
+        """Return the columns of formats that have no group headings."""
+        if not self.group_heading:
+            return self.columns
+        return (ViewColumn(self.group_heading, self.group), *self.columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,13 +41,13 @@ def compare_plans(
     roles: Iterable[str] | None = None,
     remarks: Remarks | None = None,
 ) -> list[CompareRow]:
-    """Return the statements of the plans by indicator, in the order of the vocabulary's domains.
+    """Return the statements of the plans by indicator, as named or else as the plans state them.
 
     `indicators` and `domains` narrow to these ids. Where neither is given, what at least two
     places set is taken: everything that they share. `roles` is what to compare, targets if None.
     """
     wanted_roles = set(roles or ("target",))
-    wanted = None if indicators is None else set(indicators)
+    wanted = None if indicators is None else list(dict.fromkeys(indicators))
     wanted_domains = None if domains is None else set(domains)
     stated: dict[str, dict[str, list[Statement]]] = {}
     known: dict[str, Indicator] = {}
@@ -64,7 +64,10 @@ def compare_plans(
                 by_plan.setdefault(plan.id, []).append(statement)
     by_id = {plan.id: plan for plan in plans}
     rows: list[CompareRow] = []
-    for identifier, indicator in known.items():
+    for identifier in known if wanted is None else wanted:
+        indicator = known.get(identifier)
+        if indicator is None:
+            continue
         by_plan = stated.get(identifier, {})
         places = {by_id[plan].place.code for plan in by_plan}
         if wanted is None and wanted_domains is None and len(places) < min(2, len(plans)):

@@ -122,10 +122,12 @@ class StatementReader:
         for text in texts_of(row, "indicator"):
             indicator = self.vocabulary.indicators.get(text.value)
             if indicator is None:
-                self.shaper.problem(
-                    text, "V201", f"no indicator has the id `{text.value}`",
-                    did_you_mean(text.value, self.vocabulary.indicators),
-                )  # fmt: skip
+                hint = (
+                    f"run plancmp match {text_of(row, 'label')}"
+                    if text.value == "TODO"
+                    else did_you_mean(text.value, self.vocabulary.indicators)
+                )
+                self.shaper.problem(text, "V201", f"no indicator has the id `{text.value}`", hint)
             else:
                 found.append(indicator)
         return found

@@ -63,6 +63,7 @@ def audit_table(
         style=lambda row: _STYLES.get(row.finding.severity, ""),
         notes_heading="finding" if lang == "en" else "发现",
         title=2,
+        group_heading="plan" if lang == "en" else "规划",
     )
     cells = [_cells(row, lang, acknowledged) for row in rows]
     names = (*COLUMNS, "acknowledged") if acknowledged else COLUMNS

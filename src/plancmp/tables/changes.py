@@ -59,6 +59,7 @@ def changes_table(changes: Changes, lang: str) -> Table:
         group=lambda each: each.plan or ("词表" if zh else "vocabulary"),
         style=lambda each: _STYLE.get(each.kind, ""),
         notes_heading="备注" if zh else "notes",
+        group_heading="规划" if zh else "plan",
     )
     return Table(COLUMNS, rows, view, _summary(changes, zh))
 

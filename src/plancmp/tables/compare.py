@@ -135,10 +135,12 @@ def _long_view(rows: Sequence[CompareRow], lang: str) -> View:
         rate = row.ambition.per_year if row.ambition else None
         return signed(rate) if rate is not None else ""
 
+    promised = all(row.statement is None or row.statement.role == "target" for row in rows)
+    value = heads[2] if promised else "value" if lang == "en" else "数值"
     columns = (
         ViewColumn(heads[0], lambda row: _plan_name(row.plan, plans, lang), min_width=12),
         ViewColumn(heads[1], lambda row: row.statement.year if row.statement else "", min_width=4),
-        ViewColumn(heads[2], lambda row: printed_with_unit(row.statement), min_width=8),
+        ViewColumn(value, lambda row: printed_with_unit(row.statement), min_width=8),
         ViewColumn(heads[3], base, min_width=8),
         ViewColumn(heads[4], asked, right=True, min_width=8),
         ViewColumn(heads[5], a_year, right=True),
@@ -157,6 +159,7 @@ def _long_view(rows: Sequence[CompareRow], lang: str) -> View:
         group=group,
         style=lambda row: "green" if row.rank == 1 else "",
         notes_heading="caveats" if lang == "en" else "说明",
+        group_heading="indicator" if lang == "en" else "指标",
     )
 
 

@@ -53,6 +53,7 @@ def projects_table(projects: Sequence[Project], lang: str) -> Table:
         columns,
         notes=lambda each: [each.remark] if each.remark else [],
         group=lambda each: each.plan,
+        group_heading="plan",
     )
     return Table(COLUMNS, rows, view, _summary(projects, lang))
 

@@ -52,7 +52,14 @@ def statements_table(
         ViewColumn(heads[4], lambda each: each.nature),
         ViewColumn(heads[5], lambda each: each.scope),
     )
-    view = View(shown, columns, notes=notes, group=group, title=0)
+    view = View(
+        shown,
+        columns,
+        notes=notes,
+        group=group,
+        title=0,
+        group_heading="section" if by_section else "plan",
+    )
     return Table(COLUMNS, rows, view)
 
 

@@ -109,6 +109,7 @@ def verify_table(checks: Sequence[Check], lang: str) -> Table:
         else "{count} statements were found and are not listed; pipe the command, or use -f csv, "
         "to see them.",
         notes_heading="说明" if zh else "reason",
+        group_heading="位置" if zh else "where",
         title=1,
     )
     return Table(COLUMNS, rows, view, summary_of(checks, lang))
@@ -132,6 +133,7 @@ def unused_table(found: Mapping[str, Sequence[Unused]], plans: Sequence[Plan], l
         items,
         columns,
         group=lambda item: f"{item[0].id} · {_KINDS[item[1].kind][zh]}",
+        group_heading="类别" if zh else "kind",
         folded=lambda item: item[1].kind in KINDS[-2:],
         fold_note="另有 {count} 个序号与页码，未列出；用管道或 -f csv 可见全部。"
         if zh
