@@ -64,10 +64,8 @@ def compare_plans(
                 by_plan.setdefault(plan.id, []).append(statement)
     by_id = {plan.id: plan for plan in plans}
     rows: list[CompareRow] = []
-    for identifier in known if wanted is None else wanted:
-        indicator = known.get(identifier)
-        if indicator is None:
-            continue
+    for identifier in known if wanted is None else [each for each in wanted if each in known]:
+        indicator = known[identifier]
         by_plan = stated.get(identifier, {})
         places = {by_id[plan].place.code for plan in by_plan}
         if wanted is None and wanted_domains is None and len(places) < min(2, len(plans)):
