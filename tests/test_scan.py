@@ -302,6 +302,119 @@ def test_a_figure_without_a_name_is_counted_and_shown(draft_of: Callable[..., Dr
     assert draft.unused[0].section == "一、规划背景/（一）发展基础"
 
 
+# figures written in characters, and names that stand apart
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("实现重型血友病患儿“零出生”。", [("重型血友病患儿", "零出生")]),
+        ("力争医院感染暴发事件零发生。", [("医院感染暴发事件", "零发生")]),
+        ("健全机制，确保乡村医生空白村全面清零。", [("乡村医生空白村", "全面清零")]),
+        ("市人民医院进入全国地市级医院百强。", [("市人民医院进入全国地市级医院", "百强")]),
+        ("各乡镇卫生院设置康复科。", [("乡镇卫生院设置康复科", "各")]),
+        ("各乡镇卫生院均设置康复科。", [("各乡镇卫生院设置康复科", "均")]),
+        ("医院信息系统全部完成。", [("医院信息系统", "全部")]),
+        ("远程医疗覆盖所有乡镇卫生院。", [("远程医疗覆盖乡镇卫生院", "所有")]),
+        ("居民人人享有康养服务。", [("享有康养服务", "人人")]),
+        ("重点人群实现应接尽接。", [("重点人群", "应接尽接")]),
+        ("健康产业规模力争翻一番。", [("健康产业规模", "翻一番")]),
+        ("实现村村有卫生室。", [("有卫生室", "村村")]),
+        ("辖区内未发生重大职业病危害事故。", [("重大职业病危害事故", "未发生")]),
+        ("传染病报告发病率低于全省平均水平。", [("传染病报告发病率", "低于全省平均水平")]),
+        ("出生人口性别比逐步趋于正常。", [("出生人口性别比", "逐步趋于正常")]),
+        ("持续提升护理床位数量。", [("护理床位数量", "持续提升")]),
+        ("肥胖人口增长速度明显放缓。", [("肥胖人口增长速度", "明显放缓")]),
+        ("新建两所社区医院。", [("社区医院", "两所")]),
+        ("组建一支紧急医学救援队。", [("紧急医学救援队", "一支")]),
+        ("建成三个省级重点专科和五个市级重点专科。",
+         [("省级重点专科", "三个"), ("市级重点专科", "五个")]),
+    ],
+)  # fmt: skip
+def test_a_figure_may_be_written_in_characters(
+    draft_of: Callable[..., Draft], sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert values(draft_of(GOALS + sentence + "\n"), "target") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "打造一支高素质卫生人才队伍。",
+        "坚持两个维护，建立三个方面的机制。",
+        "形成一个目标、两个阶段的格局。",
+        "各县建立健全联防联控机制。",
+        "对违规行为零容忍，实现服务零距离。",
+        "信息系统建设未全部完成。",
+        "各项指标任务全部完成。",
+        "建成120指挥中心，庆祝建院60周年，落实《健康某市行动2030实施方案》。",
+    ],
+)
+def test_words_that_count_nothing_are_no_figures(
+    draft_of: Callable[..., Draft], sentence: str
+) -> None:
+    draft = draft_of(GOALS + sentence + "\n")
+    assert rows_of(draft) == []
+    assert draft.unused == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("每3万人口配备1辆负压救护车。", [("每3万人口负压救护车", "1辆")]),
+        ("按照每5万人口2辆的标准配备救护车。", [("每5万人口救护车", "2辆")]),
+        ("城区公共厕所达到每万人口60间。", [("每万人口城区公共厕所", "60间")]),
+        ("床位增加到每千名儿童2.2张。", [("每千名儿童床位", "2.2张")]),
+        ("新增病房（20间）和手术室（共4间）。", [("病房", "20间"), ("手术室", "4间")]),
+        ("建设卒中、胸痛、创伤等5个急救中心。", [("急救中心", "5个")]),
+        ("稳步提高县域内就诊率，优化服务流程，到2025年达到90%。",
+         [("县域内就诊率", "90%"), ("县域内就诊率", "稳步提高")]),
+        ("规划建设急救站点：城区5个、乡镇20个。", [("城区急救站点", "5个"), ("乡镇急救站点", "20个")]),
+        ("高血压知晓率、治疗率和控制率达到60%、50%和40%。",
+         [("高血压知晓率", "60%"), ("治疗率", "50%"), ("控制率", "40%")]),
+        ("90%以上的乡镇卫生院达到基本标准。", [("乡镇卫生院达到基本标准", "90%以上")]),
+        ("100%社区医院设置中医科。", [("社区医院设置中医科", "100%")]),
+        ("建设健康家庭19850户。", [("健康家庭", "19850户")]),
+        ("3分钟出车率达到95%。", [("3分钟出车率", "95%")]),
+    ],
+)  # fmt: skip
+def test_a_name_may_stand_apart_from_its_figure(
+    draft_of: Callable[..., Draft], sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert sorted(values(draft_of(GOALS + sentence + "\n"), "target")) == sorted(expected)
+
+
+def test_parts_of_a_total_take_its_name(draft_of: Callable[..., Draft]) -> None:
+    text = BACKGROUND + "规划建设标准化村卫生室329间，其中已建321间、在建8间。\n"
+    draft = draft_of(text)
+    assert values(draft, "actual") == [
+        ("标准化村卫生室", "329间"), ("已建标准化村卫生室", "321间"), ("在建标准化村卫生室", "8间"),
+    ]  # fmt: skip
+    assert draft.text.count("label from before") == 2
+
+
+def test_years_side_by_side_are_those_of_the_figures(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "到2022年和2025年，居民健康素养水平分别达到22%和25%。\n"
+    rows = [(row["label"], row["target"], row.get("year")) for row in rows_of(draft_of(text))]
+    assert rows == [("居民健康素养水平", "22%", "2022"), ("居民健康素养水平", "25%", None)]
+
+
+def test_the_number_of_an_item_behind_a_dash_is_no_figure(
+    draft_of: Callable[..., Draft],
+) -> None:
+    text = GOALS + "专栏1 重点工程\n- 1.婚检服务。\n- 2.产前筛查率达到85%。\n"
+    draft = draft_of(text)
+    assert values(draft, "target") == [("产前筛查率", "85%")]
+    assert draft.unused == ()
+
+
+def test_another_places_figure_in_brackets_is_not_named_after_it(
+    draft_of: Callable[..., Draft],
+) -> None:
+    text = BACKGROUND + "住院分娩率为99.6%，高于全省平均水平（99.1%）。\n"
+    assert all("全省" not in label for label, _ in values(draft_of(text), "actual"))
+
+
 # boxes, headings, tables of contents
 
 
@@ -359,6 +472,15 @@ def test_an_unknown_name_is_a_marked_blank_with_candidates(draft_of: Callable[..
     assert "# ? line" in blank
     assert "indicator: infant_mortality_rate" in known
     assert draft.blanks == 1
+
+
+def test_the_reader_tells_what_to_do_with_a_blank(
+    draft_of: Callable[..., Draft], shipped: Catalogue
+) -> None:
+    draft = draft_of(GOALS + "建设智慧药房12个。\n")
+    _, problems = collect_plan(parse_tree("draft", draft.text.encode()), shipped.vocabulary)
+    hints = [each.hint for each in problems if each.code == "V201"]
+    assert hints == ["run plancmp match 智慧药房"]
 
 
 def test_a_candidate_that_the_unit_rules_out_is_not_taken(draft_of: Callable[..., Draft]) -> None:

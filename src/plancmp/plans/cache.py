@@ -59,7 +59,10 @@ def _code_state() -> tuple[bytes, ...]:
 
 def cached(name: str, build: Callable[[], _T]) -> _T:
     """Return what is kept under `name`; if nothing is, what `build` returns, and keep it."""
-    path = _folder() / name
+    folder = _folder()
+    if folder is None:
+        return build()
+    path = folder / name
     try:
         return cast(_T, _OwnNouns(io.BytesIO(path.read_bytes())).load())
     except FileNotFoundError:
@@ -72,9 +75,12 @@ def cached(name: str, build: Callable[[], _T]) -> _T:
     return built
 
 
-def _folder() -> Path:
+def _folder() -> Path | None:
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(home) / "plancmp" if home else Path("~/.cache/plancmp").expanduser()
+    try:
+        return Path(home) / "plancmp" if home else Path("~/.cache/plancmp").expanduser()
+    except RuntimeError:  # nobody's home
+        return None
 
 
 def _keep(path: Path, item: object) -> None:

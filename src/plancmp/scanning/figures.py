@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plancmp.scanning.numerals import counted
+
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 WIDTH |= {ord("∶"): ord(":"), ord("﹪"): ord("%"), ord("～"): ord("~")}
 _DROPPED = re.compile(r"(?<![0-9])[\s\u200b\ufeff]+|[\s\u200b\ufeff]+(?![0-9])|\*\*")
@@ -93,9 +95,9 @@ class Figure:
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _COUNTERS = (
     "个|家|所|名|人|张|支|处|种|类|款|项|辆|台|套|间|位|座|栋|幢|条|例|户|次|期|批|组|只|部|件|份|门|亩|对|院|级|岁|天|日"
-    "|年|小时|分钟|公里|孩"
+    "|篇|场|剂|床(?!位)|年|小时|分钟|公里|孩"
 )
-_MEASURES = "人次|人份|平方米|平方公里|万元|亿元|元|㎡|m²|毫升|公斤|吨|升|克|倍"
+_MEASURES = "批次|人次|人份|平方米|平方公里|万元|亿元|元|㎡|m²|毫升|公斤|吨|升|克|倍"
 _UNIT = (
     rf"(?:个百分点|百分点|个点|(?:[万亿千百]{{0,2}}(?:张床|{_MEASURES}|{_COUNTERS}))|[%‰‱]|万亿"
     "|[万亿])?"
@@ -121,16 +123,19 @@ _NOT = re.compile(
     r"〔[0-9]+〕[0-9]+号|\[[0-9]{4}\][0-9]+号|第[0-9]+|[0-9]+号|[表图专栏件][0-9]+(?:-[0-9]+)?(?![%‰])"
     r"|[A-Za-z][0-9]+(?:\.[0-9]+)?|[0-9]+(?:型糖尿病|G(?![0-9])|D(?![0-9])|[A-Za-z]+)|[0-9]+\+[0-9+]+|\+[0-9]+"
     r"|[0-9]+(?=[级型届次]{1}(?:会|大|综|医|糖|超|全))|(?<![0-9])24小时|一?[0-9]+年(?=生存率|期间)|“[0-9]+”"
-    r"|(?:健康中国|健康\w{2,3}|愿景|目标)“?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:[-—–](?:19|20)[0-9]{2})(?![0-9.%‰]|年)"
+    r"|(?:健康中国|健康\w{2,3}|愿景|目标|行动)“?(?:19|20)[0-9]{2}(?![0-9.%‰万亿人名个家张所户例])|(?:19|20)[0-9]{2}(?:[-—–](?:19|20)[0-9]{2})(?![0-9.%‰]|年)"
     r"|每[0-9]+[万千百]*[名人位个]?|(?<=[〇○零一二三四五六七八九])0+(?=[〇○零一二三四五六七八九])"
     r"|(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.,%‰\w])|(?<![0-9.])(?:19|20)[0-9]{2}(?=规划|行动|愿景|纲要|远景)"
-    r"|[0-9]{4,}(?:\w{2})?工程|三[0-9]|[0-9]+(?:天|日)(?=[内]?再)|前[0-9]+项"
+    r"|[0-9]{4,}(?:\w{2})?工程|三[0-9]|[0-9]+(?:天|日)(?=[内]?再)|前[0-9]+项|[0-9]+周年"
+    r"|(?<![0-9.])(?:110|119|120|122|123[0-9]{2})(?=[^,。;0-9]{0,4}(?:急救|指挥|调度|热线|平台|救援|医学))"
+    r"|(?<![0-9.])[0-9]+(?:分钟|小时|天|日)[^,。;:0-9达到]{0,6}(?:率|比例)"
 )
 _AGE_VALUE = re.compile(
     r"(?:寿命|年龄|岁数)(?:[^,。;]{0,14})$|(?:达到|达|为|至|到|提高了?|增加了?|延长)$"
 )
 _PEOPLE = re.compile("[的儿老人常女男婴幼居以]")
-_BOX_NUMBER = re.compile(r"^[（(]?[0-9]{1,2}[)）.、．](?![0-9])")
+# The number of an item: at the start, or behind the dash that a saved page puts before it.
+_BOX_NUMBER = re.compile(r"(?:^|(?<=[-—–*]))[（(]?[0-9]{1,2}[)）.、．](?![0-9])")
 
 
 def _taken(text: str) -> bytearray:
@@ -161,7 +166,12 @@ def figures(norm: str) -> tuple[Figure, ...]:
             continue
         counts = bool(unit) and not re.search(r"[%‰‱/点]", unit)
         found.append(Figure(match.start(), core, match.end("unit"), end, unit, counts))
-    return tuple(found)
+    found += [
+        Figure(each.core, each.core, each.core_end, each.end, each.unit, True)
+        for each in counted(norm)
+        if not any(taken[each.core : each.end]) and not _is_name(norm, each.core)
+    ]
+    return tuple(sorted(found, key=lambda each: each.core))
 
 
 def _is_name(norm: str, core: int) -> bool:

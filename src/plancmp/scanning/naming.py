@@ -24,6 +24,10 @@ _NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!�
 _BECOMES = re.compile(
     r"(?:的?[^,。;]{2,40}?)?(?:实现|成为|建成|获得|获评|创成|达到)了?(?P<object>[^,。;:]{3,30})"
 )
+_PART_OF = re.compile(
+    r"的?[^,。;:]{2,24}?(?:达到|具备|能够?|实现|设[有立置]|建[有立成]|配[有备]|开展|提供|成为|纳入|接受|参加|完成|符合|签订|建设|开设|拥有)"
+    r"[^,。;:]{2,24}"
+)
 _ELSEWHERE = re.compile(r"[比较与]|高于|低于|优于")
 _SHARED_END = re.compile(
     r"(?:年均)?(?:增长率|增长|增幅|增速)|覆盖率|达标率|合格率|使用率|知晓率|接种率|管理率|死亡率|发病率"
@@ -65,6 +69,9 @@ class Names:
         )
         text = self.paragraph.norm[figure.end : following]
         if figure.unit == "%":
+            part = _PART_OF.match(self.paragraph.norm[figure.end : self.end])
+            if part:  # `90%以上的X达到Y`: of all X, those that do Y
+                return self._printed(figure.end, figure.end + part.end()).lstrip("的").strip("“”")
             becomes = _BECOMES.match(text)
             if becomes:
                 at = figure.end + becomes.start("object")
@@ -77,6 +84,8 @@ class Names:
     def choose(self, name: str, noun: str, figure: Figure, reading: Reading, lead: str) -> str:
         """Return the label: the name before or the noun behind, whichever the language asks for."""
         value = parsed(reading.printed)
+        if name.endswith("等") and figure.counts and len(noun) >= 2:
+            name = ""  # `A、B等3个X`: what is counted is named behind its instances
         if len(_names_in(name)) > 1:
             return name
         options: list[tuple[float, int, str]] = []

@@ -10,9 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from plancmp.scanning.apart import (
+    before_brackets,
+    from_earlier_clauses,
+    listed_years,
+    name_of_whole,
+    with_denominator,
+)
 from plancmp.scanning.figures import Figure, Paragraph, figures, paragraphs, runs
 from plancmp.scanning.found import Reading, Row, Unused
-from plancmp.scanning.labels import strip_front
+from plancmp.scanning.labels import is_indicator_name, share_of, status, strip_front, total_of
 from plancmp.scanning.naming import Names
 from plancmp.scanning.parts import Part
 from plancmp.scanning.readings import CHANGE, SINCE, change_of, growth_of, level_of
@@ -33,6 +40,7 @@ _MEAN = re.compile(r"(?:年均|平均|每年|人均|累计|约|为|达)+")
 _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile("(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
 _ANY_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_WITHIN = ("均", "全部", "所有", "每个")
 _MARKS = ",:"
 
 
@@ -73,7 +81,11 @@ class _Sentence:
                 before = figure
         for word in word_values(self.norm, self.start, self.end, found):
             name = self.printed(*word.label)
-            reading = level_by_hand("无", "0", "例") if word.is_none else reading_of(word.printed)
+            if word.printed in _WITHIN:  # the value is no part of what it is said of
+                name = name.replace(word.printed, "", 1)
+            reading = (
+                level_by_hand(word.printed, "0", "例") if word.is_none else reading_of(word.printed)
+            )
             if name or self.labels:
                 label = name or self.labels[-1]
                 self._add(word.label[0], label, reading, word.label[0], not name)
@@ -101,6 +113,8 @@ class _Sentence:
         text = self.norm[left : figure.start]
         if before is not None and self._goes_on(before, figure):
             return
+        if before is not None and before.unit == "%" and figure.core_end <= self.taken:
+            return  # it is part of a name: `80%的X能够提供6类以上Y`
         reading = level_of(self.paragraph, figure, run)
         change = CHANGE.search(text)
         if change:
@@ -109,8 +123,20 @@ class _Sentence:
         since = SINCE.search(text)
         if since:
             text = text[: since.start()]
+        part = status(text) or share_of(text)
+        whole = ""
+        if part and not change:
+            whole = self.labels[-1] if self.labels else name_of_whole(self.names, left, reading)
+        if whole:
+            label = f"{part}{total_of(whole)}"
+            self._add(figure.start, label, reading, figure.core, True)
+            return
+        apart = "" if change else with_denominator(self.names, figure, left)
+        if apart:
+            self._add(figure.start, apart, reading, figure.core, False)
+            return
         name_end = left + len(_trim(text))
-        name = self.names.name(left, name_end)
+        name = self.names.name(left, name_end) or before_brackets(self.names, figure)
         if change and not name:
             if self.labels:
                 self._add(figure.start, self.labels[-1], reading, figure.core, True)
@@ -129,7 +155,11 @@ class _Sentence:
             self._add(figure.start, self.labels[-1], reading, figure.core, True)
             return
         if not label:
-            self.unused.append((figure, "no label found"))
+            label = from_earlier_clauses(self.names, left, reading)
+            if label:
+                self._add(figure.start, label, reading, figure.core, True)
+            else:
+                self.unused.append((figure, "no label found"))
             return
         if label in noun:
             self.taken = figure.end + len(noun)
@@ -170,7 +200,7 @@ class _Sentence:
         lead = self.norm[left : run[0].start]
         at = lead.rfind("分别")
         if at < 0:
-            return None
+            return self._listed(run, left, lead)
         change = CHANGE.search(lead)
         names: list[str] = []
         text = lead[:at]
@@ -185,6 +215,17 @@ class _Sentence:
                     start <= each.core < left for each in figures(self.norm)
                 ):
                     text = piece
+        years = listed_years(self.names, left, len(run))
+        if years:
+            name = self.names.name(left, left + len(_trim(text)))
+            if name and not change:
+                for figure, year in zip(run, years, strict=True):
+                    role = "target" if int(year) > self.period.base else "actual"
+                    usual = self.period.last if role == "target" else self.period.base
+                    reading = level_of(self.paragraph, figure, run)
+                    given = "" if int(year) == usual else year
+                    self._add_row(figure.start, name, reading, role, given)
+                return [name]
         if text:
             names = self.names.items(start, start + len(_trim(text)), len(run))
         if len(names) != len(run):
@@ -198,6 +239,15 @@ class _Sentence:
                     self.paragraph, self.start, figure, left + change.start(), change
                 )
             self._add(figure.start, name, reading, figure.core, not text)
+        return names
+
+    def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
+        """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""
+        names = self.names.items(left, left + len(_trim(lead)), len(run))
+        if len(names) != len(run) or not all(map(is_indicator_name, names)):
+            return None
+        for name, figure in zip(names, run, strict=True):
+            self._add(figure.start, name, level_of(self.paragraph, figure, run), figure.core, False)
         return names
 
     # the rows

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from plancmp.plans.spelling import ValueSyntaxError
 from plancmp.plans.value import Value
-from plancmp.plans.value_language import ValueSyntaxError, parse_value
+from plancmp.plans.value_language import parse_value
 from plancmp.scanning.found import Reading
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")

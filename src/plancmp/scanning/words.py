@@ -8,42 +8,53 @@ from dataclasses import dataclass
 
 from plancmp.scanning.figures import Figure
 from plancmp.scanning.labels import strip_behind, strip_front
+from plancmp.scanning.numerals import in_characters
 
 _ADVERB = (
     "(?:持续|稳步|逐步|逐渐|进一步|明显|显著|不断|大幅度?|有所|继续|逐年|总体|有效|力争|小幅|切实"
-    "|巩固)"
+    "|巩固|均?(?:同比|[较比]|同比[较比]?)(?:上一?年|去年)|同比)"
 )
-_VERB = r"(?:提升|提高|降低|下降|增加|增长|减少|改善|扩大|缩小|缩短|上升|增强|稳定|保持|控制)"
+_VERB = (
+    r"(?:提升|提高|降低|下降|增加|增长|减少|改善|扩大|缩小|缩短|上升|增强|稳定|保持|控制|放缓|扩增)"
+)
 # What ends the name of something that can be measured; 效率 or 频率 cannot.
 _TAIL = (
     "(?:(?<![效频税费利])率|比例|比重|占比|构成比|预期寿命|期望寿命|素养水平|住院日|性别比|医护比"
-    "|床护比|使用强度)"
+    "|床护比|使用强度|摄入量|诊疗量|服务量|(?:床位|病床)(?:数量?|总量)|发病数|增长速度"
+    "|(?:机构|人员|医师|医生|护士|学生)数量)"
 )
 _COVERAGE = re.compile(
     r"(?:(?P<nearly>基本)?(?:实现|达到)?(?:了)?(?:的)?"
-    r"(?P<word>(?<!健)全覆盖|全面覆盖|应[签保救治检]尽[签保救治检]|覆盖全[市县区省](?:人口)?(?!的)))"
+    r"(?P<word>(?<!健)全覆盖|全面覆盖|应(?P<done>[一-龥])尽(?P=done)|覆盖全[市县区省](?:人口)?(?!的)))"
 )
 _OBJECT = re.compile(
     rf"(?P<verb>{_ADVERB}*{_VERB}(?:[和与]{_VERB})?)(?P<list>[^,。;:()]{{2,60}}?{_TAIL})(?=[,。;、)和及与等]|$)"
 )
 _STATE = re.compile(
     r"(?:(?:上升|增长|下降|高发|流行)?(?:趋势|态势|势头)(?:得到)?(?:初步|有效|明显|基本)?(?:遏制|控制|扭转)"
-    r"|(?:继续|持续)?(?:维持|保持|稳定|控制)在?[^0-9]{1,8}(?:水平|范围|以内|状态)|(?:均)?(?:符合|达到)[^0-9]{0,8}(?:要求|标准|水平))$"
+    r"|(?:继续|持续)?(?:维持|保持|稳定|控制)在?[^0-9]{1,12}(?:水平|范围|标准)?(?:水平|范围|以内|之内|内|状态)"
+    r"|(?:逐步|逐渐|基本)?趋于(?:正常|稳定|平衡|合理)|(?:均|始终|持续)?(?:低于|高于|优于|好于)[^0-9,]{0,8}(?:平均|同期)水平"
+    r"|(?:均)?(?:符合|达到)[^0-9]{0,8}(?:要求|标准|水平))$"
 )
 _ALL = re.compile(
     r"(?P<all>所有|全部)的?(?P<name>[^,。;:]{3,40})|(?P<subject>[^,。;:]{3,30}?)(?P<each>均|全部)(?P<rest>(?:设[有立置]|建[有立成]|配[有备齐]"
     r"|开展|接受|纳入|实现|具备|能够|建设|达到)[^,。;:]{2,30})"
 )
-_DOES = re.compile(r"均|都|能|提供|具备|开展|纳入|接受|配[备有]|达到|覆盖|设[有立置]")
+_DOES = re.compile(
+    r"均|都|能|全部|实行|实施|完成|建成|接入|提供|具备|开展|纳入|接受|配[备有]|达到|覆盖|设[有立置]"
+)
 _GENERAL = re.compile(r"指标|任务|工作|目标")
 _NONE = re.compile(
-    r"(?:^|[现到持续])无(?P<name>[^,。;:]{2,16}?(?:病例(?:报告)?|死亡|传播|事故|暴发))(?=[,。;、]|$)"
+    r"(?:^|[现到持续县市区内])(?P<word>无|未发生|没有发生|未出现)(?P<name>[^,。;:]{2,16}?(?:病例(?:报告)?|死亡|传播|事故|暴发|疫情|事件))"
+    r"(?:发生)?(?=[,。;、]|$)"
 )
 _SUBJECT = re.compile(
     rf"(?P<verb>(?:在[^,]{{2,12}}基础上|呈现?|得到)?{_ADVERB}*(?:并?{_VERB})?{_VERB})(?:的(?:态势|趋势|势头))?(?=[,。;、)]|$)"
 )
 _ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
 _ENDS_NAME = re.compile(rf"{_TAIL}$")
+# What is kept within bounds, or meets a standard, besides rates and shares.
+_ENDS_STATE = re.compile(rf"(?:{_TAIL}|密度|浓度|水质|面积|满意度)$")
 _SHORTEST = 3
 _CLAUSE = re.compile(r"[^,:]+")
 
@@ -64,6 +75,11 @@ def word_values(norm: str, start: int, end: int, found: list[Figure]) -> Iterato
         text = norm[first:last]
         if any(first <= figure.core < last for figure in found):
             continue
+        written = in_characters(text)
+        if written:
+            label = _label(norm, first + written[0], first + written[1])
+            yield WordValue(label, written[2])
+            continue
         coverage = _COVERAGE.search(text)
         if coverage:
             label = _label(norm, first, first + coverage.start())
@@ -76,7 +92,7 @@ def word_values(norm: str, start: int, end: int, found: list[Figure]) -> Iterato
             yield WordValue(label, nearly + coverage["word"])
             continue
         state = _STATE.search(text)
-        if state and _ENDS_NAME.search(text[: state.start()].rstrip("均继续")):
+        if state and _ENDS_STATE.search(text[: state.start()].rstrip("均继续")):
             end = len(text[: state.start()].rstrip("均继续"))
             yield WordValue(_label(norm, first, first + end), state[0])
             continue
@@ -111,7 +127,9 @@ def _quantified(norm: str, text: str, first: int) -> Iterator[WordValue]:
         yield WordValue(label, whole["each"])
     none = _NONE.search(text)
     if none:
-        yield WordValue((first + none.start("name"), first + none.end("name")), "无", is_none=True)
+        yield WordValue(
+            (first + none.start("name"), first + none.end("name")), none["word"], is_none=True
+        )
 
 
 def _label(norm: str, start: int, end: int) -> tuple[int, int]:
