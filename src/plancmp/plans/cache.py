@@ -48,7 +48,7 @@ def digest(parts: Iterable[bytes]) -> str:
 @cache
 def _code_state() -> tuple[bytes, ...]:
     state = []
-    for package in ("reading", "vocabulary", "plans"):
+    for package in ("", "reading", "vocabulary", "plans"):
         with os.scandir(_CODE / package) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if entry.name.endswith(".py"):
