@@ -393,6 +393,14 @@ def test_parts_of_a_total_take_its_name(draft_of: Callable[..., Draft]) -> None:
     assert draft.text.count("label from before") == 2
 
 
+def test_what_was_trained_in_the_background_is_of_the_whole_period_before(
+    draft_of: Callable[..., Draft],
+) -> None:
+    text = BACKGROUND + "加强队伍建设，培训全科医生212人。全市现有注册护士3150人。\n"
+    rows = [(row["actual"], row.get("year")) for row in rows_of(draft_of(text))]
+    assert rows == [("212人", "2016-2020"), ("3150人", None)]
+
+
 def test_years_side_by_side_are_those_of_the_figures(draft_of: Callable[..., Draft]) -> None:
     text = GOALS + "到2022年和2025年，居民健康素养水平分别达到22%和25%。\n"
     rows = [(row["label"], row["target"], row.get("year")) for row in rows_of(draft_of(text))]

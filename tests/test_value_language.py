@@ -45,6 +45,8 @@ READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = 
     "大于79岁": ("level", ">", "79", None, "岁", None),
     "1.01万间": ("level", "", "1.01", None, "万间", None),
     "三级以上": ("level", ">=", "3", None, "级", None),
+    "百分之八十以上": ("level", ">=", "80", None, "%", None),
+    "不超过千分之3.5": ("level", "<=", "3.5", None, "‰", None),
     "十二名": ("level", "", "12", None, "名", None),
     "百强": ("level", "<=", "100", None, "位", None),
     "14.5/10万以下": ("level", "<=", "14.5", None, "/10万", None),

@@ -41,4 +41,12 @@ def normalise(printed: str) -> str:
             f"a blank between two digits in {printed!r}",
             "write the number without the blank, or the two numbers apart",
         )
-    return _BLANK.sub("", text)
+    return _PARTS.sub(_share, _BLANK.sub("", text))
+
+
+_PARTS = re.compile(r"(?P<of>[百千])分之(?P<number>[0-9.]+|[一二两三四五六七八九十百]+)")
+
+
+def _share(match: re.Match[str]) -> str:
+    """Write 百分之八十 as 八十%, 千分之三 as 三‰."""
+    return match["number"] + {"百": "%", "千": "‰"}[match["of"]]

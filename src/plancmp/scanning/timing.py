@@ -14,6 +14,7 @@ _SUM = re.compile(
     r"累计|合计|总计|共(?:投入|招|培|选|完成|新|建|获|有?(?=$))|年均|平均|五年|投入|招录|惠及|新增"
 )
 _FLOW = re.compile(r"培养|培训|招录|招聘|招收|引进|新增|新建|选派|选树|遴选|每年")
+_NOW = re.compile(r"目前|现有|截[至止]|当年|今年")
 _PRIOR_TARGET = re.compile(r"(?:规划|计划|纲要)(?:确定|规定|提出|要求)?的?目标(?:值|为|是|要求)?")
 _BASE_NOW = re.compile(r"(?:截[至止]|目前|现有|已(?!经?确))")
 _PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
@@ -76,7 +77,7 @@ def moment_of(sentence: str, place: int, period: Period, background: bool) -> Mo
                 role = "target"
             elif not background and not aimed:
                 role, sure = "actual", False
-    elif background and _SUM.search(before[clause:]) and _PLAN.search(before):
+    elif background and _is_of_the_period(before, before[clause:]):
         year, sure = period.prior, False
     elif not background and _FLOW.search(before[clause:]):
         year, sure = period.whole, True
@@ -86,6 +87,13 @@ def moment_of(sentence: str, place: int, period: Period, background: bool) -> Mo
     if year == str(default):
         year = ""
     return Moment(role, year, sure)
+
+
+def _is_of_the_period(before: str, clause: str) -> bool:
+    """Whether the background sums up years: it names the plan, or says what was trained in them."""
+    if _FLOW.search(clause) and not _NOW.search(before):
+        return True
+    return _SUM.search(clause) is not None and _PLAN.search(before) is not None
 
 
 def years_in(text: str) -> list[int]:
