@@ -122,6 +122,8 @@ def test_a_compound_row_yields_a_statement_for_each(write_plan: Callable[..., Pa
         ),
         ("{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: 0.145‰}", "14.5"),
         ("{indicator: health_literacy_rate, label: 健康素养水平, target: 全覆盖}", "100"),
+        ("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 降低0.1个百分点}", "-1"),
+        ("{indicator: sex_ratio_at_birth, label: 性别比, target: 较2020年下降3个点}", "-3"),
         (
             "{indicator: infant_mortality_rate, label: 婴儿死亡率, unit: '%', target: <3, "
             "corrected: {unit: ‰, reason: too high}}",

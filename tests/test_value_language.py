@@ -36,11 +36,11 @@ READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = 
     "增长 30%": ("change_pct", "", "30", None, "%", None),
     "较2015年下降3个点": ("change_points", "", "-3", None, "", 2015),
     "增加了2.8张": ("change_points", "", "2.8", None, "张", None),
-    "力争每年降低0.5个百分点以上": ("annual_change_points", "<=", "-0.5", None, "", None),
+    "力争每年降低0.5个百分点以上": ("annual_change_points", "<=", "-0.5", None, "百分点", None),
     "年均增长18.58%": ("annual_change_pct", "", "18.58", None, "%", None),
     "前进100名以上": ("rank_change", ">=", "100", None, "位", None),
     "较2020年前进100名以上": ("rank_change", ">=", "100", None, "位", 2020),
-    "较“十三五”末提高5个百分点": ("change_points", "", "5", None, "", 2020),
+    "较“十三五”末提高5个百分点": ("change_points", "", "5", None, "百分点", 2020),
     "约20%": ("level", "~", "20", None, "%", None),
     "大于79岁": ("level", ">", "79", None, "岁", None),
     "1.01万间": ("level", "", "1.01", None, "万间", None),
@@ -190,7 +190,11 @@ def values(draw: st.DrawFn) -> Value:
     year = draw(st.none() | st.integers(1990, 2030))
     if measure == "rank_change":
         return Value("", measure, bound, number, high, "位", year)
-    unit = "%" if measure.endswith("pct") else draw(st.sampled_from(["", "张", "‰", "/10万"]))
+    unit = (
+        "%"
+        if measure.endswith("pct")
+        else draw(st.sampled_from(["", "张", "‰", "/10万", "百分点"]))
+    )
     return Value("", measure, bound, number, high, unit, year)
 
 

@@ -7,19 +7,17 @@ from decimal import Decimal
 from functools import lru_cache
 
 from plancmp.plans.model import Position, Statement
-from plancmp.plans.spelling import ValueSyntaxError
-from plancmp.plans.value import BOUNDS, MEASURES, NUMERIC, Value
-from plancmp.plans.value_language import parse_value
+from plancmp.plans.value import Value
+from plancmp.plans.value_reader import ReadValue, ValueReader
 from plancmp.reading.shape import Shaper, did_you_mean, text_of, texts_of
-from plancmp.reading.tree import Mapping, Node, Text
+from plancmp.reading.tree import Mapping, Node
 from plancmp.terms import NATURES, ROLES
 from plancmp.vocabulary.model import Indicator, Vocabulary
 from plancmp.vocabulary.units import Unit, UnitError
 
 _BRACKETED = re.compile(r"[（(]([^（()）]*)[)）]$")
-_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
-_YEAR = re.compile(r"((?:19|20)\d{2})(?:-((?:19|20)\d{2}))?")
 _IN_PERCENT = frozenset({"change_pct", "annual_change_pct"})
+_IN_POINTS = frozenset({"change_points", "annual_change_points"})
 _UNITLESS = frozenset({"ratio", "sex ratio", "children per woman", "quality"})
 
 
@@ -29,13 +27,6 @@ def _bracketed_unit(label: str) -> str:
     return match[1].strip() if match else ""
 
 
-def _read_or_none(printed: str) -> Value | None:
-    try:
-        return parse_value(printed)
-    except ValueSyntaxError:
-        return None
-
-
 class StatementReader:
     """Reads the statements of one plan file; what is wrong goes to the shaper's problems."""
 
@@ -43,6 +34,7 @@ class StatementReader:
         self, shaper: Shaper, vocabulary: Vocabulary, plan: str, target_year: str, base_year: str
     ) -> None:
         self.shaper = shaper
+        self.values = ValueReader(shaper)
         self.vocabulary = vocabulary
         self.plan = plan
         self.years = {
@@ -58,7 +50,7 @@ class StatementReader:
         if row is None:
             return []
         indicators = self._indicators(row)
-        year = self._year(row)
+        year = self.values.year(row)
         nature = text_of(row, "nature")
         if nature and nature not in NATURES:
             self.shaper.problem(
@@ -77,14 +69,11 @@ class StatementReader:
             if role not in ROLES:
                 continue
             given = True
-            read = self._value(value_node)
+            read = self.values.read(value_node)
             if read is None:
                 continue
-            value, meant, corrected, note, own_year = read
             for indicator in indicators:
-                statement = self._statement(
-                    row, value_node, indicator, role, value, meant, corrected
-                )
+                statement = self._statement(row, value_node, indicator, role, read)
                 if statement is None:
                     continue
                 unit, low, high, corrected_text = statement
@@ -93,9 +82,9 @@ class StatementReader:
                         plan=self.plan,
                         indicator=indicator,
                         role=role,
-                        year=own_year or year or self.years[role],
-                        value=value,
-                        meant=meant,
+                        year=read.year or year or self.years[role],
+                        value=read.value,
+                        meant=read.meant,
                         unit=unit,
                         low=low,
                         high=high,
@@ -107,7 +96,7 @@ class StatementReader:
                         section=section,
                         place=place,
                         corrected=corrected_text,
-                        note="; ".join(filter(None, (text_of(row, "note"), note))),
+                        note="; ".join(filter(None, (text_of(row, "note"), read.reason))),
                         position=Position(self.shaper.file, value_node.line, value_node.column),
                     )
                 )
@@ -132,133 +121,16 @@ class StatementReader:
                 found.append(indicator)
         return found
 
-    def _year(self, mapping: Mapping) -> str:
-        year = text_of(mapping, "year")
-        if "year" not in mapping.entries:
-            return ""
-        match = _YEAR.fullmatch(year)
-        if match is None or (match[2] and match[2] <= match[1]):
-            self.shaper.problem(
-                mapping.entries["year"], "S104", f"`{year}` is not a year or a period",
-                "2020, or 2016-2020 for a total or mean over a period",
-            )  # fmt: skip
-            return ""
-        return year
-
-    def _value(self, node: Node) -> tuple[Value, Value, str, str, str] | None:
-        """Return the value, what it means, its correction, a note and its own year."""
-        if isinstance(node, Text):
-            value = self._parse(node, node.value)
-            return None if value is None else (value, value, "", "", "")
-        mapping = self.shaper.mapping(node, "value")
-        if mapping is None or "printed" not in mapping.entries:
-            return None
-        year = self._year(mapping)
-        hand_given = {"measure", "bound", "number", "high", "unit", "reference_year"}
-        if hand_given & mapping.entries.keys():
-            value = self._by_hand(mapping)
-        else:
-            value = self._parse(mapping.entries["printed"], text_of(mapping, "printed"))
-        if value is None:
-            return None
-        corrected = text_of(mapping, "corrected")
-        meant = value
-        if corrected:
-            parsed = self._parse(mapping.entries["corrected"], corrected)
-            if parsed is None:
-                return None
-            meant = parsed
-            if not text_of(mapping, "reason"):
-                self.shaper.problem(
-                    mapping.entries["corrected"], "S102", "a correction needs a `reason`",
-                    "say why the printed value cannot be right",
-                )  # fmt: skip
-        return value, meant, corrected, text_of(mapping, "reason"), year
-
-    def _parse(self, node: Node, printed: str) -> Value | None:
-        try:
-            return parse_value(printed)
-        except ValueSyntaxError as error:
-            self.shaper.problem(node, "N301", str(error), error.hint)
-            return None
-
-    def _by_hand(self, mapping: Mapping) -> Value | None:
-        """Return a value of which the curator gives fields by hand, beside what is printed.
-
-        They complete what is printed if that can be read, else they are all there is.
-        """
-        count = len(self.shaper.problems)
-        printed = text_of(mapping, "printed")
-        read = _read_or_none(printed)
-        numbers: dict[str, Decimal | None] = {
-            "number": read.number if read else None,
-            "high": read.high if read else None,
-        }
-        for key, was in list(numbers.items()):
-            text = text_of(mapping, key)
-            if not text:
-                continue
-            if not _NUMBER.fullmatch(text):
-                self.shaper.problem(
-                    mapping.entries[key], "N302", f"`{text}` is not a number", "as 12 or -0.5"
-                )
-                continue
-            numbers[key] = Decimal(text)
-            if was is not None and abs(was) != abs(Decimal(text)):
-                self.shaper.problem(
-                    mapping.entries[key], "N303", f"{key} {text} is not what {printed!r} says",
-                    f"it says {was}; correct a misprint with `corrected`",
-                )  # fmt: skip
-        measure = text_of(mapping, "measure") or (read.measure if read else "")
-        measure = measure or ("level" if numbers["number"] is not None else "")
-        if measure not in MEASURES:
-            self.shaper.problem(
-                mapping.entries.get("measure", mapping), "N302", f"`{measure}` is not a measure",
-                did_you_mean(measure, MEASURES) if measure else "one of: " + ", ".join(MEASURES),
-            )  # fmt: skip
-        elif (measure in NUMERIC) != (numbers["number"] is not None):
-            self.shaper.problem(
-                mapping, "N302",
-                f"a {measure} value {'needs' if measure in NUMERIC else 'has no'} `number`",
-            )  # fmt: skip
-        bound = text_of(mapping, "bound") or (read.bound if read else "")
-        if bound and bound not in BOUNDS:
-            self.shaper.problem(
-                mapping.entries["bound"], "N302", f"`{bound}` is not a bound",
-                "one of: " + " ".join(BOUNDS),
-            )  # fmt: skip
-        year = text_of(mapping, "reference_year")
-        if year and not re.fullmatch(r"\d{4}", year):
-            self.shaper.problem(
-                mapping.entries["reference_year"], "S104", f"`{year}` is not a year"
-            )
-        if len(self.shaper.problems) > count:
-            return None
-        reference_year = int(year) if year else read.reference_year if read else None
-        antecedent = read.antecedent if read else Decimal(1) if measure == "ratio" else None
-        unit = text_of(mapping, "unit") or (read.unit if read else "")
-        return Value(
-            printed,
-            measure,
-            bound,
-            numbers["number"],
-            numbers["high"],
-            unit,
-            reference_year,
-            antecedent,
-        )
-
     def _statement(
         self,
         row: Mapping,
         node: Node,
         indicator: Indicator,
         role: str,
-        value: Value,
-        meant: Value,
-        corrected: str,
+        read: ReadValue,
     ) -> tuple[Unit | None, Decimal | None, Decimal | None, str] | None:
         """Return the unit as printed, the canonical figure, and the correction in words."""
+        value, meant, corrected = read.value, read.meant, read.corrected
         correction = row.entries.get("corrected")
         unit = self._unit(row, node, indicator, value)
         meant_unit = unit
@@ -280,7 +152,9 @@ class StatementReader:
         try:
             units = self.vocabulary.units
             low = units.convert(meant.number, meant_unit, indicator.unit)
-            high = units.convert(meant.high, meant_unit, indicator.unit) if meant.high else None
+            high = None
+            if meant.high is not None:
+                high = units.convert(meant.high, meant_unit, indicator.unit)
         except UnitError as error:
             self.shaper.problem(
                 node, "V203", f"{role} of `{indicator.id}`: {error}",
@@ -298,9 +172,7 @@ class StatementReader:
         if value.measure in _IN_PERCENT:
             return units.find("%")
         row_unit, label = text_of(row, "unit"), text_of(row, "label")
-        if value.measure == "change_points" and not value.unit:
-            return indicator.unit
-        if value.measure == "annual_change_points" and not value.unit:
+        if value.measure in _IN_POINTS and not value.unit:
             return indicator.unit
         bracketed = _bracketed_unit(label)
         name = value.unit or row_unit or (bracketed if units.find(bracketed) else "")

@@ -23,8 +23,8 @@ MEASURES = (
 )
 """What kind of thing a value measures. The `change_*` measures are signed: a fall is negative.
 
-`change_points` is an absolute change in the indicator's own unit; for a share that is
-percentage points.
+`change_points` is an absolute change: in percentage points (百分点), in the unit that is printed,
+or for bare points (点) in the indicator's own unit.
 """
 
 CHANGES = frozenset(MEASURES[1:6])

@@ -229,7 +229,7 @@ def _ratio(text: str, printed: str) -> Value | None:
     return Value(printed, "ratio", before or after, right, antecedent=left)
 
 
-_POINTS = re.compile(r"个?(?:百分点|点)")
+_POINTS = re.compile(r"个?(百分)?点")
 _PLACES = re.compile(r"名|位|个?(?:位次|名次)")
 _PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
 
@@ -247,7 +247,8 @@ def _change(text: str, printed: str) -> Value | None:
         measure = f"{annual}change_pct"
     elif unit:
         measure = f"{annual}change_points"
-        unit = "" if _POINTS.fullmatch(unit) else unit
+        points = _POINTS.fullmatch(unit)
+        unit = ("百分点" if points[1] else "") if points else unit
     else:
         raise ValueSyntaxError(
             f"the change in {printed!r} has no unit",
@@ -325,5 +326,5 @@ def format_value(value: Value) -> str:
     if value.measure == "rank_change":
         verb, unit = ("后退" if falls else "前进"), "名"
     else:
-        verb, unit = ("降低" if falls else "增加"), value.unit or "个百分点"
+        verb, unit = ("降低" if falls else "增加"), value.unit or "个点"
     return f"{since}{annual}{verb}{_PRINTED_BOUNDS[bound]}{figure}{unit}"
