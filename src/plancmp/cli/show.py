@@ -29,6 +29,7 @@ def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
     Example:
       plancmp show qinzhou-14fyp --role target --domain maternal_child
     """
+    from plancmp.comparison.gaps import gap_name
     from plancmp.plans.selection import select_statements
     from plancmp.tables.statements import statements_table
 
@@ -44,7 +45,6 @@ def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
         raise UsageProblem(f"{found.id} does not state what was asked for")
     for gap in found.gaps:
         click.echo(
-            f"note: the source text of {found.id} lacks: {gap.channel} {gap.name} {gap.at}",
-            err=True,
+            f"note: the source text of {found.id} lacks {gap.channel}: {gap_name(gap)}", err=True
         )
     out.write(statements_table(statements, {found.id: found}, out.lang, by_section=True))

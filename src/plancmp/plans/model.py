@@ -27,7 +27,8 @@ class Statement:
     `value` is what is printed, `meant` what is evidently meant: the same, but for a misprint that
     the curator corrected. `unit` is the unit of `value`, None for what has none (qualitative aims,
     empty cells, ratios). `low` and `high` are the figure of `meant` in the indicator's canonical
-    unit; for a change in %, in %. `high` is None but for a range.
+    unit; for a change in %, in %. `high` is None but for a range. `printed_unit` is the unit that
+    stands apart from the value, in a column of its own or in brackets behind the label.
     """
 
     plan: str

@@ -89,7 +89,8 @@ class StatementReader:
                         low=low,
                         high=high,
                         label=label,
-                        printed_unit=text_of(row, "unit"),
+                        printed_unit=text_of(row, "unit")
+                        or ("" if read.value.unit else self._bracketed(label)),
                         nature=nature,
                         scope=text_of(row, "scope"),
                         channel=channel,
@@ -174,8 +175,8 @@ class StatementReader:
         row_unit, label = text_of(row, "unit"), text_of(row, "label")
         if value.measure in _IN_POINTS and not value.unit:
             return indicator.unit
-        bracketed = _bracketed_unit(label)
-        name = value.unit or row_unit or (bracketed if units.find(bracketed) else "")
+        bracketed = self._bracketed(label)
+        name = value.unit or row_unit or bracketed
         if name in ("万", "亿", "千", "百万") and (row_unit or bracketed):
             name += row_unit or bracketed
         if not name:
@@ -197,6 +198,11 @@ class StatementReader:
         if unit is None:
             self._unknown_unit(node, name)
         return unit
+
+    def _bracketed(self, label: str) -> str:
+        """Return the unit in brackets at the end of a label, empty if there is none."""
+        name = _bracketed_unit(label)
+        return name if self.vocabulary.units.find(name) else ""
 
     def _unknown_unit(self, node: Node, name: str) -> None:
         self.shaper.problem(
