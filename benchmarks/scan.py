@@ -42,11 +42,11 @@ from plancmp.plans.reader import collect_plan
 from plancmp.plans.value import Value
 from plancmp.reading.tree import parse_tree
 from plancmp.scanning.documents import read_document
-from plancmp.scanning.draft import BLANK, write_draft
+from plancmp.scanning.draft import write_draft
 from plancmp.scanning.scan import scan_document
 from plancmp.scanning.suggest import Suggester
 from plancmp.scanning.values import parsed
-from plancmp.terms import ROLES
+from plancmp.terms import BLANK, ROLES
 from plancmp.verification.source import clean
 from plancmp.vocabulary.labels import normalise_label
 from plancmp.vocabulary.model import Vocabulary

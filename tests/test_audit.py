@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,11 +159,11 @@ def make(shipped: Catalogue) -> Make:
         statements: str,
         plan_id: str = "a",
         extra: str = "",
-        relations: dict[str, dict[str, tuple[str, ...]]] | None = None,
+        relations: dict[str, dict[str, Any]] | None = None,
     ) -> Plan:
         indicators = dict(shipped.vocabulary.indicators)
         for name, declared in (relations or {}).items():
-            indicators[name] = replace(indicators[name], **declared)  # type: ignore[arg-type]
+            indicators[name] = replace(indicators[name], **declared)
         vocabulary = replace(shipped.vocabulary, indicators=indicators)
         text = plan_text(statements, plan_id, extra)
         return plan_from_tree(parse_tree(f"{plan_id}.yaml", text.encode()), vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ ANY = next(iter(plancmp.load(SHIPPED).vocabulary.indicators.values()))
 _entries = count(1)
 
 
-def stated(label: str, printed: str, **more: str) -> Statement:
+def stated(label: str, printed: str, **more: Any) -> Statement:
     """Return a statement of its own entry; what it is an indicator of does not matter here."""
     value = Value(printed, "qualitative")
     statement = Statement(
@@ -33,7 +34,7 @@ def stated(label: str, printed: str, **more: str) -> Statement:
         channel="text", section=AIM, place="", corrected="", note="",
         position=Position("some-plan.yaml", next(_entries), 1),
     )  # fmt: skip
-    return replace(statement, **more)  # type: ignore[arg-type]
+    return replace(statement, **more)
 
 
 def verify(text: str, *statements: Statement) -> list[Check]:

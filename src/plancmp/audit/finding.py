@@ -35,6 +35,13 @@ class Finding:
     about: tuple[Statement, ...] = ()
 
 
+def about_one(rule: tuple[str, str], statement: Statement, text: Message) -> Finding:
+    """Return a finding of a rule (its code and severity) that rests on a single statement."""
+    code, severity = rule
+    one = (statement,)
+    return Finding(statement.plan, code, severity, statement.indicator, text, one, one)
+
+
 def as_read(statement: Statement) -> str:
     """Return a statement's value with its unit, a misprint as the curator corrected it."""
     return statement.corrected or as_printed(statement)

@@ -47,7 +47,8 @@ def find_files(paths: Iterable[str], default: Path) -> Files:
     """Return what the arguments name; without any, the whole data folder `default`."""
     found = Files()
     for argument in paths or (str(default),):
-        # Not `resolve`: a link to a file is judged where the link stands.
+        # Not `resolve`: a link to a file is judged where the link stands. Not `absolute`: `..`
+        # must go, since the folder beside is looked for by name.
         path = Path(os.path.abspath(argument))  # noqa: PTH100
         try:
             if path.is_dir():

@@ -11,7 +11,7 @@ from plancmp.plans.value import Value
 from plancmp.plans.value_reader import ReadValue, ValueReader
 from plancmp.reading.shape import Shaper, did_you_mean, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node
-from plancmp.terms import NATURES, ROLES
+from plancmp.terms import BLANK, NATURES, ROLES
 from plancmp.vocabulary.model import Indicator, Vocabulary
 from plancmp.vocabulary.units import Unit, UnitError
 
@@ -114,7 +114,7 @@ class StatementReader:
             if indicator is None:
                 hint = (
                     f"run plancmp match {text_of(row, 'label')}"
-                    if text.value == "TODO"
+                    if text.value == BLANK
                     else did_you_mean(text.value, self.vocabulary.indicators)
                 )
                 self.shaper.problem(text, "V201", f"no indicator has the id `{text.value}`", hint)

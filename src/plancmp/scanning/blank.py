@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from plancmp.reading.shape import SHAPES
-from plancmp.scanning.draft import BLANK, scalar
-from plancmp.terms import NATURES
+from plancmp.scanning.draft import scalar
+from plancmp.terms import BLANK, NATURES
 from plancmp.vocabulary.model import Place
 
 _PLAN_NUMBERS = {2001: 10, 2006: 11, 2011: 12, 2016: 13, 2021: 14, 2026: 15, 2031: 16}

@@ -14,10 +14,8 @@ from plancmp.scanning.found import Reading, Row, Scanned, Unused
 from plancmp.scanning.scan import Scan
 from plancmp.scanning.suggest import Suggester, Suggestion
 from plancmp.scanning.values import parsed
+from plancmp.terms import BLANK
 from plancmp.vocabulary.model import Vocabulary
-
-BLANK = "TODO"
-"""What stands where a person must decide: the reader refuses it."""
 
 _PLAIN = re.compile(r"[\w（）“”《》〈〉‘’·—…≤≥＜＞‰+./、；，。~～％]+(?: [\w（）“”]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

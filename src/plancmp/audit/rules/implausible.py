@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import key_of, levels_of
-from plancmp.audit.finding import Finding, unit_name
+from plancmp.audit.finding import Finding, about_one, unit_name
 from plancmp.messages import message
 from plancmp.plans.model import Plan, Statement
 from plancmp.plans.wording import as_printed
@@ -44,11 +44,9 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         low, high = expected
         if statement.low < low or (statement.high or statement.low) > high:
-            yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                statement.indicator,
+            yield about_one(
+                (CODE, SEVERITY),
+                statement,
                 message(
                     "implausible",
                     printed=as_printed(statement),
@@ -56,8 +54,6 @@ def check(plan: Plan) -> Iterator[Finding]:
                     high=f"{high:f}",
                     unit=unit_name(statement.indicator.unit),
                 ),
-                (statement,),
-                (statement,),
             )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import LOWER_BOUNDS, UPPER_BOUNDS
-from plancmp.audit.finding import Finding
+from plancmp.audit.finding import Finding, about_one
 from plancmp.messages import message
 from plancmp.plans.model import Plan, Statement
 from plancmp.plans.wording import as_printed
@@ -26,14 +26,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     for statement in plan.statements:
         key = _beyond(statement)
         if key:
-            yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                statement.indicator,
-                message(key, printed=as_printed(statement)),
-                (statement,),
-                (statement,),
+            yield about_one(
+                (CODE, SEVERITY), statement, message(key, printed=as_printed(statement))
             )
 
 

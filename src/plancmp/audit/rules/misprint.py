@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.audit.finding import Finding
+from plancmp.audit.finding import Finding, about_one
 from plancmp.messages import message
 from plancmp.plans.model import Plan
 from plancmp.plans.wording import as_printed
@@ -24,12 +24,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each statement that carries a correction."""
     for statement in plan.statements:
         if statement.is_corrected:
-            yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                statement.indicator,
+            yield about_one(
+                (CODE, SEVERITY),
+                statement,
                 message("misprint", printed=as_printed(statement), meant=statement.corrected),
-                (statement,),
-                (statement,),
             )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import COUNTED, is_yearly
-from plancmp.audit.finding import Finding
+from plancmp.audit.finding import Finding, about_one
 from plancmp.messages import Message, message
 from plancmp.plans.model import Plan, Statement
 from plancmp.plans.wording import as_printed
@@ -29,9 +29,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         text = _misfit(plan, statement)
         if text is not None:
-            yield Finding(
-                plan.id, CODE, SEVERITY, statement.indicator, text, (statement,), (statement,)
-            )
+            yield about_one((CODE, SEVERITY), statement, text)
 
 
 def _misfit(plan: Plan, statement: Statement) -> Message | None:

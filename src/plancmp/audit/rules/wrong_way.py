@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.audit.evidence import LOWER_BOUNDS, UPPER_BOUNDS
-from plancmp.audit.finding import Finding
+from plancmp.audit.finding import Finding, about_one
 from plancmp.messages import message
 from plancmp.plans.model import Plan, Statement
 from plancmp.plans.value import CHANGES
@@ -29,14 +29,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         key = _against(statement)
         if key:
-            yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                statement.indicator,
-                message(key, printed=as_printed(statement)),
-                (statement,),
-                (statement,),
+            yield about_one(
+                (CODE, SEVERITY), statement, message(key, printed=as_printed(statement))
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancmp.checks.examples import ONE_ROW_PLAN
 from plancmp.checks.rule import Finding, PlanFile, Rule
 from plancmp.checks.walk import mappings
 from plancmp.reading.shape import did_you_mean, text_of
@@ -33,21 +34,13 @@ def check(subject: PlanFile) -> Iterator[Finding]:
             )
 
 
-_PLAN = """\
-id: some-plan
-place: "450700"
-title: 某市卫生健康规划
-stage: final
-period: 2021-2025
-base_year: 2020
-source: {file: some-plan.txt, sha256: "%s"}
-sections:
-  - at: 一、目标
-    text:
-      - {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}
+_PLAN = (
+    ONE_ROW_PLAN
+    + """\
 acknowledged:
   - {code: A201, indicator: infant_mortality_rate, comment: the plan prints it so}
-""" % ("0123456789abcdef" * 4)
+"""
+)
 
 RULES = (
     Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancmp.checks.examples import EMPTY_PLAN
 from plancmp.checks.rule import Finding, PlanFile, PlanSet, Rule
 from plancmp.checks.walk import mappings
 from plancmp.reading.shape import text_of
@@ -58,16 +59,6 @@ def check_sources(subject: PlanSet) -> Iterator[Finding]:
 
 
 _ROW = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}\n"
-_PLAN = """\
-id: some-plan
-place: "450700"
-title: 某市卫生健康规划
-stage: final
-period: 2021-2025
-base_year: 2020
-source: {file: some-plan.txt, sha256: "%s"}
-sections: []
-""" % ("0123456789abcdef" * 4)
 _PROJECTS = "projects:\n  - {number: 1, name: 某医院}\n  - {number: 2, name: 某卫生院}\n"
 
 RULES = (
@@ -80,7 +71,7 @@ RULES = (
     Rule(
         "D410", "duplicate-project", "error",
         "A project's number stands once in the annex.",
-        "plan", _PLAN + _PROJECTS.replace("number: 2", "number: 1"), _PLAN + _PROJECTS,
+        "plan", EMPTY_PLAN + _PROJECTS.replace("number: 2", "number: 1"), EMPTY_PLAN + _PROJECTS,
         check_plan=check_projects,
     ),
     Rule(

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancmp.checks.examples import EMPTY_PLAN
 from plancmp.checks.rule import Finding, PlanFile, Rule
 from plancmp.reading.shape import did_you_mean
-
-_PLAN = """\
-id: some-plan
-place: "450700"
-title: 某市卫生健康规划
-stage: final
-period: 2021-2025
-base_year: 2020
-source: {file: some-plan.txt, sha256: "%s"}
-sections: []
-""" % ("0123456789abcdef" * 4)
 
 
 def check_draft(subject: PlanFile) -> Iterator[Finding]:
@@ -53,13 +43,14 @@ RULES = (
         "D404", "unknown-draft-of", "error",
         "A draft names the plan that came of it by the id of a plan that is there.",
         "plan",
-        _PLAN.replace("stage: final", "stage: draft\ndraft_of: other-pln"),
-        _PLAN.replace("stage: final", "stage: draft\ndraft_of: other-plan"),
+        EMPTY_PLAN.replace("stage: final", "stage: draft\ndraft_of: other-pln"),
+        EMPTY_PLAN.replace("stage: final", "stage: draft\ndraft_of: other-plan"),
         check_plan=check_draft,
     ),
     Rule(
         "D405", "id-and-file", "error",
         "A plan's file is called as its id: `plancmp diff` finds it by that.",
-        "plan", _PLAN.replace("id: some-plan", "id: same-plan"), _PLAN, check_plan=check_name,
+        "plan", EMPTY_PLAN.replace("id: some-plan", "id: same-plan"), EMPTY_PLAN,
+        check_plan=check_name,
     ),
 )  # fmt: skip

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancmp.checks.examples import EMPTY_PLAN
 from plancmp.checks.rule import Finding, PlanFile, Rule
 from plancmp.plans.model import Plan, Statement
-
-_PLAN = """\
-id: some-plan
-place: "450700"
-title: 某市卫生健康规划
-stage: final
-period: 2021-2025
-base_year: 2020
-source: {file: some-plan.txt, sha256: "%s"}
-sections: []
-""" % ("0123456789abcdef" * 4)
 
 
 def check(subject: PlanFile) -> Iterator[Finding]:
@@ -73,7 +63,7 @@ RULES = (
     Rule(
         "D401", "period-backwards", "error",
         "A plan's period runs from an earlier year to a later one.",
-        "plan", _PLAN.replace("2021-2025", "2025-2021"), _PLAN,
+        "plan", EMPTY_PLAN.replace("2021-2025", "2025-2021"), EMPTY_PLAN,
     ),
     Rule(
         "D402", "year-outside", "error",
@@ -86,7 +76,7 @@ RULES = (
         "D411", "base-year", "error",
         "The base year is the last year before the period, or near it: every change a year is "
         "counted from it.",
-        "plan", _PLAN.replace("base_year: 2020", "base_year: 2002"), _PLAN,
+        "plan", EMPTY_PLAN.replace("base_year: 2020", "base_year: 2002"), EMPTY_PLAN,
         check_plan=check_base_year,
     ),
 )  # fmt: skip

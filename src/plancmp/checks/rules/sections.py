@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancmp.checks.examples import HEAD
 from plancmp.checks.headings import Heading, path_of
 from plancmp.checks.rule import Finding, PlanFile, Rule
 from plancmp.checks.walk import mappings
@@ -87,14 +88,9 @@ def _contradicts(path: tuple[Heading, ...], depth: int, known: set[tuple[Heading
     return any(abs(len(title) - len(here.title)) <= 2 for title in nearest(here.title, titles))
 
 
-_PLAN = """\
-id: some-plan
-place: "450700"
-title: 某市卫生健康规划
-stage: final
-period: 2021-2025
-base_year: 2020
-source: {file: some-plan.txt, sha256: "%s"}
+_PLAN = (
+    HEAD
+    + """\
 gaps:
   - {channel: figure, at: 二、总体要求, note: only a caption}
 sections:
@@ -104,7 +100,8 @@ sections:
   - at: 二、总体要求
     text:
       - {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}
-""" % ("0123456789abcdef" * 4)
+"""
+)
 
 RULES = (
     Rule(

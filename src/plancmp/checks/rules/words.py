@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from plancmp.checks.examples import EMPTY_PLAN
 from plancmp.checks.rule import Rule
 
 _GOOD = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}\n"
-_PLAN = """\
-id: some-plan
-place: "450700"
-title: 某市卫生健康规划
-stage: final
-period: 2021-2025
-base_year: 2020
-source: {file: some-plan.txt, sha256: "%s"}
-sections: []
-""" % ("0123456789abcdef" * 4)
 _BEDS = (
     "- {id: beds_per_1000, zh: 每千人口床位数, en: Beds per 1000 population, unit: 张/千人, "
     "better: higher, definition: Beds over residents.}\n"
@@ -46,7 +37,7 @@ RULES = (
     _rule(
         "V204", "unknown-place",
         "The place is one of the vocabulary.",
-        "plan", _PLAN.replace("450700", "450799"), _PLAN,
+        "plan", EMPTY_PLAN.replace("450700", "450799"), EMPTY_PLAN,
     ),
     _rule(
         "V205", "unknown-domain",
