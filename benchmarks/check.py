@@ -21,8 +21,8 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from plancmp.plans.catalogue import Catalogue, default_folder
-from plancmp.vocabulary.model import Indicator
+from plancmp.model.vocabulary import Indicator
+from plancmp.reading.catalogue import Catalogue, default_folder
 
 HEADER = """\
 id: {id}

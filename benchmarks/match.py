@@ -18,11 +18,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from plancmp.plans.catalogue import Catalogue
+from plancmp.model.vocabulary import Vocabulary
+from plancmp.reading.catalogue import Catalogue
 from plancmp.vocabulary.facets import facets_of
 from plancmp.vocabulary.labels import normalise_label, plain_label
 from plancmp.vocabulary.matching import Matcher
-from plancmp.vocabulary.model import Vocabulary
 
 ROOT = Path(__file__).parents[1]
 LABELS = ROOT / "tests" / "data" / "labels.csv"

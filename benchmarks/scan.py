@@ -37,19 +37,19 @@ from typing import Any
 import yaml
 
 import plancmp
-from plancmp.plans.model import Plan
-from plancmp.plans.reader import collect_plan
-from plancmp.plans.value import Value
+from plancmp.language.documents import read_document
+from plancmp.model.plan import Plan
+from plancmp.model.terms import BLANK, ROLES
+from plancmp.model.value import Value
+from plancmp.model.vocabulary import Vocabulary
+from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
-from plancmp.scanning.documents import read_document
-from plancmp.scanning.draft import write_draft
-from plancmp.scanning.scan import scan_document
-from plancmp.scanning.suggest import Suggester
-from plancmp.scanning.values import parsed
-from plancmp.terms import BLANK, ROLES
-from plancmp.verification.source import clean
+from plancmp.tracing.scan.draft import write_draft
+from plancmp.tracing.scan.scan import scan_document
+from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.verify.source import clean
 from plancmp.vocabulary.labels import normalise_label
-from plancmp.vocabulary.model import Vocabulary
 
 HELD_OUT = ("lianjiang-14fyp", "qinzhou-14fyp")
 _LEAST_ALIKE = 0.5

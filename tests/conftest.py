@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import plancmp
-from plancmp.plans.catalogue import Catalogue
+from plancmp.reading.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data"

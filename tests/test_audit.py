@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 import plancmp
-from plancmp.audit import rules
-from plancmp.audit.engine import all_rules, audit_plan, remarks_on
-from plancmp.audit.finding import SEVERITIES, Finding
-from plancmp.audit.spans import Span
-from plancmp.plans.catalogue import Catalogue
-from plancmp.plans.model import Plan
-from plancmp.plans.reader import plan_from_tree
+from plancmp.model.plan import Plan
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
+from plancmp.rules import audit as rules
+from plancmp.rules.auditing import all_rules, audit_plan, remarks_on
+from plancmp.rules.finding import SEVERITIES, Finding
+from plancmp.rules.spans import Span
 from tests.conftest import plan_text, run_plancmp
 
 FINDINGS = """\

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.plans.catalogue import Catalogue
+from plancmp.reading.catalogue import Catalogue
 from tests.conftest import plan_text, run_plancmp
 
 ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s}"

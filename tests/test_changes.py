@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.changes.statements import pair
-from plancmp.plans.catalogue import Catalogue
+from plancmp.comparison.changes.statements import pair
+from plancmp.reading.catalogue import Catalogue
 from tests.conftest import SHIPPED, Run, plan_text, run_plancmp
 
 if shutil.which("git") is None:

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancmp.checks.engine import check_files
-from plancmp.checks.headings import path_of
-from plancmp.checks.registry import UnknownRuleError, all_rules, choose, named
-from plancmp.checks.silence import read_silences
+from plancmp.rules.checking import check_files
+from plancmp.rules.headings import path_of
+from plancmp.rules.registry import UnknownRuleError, all_rules, choose, named
+from plancmp.rules.silence import read_silences
 from tests.conftest import SHIPPED, plan_text, run_plancmp
 
 GOOD = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"

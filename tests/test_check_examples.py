@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.checks.engine import check_files
-from plancmp.checks.registry import all_rules, choose
-from plancmp.checks.rule import Rule
-from plancmp.reading.problem import Problem
+from plancmp.model.problem import Problem
+from plancmp.rules.checking import check_files
+from plancmp.rules.registry import all_rules, choose
+from plancmp.rules.rule import Rule
 from tests.conftest import SHIPPED, plan_text
 
 INDICATORS = """\

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plancmp.checks.formats import FORMATS
-from plancmp.checks.report import Report
+from plancmp.model.problem import Problem
+from plancmp.output.findings import FORMATS
 from plancmp.output.formats import Target
-from plancmp.reading.problem import Problem
+from plancmp.rules.report import Report
 from tests.conftest import plan_text, run_plancmp
 
 NASTY = [
@@ -30,7 +30,7 @@ def written(
     name: str, problems: list[Problem], width: int | None = None, color: bool = False
 ) -> str:
     stream = io.StringIO()
-    module = import_module(f"plancmp.checks.formats.{name}")
+    module = import_module(f"plancmp.output.findings.{name}")
     module.write(Report(problems, 3, 0), Target(stream, width, color))
     return stream.getvalue()
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plancmp.checks.engine import check_files
-from plancmp.checks.registry import choose
+from plancmp.rules.checking import check_files
+from plancmp.rules.registry import choose
 from tests.conftest import SHIPPED
 from tests.mutations import MUTATIONS, Mutation
 

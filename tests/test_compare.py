@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import plancmp
 from plancmp.comparison.compare import CompareRow
-from plancmp.plans.catalogue import Catalogue
-from plancmp.plans.model import Plan
-from plancmp.plans.reader import plan_from_tree
+from plancmp.model.plan import Plan
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
 from tests.conftest import plan_text
 

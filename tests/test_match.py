@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plancmp
-from plancmp.plans.catalogue import Catalogue
+from plancmp.reading.catalogue import Catalogue
 from plancmp.vocabulary.labels import normalise_label
 from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator, search
 from plancmp.vocabulary.matching import Matcher, Ranking, matcher_of

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancmp.plans.catalogue import Catalogue
-from plancmp.plans.reader import plan_from_tree, read_plan
-from plancmp.reading.problem import DataError
+from plancmp.model.problem import DataError
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.plans import plan_from_tree, read_plan
 from plancmp.reading.tree import Mapping, Sequence, Text, parse_tree
 from tests.conftest import plan_text, run_plancmp
 

@@ -15,13 +15,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancmp.plans.catalogue import Catalogue
-from plancmp.plans.reader import collect_plan
+from plancmp.language.documents import DocumentError, read_document
+from plancmp.model.terms import BLANK
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
-from plancmp.scanning.documents import DocumentError, read_document
-from plancmp.scanning.draft import Draft, write_draft
-from plancmp.scanning.scan import scan_document
-from plancmp.terms import BLANK
+from plancmp.tracing.scan.draft import Draft, write_draft
+from plancmp.tracing.scan.scan import scan_document
 from tests.conftest import run_plancmp
 
 HEAD = "柳州市卫生健康发展“十四五”规划\n\n"

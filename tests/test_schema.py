@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from plancmp.checks.engine import check_files
-from plancmp.checks.registry import choose
-from plancmp.checks.schema import KINDS, schema_of
-from plancmp.plans.catalogue import Catalogue
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.schema import KINDS, schema_of
 from plancmp.reading.shape import SHAPES
+from plancmp.rules.checking import check_files
+from plancmp.rules.registry import choose
 from tests.conftest import SHIPPED, plan_text, run_plancmp
 from tests.mutations import MUTATIONS
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancmp.plans.catalogue import Catalogue
-from plancmp.vocabulary.units import UnitError, as_decimal
+from plancmp.model.units import UnitError, as_decimal
+from plancmp.reading.catalogue import Catalogue
 from tests.conftest import SHIPPED
 
 UNITS = Catalogue(SHIPPED).vocabulary.units

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancmp.plans.spelling import ValueSyntaxError, normalise
-from plancmp.plans.value import BOUNDS, Value
-from plancmp.plans.value_language import FORMS, format_value, parse_value
+from plancmp.language.spelling import ValueSyntaxError, normalise
+from plancmp.model.value import BOUNDS, Value
+from plancmp.reading.value_language import FORMS, format_value, parse_value
 
 # printed: (measure, bound, number, high, unit, reference year)
 READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = {

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 import plancmp
-from plancmp.plans.model import Position, Statement
-from plancmp.plans.value import Value
-from plancmp.verification.engine import Check, check_statements
-from plancmp.verification.locate import Locator
-from plancmp.verification.source import source_text
+from plancmp.model.plan import Position, Statement
+from plancmp.model.value import Value
+from plancmp.tracing.verify.engine import Check, check_statements
+from plancmp.tracing.verify.locate import Locator
+from plancmp.tracing.verify.source import source_text
 
 from .conftest import SHIPPED
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.plans.catalogue import Catalogue
-from plancmp.plans.model import Plan, Statement
-from plancmp.verification.engine import FOUND, check_statements, verify_plan
-from plancmp.verification.locate import Locator
-from plancmp.verification.outline import outline
-from plancmp.verification.source import SourceText, clean, source_text
-from plancmp.verification.unused import unused_figures
+from plancmp.model.plan import Plan, Statement
+from plancmp.reading.catalogue import Catalogue
+from plancmp.tracing.verify.engine import FOUND, check_statements, verify_plan
+from plancmp.tracing.verify.locate import Locator
+from plancmp.tracing.verify.outline import outline
+from plancmp.tracing.verify.source import SourceText, clean, source_text
+from plancmp.tracing.verify.unused import unused_figures
 
 from .conftest import ROOT, run_plancmp
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plancmp.api import audit, compare, diff, load
-    from plancmp.plans.catalogue import Catalogue, UnknownPlanError
-    from plancmp.plans.spelling import ValueSyntaxError
-    from plancmp.plans.value_language import parse_value
-    from plancmp.reading.problem import DataError
+    from plancmp.language.spelling import ValueSyntaxError
+    from plancmp.model.problem import DataError
+    from plancmp.reading.catalogue import Catalogue, UnknownPlanError
+    from plancmp.reading.value_language import parse_value
     from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
 
 __all__ = [
@@ -37,11 +37,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Catalogue": "plans.catalogue",
-    "UnknownPlanError": "plans.catalogue",
-    "ValueSyntaxError": "plans.spelling",
-    "parse_value": "plans.value_language",
-    "DataError": "reading.problem",
+    "Catalogue": "reading.catalogue",
+    "UnknownPlanError": "reading.catalogue",
+    "ValueSyntaxError": "language.spelling",
+    "parse_value": "reading.value_language",
+    "DataError": "model.problem",
     "UnknownIndicatorError": "vocabulary.lookup",
     "find_indicator": "vocabulary.lookup",
 }

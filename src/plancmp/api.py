@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancmp.audit.engine import audit_plan, remarks_on
-from plancmp.audit.finding import Finding
 from plancmp.comparison.diff import Diff, diff_plans
-from plancmp.plans.catalogue import Catalogue
-from plancmp.plans.model import Plan
+from plancmp.model.plan import Plan
+from plancmp.reading.catalogue import Catalogue
+from plancmp.rules.auditing import audit_plan, remarks_on
+from plancmp.rules.finding import Finding
 
 if TYPE_CHECKING:
     from plancmp.comparison.compare import CompareRow

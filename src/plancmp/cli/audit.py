@@ -21,9 +21,9 @@ from plancmp.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from plancmp.plans.catalogue import Catalogue
-    from plancmp.plans.model import Plan
-    from plancmp.tables.audit import Row
+    from plancmp.model.plan import Plan
+    from plancmp.output.tables.audit import Row
+    from plancmp.reading.catalogue import Catalogue
 
 
 @click.command("audit", short_help="Show where a plan contradicts itself or falls short.")
@@ -73,7 +73,7 @@ def command(
     if explain is not None:
         click.echo(_explanation(explain))
         return
-    from plancmp.tables.audit import audit_table
+    from plancmp.output.tables.audit import audit_table
 
     rules = _chosen(select, ignore)
     catalogue = data.open()
@@ -96,7 +96,7 @@ def command(
 
 
 def _explanation(query: str) -> str:
-    from plancmp.audit.engine import all_rules
+    from plancmp.rules.auditing import all_rules
 
     rules = all_rules() if query.lower() == "all" else _rules_for(query)
     return "\n\n".join(
@@ -107,7 +107,7 @@ def _explanation(query: str) -> str:
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> list[ModuleType]:
     """Return the rules to run; wrong usage if a name fits none or none is left."""
-    from plancmp.audit.engine import all_rules
+    from plancmp.rules.auditing import all_rules
 
     wanted = _named(select) if select else all_rules()
     unwanted = _named(ignore)
@@ -124,7 +124,7 @@ def _named(queries: Sequence[str]) -> list[ModuleType]:
 
 
 def _rules_for(query: str) -> list[ModuleType]:
-    from plancmp.audit.engine import all_rules, find_rules
+    from plancmp.rules.auditing import all_rules, find_rules
 
     found = find_rules(query)
     if not found:
@@ -137,8 +137,8 @@ def _rules_for(query: str) -> list[ModuleType]:
 
 def _rows(catalogue: Catalogue, audited: Sequence[Plan], rules: Sequence[ModuleType]) -> list[Row]:
     """Return the findings of the plans, each with the curator's entry if there is one."""
-    from plancmp.audit.engine import acknowledgement, audit_plan
-    from plancmp.tables.audit import Row
+    from plancmp.output.tables.audit import Row
+    from plancmp.rules.auditing import acknowledgement, audit_plan
 
     others = _others(catalogue, audited)
     return [
@@ -150,7 +150,7 @@ def _rows(catalogue: Catalogue, audited: Sequence[Plan], rules: Sequence[ModuleT
 
 def _others(catalogue: Catalogue, audited: Sequence[Plan]) -> list[Plan]:
     """Return every plan of the data set that can be read, and the audited ones."""
-    from plancmp.reading.problem import DataError
+    from plancmp.model.problem import DataError
 
     found = {plan.id: plan for plan in audited}
     for identifier in catalogue.plan_ids():
@@ -170,7 +170,7 @@ def _narrowed(
     rows: Sequence[Row], narrow: Narrowing, catalogue: Catalogue, audited: Sequence[Plan]
 ) -> list[Row]:
     """Return the findings about what was asked for; wrong usage if no plan states any of it."""
-    from plancmp.plans.selection import select_statements
+    from plancmp.comparison.selection import select_statements
 
     indicators = narrow.indicators(catalogue)
     domains, roles = narrow.domains(catalogue), narrow.role_ids()

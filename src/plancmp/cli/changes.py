@@ -33,12 +33,12 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
     """
     from pathlib import Path
 
-    from plancmp.changes.compare import compare_states
-    from plancmp.changes.revision import GitError, read_revision
-    from plancmp.changes.state import read_old_state, read_state
+    from plancmp.comparison.changes.compare import compare_states
+    from plancmp.output.tables.changes import changes_table
     from plancmp.output.text import one_line
-    from plancmp.plans.catalogue import default_folder
-    from plancmp.tables.changes import changes_table
+    from plancmp.reading.catalogue import default_folder
+    from plancmp.reading.revision import GitError, read_revision
+    from plancmp.reading.state import read_old_state, read_state
 
     folder = Path(data.folder) if data.folder else default_folder()
     if not folder.is_dir():

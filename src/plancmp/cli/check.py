@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.checks.formats import FORMATS
 from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options_with
+from plancmp.output.findings import FORMATS
 
 if TYPE_CHECKING:
-    from plancmp.checks.report import Report
-    from plancmp.checks.rule import Rule
+    from plancmp.rules.report import Report
+    from plancmp.rules.rule import Rule
 
 
 def _words(given: tuple[str, ...]) -> list[str]:
@@ -61,7 +61,7 @@ def command(
 
     # What is read is kept to the end of a short run: looking for garbage finds none.
     gc.disable()
-    from plancmp.checks.registry import UnknownRuleError, all_rules, choose, named
+    from plancmp.rules.registry import UnknownRuleError, all_rules, choose, named
 
     try:
         if explain is not None:
@@ -70,8 +70,8 @@ def command(
         chosen = choose(_words(select), _words(ignore))
     except UnknownRuleError as error:
         raise UsageProblem(str(error)) from None
-    from plancmp.checks.engine import check_files
-    from plancmp.plans.catalogue import default_folder
+    from plancmp.reading.catalogue import default_folder
+    from plancmp.rules.checking import check_files
 
     default = Path(data.folder) if data.folder else default_folder()
     report = check_files(paths, default, chosen)
@@ -81,7 +81,7 @@ def command(
 
 
 def _explain(rules: list[Rule], out: Output) -> None:
-    from plancmp.tables.check import explanation, rules_table
+    from plancmp.output.tables.check import explanation, rules_table
 
     if out.format in FORMATS:
         raise UsageProblem(f"--explain has no format {out.format}; it has table, json, markdown …")
@@ -95,7 +95,7 @@ def _explain(rules: list[Rule], out: Output) -> None:
 def _write(report: Report, statistics: bool, out: Output) -> None:
     from importlib import import_module
 
-    from plancmp.tables.check import problems_table, statistics_table
+    from plancmp.output.tables.check import problems_table, statistics_table
 
     if statistics and out.format in FORMATS:
         raise UsageProblem(f"--statistics has no format {out.format}; it has table, json, csv …")
@@ -103,7 +103,7 @@ def _write(report: Report, statistics: bool, out: Output) -> None:
         out.write(statistics_table(report))
     elif out.format in ("table", *FORMATS):
         name = "text" if out.format == "table" else out.format
-        module = import_module(f"plancmp.checks.formats.{name}")
+        module = import_module(f"plancmp.output.findings.{name}")
         out.write_with(lambda target: module.write(report, target))
     else:
         out.write(problems_table(report))

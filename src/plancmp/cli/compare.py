@@ -44,7 +44,7 @@ def command(
       plancmp compare -i 每千人口执业医师 --wide -f csv
     """
     from plancmp.api import compare
-    from plancmp.tables.compare import compare_table, wide_table
+    from plancmp.output.tables.compare import compare_table, wide_table
 
     catalogue = data.open()
     found = find_plans(catalogue, plans)

@@ -19,7 +19,7 @@ from plancmp.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from plancmp.plans.model import Plan
+    from plancmp.model.plan import Plan
 
 
 @click.command("diff", short_help="Show what changed from plan A to plan B.")
@@ -50,7 +50,7 @@ def command(
       plancmp diff qinzhou-14fyp-draft qinzhou-14fyp -i 婴儿死亡率
     """
     from plancmp.api import diff
-    from plancmp.tables.diff import diff_table
+    from plancmp.output.tables.diff import diff_table
 
     catalogue = data.open()
     plan_a, plan_b = find_plans(catalogue, [a, b])

@@ -20,8 +20,8 @@ from plancmp.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from plancmp.plans.catalogue import Catalogue
-    from plancmp.plans.model import Plan
+    from plancmp.model.plan import Plan
+    from plancmp.reading.catalogue import Catalogue
 
 
 @click.command("export", short_help="Write every statement as data.")
@@ -44,8 +44,8 @@ def command(
       plancmp export -f csv -o statements.csv
       plancmp export --package plans-package
     """
-    from plancmp.plans.selection import select_statements
-    from plancmp.tables.statements import statements_table
+    from plancmp.comparison.selection import select_statements
+    from plancmp.output.tables.statements import statements_table
 
     catalogue = data.open()
     found = find_plans(catalogue, plans)
@@ -66,7 +66,7 @@ def command(
 
 def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow: Narrowing) -> None:
     from plancmp.output.package import write_package
-    from plancmp.tables.package import package_resources
+    from plancmp.output.tables.package import package_resources
 
     if narrow != Narrowing((), (), ()):
         raise UsageProblem("--package writes whole plans; it does not go with -i, --domain, --role")

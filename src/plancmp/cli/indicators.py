@@ -27,7 +27,7 @@ def command(query: str, out: Output, data: Data) -> None:
     Example:
       plancmp indicators 死亡率
     """
-    from plancmp.tables.lists import indicators_table
+    from plancmp.output.tables.lists import indicators_table
     from plancmp.vocabulary.lookup import Candidate, search
 
     catalogue = data.open()

@@ -87,8 +87,8 @@ def group() -> None:
 
 def _explain_data_error(error: Exception) -> None:
     """End with a line for each problem, and status 2, if the error is about data files."""
+    from plancmp.model.problem import DataError
     from plancmp.output.text import one_line
-    from plancmp.reading.problem import DataError
 
     if isinstance(error, DataError):
         for problem in error.problems:

@@ -45,7 +45,7 @@ def command(
       plancmp match --csv table.csv --column 指标 --top 1 -f csv
     """
     wanted = _labels(labels, file, column)
-    from plancmp.tables.match import match_table
+    from plancmp.output.tables.match import match_table
     from plancmp.vocabulary.matching import Matcher
 
     matcher = Matcher(data.open().vocabulary)

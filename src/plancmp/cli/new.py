@@ -12,7 +12,7 @@ import click
 from plancmp.cli.options import Data, UsageProblem, data_option
 
 if TYPE_CHECKING:
-    from plancmp.vocabulary.model import Place, Vocabulary
+    from plancmp.model.vocabulary import Place, Vocabulary
 
 
 @click.command("new", short_help="Write an empty, commented plan file for a place and period.")
@@ -51,7 +51,7 @@ def command(
       plancmp new 钦州市 2026-2030
     """
     from plancmp.reading.shape import SHAPES
-    from plancmp.scanning.blank import blank_plan, plan_id_of
+    from plancmp.tracing.scan.blank import blank_plan, plan_id_of
 
     found = find_place(place, data.open().vocabulary)
     first, last = read_period(period)

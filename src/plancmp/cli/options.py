@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
-from plancmp.reading.problem import DataError
-from plancmp.table import Table
+from plancmp.model.problem import DataError
+from plancmp.output.table import Table
 
 if TYPE_CHECKING:
+    from plancmp.model.plan import Plan
     from plancmp.output.formats import Target
-    from plancmp.plans.catalogue import Catalogue
-    from plancmp.plans.model import Plan
+    from plancmp.reading.catalogue import Catalogue
 
 _Command = Callable[..., Any]
 
@@ -65,7 +65,7 @@ def complete_plans(
     ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[click.shell_completion.CompletionItem]:
     """Complete the id of a plan."""
-    from plancmp.plans.catalogue import default_folder, plan_ids
+    from plancmp.reading.catalogue import default_folder, plan_ids
 
     folder = ctx.params.get("data")
     return _completions(plan_ids(Path(folder) if folder else default_folder()), incomplete)
@@ -75,7 +75,7 @@ def complete_indicators(
     ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[click.shell_completion.CompletionItem]:
     """Complete the id or the Chinese name of an indicator."""
-    from plancmp.plans.catalogue import Catalogue
+    from plancmp.reading.catalogue import Catalogue
 
     try:
         vocabulary = Catalogue(ctx.params.get("data")).vocabulary
@@ -179,14 +179,14 @@ class Data(NamedTuple):
 
     def open(self) -> Catalogue:
         """Open the data folder; raise DataError if it is none."""
-        from plancmp.plans.catalogue import Catalogue
+        from plancmp.reading.catalogue import Catalogue
 
         return Catalogue(self.folder)
 
 
 def find_plans(catalogue: Catalogue, names: Sequence[str]) -> list[Plan]:
     """Return the named plans, or all; wrong usage if one is unknown. Raises DataError."""
-    from plancmp.plans.catalogue import UnknownPlanError
+    from plancmp.reading.catalogue import UnknownPlanError
 
     try:
         found = catalogue.plans(names)

@@ -12,6 +12,6 @@ from plancmp.cli.options import Data, Output, data_option, find_plans, output_op
 @data_option
 def command(out: Output, data: Data) -> None:
     """List the plans of the data set, and what the source text of each lacks."""
-    from plancmp.tables.lists import plans_table
+    from plancmp.output.tables.lists import plans_table
 
     out.write(plans_table(find_plans(data.open(), []), out.lang))

@@ -40,7 +40,7 @@ def command(
     Example:
       plancmp projects luzhai-14fyp --owner 人民医院
     """
-    from plancmp.tables.projects import projects_table
+    from plancmp.output.tables.projects import projects_table
 
     found = find_plans(data.open(), plans)
     projects = [

@@ -20,8 +20,8 @@ from plancmp.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from plancmp.scanning.draft import Draft
-    from plancmp.scanning.header import Header
+    from plancmp.tracing.scan.draft import Draft
+    from plancmp.tracing.scan.header import Header
 
 
 @click.command("scan", short_help="Draft a plan's YAML file from its text, for review.")
@@ -61,12 +61,12 @@ def command(
         raise UsageProblem("a draft is YAML: --format goes with --unused")
     if out.file and not force and Path(out.file).exists():
         raise UsageProblem(f"{out.file} exists already; --force writes over it")
+    from plancmp.language.documents import DocumentError, read_document
     from plancmp.reading.files import read_bytes
-    from plancmp.scanning.documents import DocumentError, read_document
-    from plancmp.scanning.draft import write_draft
-    from plancmp.scanning.header import header_of
-    from plancmp.scanning.scan import scan_document
-    from plancmp.scanning.suggest import Suggester
+    from plancmp.tracing.scan.draft import write_draft
+    from plancmp.tracing.scan.header import header_of
+    from plancmp.tracing.scan.scan import scan_document
+    from plancmp.tracing.scan.suggest import Suggester
 
     vocabulary = data.open().vocabulary
     path = Path(file)
@@ -82,7 +82,7 @@ def command(
     scan = scan_document(document, vocabulary, suggester, header)
     draft = write_draft(scan, vocabulary, plan_id or _id_of(path), suggester)
     if unused:
-        from plancmp.tables.scan import unused_table
+        from plancmp.output.tables.scan import unused_table
 
         out.write(unused_table(draft.unused, out.lang))
         return
@@ -93,7 +93,7 @@ def command(
 def _told(header: Header, place: str | None, period: str | None, data: Data) -> Header:
     """Return the header with what the user says of place and period."""
     from plancmp.cli.new import find_place, read_period
-    from plancmp.scanning.timing import Period
+    from plancmp.tracing.scan.timing import Period
 
     doubts = set(header.doubts)
     if place is not None:

@@ -34,7 +34,7 @@ def command(kind: str, output: str | None, into: str | None, data: Data) -> None
     """
     import json
 
-    from plancmp.checks.schema import KINDS, schema_of
+    from plancmp.reading.schema import KINDS, schema_of
 
     vocabulary = data.open().vocabulary
     if into is not None and output is not None:

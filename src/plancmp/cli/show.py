@@ -30,8 +30,8 @@ def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
       plancmp show qinzhou-14fyp --role target --domain maternal_child
     """
     from plancmp.comparison.gaps import gap_name
-    from plancmp.plans.selection import select_statements
-    from plancmp.tables.statements import statements_table
+    from plancmp.comparison.selection import select_statements
+    from plancmp.output.tables.statements import statements_table
 
     catalogue = data.open()
     (found,) = find_plans(catalogue, [plan])

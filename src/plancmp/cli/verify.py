@@ -21,10 +21,10 @@ from plancmp.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plancmp.plans.model import Plan
-    from plancmp.verification.engine import Check
-    from plancmp.verification.source import SourceText
-    from plancmp.verification.unused import Unused
+    from plancmp.model.plan import Plan
+    from plancmp.tracing.verify.engine import Check
+    from plancmp.tracing.verify.source import SourceText
+    from plancmp.tracing.verify.unused import Unused
 
 
 @click.command("verify", short_help="Find every statement again in the source texts.")
@@ -65,8 +65,8 @@ def command(
     Example:
       plancmp verify --sources ../sources qinzhou-14fyp
     """
-    from plancmp.tables.verify import summary_of, unused_table, verify_table
-    from plancmp.verification.engine import FOUND, verify_plan
+    from plancmp.output.tables.verify import summary_of, unused_table, verify_table
+    from plancmp.tracing.verify.engine import FOUND, verify_plan
 
     found = find_plans(data.open(), plans)
     texts = _read_sources(found, sources)
@@ -86,7 +86,7 @@ def command(
 
 def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, SourceText]:
     """Read the source text of every plan; wrong usage if one is missing or unreadable."""
-    from plancmp.verification.source import source_text
+    from plancmp.tracing.verify.source import source_text
 
     if folder is None:
         raise UsageProblem("say where the source texts are: --sources DIR, or PLANCMP_SOURCES")
@@ -114,9 +114,9 @@ def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Source
 
 def _unused(plan: Plan, text: SourceText, checks: Sequence[Check]) -> list[Unused]:
     """Return the unused figures of a text, none where it is not the plan's."""
-    from plancmp.verification.engine import SOURCE_DIFFERS
-    from plancmp.verification.outline import outline
-    from plancmp.verification.unused import unused_figures
+    from plancmp.tracing.verify.engine import SOURCE_DIFFERS
+    from plancmp.tracing.verify.outline import outline
+    from plancmp.tracing.verify.unused import unused_figures
 
     if any(check.result == SOURCE_DIFFERS for check in checks):
         return []
@@ -136,9 +136,9 @@ def _say_where(
 
     A terminal that shows the table of findings does not show them twice.
     """
+    from plancmp.output.tables.verify import reason_of
     from plancmp.output.text import one_line
-    from plancmp.tables.verify import reason_of
-    from plancmp.verification.engine import SOURCE_DIFFERS
+    from plancmp.tracing.verify.engine import SOURCE_DIFFERS
 
     for plan in plans:
         text = texts[plan.id]

@@ -14,7 +14,7 @@ from plancmp.comparison.figures import (
     percent,
     round_half_up,
 )
-from plancmp.plans.model import Plan, Statement
+from plancmp.model.plan import Plan, Statement
 
 
 class Ambition(NamedTuple):

@@ -11,8 +11,8 @@ from plancmp.comparison.ambition import Ambition, ambition, base_candidates, bas
 from plancmp.comparison.diff import Remarks
 from plancmp.comparison.figures import Figure, figure_of
 from plancmp.messages import Message, message
-from plancmp.plans.model import Plan, Statement
-from plancmp.vocabulary.model import Indicator
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.vocabulary import Indicator
 
 
 @dataclass(frozen=True, slots=True, eq=False)

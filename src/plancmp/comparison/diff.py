@@ -19,9 +19,9 @@ from plancmp.comparison.figures import (
 from plancmp.comparison.gaps import gap_name, hiding_gap, missing_table
 from plancmp.comparison.pairing import Pair, pair_statements
 from plancmp.messages import Message, message
-from plancmp.plans.model import Plan, Statement
-from plancmp.terms import ROLES
-from plancmp.vocabulary.model import Indicator
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.terms import ROLES
+from plancmp.model.vocabulary import Indicator
 
 STATUSES = (
     "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",

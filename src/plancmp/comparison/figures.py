@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from plancmp.plans.model import Statement
-from plancmp.plans.spelling import normalise
-from plancmp.vocabulary.units import UnitError, as_decimal, shifted
+from plancmp.language.spelling import normalise
+from plancmp.model.plan import Statement
+from plancmp.model.units import UnitError, as_decimal, shifted
 
 _UPPER, _LOWER = frozenset({"<=", "<"}), frozenset({">=", ">"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plancmp.plans.model import Gap, Plan, Statement
+from plancmp.model.plan import Gap, Plan, Statement
 
 _NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]+[章节、]?|[（(][一二三四五六七八九十]+[)）]|\d+[.、])\s*"

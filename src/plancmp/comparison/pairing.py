@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from plancmp.plans.model import Plan, Statement
+from plancmp.model.plan import Plan, Statement
 
 
 class Pair(NamedTuple):

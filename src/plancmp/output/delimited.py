@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 from plancmp.output.formats import Target
-from plancmp.table import Table, text_of_cell
+from plancmp.output.table import Table, text_of_cell
 
 
 def write(table: Table, target: Target, format_name: str) -> None:

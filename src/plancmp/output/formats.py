@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO, cast
 
-from plancmp.table import Table
+from plancmp.output.table import Table
 
 MODULES = {
     "table": "terminal",

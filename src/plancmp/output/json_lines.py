@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 from plancmp.output.formats import Target
-from plancmp.table import Cell, Table
+from plancmp.output.table import Cell, Table
 
 
 def _literal(cell: Cell) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from plancmp.output.formats import Target
+from plancmp.output.table import Table
 from plancmp.output.text import one_line
-from plancmp.table import Table
 
 _SPECIAL = re.compile(r"([\\|`*_\[\]<>#&~])")
 

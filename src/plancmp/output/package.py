@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plancmp.output.delimited import write
 from plancmp.output.formats import Target
-from plancmp.tables.package import DESCRIPTIONS, INTEGERS, NUMBERS, Resource
+from plancmp.output.tables.package import DESCRIPTIONS, INTEGERS, NUMBERS, Resource
 
 
 def write_package(folder: Path, resources: Sequence[Resource], sources: Iterable[str]) -> None:

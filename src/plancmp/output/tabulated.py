@@ -5,8 +5,8 @@ from __future__ import annotations
 from tabulate import tabulate
 
 from plancmp.output.formats import Target
+from plancmp.output.table import Table
 from plancmp.output.text import one_line
-from plancmp.table import Table
 
 
 def write(table: Table, target: Target, format_name: str) -> None:

@@ -14,8 +14,8 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from plancmp.output.formats import Target
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.output.text import one_line
-from plancmp.table import Table, View, ViewColumn
 
 _GAP = "  "
 _UNLIMITED = 10**6

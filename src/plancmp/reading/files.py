@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plancmp.reading.problem import DataError, Problem
+from plancmp.model.problem import DataError, Problem
 
 MAX_BYTES = 16 * 1024 * 1024
 

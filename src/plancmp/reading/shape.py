@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
-from plancmp.reading.problem import DataError, Problem
+from plancmp.model.problem import DataError, Problem
+from plancmp.model.terms import GAP_KINDS, NATURES, STAGES
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
-from plancmp.terms import GAP_KINDS, NATURES, STAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
+from plancmp.model.problem import DataError, Problem
 from plancmp.reading.files import read_bytes
-from plancmp.reading.problem import DataError, Problem
 
 MAX_DEPTH = 32
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancmp.model.vocabulary import Indicator, Vocabulary
 from plancmp.vocabulary.labels import literal_label, normalise_label
-from plancmp.vocabulary.model import Indicator, Vocabulary
 
 EXACT = 100.0
 _PART = 90.0

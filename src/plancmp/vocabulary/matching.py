@@ -11,6 +11,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from plancmp.model.vocabulary import Indicator, Vocabulary
 from plancmp.vocabulary.english import english_words, words_apart
 from plancmp.vocabulary.facets import (
     Facets,
@@ -21,7 +22,6 @@ from plancmp.vocabulary.facets import (
 )
 from plancmp.vocabulary.labels import literal_label
 from plancmp.vocabulary.lookup import Candidate
-from plancmp.vocabulary.model import Indicator, Vocabulary
 
 Decision = Literal["accept", "unsure", "none"]
 

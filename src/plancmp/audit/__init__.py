@@ -1,1 +1,0 @@
-"""Rules about what a document says: where it contradicts itself, misprints, or falls short."""

@@ -1,0 +1,163 @@
+"""Pairing the statements of two states of a plan, and what differs in a pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from plancmp.comparison.changes.change import Change
+from plancmp.model.plan import Statement
+from plancmp.model.wording import as_printed
+from plancmp.output.table import text_of_cell
+
+_Key = Callable[[Statement], Hashable]
+
+
+def _what(each: Statement) -> tuple[Hashable, ...]:
+    return each.indicator.id, each.role
+
+
+def _where(each: Statement) -> tuple[Hashable, ...]:
+    return each.channel, each.section, each.place
+
+
+_KEYS: tuple[_Key, ...] = (
+    lambda s: (_what(s), s.year, s.scope, _where(s), s.label, s.value.printed),
+    lambda s: (_what(s), s.year, s.scope, s.label, s.value.printed),
+    lambda s: (_what(s), s.year, s.scope, _where(s), s.label),
+    lambda s: (_what(s), s.year, s.scope, _where(s)),
+    lambda s: (_what(s), s.year, _where(s), s.value.printed),
+    lambda s: (_what(s), s.scope, _where(s), s.value.printed),
+    lambda s: (_what(s), s.year, _where(s)),
+    lambda s: (_what(s), _where(s), s.label),
+    lambda s: (s.role, s.year, s.scope, _where(s), s.label, s.value.printed),
+    lambda s: (s.indicator.id, s.scope, _where(s), s.label, s.value.printed),
+    lambda s: (_what(s), s.year, s.scope, s.label),
+    lambda s: (s.role, s.year, s.scope, _where(s), s.label),
+)
+"""What two statements must share to be one and the same, edited: the first key asks for most."""
+
+
+def pair(
+    old: Sequence[Statement], new: Sequence[Statement]
+) -> tuple[list[tuple[Statement, Statement]], list[Statement], list[Statement]]:
+    """Return the pairs of old and new statements, what was removed and what was added.
+
+    Whatever is the same but for its place in the file is a pair; the rest is paired by ever less
+    that it shares. Order within the file decides only between equals.
+    """
+    left, right = list(old), list(new)
+    pairs: list[tuple[Statement, Statement]] = []
+    for key in (_everything, *_KEYS):
+        if not left or not right:
+            break
+        waiting: dict[Hashable, list[Statement]] = defaultdict(list)
+        for each in reversed(left):
+            waiting[key(each)].append(each)
+        taken: set[int] = set()
+        rest = []
+        for each in right:
+            found = waiting.get(key(each))
+            if found:
+                other = found.pop()
+                taken.add(id(other))
+                pairs.append((other, each))
+            else:
+                rest.append(each)
+        left = [each for each in left if id(each) not in taken]
+        right = rest
+    return pairs, left, right
+
+
+def _everything(each: Statement) -> Hashable:
+    return (
+        _what(each), each.year, each.scope, _where(each), each.label, each.value, each.meant,
+        each.printed_unit, each.nature, each.corrected, each.note,
+    )  # fmt: skip
+
+
+def statement_changes(
+    plan: str, old: Sequence[Statement], new: Sequence[Statement]
+) -> Iterator[Change]:
+    """Yield what changed among the statements of a plan, in the order of the new file."""
+    pairs, removed, added = pair(old, new)
+    found: list[tuple[int, int, Change]] = []
+    for before, after in pairs:
+        place = after.position.line, after.position.column
+        found += [(*place, each) for each in _pair_changes(plan, before, after)]
+    found += [
+        (*(each.position.line, each.position.column), _whole(plan, "added", each)) for each in added
+    ]
+    # What is gone stands at the line where it stood: near what is left of its section.
+    found += [
+        (each.position.line, each.position.column, _whole(plan, "removed", each))
+        for each in removed
+    ]
+    found.sort(key=lambda item: item[:2])
+    for _, _, change in found:
+        yield change
+
+
+def _whole(plan: str, kind: str, each: Statement) -> Change:
+    text = as_printed(each)
+    return Change(
+        plan, kind, each.indicator.id, each.indicator.zh, each.role, each.year, "",
+        text if kind == "removed" else "", text if kind == "added" else "",
+    )  # fmt: skip
+
+
+def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]:
+    indicator = new.indicator
+
+    def change(field: str, before: str, after: str, kind: str = "changed") -> Change:
+        return Change(
+            plan, kind, indicator.id, indicator.zh, new.role, new.year, field, before, after
+        )
+
+    if old.indicator.id != indicator.id:
+        yield change("indicator", old.indicator.id, indicator.id, "renamed")
+    if old.role != new.role:
+        yield change("role", old.role, new.role)
+    if old.year != new.year:
+        yield change("year", old.year, new.year)
+    if _figure(old) != _figure(new) and as_printed(old) != as_printed(new):
+        yield change("value", as_printed(old), as_printed(new))
+    elif _figure(old) != _figure(new):  # what the curator gives by hand beside the print
+        for field in ("measure", "bound", "number", "high", "unit", "reference_year"):
+            before, after = (str(getattr(each.value, field) or "") for each in (old, new))
+            if before != after:
+                yield change(field, before, after)
+    elif (old.value.printed, old.printed_unit) != (new.value.printed, new.printed_unit):
+        yield change("printed", as_printed(old), as_printed(new))
+    elif old.indicator.id == indicator.id and _meaning(old) != _meaning(new):
+        yield change("canonical_value", _canonical(old), _canonical(new), "affected")
+    if old.indicator.id == indicator.id and old.indicator.better != indicator.better:
+        yield change("better", old.indicator.better, indicator.better, "affected")
+    for field in ("corrected", "nature", "scope", "label", "note"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield change(field, before, after)
+    for field in ("channel", "section", "place"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield change("table or box" if field == "place" else field, before, after, "moved")
+
+
+def _figure(each: Statement) -> Hashable:
+    """Return what a value says, however it is written: `≤ 5` and `≤5` are the same."""
+    unit = each.unit.id if each.unit else each.printed_unit
+    value = each.value
+    if value.number is None:
+        return value.measure, "".join(value.printed.split())
+    return value.meaning()[:4], value.reference_year, value.antecedent, unit
+
+
+def _meaning(each: Statement) -> Hashable:
+    unit = each.indicator.unit
+    return each.low, each.high, (unit.dimension, unit.factor) if each.low is not None else None
+
+
+def _canonical(each: Statement) -> str:
+    low = text_of_cell(each.low)
+    high = f"-{text_of_cell(each.high)}" if each.high is not None else ""
+    return f"{low}{high} {each.indicator.unit.id}".strip()

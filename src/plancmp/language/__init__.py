@@ -1,0 +1,1 @@
+"""How documents write: files, widths, numerals, figures, headings, paragraphs, tables."""

@@ -1,0 +1,59 @@
+"""What is said to people, once in English and once in Chinese.
+
+The lowest layer: everything may say something, nothing here knows what it is said about.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plancmp.messages.sentences import TEMPLATES
+from plancmp.messages.words import word
+
+
+class Template(NamedTuple):
+    """One sentence in both languages, with `{names}` where something is filled in.
+
+    `key` names it, so that code can ask which sentence was said.
+    """
+
+    key: str
+    en: str
+    zh: str
+
+
+class Message(NamedTuple):
+    """One sentence: its template and what fills it, in whichever language is asked for."""
+
+    template: Template
+    arguments: tuple[tuple[str, Argument], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name of the sentence."""
+        return self.template.key
+
+    def text(self, lang: str = "en") -> str:
+        """Return the sentence in English (`en`) or Chinese (`zh`)."""
+        template = self.template.zh if lang == "zh" else self.template.en
+        return template.format(**{name: _filled(value, lang) for name, value in self.arguments})
+
+
+Argument = str | tuple[Message, ...]
+"""What fills a template: a text, or a list of smaller messages."""
+
+
+def _filled(argument: Argument, lang: str) -> str:
+    if isinstance(argument, str):
+        return word(argument, lang)
+    return ("、" if lang == "zh" else ", ").join(part.text(lang) for part in argument)
+
+
+def say(template: Template, **arguments: Argument) -> Message:
+    """Make a message of a template that stands beside the code that says it."""
+    return Message(template, tuple(arguments.items()))
+
+
+def message(key: str, **arguments: Argument) -> Message:
+    """Make a message of a template of the common catalogue, by its name."""
+    return Message(Template(key, *TEMPLATES[key]), tuple(arguments.items()))

@@ -1,0 +1,1 @@
+"""The nouns: indicators, units, places, plans, statements, values, and the words for them."""

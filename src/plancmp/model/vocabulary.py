@@ -1,0 +1,69 @@
+"""The nouns of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from plancmp.model.units import Unit, Units
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What can be measured: names, canonical unit, which direction is better, definition.
+
+    `better` is `lower`, `higher` or `none`. `codes` pairs a scheme (`sdg`, `who_gho`,
+    `world_bank`) with the indicator's code there. `plausible` is the lowest and the highest value
+    ever to be expected, in the canonical unit. `sum_of`, `ratio_of` (numerator, denominator) and
+    `completes` (the other shares of a whole) are what the audit's arithmetic relies on.
+    """
+
+    id: str
+    zh: str
+    en: str
+    domain: str
+    unit: Unit
+    better: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    plausible: tuple[Decimal, Decimal] | None = None
+    sum_of: tuple[str, ...] = ()
+    ratio_of: tuple[str, ...] = ()
+    completes: tuple[str, ...] = ()
+    note: str = ""
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An administrative division with its GB/T 2260 code."""
+
+    code: str
+    zh: str
+    en: str
+    level: str
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A field of health policy that indicators belong to."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """All the words, by id, in the order of the files."""
+
+    indicators: Mapping[str, Indicator]
+    units: Units
+    places: Mapping[str, Place]
+    domains: Mapping[str, Domain]

@@ -1,0 +1,78 @@
+"""The table of `changes`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from plancmp.comparison.changes.change import KINDS, Change
+from plancmp.comparison.changes.compare import Changes
+from plancmp.messages import word
+from plancmp.output.table import Table, View, ViewColumn
+
+COLUMNS = ("plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new")
+_HEADS = {
+    "en": ("change", "what", "role", "year", "field", "old", "new"),
+    "zh": ("变动", "对象", "类别", "年份", "字段", "原", "现"),
+}
+_KINDS_ZH = {
+    "added": "新增", "removed": "删除", "changed": "修改", "renamed": "改名", "moved": "移动",
+    "affected": "受影响",
+}  # fmt: skip
+_STYLE = {"added": "green", "removed": "red", "affected": "yellow"}
+
+
+def changes_table(changes: Changes, lang: str) -> Table:
+    """Return the changes, one a row, grouped by plan, the vocabulary's first."""
+    rows = [
+        (
+            each.plan, each.kind, each.indicator, each.name_zh, each.role, each.year, each.field,
+            each.old, each.new,
+        )
+        for each in changes.changes
+    ]  # fmt: skip
+    zh = lang == "zh"
+    heads = _HEADS["zh" if zh else "en"]
+
+    def what(each: Change) -> str:
+        return each.name_zh if zh or not each.indicator else f"{each.name_zh}\n{each.indicator}"
+
+    columns = (
+        ViewColumn(heads[0], lambda each: _KINDS_ZH[each.kind] if zh else each.kind),
+        ViewColumn(heads[1], what, min_width=12),
+        ViewColumn(heads[2], lambda each: word(each.role, lang) if each.role else ""),
+        ViewColumn(heads[3], lambda each: each.year, min_width=4),
+        ViewColumn(heads[4], lambda each: each.field),
+        ViewColumn(heads[5], lambda each: each.old, min_width=8),
+        ViewColumn(heads[6], lambda each: each.new, min_width=8),
+    )
+
+    def notes(each: Change) -> list[str]:
+        count = changes.touched.get(each.indicator, 0)
+        if each.plan or not count:
+            return []
+        return [f"涉及 {count} 条" if zh else f"touches {count} statement{'s' * (count != 1)}"]
+
+    view = View(
+        changes.changes,
+        columns,
+        notes=notes,
+        group=lambda each: each.plan or ("词表" if zh else "vocabulary"),
+        style=lambda each: _STYLE.get(each.kind, ""),
+        notes_heading="备注" if zh else "notes",
+        group_heading="规划" if zh else "plan",
+    )
+    return Table(COLUMNS, rows, view, _summary(changes, zh))
+
+
+def _summary(changes: Changes, zh: bool) -> str:
+    counts = Counter(each.kind for each in changes.changes)
+    if not counts:
+        nothing = "数据无变动" if zh else "nothing changed in the data"
+        return f"{nothing} ({changes.revision})"
+    parts = [
+        f"{_KINDS_ZH[kind]} {counts[kind]}" if zh else f"{counts[kind]} {kind}"
+        for kind in KINDS
+        if counts[kind]
+    ]
+    head = f"自 {changes.revision} 以来：" if zh else f"since {changes.revision}: "
+    return head + ("，" if zh else ", ").join(parts)

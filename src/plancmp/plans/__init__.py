@@ -1,1 +1,0 @@
-"""The documents: values, statements, plans, and reading them from YAML."""

@@ -1,0 +1,169 @@
+"""Reading one plan file: from YAML to a `Plan`, or to every problem that it has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from plancmp.model.plan import Acknowledged, Gap, Plan, Position, Project, Statement
+from plancmp.model.problem import DataError, Problem
+from plancmp.model.vocabulary import Place, Vocabulary
+from plancmp.reading.files import read_bytes
+from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of
+from plancmp.reading.statements import StatementReader
+from plancmp.reading.tree import Mapping, SourceFile, parse_tree
+
+
+def read_plan(path: Path, vocabulary: Vocabulary) -> Plan:
+    """Read a plan file. Raises DataError with every problem of the file."""
+    return plan_from_tree(parse_tree(str(path), read_bytes(path)), vocabulary)
+
+
+def plan_from_tree(source: SourceFile, vocabulary: Vocabulary) -> Plan:
+    """Make a plan of a tree. Raises DataError with every problem of the file."""
+    plan, problems = collect_plan(source, vocabulary)
+    if problems or plan is None:
+        raise DataError(problems)
+    return plan
+
+
+def collect_plan(source: SourceFile, vocabulary: Vocabulary) -> tuple[Plan | None, list[Problem]]:
+    """Return what could be read of a plan, and every problem of the file.
+
+    With problems the plan is only good for being checked further: it lacks what they are about.
+    It is None where the file is no plan at all.
+    """
+    problems: list[Problem] = []
+    try:
+        plan = _PlanReader(source.name, vocabulary, problems).read(source)
+    except DataError as error:  # more problems than anyone wants to read
+        return None, error.problems
+    return plan, problems
+
+
+class _PlanReader:
+    def __init__(self, file: str, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+        self.file = file
+        self.vocabulary = vocabulary
+        self.shaper = Shaper(file, problems)
+
+    def read(self, source: SourceFile) -> Plan | None:
+        top = self.shaper.mapping(source.root, "plan")
+        if top is None:
+            return None
+        self._check_texts(top, "plan")
+        period = self._period(top)
+        base_year = int(text_of(top, "base_year")) if self._is_year(top, "base_year") else 0
+        place = self.vocabulary.places.get(text_of(top, "place"))
+        if place is None and "place" in top.entries:
+            self.shaper.problem(
+                top.entries["place"], "V204", f"no place has the code `{text_of(top, 'place')}`",
+                did_you_mean(text_of(top, "place"), self.vocabulary.places),
+            )  # fmt: skip
+        plan_id = text_of(top, "id")
+        sections: dict[str, Position] = {}
+        reader = StatementReader(
+            self.shaper, self.vocabulary, plan_id, str(period[1]), str(base_year)
+        )
+        statements = self._statements(top, reader, sections)
+        source_node = top.entries.get("source")
+        origin = self.shaper.mapping(source_node, "source") if source_node else None
+        if origin is not None:
+            self._check_texts(origin, "source")
+        gaps = tuple(
+            Gap(*(text_of(gap, key) for key in ("channel", "name", "at", "note")))
+            for gap in self._shaped(top, "gaps", "gap")
+        )
+        projects = tuple(
+            Project(plan_id, *(text_of(entry, key) for key in SHAPES["project"]))
+            for entry in self._shaped(top, "projects", "project")
+        )
+        acknowledged = tuple(
+            Acknowledged(*(text_of(entry, key) for key in ("code", "indicator", "comment")))
+            for entry in self._shaped(top, "acknowledged", "acknowledged")
+        )
+        return Plan(
+            id=plan_id,
+            place=place or Place("", "", "", ""),
+            title=text_of(top, "title"),
+            stage=text_of(top, "stage"),
+            draft_of=text_of(top, "draft_of"),
+            period=period,
+            base_year=base_year,
+            issuer=text_of(top, "issuer"),
+            number=text_of(top, "number"),
+            date=text_of(top, "date"),
+            source_file=text_of(origin, "file") if origin else "",
+            source_sha256=text_of(origin, "sha256") if origin else "",
+            gaps=gaps,
+            statements=tuple(statements),
+            projects=projects,
+            acknowledged=acknowledged,
+            file=self.file,
+            sections=sections,
+        )
+
+    def _shaped(self, top: Mapping, key: str, shape: str) -> list[Mapping]:
+        entries = []
+        for node in items_of(top, key):
+            entry = self.shaper.mapping(node, shape)
+            if entry is not None:
+                self._check_texts(entry, shape)
+                entries.append(entry)
+        return entries
+
+    def _check_texts(self, entry: Mapping, shape: str) -> None:
+        """Check the texts of a mapping against the choices and patterns of its shape."""
+        for name, key in SHAPES[shape].items():
+            if name not in entry.entries or not (key.choices or key.pattern or key.required):
+                continue
+            if key.kind != "text":
+                continue
+            text = text_of(entry, name)
+            if key.choices and text not in key.choices:
+                self.shaper.problem(
+                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`",
+                    did_you_mean(text, key.choices),
+                )  # fmt: skip
+            elif key.pattern and not re.fullmatch(key.pattern, text):
+                self.shaper.problem(
+                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.doc
+                )
+            elif key.required and not text:
+                self.shaper.problem(entry.entries[name], "S104", f"`{name}` is empty", key.doc)
+
+    def _period(self, top: Mapping) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{4})-(\d{4})", text_of(top, "period"))
+        if match is None:
+            return (0, 0)
+        first, last = int(match[1]), int(match[2])
+        if first >= last:
+            self.shaper.problem(
+                top.entries["period"], "D401", f"the period {first}-{last} runs backwards"
+            )
+        return first, last
+
+    @staticmethod
+    def _is_year(top: Mapping, key: str) -> bool:
+        return re.fullmatch(r"\d{4}", text_of(top, key)) is not None
+
+    def _statements(
+        self, top: Mapping, reader: StatementReader, sections: dict[str, Position]
+    ) -> list[Statement]:
+        statements: list[Statement] = []
+        for section_node in items_of(top, "sections"):
+            section = self.shaper.mapping(section_node, "section")
+            if section is None:
+                continue
+            at = text_of(section, "at")
+            sections.setdefault(at, Position(self.file, section.line, section.column))
+            for node in items_of(section, "text"):
+                statements.extend(reader.read(node, "text", at, ""))
+            for key, shape, channel in (("boxes", "box", "box"), ("tables", "table", "table")):
+                for block_node in items_of(section, key):
+                    block = self.shaper.mapping(block_node, shape)
+                    if block is None:
+                        continue
+                    for node in items_of(block, "items" if shape == "box" else "rows"):
+                        statements.extend(reader.read(node, channel, at, text_of(block, "name")))
+        return statements

@@ -1,0 +1,211 @@
+"""Reading one row or sentence of a plan: from a mapping to its statements."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from plancmp.model.plan import Position, Statement
+from plancmp.model.terms import BLANK, NATURES, ROLES
+from plancmp.model.units import Unit, UnitError
+from plancmp.model.value import Value
+from plancmp.model.vocabulary import Indicator, Vocabulary
+from plancmp.reading.shape import Shaper, did_you_mean, text_of, texts_of
+from plancmp.reading.tree import Mapping, Node
+from plancmp.reading.values import ReadValue, ValueReader
+
+_BRACKETED = re.compile(r"[（(]([^（()）]*)[)）]$")
+_IN_PERCENT = frozenset({"change_pct", "annual_change_pct"})
+_IN_POINTS = frozenset({"change_points", "annual_change_points"})
+_UNITLESS = frozenset({"ratio", "sex ratio", "children per woman", "quality"})
+
+
+@lru_cache(maxsize=65536)
+def _bracketed_unit(label: str) -> str:
+    match = _BRACKETED.search(label)
+    return match[1].strip() if match else ""
+
+
+class StatementReader:
+    """Reads the statements of one plan file; what is wrong goes to the shaper's problems."""
+
+    def __init__(
+        self, shaper: Shaper, vocabulary: Vocabulary, plan: str, target_year: str, base_year: str
+    ) -> None:
+        self.shaper = shaper
+        self.values = ValueReader(shaper)
+        self.vocabulary = vocabulary
+        self.plan = plan
+        self.years = {
+            "target": target_year,
+            "baseline": base_year,
+            "actual": base_year,
+            "prior_target": base_year,
+        }
+
+    def read(self, node: Node, channel: str, section: str, place: str) -> list[Statement]:
+        """Return the statements of one row: one for each indicator and each role it gives."""
+        row = self.shaper.mapping(node, "statement")
+        if row is None:
+            return []
+        indicators = self._indicators(row)
+        year = self.values.year(row)
+        nature = text_of(row, "nature")
+        if nature and nature not in NATURES:
+            self.shaper.problem(
+                row.entries["nature"], "S104", f"`nature` cannot be `{nature}`",
+                "one of: " + ", ".join(NATURES),
+            )  # fmt: skip
+        label = text_of(row, "label")
+        if not label and "label" in row.entries:
+            self.shaper.problem(row.entries["label"], "S104", "the label is empty")
+        correction = row.entries.get("corrected")
+        if correction is not None:
+            self.shaper.mapping(correction, "correction")
+        statements = []
+        given = False
+        for role, value_node in row.entries.items():
+            if role not in ROLES:
+                continue
+            given = True
+            read = self.values.read(value_node)
+            if read is None:
+                continue
+            for indicator in indicators:
+                statement = self._statement(row, value_node, indicator, role, read)
+                if statement is None:
+                    continue
+                unit, low, high, corrected_text = statement
+                statements.append(
+                    Statement(
+                        plan=self.plan,
+                        indicator=indicator,
+                        role=role,
+                        year=read.year or year or self.years[role],
+                        value=read.value,
+                        meant=read.meant,
+                        unit=unit,
+                        low=low,
+                        high=high,
+                        label=label,
+                        printed_unit=text_of(row, "unit")
+                        or ("" if read.value.unit else self._bracketed(label)),
+                        nature=nature,
+                        scope=text_of(row, "scope"),
+                        channel=channel,
+                        section=section,
+                        place=place,
+                        corrected=corrected_text,
+                        note="; ".join(filter(None, (text_of(row, "note"), read.reason))),
+                        position=Position(self.shaper.file, value_node.line, value_node.column),
+                    )
+                )
+        if not given:
+            self.shaper.problem(
+                row, "S102", "a statement gives no value", "one of: " + ", ".join(ROLES)
+            )
+        return statements
+
+    def _indicators(self, row: Mapping) -> list[Indicator]:
+        found = []
+        for text in texts_of(row, "indicator"):
+            indicator = self.vocabulary.indicators.get(text.value)
+            if indicator is None:
+                hint = (
+                    f"run plancmp match {text_of(row, 'label')}"
+                    if text.value == BLANK
+                    else did_you_mean(text.value, self.vocabulary.indicators)
+                )
+                self.shaper.problem(text, "V201", f"no indicator has the id `{text.value}`", hint)
+            else:
+                found.append(indicator)
+        return found
+
+    def _statement(
+        self,
+        row: Mapping,
+        node: Node,
+        indicator: Indicator,
+        role: str,
+        read: ReadValue,
+    ) -> tuple[Unit | None, Decimal | None, Decimal | None, str] | None:
+        """Return the unit as printed, the canonical figure, and the correction in words."""
+        value, meant, corrected = read.value, read.meant, read.corrected
+        correction = row.entries.get("corrected")
+        unit = self._unit(row, node, indicator, value)
+        meant_unit = unit
+        if isinstance(correction, Mapping) and value.is_numeric and not corrected:
+            name = text_of(correction, "unit")
+            meant_unit = self.vocabulary.units.find(name)
+            corrected = f"{value.printed}{name}"
+            if meant_unit is None:
+                self._unknown_unit(correction.entries.get("unit", correction), name)
+                return None
+        elif corrected and meant.unit:
+            meant_unit = self._unit(row, node, indicator, meant)
+        if meant.number is None or meant.measure == "ratio":
+            return unit, meant.number, None, corrected
+        if meant.measure in _IN_PERCENT or meant.measure == "rank_change":
+            return unit, meant.number, meant.high, corrected
+        if meant_unit is None:
+            return None
+        try:
+            units = self.vocabulary.units
+            low = units.convert(meant.number, meant_unit, indicator.unit)
+            high = None
+            if meant.high is not None:
+                high = units.convert(meant.high, meant_unit, indicator.unit)
+        except UnitError as error:
+            self.shaper.problem(
+                node, "V203", f"{role} of `{indicator.id}`: {error}",
+                f"`{indicator.id}` is measured in {indicator.unit.id}; correct the unit or the "
+                "indicator, or mark a misprint with `corrected`",
+            )  # fmt: skip
+            return None
+        return unit, low, high, corrected
+
+    def _unit(self, row: Mapping, node: Node, indicator: Indicator, value: Value) -> Unit | None:
+        """Return the unit that the figure is printed in; None for what has none."""
+        units = self.vocabulary.units
+        if value.measure == "ratio" or value.number is None:
+            return None
+        if value.measure in _IN_PERCENT:
+            return units.find("%")
+        row_unit, label = text_of(row, "unit"), text_of(row, "label")
+        if value.measure in _IN_POINTS and not value.unit:
+            return indicator.unit
+        bracketed = self._bracketed(label)
+        name = value.unit or row_unit or bracketed
+        if name in ("万", "亿", "千", "百万") and (row_unit or bracketed):
+            name += row_unit or bracketed
+        if not name:
+            if indicator.unit.dimension in _UNITLESS:
+                return indicator.unit
+            numerator, _, denominator = indicator.unit.id.partition("/")
+            rate = units.per_population(numerator, label) if denominator else None
+            if rate is None:
+                self.shaper.problem(
+                    node, "V207", f"{value.printed!r} has no unit",
+                    f"give `unit:`; `{indicator.id}` is measured in {indicator.unit.id}",
+                )  # fmt: skip
+            return rate
+        unit = units.find(name)
+        if unit is None or unit.dimension != indicator.unit.dimension:
+            rate = units.per_population(name, label)
+            if rate is not None and rate.dimension == indicator.unit.dimension:
+                return rate
+        if unit is None:
+            self._unknown_unit(node, name)
+        return unit
+
+    def _bracketed(self, label: str) -> str:
+        """Return the unit in brackets at the end of a label, empty if there is none."""
+        name = _bracketed_unit(label)
+        return name if self.vocabulary.units.find(name) else ""
+
+    def _unknown_unit(self, node: Node, name: str) -> None:
+        self.shaper.problem(
+            node, "V202", f"no unit is called `{name}`",
+            did_you_mean(name, self.vocabulary.units.by_name),
+        )  # fmt: skip

@@ -1,0 +1,231 @@
+"""Reading `vocabulary/`: domains.yaml, units.yaml, places.yaml and indicators/*.yaml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+from plancmp.model.problem import DataError, Problem
+from plancmp.model.units import Unit, Units
+from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
+from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of, texts_of
+from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
+
+_T = TypeVar("_T")
+_PLAUSIBLE = re.compile(r"(-?\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Read a vocabulary folder.
+
+    Raises DataError with every problem of every file: none of it is used if any of it is wrong.
+    """
+    found = collect_vocabulary(folder)
+    if found.problems:
+        raise DataError(found.problems)
+    return found.vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVocabulary:
+    """What could be read of a vocabulary folder, every problem, and the trees of its files."""
+
+    vocabulary: Vocabulary
+    problems: list[Problem]
+    files: dict[Path, SourceFile]
+
+
+def collect_vocabulary(folder: Path) -> ReadVocabulary:
+    """Read a vocabulary folder as far as that goes; what is wrong is among the problems."""
+    reader = _Reader()
+    try:
+        vocabulary = _read_all(folder, reader)
+    except DataError as error:  # more problems than anyone wants to read
+        empty = Vocabulary({}, Units({}), {}, {})
+        return ReadVocabulary(empty, error.problems, reader.files)
+    return ReadVocabulary(vocabulary, reader.problems, reader.files)
+
+
+def _read_all(folder: Path, reader: _Reader) -> Vocabulary:
+    domains = reader.domains(folder / "domains.yaml")
+    units = reader.units(folder / "units.yaml")
+    places = reader.places(folder / "places.yaml")
+    files = sorted((folder / "indicators").glob("*.yaml"))
+    if not files and not reader.problems:
+        reader.problems.append(
+            Problem(str(folder / "indicators"), 0, 0, "R006", "holds no *.yaml file")
+        )
+    indicators = reader.indicators(files, domains, units)
+    return Vocabulary(indicators, units, places, domains)
+
+
+class _Reader:
+    """Reads the files one after the other and keeps what is wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.files: dict[Path, SourceFile] = {}
+
+    def _root(self, path: Path) -> Node:
+        self.files[path] = read_tree(path)
+        return self.files[path].root
+
+    def _entries(self, path: Path, file_shape: str, key: str) -> list[tuple[Shaper, Mapping]]:
+        """Return the well-shaped mappings in the file's one list."""
+        try:
+            root = self._root(path)
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return []
+        shaper = Shaper(str(path), self.problems)
+        top = shaper.mapping(root, file_shape)
+        if top is None:
+            return []
+        entries = []
+        for node in items_of(top, key):
+            entry = shaper.mapping(node, key.removesuffix("s"))
+            if entry is not None:
+                entries.append((shaper, entry))
+        return entries
+
+    def domains(self, path: Path) -> dict[str, Domain]:
+        found: dict[str, Domain] = {}
+        for shaper, entry in self._entries(path, "domain_file", "domains"):
+            domain = Domain(text_of(entry, "id"), text_of(entry, "zh"), text_of(entry, "en"))
+            self._keep(found, domain.id, domain, shaper, entry)
+        return found
+
+    def places(self, path: Path) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        for shaper, entry in self._entries(path, "place_file", "places"):
+            place = Place(*(text_of(entry, key) for key in ("code", "zh", "en", "level", "above")))
+            self._keep(found, place.code, place, shaper, entry)
+        return found
+
+    def units(self, path: Path) -> Units:
+        found: dict[str, Unit] = {}
+        for shaper, entry in self._entries(path, "unit_file", "units"):
+            try:
+                factor = Fraction(text_of(entry, "factor"))
+            except (ValueError, ZeroDivisionError):
+                factor = Fraction(0)
+            if factor <= 0:
+                shaper.problem(
+                    entry.entries.get("factor", entry), "S104",
+                    "the factor of a unit is a number above zero, n or n/m",
+                )  # fmt: skip
+                continue
+            unit = Unit(
+                text_of(entry, "id"), text_of(entry, "dimension"), factor, text_of(entry, "en")
+            )
+            self._keep(found, unit.id, unit, shaper, entry)
+            for alias in texts_of(entry, "aliases"):
+                self._keep(found, alias.value, unit, shaper, alias)
+        return Units(found)
+
+    def indicators(
+        self, files: list[Path], domains: dict[str, Domain], units: Units
+    ) -> dict[str, Indicator]:
+        found: dict[str, Indicator] = {}
+        mentions: list[tuple[Shaper, Text]] = []
+        for path in files:
+            for shaper, entry, domain in self._indicator_entries(path, domains):
+                indicator = self._indicator(shaper, entry, domain, units)
+                if indicator is None:
+                    continue
+                self._keep(found, indicator.id, indicator, shaper, entry)
+                for key in ("broader", "related", "sum_of", "ratio_of", "completes"):
+                    mentions.extend((shaper, text) for text in texts_of(entry, key))
+        for shaper, text in mentions:
+            if text.value not in found:
+                shaper.problem(
+                    text, "V201", f"no indicator has the id `{text.value}`",
+                    did_you_mean(text.value, found),
+                )  # fmt: skip
+        return found
+
+    def _indicator_entries(
+        self, path: Path, domains: dict[str, Domain]
+    ) -> list[tuple[Shaper, Mapping, str]]:
+        try:
+            root = self._root(path)
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return []
+        shaper = Shaper(str(path), self.problems)
+        top = shaper.mapping(root, "indicator_file")
+        if top is None:
+            return []
+        domain = text_of(top, "domain")
+        if domains and domain and domain not in domains:
+            shaper.problem(
+                top.entries["domain"], "V205", f"no domain has the id `{domain}`",
+                did_you_mean(domain, domains),
+            )  # fmt: skip
+        shaped = [(node, shaper.mapping(node, "indicator")) for node in items_of(top, "indicators")]
+        return [(shaper, entry, domain) for _, entry in shaped if entry is not None]
+
+    @staticmethod
+    def _indicator(shaper: Shaper, entry: Mapping, domain: str, units: Units) -> Indicator | None:
+        name = text_of(entry, "unit")
+        unit = units.find(name)
+        if unit is None:
+            if "unit" in entry.entries and units.by_name:
+                shaper.problem(
+                    entry.entries["unit"], "V202", f"no unit is called `{name}`",
+                    did_you_mean(name, units.by_name),
+                )  # fmt: skip
+            return None
+        better = text_of(entry, "better")
+        choices = SHAPES["indicator"]["better"].choices
+        if "better" in entry.entries and better not in choices:
+            shaper.problem(
+                entry.entries["better"], "S104", f"`{better}` is no direction",
+                "one of: " + ", ".join(choices),
+            )  # fmt: skip
+        identifier = text_of(entry, "id")
+        if not re.fullmatch(SHAPES["indicator"]["id"].pattern, identifier):
+            shaper.problem(entry, "S104", f"`{identifier}` is not an id", "a-z, 0-9 and _ only")
+        codes = tuple(
+            (scheme, code)
+            for scheme, colon, code in (
+                text.value.partition(":") for text in texts_of(entry, "codes")
+            )
+            if colon
+        )
+        plausible = _PLAUSIBLE.fullmatch(text_of(entry, "plausible"))
+        if "plausible" in entry.entries and plausible is None:
+            shaper.problem(entry.entries["plausible"], "S104", "a range is written low-high")
+        return Indicator(
+            id=identifier,
+            zh=text_of(entry, "zh"),
+            en=text_of(entry, "en"),
+            domain=domain,
+            unit=unit,
+            better=better,
+            definition=text_of(entry, "definition"),
+            aliases=tuple(text.value for text in texts_of(entry, "aliases")),
+            broader=tuple(text.value for text in texts_of(entry, "broader")),
+            related=tuple(text.value for text in texts_of(entry, "related")),
+            codes=codes,
+            plausible=(Decimal(plausible[1]), Decimal(plausible[2])) if plausible else None,
+            sum_of=tuple(text.value for text in texts_of(entry, "sum_of")),
+            ratio_of=tuple(text.value for text in texts_of(entry, "ratio_of")),
+            completes=tuple(text.value for text in texts_of(entry, "completes")),
+            note=text_of(entry, "note"),
+            file=shaper.file,
+            line=entry.line,
+        )
+
+    @staticmethod
+    def _keep(found: dict[str, _T], key: str, item: _T, shaper: Shaper, node: Node) -> None:
+        if key in found:
+            other = getattr(found[key], "line", 0)
+            where = f" in {getattr(found[key], 'file', '')}:{other}" if other else ""
+            shaper.problem(node, "V206", f"`{key}` is given twice", f"it is already given{where}")
+        else:
+            found[key] = item

@@ -1,0 +1,103 @@
+"""A level and a change set for the same indicator and year that do not come to the same.
+
+`≤15` from a base value of 15.52 asks for 0.52 points less; `下降30%` from the same base value
+comes to 10.9. The change is counted from the year that it names; where it names none, from the
+plan's own base value. Rounding of all three figures is allowed for.
+
+It cannot see: that a change without a year is meant to be counted from another year, or is meant
+for a later year than the plan's last; anything where the plan gives no base value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from plancmp.messages import message
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.value import CHANGES
+from plancmp.rules.evidence import Key, is_yearly, key_of, levels_of
+from plancmp.rules.finding import Finding, as_read, unit_name
+from plancmp.rules.spans import Span, centre, plain, span_of
+
+CODE = "A104"
+NAME = "level-and-change"
+SEVERITY = "error"
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each level that does not come to what a change comes to."""
+    levels = levels_of(plan)
+    for change in plan.statements:
+        measure = change.meant.measure
+        if change.role != "target" or measure not in CHANGES or measure == "rank_change":
+            continue
+        year = change.meant.reference_year or plan.base_year
+        base = _only(levels, (change.indicator.id, "reached", str(year), change.scope))
+        if base is None or is_yearly(change) or not change.year.isdigit():
+            continue
+        years = int(change.year) - year
+        span, start = span_of(change), span_of(base)
+        if span is None or start is None or years <= 0:
+            continue
+        result = after(measure, start, span, years)
+        middle = after(measure, _point(base), _point(change), years).low
+        for level in levels.get(key_of(change), ()):
+            stated = span_of(level)
+            if stated is None or middle is None or _as_number(level).meets(_closed(result, middle)):
+                continue
+            yield Finding(
+                plan.id,
+                CODE,
+                SEVERITY,
+                change.indicator,
+                message(
+                    "level_against_change",
+                    change=change.value.printed,
+                    base=as_read(base),
+                    year=base.year,
+                    level=f"{plain(middle, base)}{unit_name(change.indicator.unit)}",
+                    printed=as_read(level),
+                ),
+                (level, change, base),
+                (level, change),
+            )
+
+
+def after(measure: str, start: Span, change: Span, years: int) -> Span:
+    """Return where a change leads from a level; `years` counts for what is said of each year."""
+    hundred = Fraction(1, 100)
+    if measure in ("change_pct", "annual_change_pct"):
+        factor = Span(Fraction(1), Fraction(1)) + change.times(hundred)
+        if measure == "annual_change_pct":
+            factor = factor.power(years)
+        low = None if start.low is None or factor.low is None else start.low * factor.low
+        high = None if start.high is None or factor.high is None else start.high * factor.high
+        return Span(low, high)
+    return start + (change.times(Fraction(years)) if measure.startswith("annual_") else change)
+
+
+def _point(statement: Statement) -> Span:
+    return Span(centre(statement), centre(statement))
+
+
+def _closed(span: Span, middle: Fraction) -> Span:
+    """Return the span without the room that a bound leaves: targets are compared as set."""
+    return Span(
+        middle if span.low is None else span.low, middle if span.high is None else span.high
+    )
+
+
+def _as_number(level: Statement) -> Span:
+    """Return the span of the level's number as if it were printed without its bound."""
+    span = span_of(level)
+    assert span is not None
+    known = span.high if span.high is not None else span.low
+    half = abs(known - centre(level)) if known is not None else Fraction(0)
+    return Span(centre(level) - half, centre(level) + half)
+
+
+def _only(levels: dict[Key, list[Statement]], key: Key) -> Statement | None:
+    """Return the level under a key if it is stated with one figure only."""
+    found = levels.get(key, [])
+    return found[0] if found and len({each.low for each in found}) == 1 else None

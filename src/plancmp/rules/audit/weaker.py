@@ -1,0 +1,89 @@
+"""A target that is weaker than what the plan says was already reached.
+
+A mortality of 6.0‰ is promised where 3.4‰ is reported for the base year. A target is held against
+the base value beside it and every value reported for the same scope, of the latest year that has
+one.
+
+It cannot see: that a target is a limit that bad years must keep too, which planners often mean;
+targets for a sum over several years; targets given as a change. A value of a neighbouring scope is
+A202.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancmp.comparison.ambition import base_candidates, is_weaker
+from plancmp.comparison.figures import Figure, figure_of
+from plancmp.messages import message
+from plancmp.model.plan import Plan, Statement
+from plancmp.rules.evidence import key_of, remembered
+from plancmp.rules.finding import Finding, as_read
+
+CODE = "A201"
+NAME = "weaker-than-reached"
+SEVERITY = "warning"
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each target on the wrong side of a value already reached."""
+    for target, goal, repeats, reached in level_targets(plan):
+        base = next((each for each in reached if is_short_of(target, goal, each)), None)
+        if base is not None:
+            yield Finding(
+                plan.id,
+                CODE,
+                SEVERITY,
+                target.indicator,
+                message("weaker_than_reached", reached=as_read(base), year=base.year),
+                (target, base, *repeats),
+                (target, *repeats),
+            )
+
+
+@remembered
+def level_targets(
+    plan: Plan,
+) -> list[tuple[Statement, Figure, list[Statement], list[Statement]]]:
+    """Return the targets for one year that are levels of an indicator with a better direction.
+
+    Each comes with its figure, with the statements that only repeat it elsewhere, and with what
+    was reached in its scope in the latest year that is known.
+    """
+    groups: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
+    for target in plan.statements:
+        if target.role == "target" and target.year.isdigit() and target.indicator.better != "none":
+            goal = figure_of(target)
+            if goal is not None and goal.measure in ("level", "ratio"):
+                key = (*key_of(target), goal.measure, goal.low, goal.high)
+                groups.setdefault(key, []).append((target, goal))
+    reported = {each.indicator.id for each in plan.statements if each.role != "target"}
+    return [
+        (
+            target,
+            goal,
+            [each for each, _ in repeats],
+            _reached(plan, target) if target.indicator.id in reported else [],
+        )
+        for (target, goal), *repeats in groups.values()
+    ]
+
+
+def _reached(plan: Plan, target: Statement) -> list[Statement]:
+    candidates = [
+        each
+        for each in base_candidates(plan, target.indicator.id)
+        if each.scope == target.scope and int(each.year) < int(target.year)
+    ]
+    latest = max((each.year for each in candidates), default="")
+    return [each for each in candidates if each.year == latest]
+
+
+def is_short_of(target: Statement, goal: Figure, base: Statement) -> bool:
+    """Whether a target lies on the wrong side of a value that was reached."""
+    reached = figure_of(base)
+    return (
+        reached is not None
+        and reached.measure == goal.measure
+        and is_weaker(goal, reached, target.indicator.better)
+    )

@@ -1,0 +1,112 @@
+"""Which files a check is about: from arguments to plan files and vocabulary folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plancmp.model.problem import Problem
+
+_SUFFIXES = (".yaml", ".yml")
+_SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages"})
+_VOCABULARY = frozenset({"domains", "units", "places"})
+
+
+@dataclass(slots=True)
+class Files:
+    """The plan files, the data folders whose vocabulary was asked for, and what is not there.
+
+    All paths are absolute; `names` says how the user would call them.
+    """
+
+    plans: dict[Path, None] = field(default_factory=dict)
+    vocabularies: dict[Path, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def display_name(path: Path) -> str:
+    """Return the path as it is best shown: relative to the working folder if it lies in it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def data_folder_of(path: Path, default: Path) -> Path:
+    """Return the data folder that a plan file is judged with: the one it lies in, else `default`.
+
+    A plan lies in a data folder if a folder `vocabulary` stands beside its own folder.
+    """
+    beside = path.parent.parent
+    return beside if (beside / "vocabulary").is_dir() else default
+
+
+def find_files(paths: Iterable[str], default: Path) -> Files:
+    """Return what the arguments name; without any, the whole data folder `default`."""
+    found = Files()
+    for argument in paths or (str(default),):
+        # Not `resolve`: a link to a file is judged where the link stands. Not `absolute`: `..`
+        # must go, since the folder beside is looked for by name.
+        path = Path(os.path.abspath(argument))  # noqa: PTH100
+        try:
+            if path.is_dir():
+                _add_folder(found, path, argument)
+            elif path.exists():
+                _add_file(found, path)
+            else:
+                _missing(found, argument, "there is no such file or folder")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            _missing(found, argument, f"cannot be read: {reason}")
+    return found
+
+
+def _missing(found: Files, argument: str, message: str) -> None:
+    found.problems.append(Problem(argument, 0, 0, "R006", message))
+
+
+def _add_file(found: Files, path: Path) -> None:
+    parent = path.parent
+    if parent.name == "vocabulary" and path.stem in _VOCABULARY:
+        found.vocabularies[parent.parent] = None
+    elif parent.name == "indicators" and parent.parent.name == "vocabulary":
+        found.vocabularies[parent.parent.parent] = None
+    else:
+        found.plans[path] = None
+
+
+def _add_folder(found: Files, folder: Path, argument: str) -> None:
+    """Add the data folders in `folder`; if it lies in one, its part; else its YAML files."""
+    before = len(found.plans) + len(found.vocabularies)
+    for each in _data_folders(folder):
+        found.vocabularies[each] = None
+        _add_plans(found, each / "plans")
+    if len(found.plans) + len(found.vocabularies) > before:
+        return
+    if folder.name == "vocabulary":
+        found.vocabularies[folder.parent] = None
+    elif folder.name == "indicators" and folder.parent.name == "vocabulary":
+        found.vocabularies[folder.parent.parent] = None
+    else:
+        _add_plans(found, folder)
+        if len(found.plans) == before:
+            _missing(found, argument, "the folder holds no YAML file of a plan")
+
+
+def _add_plans(found: Files, folder: Path) -> None:
+    for path in sorted(folder.iterdir() if folder.is_dir() else ()):
+        if path.suffix in _SUFFIXES and not path.name.startswith(".") and not path.is_dir():
+            found.plans[path] = None
+
+
+def _data_folders(folder: Path) -> Iterator[Path]:
+    for top, folders, _ in os.walk(folder):
+        here = Path(top)
+        if (here / "vocabulary").is_dir() and (here / "plans").is_dir():
+            yield here
+        hidden = [name for name in folders if name.startswith(".") or name in _SKIPPED]
+        for name in hidden:
+            folders.remove(name)
+        folders.sort()

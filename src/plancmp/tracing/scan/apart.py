@@ -1,0 +1,106 @@
+"""Names that stand apart from their figure: clauses earlier, before brackets, behind a standard.
+
+All are told by the language: what a sentence leaves out at the figure, it has said before, or says
+right behind. `names` are those of the sentence; places are those of its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plancmp.language.paragraphs import Figure
+from plancmp.tracing.scan.found import Reading
+from plancmp.tracing.scan.labels import (
+    cuts,
+    denominator,
+    is_indicator_name,
+    object_of_standard,
+    without_verb,
+)
+from plancmp.tracing.scan.naming import Names
+from plancmp.tracing.scan.values import parsed
+
+_ADVERBS = re.compile(
+    "^(?:(?:稳步|逐步|持续|进一步|不断|显著|有效|大力|着力|切实|努力)*"
+    "(?:提高|提升|降低|增加|控制|改善|巩固|保持)|加强|落实|推进|做好)"
+)
+_COMPARED = re.compile("高于|低于|优于|好于|^[比较与同]|平均")
+_BRACKET = re.compile(r"\((?:共计?|合计|约)?$")
+_YEARS = re.compile(
+    r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?)+"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_MARKS = ",:"
+_SHORTEST = 3
+
+
+def _clause_start(names: Names, end: int, marks: str = _MARKS) -> int:
+    norm = names.paragraph.norm
+    return max(max(norm.rfind(mark, names.start, end) for mark in marks) + 1, names.start)
+
+
+def with_denominator(names: Names, figure: Figure, left: int) -> str:
+    """Return the label of a figure whose denominator stands apart from its name, else nothing.
+
+    The name is before it (`公厕达到每万人口60座`), or behind it what is counted, or what a standard
+    is set for (`每5万人口2辆的标准配备救护车`). The label is put together of the two.
+    """
+    norm = names.paragraph.norm
+    at, per = denominator(norm[left : figure.start])
+    if not per:
+        return ""
+    name = names.name(left, left + at)
+    if not name:
+        noun = object_of_standard(norm[figure.end : names.end])
+        noun = noun or (names.noun(figure) if figure.counts else "")
+        if len(noun) < 2 or not noun[0].isalpha() or noun.startswith("以"):
+            return ""
+        name = without_verb(noun)
+    return f"{per}{name}"
+
+
+def before_brackets(names: Names, figure: Figure) -> str:
+    """Return the name of a figure that stands alone in brackets behind it: `手术室(4间)`."""
+    norm = names.paragraph.norm
+    bracket = _BRACKET.search(norm[names.start : figure.start])
+    if bracket is None or norm[figure.end : figure.end + 1] != ")":
+        return ""
+    end = names.start + bracket.start()
+    name = names.name(_clause_start(names, end, ",:、)和及与"), end)
+    return "" if _COMPARED.search(name) else without_verb(name)
+
+
+def name_of_whole(names: Names, left: int, reading: Reading) -> str:
+    """Return the name of what a figure gives a part of: `X率提高，其中城区90%`, `站点：城区5个`."""
+    end = left - 1
+    if end > names.start and names.paragraph.norm[end] == ":":
+        return without_verb(names.name(_clause_start(names, end), end))
+    return from_earlier_clauses(names, left, reading)
+
+
+def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
+    """Return the name in the clauses before a figure's own that have no figure themselves.
+
+    `稳步提高X率，优化服务，到2025年达到90%`: only what is named like an indicator, or what the
+    vocabulary knows, is meant; nouns in passing are not.
+    """
+    end = left - 1
+    while end > names.start:
+        start = _clause_start(names, end)
+        clause = names.paragraph.norm[start : end + 1]
+        if "(" in clause or any(start <= each.core <= end for each in names.figures):
+            return ""
+        for piece in cuts(names.name(start, end)):
+            label = without_verb(_ADVERBS.sub("", piece))
+            known = names.suggester.suggest(label, parsed(reading.printed)).indicator
+            if known is not None or (is_indicator_name(label) and len(label) > _SHORTEST):
+                return label
+        end = start - 1
+    return ""
+
+
+def listed_years(names: Names, end: int, count: int) -> list[str]:
+    """Return the years that figures side by side are for (`到2022年和2030年`), if so many."""
+    listed = list(_YEARS.finditer(names.paragraph.norm, names.start, end))
+    years = _YEAR.findall(listed[-1][0]) if listed else []
+    return years if len(years) == count else []

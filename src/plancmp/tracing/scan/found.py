@@ -1,0 +1,54 @@
+"""What a scan finds: one row for each figure, and the figures that it could not use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from plancmp.tracing.scan.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A printed value; `given` are the fields that a person would give by hand beside it."""
+
+    printed: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a draft: a label and the values that stand with it, by role.
+
+    `doubts` says what a person must look at; a row without doubts is still to be read.
+    """
+
+    line: int
+    label: str
+    values: Mapping[str, Reading]
+    unit: str = ""
+    year: str = ""
+    nature: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A figure of the text that no row holds: where, what it is, and why."""
+
+    line: int
+    section: str
+    channel: str
+    printed: str
+    context: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The rows of one part and what was left over; `projects` are a table of projects."""
+
+    part: Part
+    rows: tuple[Row, ...]
+    unused: tuple[Unused, ...]
+    projects: tuple[Mapping[str, str], ...] = ()

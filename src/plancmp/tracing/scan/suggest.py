@@ -1,0 +1,133 @@
+"""Which indicator a label may mean: the matching of `plancmp match`, with what the value tells.
+
+A figure in ‰ is no number of beds: a candidate whose unit the figure cannot have is set aside. And
+a sentence leaves out what the figure says: `健康促进医院达100%` speaks of their share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plancmp.model.value import Value
+from plancmp.model.vocabulary import Indicator, Vocabulary
+from plancmp.vocabulary.labels import normalise_label
+from plancmp.vocabulary.lookup import Candidate
+from plancmp.vocabulary.matching import Matcher
+
+_SHOWN = 3
+_SHORTEST = 2
+_NAMED = re.compile(r"(?:率|比例|比重|占比|比|数|量|水平|寿命|程度|人次|人数|面积|经费|费用|投资)$")
+_SHARE_NAMES = ("比例", "覆盖率", "率")
+_COUNT_NAMES = ("数", "人数")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The indicator that a label means, or None with the `candidates` that it may mean."""
+
+    indicator: Indicator | None
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def score(self) -> float:
+        """How well the best candidate fits; 0 without one."""
+        return self.candidates[0].score if self.candidates else 0.0
+
+
+@dataclass
+class Suggester:
+    """Suggests indicators of a vocabulary."""
+
+    vocabulary: Vocabulary
+    matcher: Matcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.matcher = Matcher(self.vocabulary)
+        self._names = [
+            (normalise_label(name), indicator)
+            for indicator in self.vocabulary.indicators.values()
+            for name in (indicator.zh, *indicator.aliases)
+        ]
+        self._areas = tuple(place.zh for place in self.vocabulary.places.values())
+
+    def suggest(self, label: str, value: Value | None = None, unit: str = "") -> Suggestion:
+        """Return what `label` means; `value` and `unit` as printed narrow the candidates."""
+        shown: tuple[Candidate, ...] = ()
+        for wording in self._wordings(label, value):
+            ranking = self.matcher.match(wording)
+            fitting = tuple(
+                each
+                for each in ranking.candidates
+                if value is None or self._fits(each.indicator, value, unit, label)
+            )
+            if ranking.decision == "accept" and fitting[:1] == ranking.candidates[:1]:
+                return Suggestion(fitting[0].indicator, fitting[:_SHOWN])
+            if ranking.decision != "none" and (
+                not shown or (fitting and fitting[0].score > shown[0].score)
+            ):
+                shown = fitting[:_SHOWN] or shown
+        return Suggestion(None, shown)
+
+    def complete(
+        self, label: str, before: str, value: Value | None
+    ) -> tuple[str, Indicator] | None:
+        """Return a label made whole with words that stand `before` it, and what it then means.
+
+        In `肺结核成功治疗率…，病原学阳性率…` the second name lacks the disease. A name of the
+        vocabulary that ends like the label, and whose beginning stands before it, is meant; None
+        where there is none, or several.
+        """
+        ending = normalise_label(label)
+        found: dict[str, tuple[int, str, Indicator]] = {}
+        if len(ending) < _SHORTEST:
+            return None
+        for name, indicator in self._names:
+            if not name.endswith(ending) or name == ending:
+                continue
+            missing = name[: -len(ending)]
+            if len(missing) < _SHORTEST or (
+                value is not None and not self._fits(indicator, value, "", label)
+            ):
+                continue
+            place = before.rfind(missing)
+            if place >= 0 and (indicator.id not in found or found[indicator.id][0] < place):
+                found[indicator.id] = place + len(missing), missing, indicator
+        if not found:
+            return None
+        nearest = max(found.values(), key=lambda each: (each[0], len(each[1])))
+        rivals = [each for each in found.values() if each[0] == nearest[0] and each is not nearest]
+        if any(len(each[1]) == len(nearest[1]) for each in rivals):
+            return None
+        return nearest[1] + label, nearest[2]
+
+    def _wordings(self, label: str, value: Value | None) -> Iterator[str]:
+        """Yield the label, and as it would read with what the sentence leaves out."""
+        plain = label
+        for area in self._areas:
+            if plain.startswith(area) and len(plain) > len(area) + 2:
+                plain = plain.removeprefix(area)
+        for name in dict.fromkeys((label, plain)):
+            yield name
+            if value is None or value.number is None or _NAMED.search(name):
+                continue
+            if value.unit == "%" and value.measure == "level":
+                yield from (name + ending for ending in _SHARE_NAMES)
+            elif value.unit and not re.search("[%‰/]", value.unit):
+                yield from (name + ending for ending in _COUNT_NAMES)
+
+    def _fits(self, indicator: Indicator, value: Value, unit: str, label: str) -> bool:
+        """Whether a value can be one of the indicator, as far as its unit tells."""
+        if value.number is None:
+            return True
+        if value.measure == "ratio":
+            return indicator.unit.dimension == "ratio" or ":" in indicator.unit.id
+        name = value.unit or unit
+        if value.measure != "level" or not name:
+            return True
+        units = self.vocabulary.units
+        found = [units.find(name), units.per_population(name, label)]
+        return any(
+            each is not None and each.dimension == indicator.unit.dimension for each in found
+        )

@@ -1,0 +1,78 @@
+"""Finding every statement of a plan again in its source text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancmp.model.plan import Plan, Position, Statement
+from plancmp.tracing.verify.found import Search, Use
+from plancmp.tracing.verify.locate import Locator
+from plancmp.tracing.verify.source import SourceText
+
+FOUND, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS = "found", "ambiguous", "not_found", "source_differs"
+RESULTS = (FOUND, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What came of looking for one statement.
+
+    `line` is the line of its figure, None unless it was found. `reason` and `detail` say why it was
+    not: those of a `Search`, `places` (it stands in several), `claimed` (other statements of the
+    same label claim the same figure), or `source` (the text is another one).
+    """
+
+    statement: Statement
+    result: str
+    line: int | None = None
+    reason: str = ""
+    detail: str = ""
+    uses: tuple[Use, ...] = ()
+
+
+def verify_plan(plan: Plan, source: SourceText) -> list[Check]:
+    """Look every statement of a plan up in its source text; one check each, in their order.
+
+    If the text is not the one that was encoded (its SHA-256 differs), nothing is looked up.
+    """
+    if source.sha256 != plan.source_sha256:
+        return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.statements]
+    return check_statements(plan.statements, Locator(source, plan.statements))
+
+
+def check_statements(statements: Sequence[Statement], locator: Locator) -> list[Check]:
+    """Check the statements of one plan together.
+
+    Where a figure stands several times, its statements are given to the places in order, if there
+    are as many of them. Where more statements than places claim a figure for one label, it cannot
+    be said whose it is. (One entry of the file that gives several indicators claims it once.)
+    """
+    searches = [locator.search(each) for each in statements]
+    claims: dict[object, list[Position]] = defaultdict(list)
+    for each, search in zip(statements, searches, strict=True):
+        for key in _keys(each, search):
+            if each.position not in claims[key]:
+                claims[key].append(each.position)
+    checks = []
+    for each, search in zip(statements, searches, strict=True):
+        anyone, same_label = (claims[key] for key in _keys(each, search))
+        count = len(search.places)
+        lines = ", ".join(str(place.line) for place in search.places)
+        if not count:
+            detail = search.detail or locator.elsewhere(each)
+            reason = "elsewhere" if detail and not search.detail else search.reason
+            checks.append(Check(each, NOT_FOUND, None, reason, detail))
+        elif len(same_label) > count:
+            checks.append(Check(each, AMBIGUOUS, None, "claimed", lines))
+        elif count > 1 and len(anyone) != count:
+            checks.append(Check(each, AMBIGUOUS, None, "places", lines))
+        else:
+            place = search.places[anyone.index(each.position) if count > 1 else 0]
+            checks.append(Check(each, FOUND, place.line, uses=place.uses))
+    return checks
+
+
+def _keys(statement: Statement, search: Search) -> tuple[object, object]:
+    return search.spots, (search.spots, statement.label)
