@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plancmp.messages import word
+from plancmp.messages.words import word
 from plancmp.model.plan import Acknowledged, Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.output.table import Cell, Table, View, ViewColumn

@@ -6,7 +6,7 @@ from collections import Counter
 
 from plancmp.comparison.changes.change import KINDS, Change
 from plancmp.comparison.changes.compare import Changes
-from plancmp.messages import word
+from plancmp.messages.words import word
 from plancmp.output.table import Table, View, ViewColumn
 
 COLUMNS = ("plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new")

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import Figure, exact
-from plancmp.messages import word
-from plancmp.messages.words import STATUS_ZH
+from plancmp.messages.words import STATUS_ZH, word
 from plancmp.model.plan import Plan, Statement
 from plancmp.output.table import Cell, Table, View, ViewColumn
 from plancmp.output.tables.wording import printed_with_unit, signed

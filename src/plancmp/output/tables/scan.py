@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plancmp.messages import word
+from plancmp.messages.words import word
 from plancmp.output.table import Cell, Table, View, ViewColumn
 from plancmp.tracing.scan.found import Unused
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from plancmp.messages import word
+from plancmp.messages.words import word
 from plancmp.model.plan import Plan, Statement
 from plancmp.output.table import Cell, Table, View, ViewColumn
 from plancmp.output.tables.wording import printed_with_unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from plancmp.messages import word
+from plancmp.messages.words import word
 from plancmp.model.plan import Plan
 from plancmp.output.table import Cell, Table, View, ViewColumn
 from plancmp.tracing.verify.engine import FOUND, RESULTS, Check
