@@ -1,18 +1,27 @@
 """The commands of the README and the guides with the output that they show.
 
-`python -m tests.examples README.md` writes the output anew, to be looked at and committed.
+A document says in its first lines where its commands run: `<!-- runs in a copy of docs/example -->`,
+else they run at the top of the checkout. `python -m tests.examples [DOCUMENT…]` writes the output
+anew, to be looked at and committed; without a name it does so for every document.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
+RENEW = "renew the output with `python -m tests.examples`, look at it, and commit it"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FOLDER = re.compile(r"<!-- runs in a copy of (\S+) -->")
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,12 @@ class Example:
     output: str
 
 
+def documents() -> list[Path]:
+    """Return the documents that show commands."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [path for path in found if "```console" in path.read_text(encoding="utf-8")]
+
+
 def examples_of(text: str) -> list[Example]:
     """Return the examples of a Markdown text, in order."""
     found = []
@@ -31,6 +46,19 @@ def examples_of(text: str) -> list[Example]:
             command, _, output = part.partition("\n")
             found.append(Example(command, output))
     return found
+
+
+@contextmanager
+def folder_of(document: Path) -> Iterator[Path]:
+    """Give the folder that a document's commands run in; a copy is thrown away afterwards."""
+    named = _FOLDER.search(document.read_text(encoding="utf-8"))
+    if named is None:
+        yield ROOT
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder) / Path(named[1]).name
+        shutil.copytree(ROOT / named[1], work)
+        yield work
 
 
 def run(command: str, folder: Path) -> str:
@@ -50,19 +78,23 @@ def run(command: str, folder: Path) -> str:
     return done.stdout
 
 
-def refresh(document: Path, folder: Path) -> None:
-    """Write the real output of every example into the document."""
-
-    def rewrite(match: re.Match[str]) -> str:
-        parts = []
-        for example in examples_of(match[0]):
-            parts.append(f"$ {example.command}\n{run(example.command, folder)}")
-        return "```console\n" + "".join(parts) + "```"
-
+def renew(document: Path) -> None:
+    """Write the real output of every example into the document, in its order."""
     text = document.read_text(encoding="utf-8")
-    document.write_text(_BLOCK.sub(rewrite, text), encoding="utf-8")
+    with folder_of(document) as folder:
+        blocks = [
+            "```console\n"
+            + "".join(
+                f"$ {example.command}\n{run(example.command, folder)}"
+                for example in examples_of(block[0])
+            )
+            + "```"
+            for block in _BLOCK.finditer(text)
+        ]
+    fresh = iter(blocks)
+    document.write_text(_BLOCK.sub(lambda _: next(fresh), text), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        refresh(Path(name), Path(name).parent)
+    for each in [Path(name) for name in sys.argv[1:]] or documents():
+        renew(each)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 
+from plancmp.model.cell import text_of_cell
 from plancmp.output.formats import Target
-from plancmp.output.table import Table, text_of_cell
+from plancmp.output.table import Table
 
 
 def write(table: Table, target: Target, format_name: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+from plancmp.model.cell import Cell
 from plancmp.output.formats import Target
-from plancmp.output.table import Cell, Table
+from plancmp.output.table import Table
 
 
 def _literal(cell: Cell) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-Cell = str | int | Decimal | None
-"""None is unknown: empty in CSV, null in JSON."""
+from plancmp.model.cell import Cell, text_of_cell
 
 
 class ViewColumn(NamedTuple):
@@ -68,12 +66,3 @@ def plain_view(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], *shown:
         for name, place in zip(shown, places, strict=True)
     )
     return View(rows, heads)
-
-
-def text_of_cell(cell: Cell) -> str:
-    """Return a cell as text: decimals without exponent, empty for unknown."""
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    return str(cell)

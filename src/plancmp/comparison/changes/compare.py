@@ -8,10 +8,10 @@ from typing import Any
 
 from plancmp.comparison.changes.change import Change, of_indicator, of_plan
 from plancmp.comparison.changes.statements import statement_changes
+from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan
 from plancmp.model.problem import Problem
 from plancmp.model.vocabulary import Indicator, Vocabulary
-from plancmp.output.table import text_of_cell
 from plancmp.reading.state import State
 
 _HEADER = (

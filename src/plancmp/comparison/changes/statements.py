@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from plancmp.comparison.changes.change import Change
+from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Statement
 from plancmp.model.wording import as_printed
-from plancmp.output.table import text_of_cell
 
 _Key = Callable[[Statement], Hashable]
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancmp.messages.words import word
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Acknowledged, Plan, Statement
 from plancmp.model.wording import as_printed
-from plancmp.output.table import Cell, Table, View, ViewColumn
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.rules.evidence import where
 from plancmp.rules.finding import SEVERITIES, Finding
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from plancmp.comparison.compare import CompareRow
 from plancmp.comparison.figures import exact
+from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Indicator
-from plancmp.output.table import Cell, Table, View, ViewColumn, text_of_cell
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.output.tables.wording import printed_with_unit, signed
 
 COLUMNS = (

@@ -8,8 +8,9 @@ from decimal import Decimal
 from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import Figure, exact
 from plancmp.messages.words import STATUS_ZH, word
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
-from plancmp.output.table import Cell, Table, View, ViewColumn
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.output.tables.wording import printed_with_unit, signed
 
 COLUMNS = (

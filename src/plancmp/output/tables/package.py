@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan
-from plancmp.output.table import Cell, Table, plain_view
+from plancmp.output.table import Table, plain_view
 from plancmp.output.tables.lists import indicators_table, plans_table
 from plancmp.output.tables.projects import projects_table
 from plancmp.output.tables.statements import statements_table

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Project
-from plancmp.output.table import Cell, Table, View, ViewColumn
+from plancmp.output.table import Table, View, ViewColumn
 
 COLUMNS = (
     "plan", "number", "name", "total_investment", "planned_investment", "years", "funding",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plancmp.messages.words import word
-from plancmp.output.table import Cell, Table, View, ViewColumn
+from plancmp.model.cell import Cell
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.tracing.scan.found import Unused
 
 COLUMNS = ("line", "section", "channel", "printed", "context", "reason")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from plancmp.messages.words import word
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
-from plancmp.output.table import Cell, Table, View, ViewColumn
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.output.tables.wording import printed_with_unit
 
 COLUMNS = (

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from plancmp.messages.words import word
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan
-from plancmp.output.table import Cell, Table, View, ViewColumn
+from plancmp.output.table import Table, View, ViewColumn
 from plancmp.tracing.verify.engine import FOUND, RESULTS, Check
 from plancmp.tracing.verify.unused import KINDS, OPEN_KINDS, Unused
 

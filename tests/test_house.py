@@ -1,0 +1,103 @@
+"""The layers of the house: what imports what, read from the code itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "src" / "plancmp"
+LAYERS = (
+    {"messages"},
+    {"model"},
+    {"language"},
+    {"vocabulary"},
+    {"reading"},
+    {"comparison"},
+    {"rules", "tracing"},
+    {"output"},
+    {"cli", "api", "__init__", "__main__"},
+)
+"""From the ground up: a room imports from its own layer's room and from the layers below."""
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def room(module: str) -> str:
+    return module.split(".", maxsplit=1)[0]
+
+
+def height(module: str) -> int:
+    return next(i for i, rooms in enumerate(LAYERS) if room(module) in rooms)
+
+
+def imports(path: Path, *, at_start: bool = False) -> Iterator[str]:
+    """Yield the modules of plancmp that a file imports; `at_start` only those it is loaded with.
+
+    What is imported for the type checker alone is left out.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if at_start and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plancmp"):
+            module = (node.module or "").removeprefix("plancmp").lstrip(".")
+            for alias in node.names:
+                inner = f"{module}.{alias.name}".lstrip(".")
+                found = inner if inner in MODULES or f"{inner}.__init__" in MODULES else module
+                yield found or "__init__"
+        elif isinstance(node, ast.Import):
+            yield from (
+                alias.name.removeprefix("plancmp.")
+                for alias in node.names
+                if alias.name.startswith("plancmp.")
+            )
+        waiting.extend(ast.iter_child_nodes(node))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_arrow_points_upwards(module: str) -> None:
+    upwards = [
+        other
+        for other in imports(MODULES[module])
+        if height(other) > height(module)
+        or (height(other) == height(module) < len(LAYERS) - 1 and room(other) != room(module))
+    ]
+    assert not upwards
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    arrows = {
+        module.removesuffix(".__init__"): {
+            other.removesuffix(".__init__") for other in imports(path, at_start=True)
+        }
+        for module, path in MODULES.items()
+    }
+    done: set[str] = set()
+
+    def follow(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " → ".join((*way, module))
+        if module not in done:
+            for other in sorted(arrows.get(module, ())):
+                if other != module:
+                    follow(other, (*way, module))
+            done.add(module)
+
+    for module in arrows:
+        follow(module, ())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_short(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 350
