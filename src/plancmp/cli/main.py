@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -96,8 +98,21 @@ def _explain_data_error(error: Exception) -> None:
         sys.exit(2)
 
 
+def _forget_stdout() -> None:
+    """Let nothing more be written: what waits to be flushed would fail once more at the end."""
+    with suppress(OSError, ValueError):  # a stream without a file of its own
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _named(error: OSError) -> str:
+    return f": {error.filename!r}" if error.filename else ""
+
+
 def main() -> None:
     """Run the command line; never a traceback, and a closed pipe ends it quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        # As `head` expects of what it reads from; click would end with 1, as if it had failed.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     # A command lives for a moment and keeps nearly all it makes: collecting only costs time.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
@@ -115,8 +130,14 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         sys.exit(0)
+    except OSError as error:
+        if os.environ.get("PLANCMP_DEBUG"):
+            raise
+        _forget_stdout()
+        sys.stderr.write(f"Error: cannot go on: {error.strerror or error}{_named(error)}\n")
+        sys.exit(2)
     except Exception as error:
         _explain_data_error(error)
         if os.environ.get("PLANCMP_DEBUG"):

@@ -1,0 +1,46 @@
+"""A few seconds of the attack; the long run is `python -m tests.attack`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.attack.cases import Case, Field, constructs, mutations, prefixes
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Field:
+    return Field(tmp_path)
+
+
+def failures(cases: Iterable[Case]) -> list[str]:
+    found = list(cases)
+    assert found
+    return [f"{each.kind} {each.name}: {each.ending.failure}" for each in found
+            if each.ending.failure]  # fmt: skip
+
+
+def test_mutated_files_end_well(field: Field) -> None:
+    assert not failures(mutations(field, seed=20261128, count=200))
+
+
+def test_prefixes_end_well(field: Field) -> None:
+    assert not failures(prefixes(field, step=499))
+
+
+def test_awkward_constructs_end_soon(field: Field) -> None:
+    assert not failures(constructs(field, size=300_000))
+
+
+def test_the_attack_notices_what_it_looks_for(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plancmp.cli import main
+
+    def broken(**_: object) -> None:
+        raise KeyError("not there")
+
+    monkeypatch.setattr(main.group, "main", broken)
+    assert all("KeyError" in each for each in failures(prefixes(field, step=5_000)))
