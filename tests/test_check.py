@@ -355,7 +355,7 @@ def test_inputs_made_to_hurt(text: str, tmp_path: Path) -> None:
     report = check_files([str(path)], SHIPPED, choose())
     assert report.problems
     assert len(report.problems) < 5000
-    assert max(len(each.message) + len(each.hint) for each in report.problems) < 2000
+    assert max(len(each.text()) + len(each.hint_text()) for each in report.problems) < 2000
 
 
 def test_a_hundred_and_fifty_thousand_good_rows(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def problems_of(text: str | bytes) -> list[str]:
     with pytest.raises(DataError) as caught:
         parse_tree("plan.yaml", data)
     return [
-        f"{each.line}:{each.column} {each.code} {each.message}" for each in caught.value.problems
+        f"{each.line}:{each.column} {each.code} {each.text()}" for each in caught.value.problems
     ]
 
 
@@ -199,7 +199,7 @@ def test_a_damaged_plan_is_read_or_refused(shipped: Catalogue, data: st.DataObje
     try:
         plan_from_tree(parse_tree("x.yaml", damaged), shipped.vocabulary)
     except DataError as error:
-        assert all(each.message for each in error.problems)
+        assert all(each.text() for each in error.problems)
 
 
 def test_a_file_far_too_large_is_refused_without_reading_it(tmp_path: Path) -> None:

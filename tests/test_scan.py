@@ -488,7 +488,7 @@ def test_the_reader_tells_what_to_do_with_a_blank(
 ) -> None:
     draft = draft_of(GOALS + "建设智慧药房12个。\n")
     _, problems = collect_plan(parse_tree("draft", draft.text.encode()), shipped.vocabulary)
-    hints = [each.hint for each in problems if each.code == "V201"]
+    hints = [each.hint_text() for each in problems if each.code == "V201"]
     assert hints == ["run plancmp match 智慧药房"]
 
 

@@ -39,13 +39,23 @@ class Message(NamedTuple):
         return template.format(**{name: _filled(value, lang) for name, value in self.arguments})
 
 
-Argument = str | tuple[Message, ...]
-"""What fills a template: a text, or a list of smaller messages."""
+class Verbatim(str):
+    """A text that is said as it stands, though it may be a word of the data model: a key."""
+
+    __slots__ = ()
+
+
+Argument = str | tuple[Message, ...] | Message
+"""What fills a template: a text, a smaller message, or a list of them."""
 
 
 def _filled(argument: Argument, lang: str) -> str:
+    if isinstance(argument, Verbatim):
+        return str(argument)
     if isinstance(argument, str):
         return word(argument, lang)
+    if isinstance(argument, Message):
+        return argument.text(lang)
     return ("、" if lang == "zh" else ", ").join(part.text(lang) for part in argument)
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEMPLATES: dict[str, tuple[str, str]] = {
+    # what may have been meant
+    "word": ("{word}", "{word}"),
+    "did_you_mean": ("did you mean {words}?", "是否为{words}？"),
+    "one_of": ("one of: {words}", "可用：{words}"),
     # what is found within one plan
     "printed_at": ("{printed} ({place})", "{printed}（{place}）"),
     "named": ("{en} {printed}", "{zh}{printed}"),

@@ -21,6 +21,20 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Acknowledged:
+    """A finding that the curator has looked at, beside the statement that it rests on.
+
+    `fingerprint` is that of the figures it was looked at with; empty holds for any.
+    """
+
+    code: str
+    indicator: str
+    comment: str
+    fingerprint: str
+    position: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
 class Statement:
     """One figure of one plan.
 
@@ -50,6 +64,7 @@ class Statement:
     corrected: str
     note: str
     position: Position = field(compare=False)
+    acknowledged: tuple[Acknowledged, ...] = field(compare=False, default=())
 
     @property
     def is_corrected(self) -> bool:
@@ -87,15 +102,6 @@ class Project:
     remark: str
 
 
-@dataclass(frozen=True)
-class Acknowledged:
-    """An audit finding that the curator has looked at."""
-
-    code: str
-    indicator: str
-    comment: str
-
-
 @dataclass(frozen=True, eq=False)
 class Plan:
     """One encoded plan document."""
@@ -115,7 +121,6 @@ class Plan:
     gaps: tuple[Gap, ...]
     statements: tuple[Statement, ...]
     projects: tuple[Project, ...]
-    acknowledged: tuple[Acknowledged, ...]
     file: str = field(compare=False)
     sections: Mapping[str, Position] = field(compare=False, default_factory=dict)
 
@@ -123,6 +128,12 @@ class Plan:
     def period_text(self) -> str:
         """The period as `2021-2025`."""
         return f"{self.period[0]}-{self.period[1]}"
+
+    @property
+    def acknowledged(self) -> tuple[Acknowledged, ...]:
+        """What the curator has looked at, in the order of the file."""
+        entries = (entry for each in self.statements for entry in each.acknowledged)
+        return tuple({entry.position: entry for entry in entries}.values())
 
     def year_role(self, year: str) -> str:
         """Name the place of a year in the plan, so that like is paired with like.

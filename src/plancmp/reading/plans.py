@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from plancmp.model.plan import Acknowledged, Gap, Plan, Position, Project, Statement
+from plancmp.model.plan import Gap, Plan, Position, Project, Statement
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Place, Vocabulary
 from plancmp.reading.files import read_bytes
@@ -51,7 +51,7 @@ class _PlanReader:
         top = self.shaper.mapping(source.root, "plan")
         if top is None:
             return None
-        self._check_texts(top, "plan")
+        self.shaper.texts(top, "plan")
         period = self._period(top)
         base_year = int(text_of(top, "base_year")) if self._is_year(top, "base_year") else 0
         place = self.vocabulary.places.get(text_of(top, "place"))
@@ -69,7 +69,7 @@ class _PlanReader:
         source_node = top.entries.get("source")
         origin = self.shaper.mapping(source_node, "source") if source_node else None
         if origin is not None:
-            self._check_texts(origin, "source")
+            self.shaper.texts(origin, "source")
         gaps = tuple(
             Gap(*(text_of(gap, key) for key in ("channel", "name", "at", "note")))
             for gap in self._shaped(top, "gaps", "gap")
@@ -77,10 +77,6 @@ class _PlanReader:
         projects = tuple(
             Project(plan_id, *(text_of(entry, key) for key in SHAPES["project"]))
             for entry in self._shaped(top, "projects", "project")
-        )
-        acknowledged = tuple(
-            Acknowledged(*(text_of(entry, key) for key in ("code", "indicator", "comment")))
-            for entry in self._shaped(top, "acknowledged", "acknowledged")
         )
         return Plan(
             id=plan_id,
@@ -98,7 +94,6 @@ class _PlanReader:
             gaps=gaps,
             statements=tuple(statements),
             projects=projects,
-            acknowledged=acknowledged,
             file=self.file,
             sections=sections,
         )
@@ -108,29 +103,9 @@ class _PlanReader:
         for node in items_of(top, key):
             entry = self.shaper.mapping(node, shape)
             if entry is not None:
-                self._check_texts(entry, shape)
+                self.shaper.texts(entry, shape)
                 entries.append(entry)
         return entries
-
-    def _check_texts(self, entry: Mapping, shape: str) -> None:
-        """Check the texts of a mapping against the choices and patterns of its shape."""
-        for name, key in SHAPES[shape].items():
-            if name not in entry.entries or not (key.choices or key.pattern or key.required):
-                continue
-            if key.kind != "text":
-                continue
-            text = text_of(entry, name)
-            if key.choices and text not in key.choices:
-                self.shaper.problem(
-                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`",
-                    did_you_mean(text, key.choices),
-                )  # fmt: skip
-            elif key.pattern and not re.fullmatch(key.pattern, text):
-                self.shaper.problem(
-                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.doc
-                )
-            elif key.required and not text:
-                self.shaper.problem(entry.entries[name], "S104", f"`{name}` is empty", key.doc)
 
     def _period(self, top: Mapping) -> tuple[int, int]:
         match = re.fullmatch(r"(\d{4})-(\d{4})", text_of(top, "period"))

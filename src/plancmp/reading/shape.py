@@ -7,11 +7,13 @@ what it is for. A kind is `text`, `texts` (one text or a list), `list:SHAPE`, `m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
-from plancmp.model.problem import DataError, Problem
+from plancmp.messages import Message, Template, Verbatim, message, say
+from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.terms import GAP_KINDS, NATURES, STAGES
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
 
@@ -47,6 +49,7 @@ _STATEMENT: dict[str, Key] = {
     "scope": Key("text", "Restriction of population, area or institutions that the label lacks."),
     "corrected": Key("map:correction", "What a misprinted row evidently means."),
     "note": Key("text", "The curator's remark."),
+    "acknowledged": Key("list:acknowledgement", "Findings here that the curator has looked at."),
 }  # fmt: skip
 
 SHAPES: dict[str, Shape] = {
@@ -66,7 +69,6 @@ SHAPES: dict[str, Shape] = {
         "gaps": Key("list:gap", "What the source text at hand lacks."),
         "sections": Key("list:section", "The statements, in the order of the document.", True),
         "projects": Key("list:project", "The projects of the annex."),
-        "acknowledged": Key("list:acknowledged", "Audit findings that the curator has looked at."),
     },
     "source": {
         "file": Key("text", "File name of the source text.", True),
@@ -121,10 +123,11 @@ SHAPES: dict[str, Shape] = {
         "owner": Key("text", "Who builds it."),
         "remark": Key("text", "Remark as printed."),
     },
-    "acknowledged": {
-        "code": Key("text", "Code of the finding.", True),
-        "indicator": Key("text", "Its indicator.", True, ids="indicator"),
+    "acknowledgement": {
+        "code": Key("text", "Code of the finding.", True, pattern=r"^[A-Z]\d{3}$"),
         "comment": Key("text", "What the curator found.", True),
+        "fingerprint": Key("text", "What `audit` prints of the figures that the finding rests on: "
+                           "when they change, it is back.", pattern=r"^[0-9a-f]{8}$"),
     },
     "indicator_file": {
         "domain": Key("text", "Domain of all indicators of the file.", True, ids="domain"),
@@ -188,14 +191,23 @@ def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
     return [match for match, _, _ in found]
 
 
-def did_you_mean(word: str, words: Iterable[str], count: int = 3) -> str:
-    """Return a hint that names the nearest words, or lists them all where none is near."""
+def suggestion(word: str, words: Iterable[str], count: int = 3) -> Message:
+    """Return a hint that names the nearest words, or lists them where none is near."""
     known = list(words)
     near = nearest(word, known, count)
     if near:
-        return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?"
-    return "one of: " + ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+        en, zh = (Verbatim(word.join(f"`{each}`" for each in near)) for word in (" or ", "或"))
+        return message("did_you_mean", words=say(_WORDS, en=en, zh=zh))
+    listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return message("one_of", words=Verbatim(listed))
 
+
+def did_you_mean(word: str, words: Iterable[str], count: int = 3) -> str:
+    """Return the suggestion in English."""
+    return suggestion(word, words, count).text("en")
+
+
+_WORDS = Template("words", "{en}", "{zh}")
 
 MAX_PROBLEMS = 1000
 
@@ -209,7 +221,7 @@ class Shaper:
         self.file = file
         self.problems = problems
 
-    def problem(self, node: Node, code: str, message: str, hint: str = "") -> None:
+    def problem(self, node: Node, code: str, message: Said, hint: Said = "") -> None:
         """Note a problem at a node; raise DataError where there are more than can be meant."""
         self.problems.append(Problem(self.file, node.line, node.column, code, message, hint))
         if len(self.problems) >= MAX_PROBLEMS:
@@ -262,6 +274,24 @@ class Shaper:
             if key.required and name not in node.entries and name not in wrong:
                 self.problem(node, "S102", f"a {shape_name} needs the key `{name}`", key.doc)
         return node
+
+    def texts(self, entry: Mapping, shape: str) -> None:
+        """Check the texts of a mapping against the choices and patterns of its shape."""
+        for name, key in SHAPES[shape].items():
+            if name not in entry.entries or not (key.choices or key.pattern or key.required):
+                continue
+            if key.kind != "text":
+                continue
+            text = text_of(entry, name)
+            if key.choices and text not in key.choices:
+                self.problem(
+                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`",
+                    did_you_mean(text, key.choices),
+                )  # fmt: skip
+            elif key.pattern and not re.fullmatch(key.pattern, text):
+                self.problem(entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.doc)
+            elif key.required and not text:
+                self.problem(entry.entries[name], "S104", f"`{name}` is empty", key.doc)
 
     @staticmethod
     def _fits(node: Node, kind: str) -> bool:

@@ -77,7 +77,7 @@ def _renamed(problems: list[Problem], folder: Path, old: OldFiles) -> list[Probl
         replace(
             each,
             file=f"{old.revision}:{each.file.removeprefix(head)}",
-            hint=each.hint.replace(head, f"{old.revision}:"),
+            hint=each.hint_text().replace(head, f"{old.revision}:"),
         )
         for each in problems
     ]

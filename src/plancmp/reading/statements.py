@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from plancmp.model.plan import Position, Statement
+from plancmp.model.plan import Acknowledged, Position, Statement
 from plancmp.model.terms import BLANK, NATURES, ROLES
 from plancmp.model.units import Unit, UnitError
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Indicator, Vocabulary
-from plancmp.reading.shape import Shaper, did_you_mean, text_of, texts_of
+from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node
 from plancmp.reading.values import ReadValue, ValueReader
 
@@ -63,6 +63,7 @@ class StatementReader:
         correction = row.entries.get("corrected")
         if correction is not None:
             self.shaper.mapping(correction, "correction")
+        acknowledged = self._acknowledged(row, indicators)
         statements = []
         given = False
         for role, value_node in row.entries.items():
@@ -99,6 +100,7 @@ class StatementReader:
                         corrected=corrected_text,
                         note="; ".join(filter(None, (text_of(row, "note"), read.reason))),
                         position=Position(self.shaper.file, value_node.line, value_node.column),
+                        acknowledged=acknowledged,
                     )
                 )
         if not given:
@@ -106,6 +108,21 @@ class StatementReader:
                 row, "S102", "a statement gives no value", "one of: " + ", ".join(ROLES)
             )
         return statements
+
+    def _acknowledged(self, row: Mapping, indicators: list[Indicator]) -> tuple[Acknowledged, ...]:
+        if "acknowledged" not in row.entries:
+            return ()
+        found = []
+        for node in items_of(row, "acknowledged"):
+            entry = self.shaper.mapping(node, "acknowledgement")
+            if entry is not None:
+                self.shaper.texts(entry, "acknowledgement")
+                keys = (text_of(entry, key) for key in ("code", "comment", "fingerprint"))
+                code, comment, fingerprint = keys
+                position = Position(self.shaper.file, node.line, node.column)
+                name = indicators[0].id if indicators else ""
+                found.append(Acknowledged(code, name, comment, fingerprint, position))
+        return tuple(found)
 
     def _indicators(self, row: Mapping) -> list[Indicator]:
         found = []

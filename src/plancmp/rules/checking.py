@@ -87,12 +87,12 @@ def check_files(
 
 def _short(problem: Problem) -> Problem:
     """Return the problem without what would flood a terminal: a value may be a megabyte long."""
-    if len(problem.message) <= _MAX_MESSAGE and len(problem.hint) <= 2 * _MAX_MESSAGE:
+    if len(problem.text()) <= _MAX_MESSAGE and len(problem.hint_text()) <= 2 * _MAX_MESSAGE:
         return problem
     return replace(
         problem,
-        message=_cut(problem.message, _MAX_MESSAGE),
-        hint=_cut(problem.hint, 2 * _MAX_MESSAGE),
+        message=_cut(problem.text(), _MAX_MESSAGE),
+        hint=_cut(problem.hint_text(), 2 * _MAX_MESSAGE),
     )
 
 

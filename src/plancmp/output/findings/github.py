@@ -25,6 +25,9 @@ def write(report: Report, target: Target) -> None:
             properties |= {"line": str(problem.line), "col": str(problem.column)}
         properties["title"] = title
         given = ",".join(f"{key}={escape(text, _PROPERTY)}" for key, text in properties.items())
-        message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        hint = problem.hint_text()
+        message = f"{problem.text()}\n{hint}" if hint else problem.text()
+            f"{problem.text()}\n{problem.hint_text()}" if problem.hint_text() else problem.text()
+        )
         level = "error" if problem.severity == "error" else "warning"
         target.stream.write(f"::{level} {given}::{escape(message, _DATA)}\n")

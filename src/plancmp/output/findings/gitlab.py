@@ -21,7 +21,7 @@ def fingerprints(problems: list[Problem]) -> list[str]:
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []
     for problem in problems:
-        key = (problem.file.replace("\\", "/"), problem.code, problem.message)
+        key = (problem.file.replace("\\", "/"), problem.code, problem.text())
         text = "\0".join((*key, str(seen[key])))
         seen[key] += 1
         found.append(sha256(text.encode("utf-8", "backslashreplace")).hexdigest())
@@ -33,8 +33,8 @@ def write(report: Report, target: Target) -> None:
     problems = list(report.problems)
     items = [
         {
-            "description": f"{problem.message} ({problem.hint})" if problem.hint
-            else problem.message,
+            "description": f"{problem.text()} ({problem.hint_text()})" if problem.hint_text()
+            else problem.text(),
             "check_name": problem.code,
             "fingerprint": fingerprint,
             "severity": _SEVERITY.get(problem.severity, "info"),

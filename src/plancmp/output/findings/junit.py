@@ -53,13 +53,13 @@ def write(report: Report, target: Target) -> None:
 
 def _case(problem: Problem) -> str:
     name = _attribute(f"{problem.code} {place_of(problem)}")
-    body = f"{place_of(problem)}: {problem.code} {problem.message}"
-    body = _text(f"{body}\n{problem.hint}" if problem.hint else body)
+    body = f"{place_of(problem)}: {problem.code} {problem.text()}"
+    body = _text(f"{body}\n{problem.hint_text()}" if problem.hint_text() else body)
     head = f"    <testcase name={name} classname={_attribute(problem.file)}>\n"
     if problem.severity == "error":
         inner = (
             f"      <failure type={_attribute(problem.code)} "
-            f"message={_attribute(problem.message)}>{escape(body)}</failure>\n"
+            f"message={_attribute(problem.text())}>{escape(body)}</failure>\n"
         )
     else:
         inner = f"      <system-out>{escape(body)}</system-out>\n"

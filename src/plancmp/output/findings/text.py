@@ -33,14 +33,14 @@ def _write_problem(problem: Problem, target: Target) -> None:
     out = target.stream
     style = _RED if problem.severity == "error" else _YELLOW
     place = one_line(place_of(problem))
-    message = one_line(problem.message)
+    message = one_line(problem.text())
     head = f"{_paint(place, _BOLD, target)}: {_paint(problem.code, style, target)} "
     if problem.severity != "error":
         message = f"{problem.severity}: {message}"
     if target.width is None:
         out.write(f"{head}{message}\n")
-        if problem.hint:
-            out.write(f"    hint: {one_line(problem.hint)}\n")
+        if problem.hint_text():
+            out.write(f"    hint: {one_line(problem.hint_text())}\n")
         return
     from plancmp.output.terminal import wrap
 
@@ -51,9 +51,9 @@ def _write_problem(problem: Problem, target: Target) -> None:
     out.writelines(f"{line}\n" for line in lines)
     for line in _excerpt(problem, target):
         out.write(line + "\n")
-    if problem.hint:
+    if problem.hint_text():
         width = max(target.width - 8, 20)
-        for i, line in enumerate(wrap(one_line(problem.hint), width)):
+        for i, line in enumerate(wrap(one_line(problem.hint_text()), width)):
             lead = "  hint: " if i == 0 else "        "
             out.write(_paint(lead + line, _CYAN, target) + "\n")
     out.write("\n")

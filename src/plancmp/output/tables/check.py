@@ -20,7 +20,7 @@ def problems_table(report: Report) -> Table:
     rows = [
         (
             each.file, each.line or None, each.column or None if each.line else None, each.code,
-            each.severity, each.message, each.hint,
+            each.severity, each.text(), each.hint_text(),
         )
         for each in report.problems
     ]  # fmt: skip

@@ -43,7 +43,7 @@ def _lines(given: dict[str, str], place: Place) -> Iterator[str]:
     yield f"# {place.zh} ({place.en}), {given['period']}. Fill in every {BLANK}; delete what is not"
     yield "# needed. Values are typed as the document prints them: ≤14.5, 90以上, 比2015年降低10%"
     for name, key in SHAPES["plan"].items():
-        if name in ("sections", "projects", "acknowledged"):
+        if name in ("sections", "projects"):
             continue
         line = f"{name}: {given[name]}" if name in given else f"# {name}:"
         mark = f"{BLANK}: " if name == "title" else ""

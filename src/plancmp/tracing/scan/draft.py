@@ -115,7 +115,7 @@ def _mend(problems: Iterable[Problem], places: Mapping[int, _Entry]) -> bool:
         if not _is_blank(entry):
             entry.blank = True
         elif not entry.dropped:
-            entry.dropped = problem.message
+            entry.dropped = problem.text()
         else:
             continue
         mended = True
