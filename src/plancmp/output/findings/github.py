@@ -27,7 +27,5 @@ def write(report: Report, target: Target) -> None:
         given = ",".join(f"{key}={escape(text, _PROPERTY)}" for key, text in properties.items())
         hint = problem.hint_text()
         message = f"{problem.text()}\n{hint}" if hint else problem.text()
-            f"{problem.text()}\n{problem.hint_text()}" if problem.hint_text() else problem.text()
-        )
         level = "error" if problem.severity == "error" else "warning"
         target.stream.write(f"::{level} {given}::{escape(message, _DATA)}\n")

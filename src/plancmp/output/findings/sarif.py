@@ -58,8 +58,6 @@ def _result(problem: Problem, index: dict[str, int], fingerprint: str) -> dict[s
         place["region"] = {"startLine": problem.line, "startColumn": max(problem.column, 1)}
     hint = problem.hint_text()
     text = f"{problem.text()}. Hint: {hint}" if hint else problem.text()
-        f"{problem.text()}. Hint: {problem.hint_text()}" if problem.hint_text() else problem.text()
-    )
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "level": _level(problem.severity),
