@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,27 +10,11 @@ from plancmp.model.terms import BLANK
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
+from plancmp.reading.writing import comment, scalar
 from plancmp.tracing.scan.found import Reading, Row, Scanned, Unused
 from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
-
-_PLAIN = re.compile(r"[\w（）“”《》〈〉‘’·—…≤≥＜＞‰+./、；，。~～％]+(?: [\w（）“”]+)*")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
-def scalar(text: str) -> str:
-    """Return text as a YAML scalar that reads back the same inside a flow mapping."""
-    text = _CONTROL.sub("", text)
-    # What JSON writes, YAML reads: its strings are those of YAML in double quotes.
-    if _PLAIN.fullmatch(text):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def comment(text: str) -> str:
-    """Return text for a comment: one line, no control characters."""
-    return _CONTROL.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Two or more encodings of one document, held against each other."""

@@ -1,0 +1,81 @@
+"""The fields that coders may agree on, and what each says of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from plancmp.comparison.agree.likeness import place_of, plain, section_likeness
+from plancmp.model.coding import Coded
+from plancmp.model.wording import as_printed
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name, what is compared (None is no value), what is shown of it.
+
+    `interval` says that it is a figure. An `optional` field of which no coder says anything is
+    left out of the summary.
+    """
+
+    name: str
+    value: Callable[[Coded], Hashable]
+    shown: Callable[[Coded], str]
+    interval: bool = False
+    optional: bool = False
+    same: Callable[[Coded, Coded], bool] | None = None
+
+    def agree(self, a: Coded, b: Coded) -> bool:
+        """Whether two coders say the same; a coder who says nothing does not contradict."""
+        if self.same is not None:
+            return self.same(a, b)
+        left, right = self.value(a), self.value(b)
+        return left is None or right is None or left == right
+
+
+def _text(name: str, *, optional: bool = False) -> Field:
+    def shown(coded: Coded) -> str:
+        return str(getattr(coded.statement, name))
+
+    return Field(name, lambda coded: plain(shown(coded)), shown, optional=optional)
+
+
+def _of_value(name: str, *, optional: bool = False) -> Field:
+    def shown(coded: Coded) -> str:
+        return str(getattr(coded.statement.value, name) or "")
+
+    return Field(name, shown, shown, optional=optional)
+
+
+def _words(coded: Coded) -> Hashable:
+    """Return an aim in words, None where the value is a figure."""
+    value = coded.statement.value
+    return plain(value.printed) if value.number is None else None
+
+
+def _as_printed(coded: Coded) -> str:
+    return as_printed(coded.statement)
+
+
+FIELDS = (
+    Field("indicator", lambda coded: coded.indicators, lambda coded: coded.indicators),
+    Field("role", lambda coded: coded.statement.role, lambda coded: coded.statement.role),
+    Field("year", lambda coded: coded.statement.year, lambda coded: coded.statement.year),
+    _of_value("measure"),
+    _of_value("bound"),
+    Field("value", lambda coded: coded.figure, _as_printed, interval=True),
+    Field("words", _words, lambda coded: coded.statement.value.printed, optional=True),
+    Field("unit", lambda coded: coded.unit, lambda coded: coded.unit),
+    _text("scope"),
+    _text("nature"),
+    Field("channel", lambda coded: coded.statement.channel, lambda coded: coded.statement.channel),
+    Field(
+        "section",
+        lambda coded: place_of(coded)[0],
+        lambda coded: coded.statement.section,
+        same=lambda a, b: section_likeness(a.statement.section, b.statement.section) == 1,
+    ),
+    _of_value("reference_year", optional=True),
+    _text("corrected", optional=True),
+)
+"""In the order in which they are reported."""
