@@ -37,7 +37,7 @@ from typing import Any
 import yaml
 
 import plancmp
-from plancmp.language.documents import read_document
+from plancmp.language.documents import document_of
 from plancmp.model.plan import Plan
 from plancmp.model.terms import BLANK, ROLES
 from plancmp.model.value import Value
@@ -98,7 +98,7 @@ def by_hand(plan: Plan) -> list[Item]:
 
 def drafted(path: Path, vocabulary: Vocabulary, plan: Plan) -> tuple[list[Item], int]:
     """Return the figures of a draft, and how many figures of the text the scan did not use."""
-    document = read_document(path.name, path.read_bytes())
+    document = document_of(path.name, path.read_bytes())
     suggester = Suggester(vocabulary)
     scan = scan_document(document, vocabulary, suggester)
     draft = write_draft(scan, vocabulary, plan.id, suggester)

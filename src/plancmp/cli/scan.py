@@ -61,8 +61,7 @@ def command(
         raise UsageProblem("a draft is YAML: --format goes with --unused")
     if out.file and not force and Path(out.file).exists():
         raise UsageProblem(f"{out.file} exists already; --force writes over it")
-    from plancmp.language.documents import DocumentError, read_document
-    from plancmp.reading.files import read_bytes
+    from plancmp.language.documents import read_document
     from plancmp.tracing.scan.draft import write_draft
     from plancmp.tracing.scan.header import header_of
     from plancmp.tracing.scan.scan import scan_document
@@ -70,12 +69,7 @@ def command(
 
     vocabulary = data.open().vocabulary
     path = Path(file)
-    content = read_bytes(path)
-    try:
-        document = read_document(path.name, content)
-    except DocumentError as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        raise UsageProblem(f"{file} {error}{hint}") from None
+    document = read_document(path)
     header = header_of(document.lines, document.name, vocabulary.places)
     header = _told(header, place, period, data)
     suggester = Suggester(vocabulary)

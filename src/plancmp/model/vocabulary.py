@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from plancmp.model.units import Unit, Units
+from plancmp.model.words import Words
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ class Domain:
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All the words, by id, in the order of the files."""
+    """All that names something, by id, in the files' order; `words` is how documents write."""
 
     indicators: Mapping[str, Indicator]
     units: Units
     places: Mapping[str, Place]
     domains: Mapping[str, Domain]
+    words: Words = field(default_factory=lambda: Words({}))

@@ -63,7 +63,9 @@ class Catalogue:
     def _words(self) -> str:
         """The digest of the vocabulary's files, on which everything that is read depends."""
         parts: list[bytes] = []
-        for folder, _, names in sorted(os.walk(self.folder / "vocabulary")):
+        for folder, _, names in sorted(
+            walked for part in ("vocabulary", "language") for walked in os.walk(self.folder / part)
+        ):
             for name in sorted(names):
                 path = f"{folder}/{name}"
                 parts.append(path.encode())

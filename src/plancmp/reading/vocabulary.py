@@ -14,6 +14,7 @@ from plancmp.model.units import Unit, Units
 from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
 from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
+from plancmp.reading.words import collect_words, with_units_of
 
 _T = TypeVar("_T")
 _PLAUSIBLE = re.compile(r"(-?\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
@@ -60,7 +61,9 @@ def _read_all(folder: Path, reader: _Reader) -> Vocabulary:
             Problem(str(folder / "indicators"), 0, 0, "R006", "holds no *.yaml file")
         )
     indicators = reader.indicators(files, domains, units)
-    return Vocabulary(indicators, units, places, domains)
+    words, problems = collect_words(folder.parent / "language", reader.files)
+    reader.problems += problems
+    return Vocabulary(indicators, units, places, domains, with_units_of(words, units))
 
 
 class _Reader:

@@ -1,0 +1,254 @@
+"""A document in order: headings, paragraphs and tables, each with the section it stands in.
+
+Inside a box numbered lines are items of the box; only a heading that goes on counting where the
+text before the box left off ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancmp.language.documents import Document
+from plancmp.language.folding import clean, fold, without_blanks
+from plancmp.language.headings import ITEMS, Numbered, Styles, heading_of, title_of
+from plancmp.language.tables import Grid, is_table_line, read_grid
+from plancmp.model.words import Words
+
+_LONGEST_TITLE = 60
+_LONGEST = 5000
+# A line that ends like this ends its paragraph; any other is broken in mid-sentence.
+_END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
+# A line that starts like this starts one, whatever stands before it.
+_START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
+_LEADER = re.compile(r"(?:[.…·・]{2,}|\t+)\s*[-—]?\s*[0-9]{1,3}\s*[-—]?\s*$")
+_PAGE = re.compile(r"[.…·・\s]*[0-9]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a block stands: `section` are the headings above as printed, joined by `/`.
+
+    `channel` is `text`, `box`, `table`, `heading` or `contents` (of a table of contents); `name`
+    the title of a box or of a table; `annex` whether an annex has begun.
+    """
+
+    section: str = ""
+    channel: str = "text"
+    name: str = ""
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` grows inwards, `number` is what it counts, 0 if nothing."""
+
+    where: Where
+    level: float
+    number: int
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: as `printed` but without blanks, and `folded`, place by place.
+
+    `starts` and `lines` say from which place on which line stands.
+    """
+
+    where: Where
+    printed: str
+    folded: str
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+
+    def line(self, place: int) -> int:
+        """Return the number of the line on which the character at `place` stands."""
+        return self.lines[bisect_right(self.starts, place) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its title, which is the last line before it."""
+
+    where: Where
+    grid: Grid
+    line: int
+
+    @property
+    def title(self) -> str:
+        """The title as printed, empty if there is none."""
+        return self.where.name
+
+
+Block = Heading | Paragraph | Table
+
+
+def blocks_of(document: Document, words: Words) -> tuple[Block, ...]:
+    """Return the blocks of a document in order; together they hold every line that is not blank."""
+    return tuple(_Reader(document, words).read())
+
+
+class _Reader:
+    def __init__(self, document: Document, words: Words) -> None:
+        self.words = words
+        self.lines = document.lines
+        self.levels = {
+            number: level
+            for number, level in document.levels.items()
+            if clean(document.lines[number - 1])
+        }
+        self.contents = _contents(self.lines, words)
+        styled = {number: self.lines[number - 1] for number in self.levels}
+        self.styles = Styles(styled, self.levels, words)
+        self.found: list[Block] = []
+        self.open: list[Numbered] = []
+        self.box = ""
+        self.annex = False
+        self.pending: list[tuple[int, str]] = []
+
+    def read(self) -> list[Block]:
+        index = 0
+        while index < len(self.lines):
+            number, line = index + 1, self.lines[index]
+            heading = self._heading(number, line)
+            if number in self.contents:
+                self._flush()
+                self.found += _paragraphs([(number, line)], Where("", "contents"), self.words)
+            elif heading is not None:
+                self._flush()
+                self._enter(heading, number)
+            elif _box_title(line, self.words):
+                self._flush()
+                self.box = title_of(line)
+                self.pending.append((number, line))
+            elif not self.box and is_table_line(line):
+                end = self._table(index)
+                if end > index:
+                    index = end
+                    continue
+                self.pending.append((number, line))
+            elif line.strip():
+                if _is_annex(line, self.words):
+                    self._flush()
+                    self.annex, self.open, self.box = True, [], ""
+                self.pending.append((number, line))
+            index += 1
+        self._flush()
+        return self.found
+
+    def _heading(self, number: int, line: str) -> Numbered | None:
+        level = self.levels.get(number, 0)
+        if level and number != self.styles.title:
+            return self.styles.heading(line, level)
+        heading = heading_of(line, self.words)
+        return heading if heading and (not self.box or self._goes_on(heading)) else None
+
+    def _goes_on(self, heading: Numbered) -> bool:
+        """Whether a heading counts on from one that is open, so that it ends a box."""
+        return any(
+            each.rank == heading.rank and heading.number == each.number + 1 for each in self.open
+        )
+
+    def _enter(self, heading: Numbered, line: int) -> None:
+        while self.open and self.open[-1].rank >= heading.rank:
+            self.open.pop()
+        self.open.append(heading)
+        self.box = ""
+        where = self._where("heading")
+        self.found.append(Heading(where, heading.rank, heading.number, heading.title, line))
+
+    def _table(self, index: int) -> int:
+        """Read the table that starts at a line; return the index of the line after it."""
+        grid, end = read_grid(self.lines, index, self._ends_table, self.words)
+        if grid is None:
+            return index
+        title = title_of(self.pending[-1][1]) if self.pending else ""
+        self._flush()
+        self.found.append(Table(self._where("table", title), grid, index + 1))
+        return end
+
+    def _ends_table(self, line: str, row_is_complete: bool) -> bool:
+        """Whether a line without tab stands below a table and not in one of its cells."""
+        if _box_title(line, self.words) or _is_annex(line, self.words):
+            return True
+        heading = heading_of(line, self.words)
+        if heading is not None and (row_is_complete or heading.rank < ITEMS):
+            return True
+        return row_is_complete and (len(line) > _LONGEST_TITLE or "。" in line)
+
+    def _where(self, channel: str, name: str = "") -> Where:
+        return Where("/".join(each.title for each in self.open), channel, name, self.annex)
+
+    def _flush(self) -> None:
+        if self.pending:
+            where = self._where("box" if self.box else "text", self.box)
+            self.found += _paragraphs(self.pending, where, self.words)
+            self.pending = []
+
+
+def _box_title(line: str, words: Words) -> bool:
+    title = clean(line)
+    form = words.pattern("{box}[一二三四五六七八九十0-9]+")
+    return form.match(title) is not None and len(title) <= _LONGEST_TITLE and "。" not in title
+
+
+def _is_annex(line: str, words: Words) -> bool:
+    form = words.pattern("{annex}[一二三四五六七八九十0-9]*:?")
+    return form.fullmatch(clean(line)) is not None
+
+
+def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) -> list[Paragraph]:
+    """Put lines together to paragraphs: a sentence that is broken over lines is whole again."""
+    found: list[Paragraph] = []
+    text = ""
+    starts: list[int] = []
+    numbers: list[int] = []
+    caption_form = words.pattern("{caption}[0-9一二三四五六七八九十]+[^。;,]{0,30}")
+    for number, line in lines:
+        part = without_blanks(line)
+        if not part:
+            continue
+        caption = caption_form.fullmatch(fold(part)) is not None
+        ends = len(text) > _LONGEST or _END.search(text[-8:]) is not None
+        if text and (ends or caption or _START.match(fold(part))):
+            found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
+            text, starts, numbers = "", [], []
+        starts.append(len(text))
+        numbers.append(number)
+        text += part
+        if caption:
+            found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
+            text, starts, numbers = "", [], []
+    if text:
+        found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
+    return found
+
+
+def _contents(lines: Sequence[str], words: Words) -> set[int]:
+    """Return the numbers of the lines that make a table of contents."""
+    title = words.pattern("{contents}")
+    start = next((at for at, line in enumerate(lines) if title.fullmatch(clean(line))), None)
+    found: set[int] = set()
+    if start is not None:
+        first = ""
+        for at in range(start, len(lines)):
+            entry = _PAGE.sub("", clean(lines[at]))
+            if at > start and first and entry == first and not _LEADER.search(lines[at]):
+                break
+            if len(entry) > _LONGEST_TITLE or "。" in entry:
+                break
+            first = first or (entry if at > start else "")
+            if entry:
+                found.add(at + 1)
+        else:  # the text never comes: it was no table of contents
+            found = set()
+    return found | {at for at, line in enumerate(lines, 1) if _is_entry(line, words)}
+
+
+def _is_entry(line: str, words: Words) -> bool:
+    match = _LEADER.search(line)
+    return match is not None and heading_of(line[: match.start()], words) is not None

@@ -1,0 +1,190 @@
+"""The text of .docx, .pdf and .html files, line by line, within bounds.
+
+What a file may hold is bounded before a library reads it: no archive that unpacks to more than a
+document, no entities, no million cells, no endless pages.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from plancmp.language.documents import Line, UnreadableError
+
+_BLANK = re.compile(r"\s+")
+_MOST_UNPACKED = 100_000_000
+_MOST_CELLS = 100_000
+_MOST_PAGES = 2_000
+_MOST_HTML = 20_000_000
+_MOST_SECONDS = 60
+
+
+def _library(module: str, package: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError:
+        raise UnreadableError(
+            f"needs {package}, which is not installed",
+            "install it with: pip install 'plancmp[scan]'; or save the document as text",
+        ) from None
+
+
+def _row(cells: list[str]) -> str:
+    """Return a table's row as one line; the tab in front of a single cell keeps it a cell."""
+    line = "\t".join(_BLANK.sub(" ", cell).strip() for cell in cells)
+    return line if "\t" in line else f"\t{line}"
+
+
+def docx_lines(data: bytes) -> Iterator[Line]:
+    """Yield the paragraphs of a .docx with the levels of their styles, and its tables' rows."""
+    _bounded_archive(data)
+    docx = _library("docx", "python-docx")
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except Exception as error:  # python-docx raises what zipfile, lxml and itself find wrong
+        raise UnreadableError(f"cannot be read as .docx: {type(error).__name__}") from None
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            yield from ((line, 0) for line in _docx_table(block))
+        else:
+            style = _STYLE.fullmatch(block.style.name or "") if block.style else None
+            yield block.text, int(style[1]) if style else 0
+
+
+_STYLE = re.compile(r"(?i)(?:heading|标题)\s*([1-9])")
+
+
+def _bounded_archive(data: bytes) -> None:
+    """Refuse an archive that unpacks to more than a document can hold."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
+                raise UnreadableError("unpacks to more than any document holds")
+            names = [each for each in archive.namelist() if each.endswith(".xml")]
+            for name in names:
+                content = archive.read(name)
+                if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
+                    raise UnreadableError("declares entities, which no document needs")
+                if len(re.findall(rb"<w:tc[ >]", content)) > _MOST_CELLS:
+                    raise UnreadableError(f"has more than {_MOST_CELLS:,} cells")
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise UnreadableError(f"cannot be read as .docx: {type(error).__name__}") from None
+
+
+def _docx_table(table: Any) -> Iterator[str]:
+    above: list[Any] = []
+    for row in table.rows:
+        cells = [cell._tc for cell in row.cells]
+        if len(set(cells)) == 1:  # one cell as wide as the table: a box, not a row
+            if not above or cells[0] is not above[0]:
+                yield from row.cells[0].text.split("\n")
+            above = cells
+            continue
+        texts = [
+            ""
+            if (place and tc is cells[place - 1]) or (place < len(above) and tc is above[place])
+            else cell.text
+            for place, (tc, cell) in enumerate(zip(cells, row.cells, strict=True))
+        ]
+        yield _row(texts)
+        above = cells
+
+
+def pdf_lines(data: bytes) -> Iterator[Line]:
+    """Yield the lines of the pages of a PDF, without the numbers of the pages."""
+    pypdf = _library("pypdf", "pypdf")
+    start = time.monotonic()
+    try:
+        pages = pypdf.PdfReader(io.BytesIO(data)).pages
+        if len(pages) > _MOST_PAGES:
+            raise UnreadableError(f"has more than {_MOST_PAGES:,} pages")
+        for page in pages:
+            if time.monotonic() - start > _MOST_SECONDS:
+                raise UnreadableError("takes too long to read", "save it as text")
+            for line in page.extract_text().split("\n"):
+                if not _PAGE_NUMBER.fullmatch(line):
+                    yield line, 0
+    except UnreadableError:
+        raise
+    except Exception as error:  # pypdf raises many kinds for a damaged file
+        raise UnreadableError(f"cannot be read as PDF: {type(error).__name__}") from None
+
+
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–]\s*)?[0-9]{1,3}(?:\s*[-—–])?\s*")
+_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "br", "title", "section")
+_NOT_TEXT = ("script", "style", "noscript", "head", "nav", "header", "footer", "select", "button")
+
+
+def html_lines(data: bytes) -> Iterator[Line]:
+    """Yield the lines of a saved page with the levels of its headings, tables row by row."""
+    if len(data) > _MOST_HTML:
+        raise UnreadableError(f"is larger than {_MOST_HTML // 1_000_000} MB", "save it as text")
+    if len(re.findall(rb"(?i)<t[dh][ >]", data)) > _MOST_CELLS:
+        raise UnreadableError(f"has more than {_MOST_CELLS:,} cells")
+    bs4 = _library("bs4", "beautifulsoup4")
+    try:
+        yield from _page_lines(
+            bs4.BeautifulSoup(data, "html.parser", from_encoding=_html_encoding(data))
+        )
+    except RecursionError:
+        raise UnreadableError("is nested too deep to be a page", "save it as text") from None
+
+
+def _page_lines(soup: Any) -> Iterator[Line]:
+    for tag in soup(_NOT_TEXT):
+        tag.decompose()
+    for string in soup.find_all(string=True):
+        string.replace_with(_BLANK.sub(" ", string).replace(_LEVEL, ""))
+    for table in soup("table"):
+        if table.find("table") is None:
+            table.replace_with("\n" + "\n".join(_html_table(table)) + "\n")
+    for heading in soup(re.compile("h[1-6]$")):
+        heading.insert(0, f"{_LEVEL}{heading.name[1]}")
+    for block in soup(_BLOCKS):
+        block.insert_after("\n")
+        block.insert_before("\n")
+    for line in soup.get_text().split("\n"):
+        _, mark, text = line.partition(_LEVEL)
+        yield (text[1:].strip(), int(text[0])) if mark else (line.rstrip(), 0)
+
+
+_LEVEL = "\x01"
+
+
+def _html_encoding(data: bytes) -> str | None:
+    """GB2312 and GBK as declared mean GB18030, which holds them both."""
+    match = re.search(rb"charset=[\"']?\s*([\w-]+)", data[:4096])
+    declared = match[1].decode("ascii").lower() if match else ""
+    return "gb18030" if declared in ("gb2312", "gbk", "gb18030") else declared or None
+
+
+def _html_table(table: Any) -> Iterator[str]:
+    covered: dict[tuple[int, int], bool] = {}
+    wider = 0
+    for number, row in enumerate(table("tr")):
+        cells: list[str] = []
+        for cell in row(["td", "th"]):
+            while covered.get((number, len(cells))):
+                cells.append("")
+            start = len(cells)
+            wide, high = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
+            wider += wide * high
+            if wider > _MOST_CELLS:
+                raise UnreadableError(f"has more than {_MOST_CELLS:,} cells")
+            cells.extend([cell.get_text()] + [""] * (wide - 1))
+            for below in range(1, high):
+                for column in range(start, start + wide):
+                    covered[number + below, column] = True
+        if len(cells) == 1:
+            yield from (part.strip() for part in cells[0].split("\n"))
+        elif cells:
+            yield _row(cells)
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), 100) if text and text.isdigit() and int(text) else 1

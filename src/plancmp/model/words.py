@@ -1,0 +1,77 @@
+"""The words that documents are written with, as lists, and the patterns that are made of them.
+
+The lists come from `data/language/`; no word of a document stands in Python. A list is named by its
+place there: `bounds.before.<=` are the words of `"<="` under `before` under `bounds`, and
+`bounds.before` are those of all its lists together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_NAMED = re.compile(r"\{([a-z_]+(?:\.[^{}]+)?)\}")
+_SHAPES = (
+    (re.escape("####"), "(?:19|20)[0-9]{2}"),
+    (re.escape("#"), r"[0-9]+(?:\.[0-9]+)?"),
+    ("…", "[^,。;:0-9]{0,6}?"),
+)
+_NEVER = "(?!)"
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Lists of words by name, and the units of the vocabulary as the list `units`.
+
+    A word may hold `#` for a number, `####` for a year and `…` for a few other characters. Nothing
+    is compiled before it is asked for.
+    """
+
+    lists: Mapping[str, tuple[str, ...]]
+    _made: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _keys: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the words of a list, or of all the lists below a name."""
+        return tuple(self._by_word(name))
+
+    def key(self, name: str, word: str) -> str:
+        """Return under which key of `name` a word stands, empty if under none: `<=` for 以下."""
+        return self._by_word(name).get(word, "")
+
+    def pattern(self, form: str) -> re.Pattern[str]:
+        """Compile a pattern in which `{name}` stands for any word of that list, longest first."""
+        if form not in self._made:
+            self._made[form] = re.compile(_NAMED.sub(lambda match: self._any(match[1]), form))
+        return self._made[form]
+
+    def with_units(self, units: tuple[str, ...]) -> Words:
+        """Return the same words beside the units of a vocabulary."""
+        return Words({**self.lists, "units": units})
+
+    def without(self, name: str, word: str) -> Words:
+        """Return the words but for one, as if its list did not have it."""
+        left = tuple(each for each in self.lists[name] if each != word)
+        return Words({**self.lists, name: left})
+
+    def _by_word(self, name: str) -> dict[str, str]:
+        if name not in self._keys:
+            self._keys[name] = {
+                word: path[len(name) + 1 :]
+                for path, words in self.lists.items()
+                if path == name or path.startswith(f"{name}.")
+                for word in words
+            }
+        return self._keys[name]
+
+    def _any(self, name: str) -> str:
+        words = sorted(self._by_word(name), key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(map(_as_pattern, words)) or _NEVER})"
+
+
+def _as_pattern(word: str) -> str:
+    pattern = re.escape(word)
+    for sign, form in _SHAPES:
+        pattern = pattern.replace(sign, form)
+    return pattern
