@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plancmp
+from plancmp.model.vocabulary import LabelWords
 from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.vocabulary import collect_vocabulary
 from plancmp.vocabulary.labels import normalise_label
 from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator, search
 from plancmp.vocabulary.matching import Matcher, Ranking, matcher_of
@@ -166,7 +169,7 @@ def test_dangerous_pairs_are_never_confused(one: str, other: str) -> None:
     first, second = MATCHER.match(one), MATCHER.match(other)
     assert (first.accepted, second.accepted) != (None, None)
     assert first.accepted is not second.accepted
-    assert normalise_label(one) != normalise_label(other)
+    assert normalise_label(one, VOCABULARY) != normalise_label(other, VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +209,50 @@ def test_labels_are_read_through_what_surrounds_them(label: str, indicator: str)
 )
 def test_what_is_not_in_the_vocabulary_is_none(label: str) -> None:
     assert MATCHER.match(label).decision == "none"
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator", "decision"),
+    [
+        ("全市孕产妇死亡率控制水平", "maternal_mortality_ratio", "accept"),
+        ("康复医院床位", "rehabilitation_beds", "accept"),
+        ("社区健康服务机构", "community_health_institutions", "accept"),
+        ("参合率", "nrcms_enrolment_rate", "accept"),
+        ("农村孕产妇住院分娩率", "hospital_delivery_rate", "unsure"),
+        ("住院分娩率（农村）", "hospital_delivery_rate", "unsure"),
+        ("住院分娩率（城市）", "hospital_delivery_rate", "unsure"),
+        ("每千人口执业医师数", "physicians_per_1000", "unsure"),
+        ("湛江市孕产妇死亡率", "maternal_mortality_ratio", "accept"),
+    ],
+)
+def test_other_wordings_are_found_and_parts_are_left_to_a_person(
+    label: str, indicator: str, decision: str
+) -> None:
+    found = MATCHER.match(label)
+    assert ids(found)[0] == indicator
+    assert found.decision == decision
+
+
+def test_the_words_of_labels_are_data() -> None:
+    """Without them nothing of the subject is known: 婴儿 and 新生儿 differ by their letters only."""
+    bare = Matcher(replace(VOCABULARY, labels=LabelWords()))
+    assert bare.match("婴儿死亡率").accepted is not None
+    assert MATCHER.match("期望寿命").decision != "none"
+    assert normalise_label("期望寿命") == "期望寿命"
+    assert normalise_label("期望寿命", VOCABULARY) == "预期寿命"
+    assert bare.match("全市婴儿死亡率（‰）").accepted is None
+
+
+def test_a_file_of_labels_is_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    shutil.copytree(Path(__file__).parents[1] / "data" / "vocabulary", folder)
+    (folder / "labels.yaml").write_text(
+        "soft: 服务\nreadings:\n  - ['(', a]\n  - [a]\nwords: []\n", encoding="utf-8"
+    )
+    problems = collect_vocabulary(folder).problems
+    assert [(each.line, each.code) for each in problems] == [
+        (5, "S101"), (4, "S103"), (1, "S103"), (3, "S104"),
+    ]  # fmt: skip
 
 
 def test_a_label_that_says_too_little_is_left_to_a_person() -> None:

@@ -61,6 +61,34 @@ class Domain:
 
 
 @dataclass(frozen=True, eq=False)
+class LabelWords:
+    """What the labels of a subject are made of, as `labels.yaml` gives it; empty without one.
+
+    `same` are ways to write the same, `readings` patterns and what they are read as. `terms` are
+    classes of words, each with its spellings, whose difference is a different indicator; of a pair
+    in `kin` the second says nothing beside the first, and words of `narrowing` only narrow,
+    an alias with a term of `stretching`, or without one of `unsaid`, counts only as it is printed.
+    `soft` words say little, `empty` ones nothing. `units` and `counted` tell what is measured,
+    `patterns` what ends or surrounds a name.
+    """
+
+    same: tuple[tuple[str, str], ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    terms: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    kin: tuple[tuple[str, str], ...] = ()
+    narrowing: tuple[str, ...] = ()
+    stretching: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+    english_empty: tuple[str, ...] = ()
+    place_endings: tuple[str, ...] = ()
+    patterns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All that names something, by id, in the files' order; `words` is how documents write."""
 
@@ -69,3 +97,4 @@ class Vocabulary:
     places: Mapping[str, Place]
     domains: Mapping[str, Domain]
     words: Words = field(default_factory=lambda: Words({}))
+    labels: LabelWords = field(default_factory=LabelWords)

@@ -1,4 +1,4 @@
-"""Reading `vocabulary/`: domains.yaml, units.yaml, places.yaml and indicators/*.yaml."""
+"""Reading `vocabulary/`: domains, units, places, labels and indicators/*.yaml."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TypeVar
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.units import Unit, Units
 from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
+from plancmp.reading.labels import read_labels
 from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
 from plancmp.reading.words import collect_words, with_units_of
@@ -63,7 +64,8 @@ def _read_all(folder: Path, reader: _Reader) -> Vocabulary:
     indicators = reader.indicators(files, domains, units)
     words, problems = collect_words(folder.parent / "language", reader.files)
     reader.problems += problems
-    return Vocabulary(indicators, units, places, domains, with_units_of(words, units))
+    labels = read_labels(folder / "labels.yaml", reader.problems, reader.files)
+    return Vocabulary(indicators, units, places, domains, with_units_of(words, units), labels)
 
 
 class _Reader:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz import fuzz, process
 
-_SAID_ALWAYS = re.compile(r"\(?per 1000+ live births\)?|\(%\)|\(years\)")
-_EMPTY = {"of", "the", "per", "in", "by", "and", "a", "an", "with", "for", "to", "at", "rate"}
+_EMPTY = {"of", "the", "per", "in", "by", "and", "a", "an", "with", "for", "to", "at"}
 
 
-def english_words(label: str) -> list[str]:
-    """Return the words of an English label or id, without those that say nothing."""
-    text = _SAID_ALWAYS.sub(" ", label.lower().replace(",", ""))
-    text = "".join(each if each.isalnum() else " " for each in text)
-    return [word for word in text.split() if word not in _EMPTY]
+def english_words(label: str, empty: tuple[str, ...] = ()) -> list[str]:
+    """Return the words of an English label or id, without those that say nothing.
+
+    `empty` are what a subject says always: words, or phrases of several.
+    """
+    text = label.lower().replace(",", "")
+    text = " ".join("".join(each if each.isalnum() else " " for each in text).split())
+    for phrase in empty:
+        if " " in phrase:
+            text = text.replace(phrase, " ")
+    return [word for word in text.split() if word not in _EMPTY and word not in empty]
 
 
 def words_apart(wanted: list[str], words: list[str]) -> tuple[list[str], list[str]]:

@@ -75,16 +75,16 @@ def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
 
 def _by_name(query: str, vocabulary: Vocabulary) -> list[Candidate]:
     """Return the indicators with a name that is the query or contains it, the likeliest first."""
-    wanted, printed = normalise_label(query), literal_label(query)
+    wanted, printed = normalise_label(query, vocabulary), literal_label(query)
     if not wanted:
         return []
     found = []
     for indicator in vocabulary.indicators.values():
         score = 0.0
         for name in (indicator.id, indicator.zh, indicator.en, *indicator.aliases):
-            plain = normalise_label(name)
+            plain = normalise_label(name, vocabulary)
             if plain == wanted:
-                if literal_label(name) == printed or _is_own(name, indicator):
+                if literal_label(name) == printed or _is_own(name, indicator, vocabulary):
                     score = EXACT
                     break
             elif wanted in plain:
@@ -95,10 +95,10 @@ def _by_name(query: str, vocabulary: Vocabulary) -> list[Candidate]:
     return found
 
 
-def _is_own(name: str, indicator: Indicator) -> bool:
+def _is_own(name: str, indicator: Indicator, vocabulary: Vocabulary) -> bool:
     """Tell whether a name may stand for the indicator in other spellings too."""
     if name not in indicator.aliases:
         return True
-    from plancmp.vocabulary.facets import facets_of, stretches
+    from plancmp.vocabulary.facets import taking_of
 
-    return not stretches(facets_of(name), facets_of(indicator.zh))
+    return not taking_of(vocabulary).stretches(name, indicator.zh)

@@ -13,13 +13,7 @@ from rapidfuzz import fuzz, process
 
 from plancmp.model.vocabulary import Indicator, Vocabulary
 from plancmp.vocabulary.english import english_words, words_apart
-from plancmp.vocabulary.facets import (
-    Facets,
-    facets_of,
-    measure_of_dimension,
-    measure_of_unit,
-    stretches,
-)
+from plancmp.vocabulary.facets import Facets, taking_of
 from plancmp.vocabulary.labels import literal_label
 from plancmp.vocabulary.lookup import Candidate
 
@@ -36,9 +30,7 @@ _LEAST_TEXT = 70.0
 _CANDIDATES = 5
 _OTHER = 0.7
 _BROADER = 0.9
-_COMPOUND = re.compile(r"率[和及、与/].+率|机构[和及、与](?:病床|床位)")
-_OLD = "age:老年人"
-_OLD_AGE = "age:65岁以上"
+_EMPTY_BRACKETS = re.compile(r"[(（][)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +76,9 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.words = vocabulary.labels
+        self._taking = taking_of(vocabulary)
+        self._two_in_one = self._taking.labels.pattern("two_in_one")
         self._rankings: dict[str, Ranking] = {}
 
     def match(self, label: str) -> Ranking:
@@ -105,12 +100,14 @@ class Matcher:
             return Ranking(label, (Candidate(exact[0], 100.0),), "accept")
         if not any("\u3400" <= character <= "\u9fff" for character in label):
             return self._match_latin(label)
-        facets = facets_of(label)
+        facets = self._taking.facets(label)
         same = [
             each
             for each in self._plain.get(facets.text, ())
-            if not _measures_differ(measure_of_unit(facets.unit), measure_of_dimension(
-                each.unit.dimension))
+            if not _measures_differ(
+                self._taking.measure_of_unit(facets.unit),
+                self._taking.measure_of(each.unit.dimension),
+            )
         ]  # fmt: skip
         if len(same) == 1:
             return Ranking(label, (Candidate(same[0], 100.0),), "accept")
@@ -129,8 +126,12 @@ class Matcher:
             for identifier, each in order[:_CANDIDATES]
         )
         decision = _decide([each for _, each in order])
-        if decision == "accept" and _COMPOUND.search(facets.text):
+        if decision == "accept" and self._two_in_one.search(facets.text):
             decision = "unsure"
+        if decision == "none" and (wider := self._wider(label)) != label:
+            found_wider = self.match(wider)
+            if found_wider.decision != "none":  # of a part of what the indicator is about
+                return Ranking(label, found_wider.candidates, "unsure")
         return Ranking(label, candidates, decision)
 
     def _judged(self, facets: Facets, spelled: list[str], wanted: str) -> dict[str, _Judged]:
@@ -145,7 +146,7 @@ class Matcher:
             name = self._names[place]
             ordered = fuzz.ratio(facets.ordered, name.facets.ordered)
             score = likeness if by_text else 0.8 * likeness + 0.2 * ordered
-            label_more, name_more = _terms_apart(facets.terms, name.facets.terms)
+            label_more, name_more = self._terms_apart(facets.terms, name.facets.terms)
             other = bool(label_more) or _measures_differ(facets.measure, name.measure)
             certain = (
                 not other
@@ -165,9 +166,27 @@ class Matcher:
                 best[identifier] = _Judged(score, certain, other, twin)
         return best
 
+    def _terms_apart(
+        self, label: frozenset[str], name: frozenset[str]
+    ) -> tuple[set[str], set[str]]:
+        """Return the terms that only the label has, and those that only the name has."""
+        label_more, name_more = set(label - name), set(name - label)
+        for pair in self.words.kin:
+            for one, other in (pair, pair[::-1]):
+                if one in label and one in name:
+                    label_more.discard(other)
+                    name_more.discard(other)
+        return label_more, name_more
+
+    def _wider(self, label: str) -> str:
+        """Return a label without the words that only narrow what is meant."""
+        for word in self.words.narrowing:
+            label = label.replace(word, "", 1)
+        return _EMPTY_BRACKETS.sub("", label)
+
     def _match_latin(self, label: str) -> Ranking:
         """Match an English label: certain where its words are the name's, but for slips."""
-        wanted = english_words(label)
+        wanted = self._english(label)
         query = " ".join(wanted)
         found: dict[str, float] = {}
         for _, likeness, place in process.extract(
@@ -191,6 +210,9 @@ class Matcher:
             return Ranking(label, candidates, "accept")
         likely = bool(order) and order[0][1] >= UNSURE
         return Ranking(label, candidates, "unsure" if likely else "none")
+
+    def _english(self, label: str) -> list[str]:
+        return english_words(label, self.words.english_empty)
 
     @cached_property
     def _literal(self) -> dict[str, list[Indicator]]:
@@ -219,12 +241,11 @@ class Matcher:
         """Every name and alias taken apart, but for aliases that stretch the indicator's name."""
         found = []
         for indicator in self.vocabulary.indicators.values():
-            own = facets_of(indicator.zh)
             for text in dict.fromkeys((indicator.zh, *indicator.aliases)):
-                facets = facets_of(text)
-                if text != indicator.zh and stretches(facets, own):
+                if text != indicator.zh and self._taking.stretches(text, indicator.zh):
                     continue
-                measure = facets.measure or measure_of_dimension(indicator.unit.dimension)
+                facets = self._taking.facets(text)
+                measure = facets.measure or self._taking.measure_of(indicator.unit.dimension)
                 found.append(_Name(indicator, facets, measure))
         return found
 
@@ -243,7 +264,7 @@ class Matcher:
     @cached_property
     def _latin(self) -> list[str]:
         return [
-            " ".join(english_words(name))
+            " ".join(self._english(name))
             for each in self.vocabulary.indicators.values()
             for name in (each.id, each.en)
         ]
@@ -261,18 +282,6 @@ def matcher_of(vocabulary: Vocabulary) -> Matcher:
 
 def _measures_differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
-
-
-def _terms_apart(label: frozenset[str], name: frozenset[str]) -> tuple[set[str], set[str]]:
-    """Return the terms that only the label has, and those that only the name has."""
-    label_more, name_more = set(label - name), set(name - label)
-    if _OLD in label and _OLD in name:  # 老年人 of the public health services are those of 65
-        label_more.discard(_OLD_AGE)
-        name_more.discard(_OLD_AGE)
-    if _OLD_AGE in label and _OLD_AGE in name:
-        label_more.discard(_OLD)
-        name_more.discard(_OLD)
-    return label_more, name_more
 
 
 def _rest_agrees(label: str, name: str) -> bool:

@@ -34,11 +34,12 @@ def check_aliases(subject: VocabularyFiles) -> Iterator[Finding]:
     from plancmp.vocabulary.labels import normalise_label
 
     owners: dict[str, tuple[str, SourceFile, Text]] = {}
+    vocabulary = subject.read.vocabulary
     for source in subject.of_kind("indicators"):
         for entry in mappings(source.root, "indicators"):
             identifier = text_of(entry, "id")
             for text in (text for key in _NAMES for text in texts_of(entry, key)):
-                plain = normalise_label(text.value[:200])
+                plain = normalise_label(text.value[:200], vocabulary)
                 if not plain:
                     continue
                 owner, file, first = owners.setdefault(plain, (identifier, source, text))

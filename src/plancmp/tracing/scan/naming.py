@@ -101,7 +101,9 @@ class Names:
             before = self.paragraph.norm[max(self.start - _REACH, 0) : figure.start].translate(
                 WIDTH
             )
-            whole = self.suggester.complete(name, normalise_label(before), value)
+            whole = self.suggester.complete(
+                name, normalise_label(before, self.suggester.vocabulary), value
+            )
             if whole is not None:
                 return whole[0]
         if options:

@@ -46,7 +46,7 @@ class Suggester:
     def __post_init__(self) -> None:
         self.matcher = Matcher(self.vocabulary)
         self._names = [
-            (normalise_label(name), indicator)
+            (normalise_label(name, self.vocabulary), indicator)
             for indicator in self.vocabulary.indicators.values()
             for name in (indicator.zh, *indicator.aliases)
         ]
@@ -79,7 +79,7 @@ class Suggester:
         vocabulary that ends like the label, and whose beginning stands before it, is meant; None
         where there is none, or several.
         """
-        ending = normalise_label(label)
+        ending = normalise_label(label, self.vocabulary)
         found: dict[str, tuple[int, str, Indicator]] = {}
         if len(ending) < _SHORTEST:
             return None

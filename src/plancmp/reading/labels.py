@@ -1,0 +1,103 @@
+"""Reading `vocabulary/labels.yaml`: the words that labels of a subject are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plancmp.model.problem import DataError, Problem
+from plancmp.model.vocabulary import LabelWords
+from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
+
+_PAIRS = ("same", "readings", "kin", "units")
+_LISTS = (
+    "soft", "empty", "narrowing", "stretching", "unsaid", "counted", "english_empty",
+    "place_endings",
+)  # fmt: skip
+KEYS = (*_PAIRS, *_LISTS, "terms", "patterns")
+"""The keys of the file; each may be left out."""
+
+
+def read_labels(path: Path, problems: list[Problem], files: dict[Path, SourceFile]) -> LabelWords:
+    """Read the file if it is there; what is wrong in it is added to the problems."""
+    if not path.is_file():
+        return LabelWords()
+    try:
+        files[path] = source = read_tree(path)
+    except DataError as error:
+        problems.extend(error.problems)
+        return LabelWords()
+    reader = _Reader(str(path), problems)
+    entries = reader.mapping(source.root)
+    for name in entries.keys() - set(KEYS):
+        reader.problem(entries[name], "S101", f"a file of labels has no key `{name}`")
+    pairs = {key: tuple(reader.pairs(entries.get(key))) for key in _PAIRS}
+    lists = {key: tuple(reader.texts(entries.get(key))) for key in _LISTS}
+    patterns = {}
+    for key, node in reader.mapping(entries.get("patterns")).items():
+        patterns[key] = reader.pattern(node, reader.text(node))
+    for node, (pattern, _) in zip(
+        reader.items(entries.get("readings")), pairs["readings"], strict=False
+    ):
+        reader.pattern(node, pattern)
+    return LabelWords(
+        same=pairs["same"],
+        readings=pairs["readings"],
+        kin=pairs["kin"],
+        units=dict(pairs["units"]),
+        terms={
+            kind: tuple(tuple(text.split("/")) for text in reader.texts(node))
+            for kind, node in reader.mapping(entries.get("terms")).items()
+        },
+        patterns=patterns,
+        **lists,
+    )
+
+
+class _Reader:
+    """Reads nodes of the kinds that the file has, and notes what is of another kind."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def problem(self, node: Node, code: str, message: str) -> None:
+        self.problems.append(Problem(self.file, node.line, node.column, code, message))
+
+    def mapping(self, node: Node | None) -> dict[str, Node]:
+        if node is None or isinstance(node, Mapping):
+            return node.entries if node else {}
+        self.problem(node, "S103", "is no mapping")
+        return {}
+
+    def items(self, node: Node | None) -> list[Node]:
+        if node is None or isinstance(node, Sequence):
+            return node.items if node else []
+        self.problem(node, "S103", "is no list")
+        return []
+
+    def text(self, node: Node) -> str:
+        if isinstance(node, Text):
+            return node.value
+        self.problem(node, "S103", "is no text")
+        return ""
+
+    def texts(self, node: Node | None) -> list[str]:
+        return [self.text(item) for item in self.items(node)]
+
+    def pairs(self, node: Node | None) -> Iterator[tuple[str, str]]:
+        for item in self.items(node):
+            texts = self.texts(item)
+            if len(texts) == 2:
+                yield texts[0], texts[1]
+            else:
+                self.problem(item, "S103", "is no list of two texts")
+
+    def pattern(self, node: Node, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            self.problem(node, "S104", f"`{pattern}` is no pattern: {error}")
+            return "(?!)"
+        return pattern
