@@ -38,12 +38,13 @@ def run_plancmp(
     clean = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith("PLANCMP_") and key not in ("NO_COLOR", "FORCE_COLOR")
+        if not key.startswith(("PLANCMP_", "LC_"))
+        and key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANG", "PAGER")
     }
     done = subprocess.run(
         [sys.executable, "-m", "plancmp", *arguments],
         cwd=cwd,
-        env={**clean, **(env or {})},
+        env={**clean, "LANG": "C.UTF-8", **(env or {})},
         input=stdin,
         capture_output=True,
         encoding="utf-8",

@@ -64,11 +64,13 @@ def folder_of(document: Path) -> Iterator[Path]:
 def run(command: str, folder: Path) -> str:
     """Run a shell command with this environment's `plancmp` in `folder`; return all it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCMP_", "GIT_"))}
+    # COLUMNS would narrow what a pipe gets, the locale would choose the language
+    ours = ("PLANCMP_", "GIT_", "LC_", "LANG", "COLUMNS")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env={**env, "PATH": path, "NO_COLOR": "1"},
+        env={**env, "PATH": path, "NO_COLOR": "1", "LANG": "C.UTF-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -290,7 +290,14 @@ def on_terminal(columns: int, *arguments: str, **env: str) -> str:
         stdin=child,
         stdout=child,
         stderr=subprocess.DEVNULL,
-        env={**clean, "COLUMNS": str(columns), "TERM": "xterm-256color", **env},
+        env={
+            **clean,
+            "COLUMNS": str(columns),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "PLANCMP_PAGER": "cat",
+            **env,
+        },
     )
     os.close(child)
     shown = b""

@@ -16,7 +16,7 @@ from plancmp.cli.options import (
     Output,
     UsageProblem,
     data_option,
-    output_options,
+    output_options_with,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--period", metavar="YEARS", help="As 2021-2025, where the text does not tell.")
 @click.option("--unused", is_flag=True, help="List the figures that the draft does not hold.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
-@output_options
+@output_options_with(endings=(".yaml", ".yml"))
 @data_option
 def command(
     file: str,

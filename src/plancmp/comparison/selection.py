@@ -3,8 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from plancmp.model.plan import Plan, Statement
+from plancmp.model.terms import NATURES, ROLES
+from plancmp.model.vocabulary import Indicator
+
+COMMON_TIER = "common"
+TIERS = ("core", "common", "local")
+
+
+def tier_of(indicator: Indicator) -> str:
+    """Return how widely an indicator is used: `core`, `common` or `local`."""
+    return str(getattr(indicator, "tier", "") or COMMON_TIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for: ids and terms that a statement must have; None asks for nothing."""
+
+    indicators: frozenset[str] | None = None
+    domains: frozenset[str] | None = None
+    roles: frozenset[str] | None = None
+    natures: frozenset[str] | None = None
+    years: frozenset[str] | None = None
+    tiers: frozenset[str] | None = None
+
+    def keeps_indicator(self, indicator: Indicator) -> bool:
+        """Whether an indicator is asked for."""
+        return (
+            (self.indicators is None or indicator.id in self.indicators)
+            and (self.domains is None or indicator.domain in self.domains)
+            and (self.tiers is None or tier_of(indicator) in self.tiers)
+        )
+
+    def keeps_figure(self, statement: Statement) -> bool:
+        """Whether a statement has a nature and a year that are asked for."""
+        return (self.natures is None or statement.nature in self.natures) and (
+            self.years is None or statement.year in self.years
+        )
+
+    def keeps(self, statement: Statement) -> bool:
+        """Whether a statement is asked for."""
+        return (
+            (self.roles is None or statement.role in self.roles)
+            and self.keeps_indicator(statement.indicator)
+            and self.keeps_figure(statement)
+        )
+
+
+def selection(
+    *,
+    indicators: Iterable[str] | None = None,
+    domains: Iterable[str] | None = None,
+    roles: Iterable[str] | None = None,
+    natures: Iterable[str] | None = None,
+    years: Iterable[str | int] | None = None,
+    tiers: Iterable[str] | None = None,
+) -> Selection:
+    """Return what these ids and terms ask for; None asks for nothing.
+
+    Raises ValueError for a role, nature or tier that there is not.
+    """
+
+    def known(given: Iterable[str] | None, terms: tuple[str, ...]) -> frozenset[str] | None:
+        if given is None:
+            return None
+        asked = frozenset([given] if isinstance(given, str) else given)
+        unknown = sorted(asked - set(terms))
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is none of {', '.join(terms)}")
+        return asked
+
+    def some(given: Iterable[str | int] | None) -> frozenset[str] | None:
+        if given is None:
+            return None
+        return frozenset([given] if isinstance(given, str) else map(str, given))
+
+    return Selection(
+        some(indicators),
+        some(domains),
+        known(roles, ROLES),
+        known(natures, NATURES),
+        some(years),
+        known(tiers, TIERS),
+    )
 
 
 def select_statements(
@@ -13,16 +96,8 @@ def select_statements(
     indicators: Iterable[str] | None = None,
     domains: Iterable[str] | None = None,
     roles: Iterable[str] | None = None,
+    asked: Selection | None = None,
 ) -> list[Statement]:
-    """Return the statements of the plans, in order; None narrows nothing."""
-    keep_indicators = None if indicators is None else set(indicators)
-    keep_domains = None if domains is None else set(domains)
-    keep_roles = None if roles is None else set(roles)
-    return [
-        statement
-        for plan in plans
-        for statement in plan.statements
-        if (keep_indicators is None or statement.indicator.id in keep_indicators)
-        and (keep_domains is None or statement.indicator.domain in keep_domains)
-        and (keep_roles is None or statement.role in keep_roles)
-    ]
+    """Return the statements of the plans, in order, that are asked for; None narrows nothing."""
+    wanted = asked or selection(indicators=indicators, domains=domains, roles=roles)
+    return [statement for plan in plans for statement in plan.statements if wanted.keeps(statement)]

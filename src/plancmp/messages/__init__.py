@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plancmp.messages.sentences import TEMPLATES
+from plancmp.messages.usage import USAGE
 from plancmp.messages.words import word
 
 
@@ -66,4 +67,5 @@ def say(template: Template, **arguments: Argument) -> Message:
 
 def message(key: str, **arguments: Argument) -> Message:
     """Make a message of a template of the common catalogue, by its name."""
-    return Message(Template(key, *TEMPLATES[key]), tuple(arguments.items()))
+    words = TEMPLATES.get(key) or USAGE[key]
+    return Message(Template(key, *words), tuple(arguments.items()))

@@ -1,61 +1,109 @@
-"""The words of the data model, in both languages."""
+"""The words of the data model, in both languages: one table, read by everything that shows one."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """One thing said in both languages."""
+
+    en: str
+    zh: str
+
+    def said(self, lang: str) -> str:
+        """Return the English (`en`) or the Chinese (`zh`) words."""
+        return self.zh if lang == "zh" else self.en
+
+
+WORDS: dict[str, Words] = {
+    # what became of a statement
+    "tightened": Words("tightened", "收紧"),
+    "loosened": Words("loosened", "放宽"),
+    "changed": Words("changed", "变化"),
+    "reworded": Words("reworded", "改写"),
+    "unchanged": Words("unchanged", "不变"),
+    "added": Words("added", "新增"),
+    "dropped": Words("dropped", "取消"),
+    "unknown": Words("unknown", "不详"),
+    "incomparable": Words("incomparable", "不可比"),
+    # stages, channels, roles, natures
+    "draft": Words("draft", "征求意见稿"),
+    "final": Words("final", "正式文本"),
+    "table": Words("table", "表"),
+    "text": Words("text", "正文"),
+    "box": Words("box", "专栏"),
+    "annex": Words("annex", "附件"),
+    "figure": Words("figure", "图"),
+    "target": Words("target", "目标"),
+    "baseline": Words("baseline", "基期值"),
+    "actual": Words("actual", "实际值"),
+    "prior_target": Words("prior target", "上期目标"),
+    "约束性": Words("binding", "约束性"),
+    "预期性": Words("expected", "预期性"),
+    "指导性": Words("guiding", "指导性"),
+    # measures
+    "level": Words("level", "水平值"),
+    "change_pct": Words("change in %", "变化率"),
+    "change_points": Words("change in points", "变化量"),
+    "annual_change_pct": Words("yearly change in %", "年变化率"),
+    "annual_change_points": Words("yearly change in points", "年变化量"),
+    "rank_change": Words("change of rank", "位次变化"),
+    "ratio": Words("ratio", "比例"),
+    "qualitative": Words("qualitative", "定性目标"),
+    "deferred": Words("deferred", "待上级下达"),
+    "empty": Words("empty", "空格"),
+    # directions, levels of government, severities, tiers
+    "lower": Words("lower", "越低越好"),
+    "higher": Words("higher", "越高越好"),
+    "none": Words("none", "无方向"),
+    "nation": Words("nation", "全国"),
+    "province": Words("province", "省级地区"),
+    "prefecture": Words("prefecture", "地级市"),
+    "county": Words("county", "县级地区"),
+    "error": Words("error", "错误"),
+    "warning": Words("warning", "警告"),
+    "note": Words("note", "提示"),
+    "core": Words("core", "核心"),
+    "common": Words("common", "常用"),
+    "local": Words("local", "地方"),
+    # what a search came to
+    "accept": Words("accept", "采用"),
+    "unsure": Words("unsure", "待定"),
+    "found": Words("found", "已找到"),
+    "ambiguous": Words("ambiguous", "不唯一"),
+    "not_found": Words("not found", "未找到"),
+    "source_differs": Words("source differs", "原文不符"),
+    # sides of a comparison and a scope that is none
+    "": Words("all", "全体"),
+}
+
 STATUS_ZH = {
-    "tightened": "收紧",
-    "loosened": "放宽",
-    "changed": "变化",
-    "reworded": "改写",
-    "unchanged": "不变",
-    "added": "新增",
-    "dropped": "取消",
-    "unknown": "不详",
-    "incomparable": "不可比",
-}
-
-WORDS_ZH = {
-    "draft": "征求意见稿",
-    "final": "正式文本",
-    "table": "表",
-    "text": "正文",
-    "box": "专栏",
-    "annex": "附件",
-    "figure": "图",
-    "target": "目标",
-    "baseline": "基期值",
-    "actual": "实际值",
-    "prior_target": "上期目标",
-    "level": "水平值",
-    "change_pct": "变化率",
-    "change_points": "变化量",
-    "annual_change_pct": "年变化率",
-    "annual_change_points": "年变化量",
-    "rank_change": "位次变化",
-    "ratio": "比例",
-    "qualitative": "定性目标",
-    "deferred": "待上级下达",
-    "empty": "空格",
-    "": "全体",
-    "province": "省级地区",
-    "prefecture": "地级市",
-    "county": "县级地区",
-    "error": "错误",
-    "warning": "警告",
-    "note": "提示",
-}
-
-_WORDS_EN = {
-    "": "all",
-    "level": "level",
-    "change_pct": "change in %",
-    "change_points": "change in points",
-    "annual_change_pct": "yearly change in %",
-    "annual_change_points": "yearly change in points",
-    "rank_change": "change of rank",
-}
+    status: WORDS[status].zh
+    for status in (
+        "tightened", "loosened", "changed", "reworded", "unchanged", "added", "dropped", "unknown",
+        "incomparable",
+    )
+}  # fmt: skip
+WORDS_ZH = {term: words.zh for term, words in WORDS.items()}
 
 
 def word(term: str, lang: str) -> str:
     """Return a term of the data model (a role, channel or measure) in a language."""
-    return WORDS_ZH.get(term, term) if lang == "zh" else _WORDS_EN.get(term, term)
+    words = WORDS.get(term)
+    return term if words is None else words.said(lang)
+
+
+def terms_like(name: str, terms: tuple[str, ...]) -> list[str]:
+    """Return which of the terms a name means, in either language, by its beginning if need be."""
+    plain = name.strip().casefold().replace("_", " ")
+    names = {
+        term: {term.casefold().replace("_", " "), *(each.casefold() for each in WORDS[term])}
+        if term in WORDS
+        else {term.casefold().replace("_", " ")}
+        for term in terms
+    }
+    exact = [term for term in terms if plain in names[term]]
+    if exact or not plain:
+        return exact
+    return [term for term in terms if any(each.startswith(plain) for each in names[term])]

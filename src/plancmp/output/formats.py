@@ -10,20 +10,57 @@ from plancmp.output.table import Table
 MODULES = {
     "table": "terminal",
     "csv": "delimited",
+    "excel-csv": "delimited",
     "tsv": "delimited",
     "json": "json_lines",
     "jsonl": "json_lines",
     "markdown": "markdown",
+    "html": "html",
+    "xlsx": "excel",
+    "parquet": "parquet",
 }
 """The module of each format; every other format is tabulate's."""
 
+BINARY = frozenset({"xlsx", "parquet"})
+
+ENDINGS = {
+    "": "table",
+    "txt": "table",
+    "csv": "csv",
+    "tsv": "tsv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "md": "markdown",
+    "markdown": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xlsx": "xlsx",
+    "parquet": "parquet",
+    "tex": "latex",
+    "rst": "rst",
+}
+"""The format that the ending of a file's name means."""
+
+
+class MissingExtraError(ImportError):
+    """A format needs a library that is not installed; `extra` brings it."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"install plancmp[{extra}]")
+
 
 class Target(NamedTuple):
-    """Where a table is written: the stream, its width (None: unlimited), and whether in colour."""
+    """Where a table is written: the stream, its width (None: unlimited), and whether in colour.
+
+    On a `terminal` less important rows may be folded. Binary formats write to the stream's buffer.
+    """
 
     stream: TextIO
     width: int | None = None
     color: bool = False
+    terminal: bool = False
 
 
 class _Writer(Protocol):
@@ -43,7 +80,10 @@ def tabulate_formats() -> list[str]:
 
 
 def write_table(table: Table, target: Target, format_name: str) -> None:
-    """Write a table to the target in the format called `format_name`."""
+    """Write a table to the target in the format called `format_name`.
+
+    Raises MissingExtraError where a library is not installed.
+    """
     module = MODULES.get(format_name, "tabulated")
     writer = cast(_Writer, import_module(f"plancmp.output.{module}"))
     writer.write(table, target, format_name)

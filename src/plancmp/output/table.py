@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from plancmp.model.cell import Cell, text_of_cell
+
+Kind = Literal["text", "number", "integer", "year"]
+"""What a column holds. `year` is a year, or a period such as 2016-2020: text for programs."""
+
+
+class Field(NamedTuple):
+    """What is known of a column of data: its name, kind, heading and meaning."""
+
+    name: str
+    kind: Kind
+    heading: str
+    meaning: str
 
 
 class ViewColumn(NamedTuple):
@@ -46,12 +58,20 @@ class View:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Named columns, rows of cells, a one-line summary, and the view for people."""
+    """Named columns, rows of cells, a summary, and the view for people.
+
+    `fields` say what the columns mean, `legend` what the marks in the view mean, `more` how many
+    rows were left out and how to see them; all in the language `lang`.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
     view: View
     summary: str = ""
+    fields: tuple[Field, ...] = ()
+    legend: tuple[str, ...] = ()
+    more: str = ""
+    lang: str = "en"
 
 
 def plain_view(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], *shown: str) -> View:

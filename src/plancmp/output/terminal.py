@@ -1,7 +1,8 @@
 """The table for a terminal: columns by display width, remarks under their row, nothing cut.
 
-On a terminal cells wrap to its width and less important rows are folded into one line; elsewhere
-(a pipe, a file) every row stands there in full and nothing wraps.
+Cells wrap to the width of the terminal, or to the one that COLUMNS names. On a terminal less
+important rows are folded into one line; elsewhere every row stands there in full, and only what is
+far longer than the rest of its column wraps.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from plancmp.output.text import one_line
 _GAP = "  "
 _UNLIMITED = 10**6
 _LEAST = 4
+_WIDEST = 64
+"""How wide a column gets where the width is unlimited: one long cell does not pad every row."""
 _BREAK_AFTER = frozenset(" -/，、；：）)")
 
 
@@ -51,12 +54,9 @@ def _may_break(text: str, place: int) -> bool:
 
 def _widths(columns: Sequence[ViewColumn], cells: list[list[str]], limit: int | None) -> list[int]:
     """Share the width out: natural widths where they fit, else the widest columns shrink."""
-    widths = []
-    for i, column in enumerate(columns):
-        lines = [line for row in cells for line in row[i].split("\n")]
-        widths.append(max([cell_len(column.heading), *map(cell_len, lines)]))
+    widths = _natural(columns, cells)
     if limit is None:
-        return widths
+        return [min(width, _WIDEST) for width in widths]
     available = limit - len(_GAP) * (len(columns) - 1)
     for least in (None, _LEAST):  # on a very narrow terminal below the columns' own minimum
         floors = [
@@ -72,6 +72,15 @@ def _widths(columns: Sequence[ViewColumn], cells: list[list[str]], limit: int | 
     return widths
 
 
+def _natural(columns: Sequence[ViewColumn], cells: list[list[str]]) -> list[int]:
+    """Return how wide the columns are where nothing wraps."""
+    widths = []
+    for i, column in enumerate(columns):
+        lines = [line for row in cells for line in row[i].split("\n")]
+        widths.append(max([cell_len(column.heading), *map(cell_len, lines)]))
+    return widths
+
+
 def _paint(text: str, style: str, color: bool) -> str:
     if not color or not style or not text.strip():
         return text
@@ -81,7 +90,7 @@ def _paint(text: str, style: str, color: bool) -> str:
 def write(table: Table, target: Target, format_name: str) -> None:
     """Write the summary, then the view's rows with their remarks."""
     view, out, limit = table.view, target.stream, target.width
-    items = [item for item in view.items if limit is None or not view.folded(item)]
+    items = [item for item in view.items if not target.terminal or not view.folded(item)]
     view, cells = _without_empty_columns(
         view,
         [
@@ -109,11 +118,17 @@ def write(table: Table, target: Target, format_name: str) -> None:
         for note in view.notes(item):
             for i, line in enumerate(wrap(one_line(note), max((limit or _UNLIMITED) - 4, 10))):
                 mark = "  ! " if i == 0 else "    "
-                out.write(_paint(mark + line, "yellow", target.color) + "\n")
+                out.write(mark + line + "\n")
     folded = len(view.items) - len(items)
     if folded and view.fold_note:
         for line in wrap(view.fold_note.format(count=folded), limit or _UNLIMITED):
             out.write(_paint(line, "dim", target.color) + "\n")
+    after = [*table.legend, *([table.more] if table.more else [])]
+    if after:
+        out.write("\n")
+    for text in after:
+        for line in wrap(one_line(text), limit or _UNLIMITED):
+            out.write(_paint(line, "bold" if text == table.more else "dim", target.color) + "\n")
 
 
 def _without_empty_columns(view: View, cells: list[list[str]]) -> tuple[View, list[list[str]]]:
@@ -135,8 +150,8 @@ class _Layout:
         self.target = target
         self.columns = list(view.columns)
         self.title: int | None = None
-        natural = _widths(self.columns, cells, None)
         limit = target.width
+        natural = _natural(self.columns, cells)
         fits = limit is None or sum(natural) + len(_GAP) * (len(natural) - 1) <= limit
         if not fits and view.title is not None:
             self.title = view.title
@@ -144,7 +159,7 @@ class _Layout:
             cells = [self._without_title(row) for row in cells]
             limit = limit - len(_GAP) if limit is not None else None
         self.indent = "" if self.title is None else _GAP
-        self.widths = natural if fits else _widths(self.columns, cells, limit)
+        self.widths = _widths(self.columns, cells, limit)
 
     def _without_title(self, row: list[str]) -> list[str]:
         return [cell for i, cell in enumerate(row) if i != self.title]

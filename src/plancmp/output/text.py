@@ -17,3 +17,11 @@ def one_line(text: str) -> str:
         elif category not in ("Cf", "Cs"):
             kept.append(char)
     return "".join(kept)
+
+
+def display_width(text: str) -> int:
+    """Return how many cells of a terminal or a spreadsheet a text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide

@@ -1,0 +1,137 @@
+"""What the shell offers after TAB: names of the data, words of options, paths, revisions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from plancmp.reading.catalogue import Catalogue
+
+_Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def items(names: Iterable[str] | Mapping[str, str], start: str) -> list[CompletionItem]:
+    """Return the names that begin so; a mapping gives each its help."""
+    helps = names if isinstance(names, Mapping) else {}
+    plain = start.casefold()
+    return [
+        CompletionItem(name, help=helps.get(name) or None)
+        for name in names
+        if name.casefold().startswith(plain)
+    ]
+
+
+def _catalogue(ctx: click.Context) -> Catalogue | None:
+    from plancmp.model.problem import DataError
+    from plancmp.reading.catalogue import Catalogue
+
+    with suppress(DataError):
+        # `folder` is the parameter behind --data
+        catalogue = Catalogue(ctx.params.get("folder"))
+        _ = catalogue.vocabulary
+        return catalogue
+    return None
+
+
+def complete_plans(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the id of a plan, with its place as help; or the path of a YAML file."""
+    if "/" in incomplete or incomplete.startswith("."):
+        return [CompletionItem(incomplete, type="file")]
+    catalogue = _catalogue(ctx)
+    if catalogue is None:
+        return []
+    from plancmp.model.problem import DataError
+
+    found: dict[str, str] = {}
+    for name in catalogue.plan_ids():
+        with suppress(DataError):
+            plan = catalogue.plan(name)
+            found[name] = f"{plan.place.zh} {plan.title}"
+    return items(found, incomplete)
+
+
+def complete_indicators(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the id of an indicator, with its Chinese name as help, or that name itself."""
+    catalogue = _catalogue(ctx)
+    if catalogue is None:
+        return []
+    known = catalogue.vocabulary.indicators.values()
+    names = {indicator.id: indicator.zh for indicator in known}
+    return items(names, incomplete) or items([each.zh for each in known], incomplete)
+
+
+def complete_domains(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the id of a domain, with its Chinese name as help, or that name itself."""
+    catalogue = _catalogue(ctx)
+    if catalogue is None:
+        return []
+    known = catalogue.vocabulary.domains.values()
+    names = {domain.id: domain.zh for domain in known}
+    return items(names, incomplete) or items([each.zh for each in known], incomplete)
+
+
+def complete_years(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a year that the plans print."""
+    catalogue = _catalogue(ctx)
+    from plancmp.model.problem import DataError
+
+    with suppress(DataError):
+        plans = catalogue.plans() if catalogue is not None else []
+        years = {statement.year for plan in plans for statement in plan.statements}
+        return items(sorted(years), incomplete)
+    return []
+
+
+def complete_terms(terms: Iterable[str]) -> _Complete:
+    """Return a completion of fixed terms, each with its word in the other language as help."""
+    from plancmp.messages.words import WORDS
+
+    known = list(terms)
+
+    def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        helps = {
+            term: " ".join(dict.fromkeys(each for each in WORDS[term] if each != term))
+            if term in WORDS
+            else ""
+            for term in known
+        }
+        words = {each: term for term in known if term in WORDS for each in WORDS[term]}
+        return items(helps, incomplete) or items(words, incomplete)
+
+    return complete
+
+
+def complete_paths(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leave the completion of a path to the shell."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def complete_revisions(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a branch or a tag of the repository that the data folder stands in."""
+    folder = Path(ctx.params.get("folder") or os.environ.get("PLANCMP_DATA") or ".")
+    names = ["HEAD"]
+    with suppress(OSError, subprocess.SubprocessError):
+        done = subprocess.run(
+            ["git", "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=5,
+            check=True,
+        )
+        names += done.stdout.split()
+    return items(names, incomplete)

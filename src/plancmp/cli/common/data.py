@@ -1,0 +1,110 @@
+"""The data folder in use, and finding its plans by whatever they are called."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from plancmp.cli.common.completion import complete_paths
+from plancmp.cli.common.usage import language, problem
+
+if TYPE_CHECKING:
+    from plancmp.model.plan import Plan
+    from plancmp.reading.catalogue import Catalogue
+
+_Command = Callable[..., Any]
+
+
+class Data(NamedTuple):
+    """The data folder that a command was pointed at, opened when it is first needed."""
+
+    folder: str | None
+
+    def open(self) -> Catalogue:
+        """Open the data folder; raise DataError if it is none."""
+        from plancmp.reading.catalogue import Catalogue
+
+        return Catalogue(self.folder)
+
+
+def data_option(command: _Command) -> _Command:
+    """Give a command `--data`, as the argument `data`."""
+
+    @click.option(
+        "--data", "folder", type=click.Path(), shell_complete=complete_paths,
+        help="Data folder; else PLANCMP_DATA is used, else the data that ships with plancmp.",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(*args: Any, folder: str | None, **kw: Any) -> Any:
+        return command(*args, data=Data(folder), **kw)
+
+    return wrapped
+
+
+def find_plans(catalogue: Catalogue, names: Sequence[str]) -> list[Plan]:
+    """Return the named plans, or all; wrong usage if one is unknown. Raises DataError.
+
+    A plan is named by its id, a path, or a place that has one plan.
+    """
+    found = catalogue.plans([_plan_id(catalogue, name) for name in names])
+    if not found:
+        raise problem("no_plans", folder=str(catalogue.folder))
+    return found
+
+
+def find_pair(catalogue: Catalogue, a: str, b: str | None) -> tuple[Plan, Plan]:
+    """Return two named plans; of one name, the draft and the final version of that place's plan."""
+    if b is not None:
+        first, second = find_plans(catalogue, [a, b])
+        return first, second
+    named = [catalogue.plan(a)] if a in catalogue.plan_ids() else plans_of_place(catalogue, a)
+    if not named:
+        _plan_id(catalogue, a)
+    finals = {plan.id: plan for plan in named if plan.stage == "final"}
+    wanted = finals | {plan.draft_of: plan for plan in named if plan.draft_of}
+    pairs = [
+        (draft, catalogue.plan(draft.draft_of))
+        for draft in catalogue.plans()
+        if draft.draft_of in wanted
+    ]
+    if len(pairs) != 1:
+        raise problem("no_single_draft", name=a, candidates=_listed(named))
+    return pairs[0]
+
+
+def _plan_id(catalogue: Catalogue, name: str) -> str:
+    known = catalogue.plan_ids()
+    if name in known or "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
+        return name
+    found = plans_of_place(catalogue, name)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise problem("plan_ambiguous", name=name, candidates=_listed(found))
+    from plancmp.reading.shape import nearest
+
+    near = nearest(name, known)
+    if near:
+        raise problem("no_plan_but", name=name, candidates=", ".join(near))
+    raise problem("no_plan", name=name, known=", ".join(known) or "—")
+
+
+def plans_of_place(catalogue: Catalogue, name: str) -> list[Plan]:
+    """Return the plans of the place that a name or code means, empty where it means none."""
+    from plancmp.vocabulary.names import places_named
+
+    if not places_named(name, catalogue.vocabulary.places.values()):
+        return []
+    plans = catalogue.plans()
+    places = {plan.place.code: plan.place for plan in plans}
+    meant = {place.code for place in places_named(name, places.values())}
+    return [plan for plan in plans if plan.place.code in meant]
+
+
+def _listed(plans: Sequence[Plan]) -> str:
+    lang = language()
+    lines = [f"\n  {plan.id}  {plan.place.zh if lang == 'zh' else plan.place.en}" for plan in plans]
+    return "".join(lines)

@@ -1,0 +1,287 @@
+"""What the columns of every table are called and mean, in both languages, by their name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ColumnWords(NamedTuple):
+    """A column's heading for people and its meaning, in both languages."""
+
+    en: str
+    zh: str
+    means_en: str = ""
+    means_zh: str = ""
+
+
+COLUMNS: dict[str, ColumnWords] = {
+    # a plan and its place
+    "plan": ColumnWords("plan", "规划", "Id of the plan.", "规划的编号。"),
+    "place": ColumnWords("place", "地区", "Chinese name of the place.", "地区名称。"),
+    "place_en": ColumnWords(
+        "place (English)", "地区（英文）", "English name of the place.", "地区英文名称。"
+    ),
+    "place_code": ColumnWords(
+        "place code", "地区代码", "Code of the place in GB/T 2260.", "地区代码（GB/T 2260）。"
+    ),
+    "stage": ColumnWords(
+        "stage", "阶段", "`draft` or `final`.", "draft 为征求意见稿，final 为正式文本。"
+    ),
+    "period": ColumnWords(
+        "period", "时期", "First and last year of the plan.", "规划期首年与末年。"
+    ),
+    "draft_of": ColumnWords(
+        "draft of", "何者之稿", "Id of the plan that this is a draft of.", "本稿对应的正式规划。"
+    ),
+    "base_year": ColumnWords("base year", "基期", "Year of the base values.", "基期年份。"),
+    "title": ColumnWords("title", "标题", "Title of the document.", "文件标题。"),
+    "issuer": ColumnWords("issuer", "发布机关", "Who issued it.", "发布机关。"),
+    "date": ColumnWords("date", "日期", "Date of issue.", "发布日期。"),
+    "statements": ColumnWords("statements", "条目", "Number of statements.", "条目数。"),
+    "targets": ColumnWords("targets", "目标", "Number of targets among them.", "其中目标数。"),
+    "projects": ColumnWords("projects", "项目", "Number of projects in the annex.", "附件项目数。"),
+    "gaps": ColumnWords(
+        "gaps", "缺失", "What the source text at hand lacks.", "所据文本缺失的部分。"
+    ),
+    "source_file": ColumnWords("source", "原文", "Name of the source text.", "原文文件名。"),
+    "source_sha256": ColumnWords(
+        "SHA-256", "SHA-256", "SHA-256 of the source text.", "原文校验值。"
+    ),
+    # an indicator
+    "indicator": ColumnWords("indicator", "指标", "Id of the indicator.", "指标编号。"),
+    "indicator_name": ColumnWords("indicator", "指标"),
+    "name_zh": ColumnWords("Chinese name", "名称", "Chinese name.", "中文名称。"),
+    "name_en": ColumnWords("name", "英文名称", "English name.", "英文名称。"),
+    "domain": ColumnWords("domain", "领域", "Id of the domain.", "领域编号。"),
+    "domain_name": ColumnWords("domain", "领域"),
+    "better": ColumnWords(
+        "better",
+        "向好",
+        "Which direction is better: `lower`, `higher` or `none`.",
+        "何为向好：lower 低，higher 高，none 无方向。",
+    ),
+    "definition": ColumnWords("definition", "定义", "What is counted over what.", "指标定义。"),
+    "aliases": ColumnWords("aliases", "别名", "Other names in documents.", "文件中的其他名称。"),
+    "broader": ColumnWords(
+        "broader", "上位指标", "Indicators that include this one.", "包含本指标的指标。"
+    ),
+    "related": ColumnWords(
+        "related",
+        "相近指标",
+        "Like-named indicators that are not the same.",
+        "名称相近而不同的指标。",
+    ),
+    "codes": ColumnWords(
+        "codes", "国际编码", "Codes in international schemes.", "国际指标体系中的编码。"
+    ),
+    "score": ColumnWords("score", "分数", "How well it answers a query.", "与所查名称的相符程度。"),
+    "plausible": ColumnWords(
+        "plausible",
+        "可预期范围",
+        "Lowest and highest value to be expected.",
+        "可预期的最低与最高值。",
+    ),
+    "ratio_of": ColumnWords("ratio of", "比值", "Numerator and denominator.", "分子与分母。"),
+    "sum_of": ColumnWords("sum of", "合计", "The parts that it is the sum of.", "合计的各部分。"),
+    "completes": ColumnWords(
+        "completes", "合成整体", "The other shares of the whole.", "合成整体的其余部分。"
+    ),
+    "tier": ColumnWords(
+        "tier", "层级", "`core`, `common` or `local`.", "core 核心，common 常用，local 地方。"
+    ),
+    # a statement
+    "label": ColumnWords(
+        "label", "名称", "Name of the indicator as the document prints it.", "文件所印的指标名称。"
+    ),
+    "role": ColumnWords(
+        "role",
+        "类别",
+        "`target`, `baseline` (beside a target), `actual` (reported) or `prior_target`.",
+        "target 目标，baseline 基期值，actual 实际值，prior_target 上期目标。",
+    ),
+    "year": ColumnWords(
+        "year",
+        "年份",
+        "Year of the figure, or a period such as 2016-2020 for a total or mean.",
+        "数值的年份；合计或均值为时期，如 2016-2020。",
+    ),
+    "year_first": ColumnWords(
+        "first year", "首年", "First year of the figure, as a number.", "数值的首年（数字）。"
+    ),
+    "year_last": ColumnWords(
+        "last year", "末年", "Last year of the figure, as a number.", "数值的末年（数字）。"
+    ),
+    "printed": ColumnWords("printed", "数值", "The value as printed.", "所印数值。"),
+    "bound": ColumnWords(
+        "bound",
+        "界限",
+        "`<=` `<` `>=` `>` `=` `~`, or empty for a bare number.",
+        "界限符号；仅有数字时为空。",
+    ),
+    "value": ColumnWords(
+        "value",
+        "数字",
+        "The number, in the unit of the column `unit`; of a range the lower end.",
+        "数字，单位见 unit 列；区间取下限。",
+    ),
+    "value_high": ColumnWords("upper end", "上限", "Upper end of a range.", "区间上限。"),
+    "unit": ColumnWords("unit", "单位", "Unit of the number.", "数字的单位。"),
+    "measure": ColumnWords(
+        "measure",
+        "度量",
+        "What kind of value it is: a level, a change, a ratio, an aim.",
+        "数值种类：水平、变化、比例、定性等。",
+    ),
+    "reference_year": ColumnWords(
+        "counted from", "参照年", "Year that a change is counted from.", "变化量所参照的年份。"
+    ),
+    "canonical_value": ColumnWords(
+        "level",
+        "换算值",
+        "A level in the canonical unit, misprints corrected.",
+        "换算为标准单位的水平值，已更正误印。",
+    ),
+    "canonical_unit": ColumnWords(
+        "canonical unit", "标准单位", "The indicator's canonical unit.", "指标的标准单位。"
+    ),
+    "nature": ColumnWords(
+        "nature",
+        "性质",
+        "约束性 binding, 预期性 expected, 指导性 guiding, or empty.",
+        "约束性、预期性、指导性，或空。",
+    ),
+    "scope": ColumnWords(
+        "scope",
+        "口径",
+        "Restriction of population, area or institutions.",
+        "人群、地域或机构的限定。",
+    ),
+    "channel": ColumnWords(
+        "channel",
+        "位置",
+        "Where it stands: `table`, `text`, `box` or `annex`.",
+        "所在之处：表、正文、专栏或附件。",
+    ),
+    "section": ColumnWords(
+        "section", "章节", "Headings above it, from the outermost inwards.", "所在各级标题。"
+    ),
+    "corrected": ColumnWords(
+        "corrected", "更正", "What a misprinted value evidently is.", "误印数值的更正。"
+    ),
+    "note": ColumnWords("note", "备注", "The curator's remark.", "整理者备注。"),
+    "file": ColumnWords("file", "文件", "The YAML file.", "YAML 文件。"),
+    "line": ColumnWords("line", "行", "Line in the text.", "原文行号。"),
+    "context": ColumnWords("sentence", "语句", "The sentence it stands in.", "所在语句。"),
+    # a diff
+    "year_a": ColumnWords("year in A", "A 年份", "Year of the figure in A.", "A 中的年份。"),
+    "year_b": ColumnWords("year in B", "B 年份", "Year of the figure in B.", "B 中的年份。"),
+    "printed_a": ColumnWords("A", "A", "What A prints.", "A 所印数值。"),
+    "printed_b": ColumnWords("B", "B", "What B prints.", "B 所印数值。"),
+    "bound_a": ColumnWords("bound in A", "A 界限", "Bound in A.", "A 的界限符号。"),
+    "bound_b": ColumnWords("bound in B", "B 界限", "Bound in B.", "B 的界限符号。"),
+    "value_a": ColumnWords("number in A", "A 数字", "The figure of A, in `unit`.", "A 的数字。"),
+    "value_b": ColumnWords("number in B", "B 数字", "The figure of B, in `unit`.", "B 的数字。"),
+    "change": ColumnWords("change", "变化", "B less A.", "B 减 A。"),
+    "change_pct": ColumnWords(
+        "change in %", "变化率", "The change in % of A.", "相对 A 的变化率。"
+    ),
+    "status": ColumnWords("status", "结果", "What became of it.", "比较结果。"),
+    "channel_a": ColumnWords("place in A", "A 位置", "Where it stands in A.", "在 A 中的位置。"),
+    "channel_b": ColumnWords("place in B", "B 位置", "Where it stands in B.", "在 B 中的位置。"),
+    "nature_a": ColumnWords("nature in A", "A 性质", "Nature of the target in A.", "A 中的性质。"),
+    "nature_b": ColumnWords("nature in B", "B 性质", "Nature of the target in B.", "B 中的性质。"),
+    "baseline_a": ColumnWords("base in A", "A 基期值", "Base value that A gives.", "A 的基期值。"),
+    "baseline_b": ColumnWords("base in B", "B 基期值", "Base value that B gives.", "B 的基期值。"),
+    "caveats": ColumnWords("caveats", "说明", "What to mind.", "须注意之处。"),
+    "replaced_by": ColumnWords(
+        "counterpart",
+        "对应指标",
+        "For what was dropped or added, the indicator in the other plan that took its place.",
+        "取消或新增时，另一规划中与之相应的指标。",
+    ),
+    "year_a_first": ColumnWords("first year in A", "A 首年", "First year in A.", "A 的首年。"),
+    "year_a_last": ColumnWords("last year in A", "A 末年", "Last year in A.", "A 的末年。"),
+    "year_b_first": ColumnWords("first year in B", "B 首年", "First year in B.", "B 的首年。"),
+    "year_b_last": ColumnWords("last year in B", "B 末年", "Last year in B.", "B 的末年。"),
+    # a comparison
+    "baseline": ColumnWords("base value", "基期值", "Base value of the plan.", "规划的基期值。"),
+    "baseline_bound": ColumnWords(
+        "base bound", "基期界限", "Bound of the base value.", "基期值的界限符号。"
+    ),
+    "baseline_year": ColumnWords("base year", "基期", "Year of the base value.", "基期值的年份。"),
+    "change_needed": ColumnWords(
+        "asked for", "需变化", "Change from the base value to the target.", "由基期值至目标的变化。"
+    ),
+    "change_needed_pct": ColumnWords(
+        "asked for in %", "需变化率", "The same in % of the base value.", "同上，相对基期值。"
+    ),
+    "change_per_year": ColumnWords(
+        "a year", "年均", "The same spread over the years.", "同上，年均。"
+    ),
+    "rank": ColumnWords(
+        "rank",
+        "位次",
+        "Rank among the comparable; 1 is the strictest.",
+        "可比者中的位次；1 为最严。",
+    ),
+    "strictest": ColumnWords("strictest", "最严", "`yes` for rank 1.", "位次为 1 者为 yes。"),
+    # lists and projects
+    "number": ColumnWords("no.", "序号", "Number of the document or project.", "文号或序号。"),
+    "name": ColumnWords("name", "名称", "Its name.", "名称。"),
+    "total_investment": ColumnWords(
+        "total", "总投资", "Total investment in 万元 as printed.", "总投资（万元），如原文所印。"
+    ),
+    "planned_investment": ColumnWords(
+        "in period",
+        "期内投资",
+        "Investment in the plan's period in 万元 as printed.",
+        "期内计划投资（万元），如原文所印。",
+    ),
+    "years": ColumnWords("years", "年限", "First and last year of construction.", "建设起止年限。"),
+    "funding": ColumnWords("funding", "资金来源", "Sources of the money.", "资金来源。"),
+    "progress": ColumnWords("progress", "进展", "State of the preparations.", "前期工作进展。"),
+    "owner": ColumnWords("owner", "业主", "Who builds it.", "项目业主。"),
+    "remark": ColumnWords("remark", "备注", "Remark as printed.", "所印备注。"),
+    "code": ColumnWords("code", "代码", "Its code.", "代码。"),
+    "level": ColumnWords("level", "级别", "Level of government.", "行政级别。"),
+    "above": ColumnWords("above", "上级", "Code of the place above it.", "上级地区代码。"),
+    "plans": ColumnWords("plans", "规划", "How many plans there are.", "规划数。"),
+    "indicators": ColumnWords("indicators", "指标", "How many indicators there are.", "指标数。"),
+    "dimension": ColumnWords(
+        "dimension", "量纲", "Units of one dimension convert.", "同一量纲的单位可以换算。"
+    ),
+    "factor": ColumnWords(
+        "factor", "系数", "How many of the dimension's canonical unit make one.", "换算系数。"
+    ),
+    "decision": ColumnWords(
+        "decision",
+        "判断",
+        "`accept`, `unsure` or `none`.",
+        "accept 采用，unsure 待定，none 词表中无。",
+    ),
+    "column": ColumnWords("column", "列"),
+    "heading": ColumnWords("heading", "表头"),
+    "kind": ColumnWords("kind", "类型"),
+    "meaning": ColumnWords("meaning", "含义"),
+    "remarks": ColumnWords("remarks", "备注"),
+    "findings": ColumnWords("finding", "发现"),
+    "reasons": ColumnWords("reason", "说明"),
+    "where": ColumnWords("where", "位置"),
+}
+"""A name that no entry explains is shown as it is, with spaces."""
+
+
+def heading_of(name: str, lang: str) -> str:
+    """Return the heading of a column for people."""
+    words = COLUMNS.get(name)
+    if words is None:
+        return name.replace("_", " ")
+    return words.zh if lang == "zh" else words.en
+
+
+def meaning_of(name: str, lang: str) -> str:
+    """Return what a column means, in a sentence; empty where nothing is known of it."""
+    words = COLUMNS.get(name)
+    if words is None:
+        return ""
+    return words.means_zh if lang == "zh" else words.means_en

@@ -1,0 +1,157 @@
+"""What commands say about a run: wrong usage, remarks on stderr, lines around a table."""
+
+from __future__ import annotations
+
+USAGE: dict[str, tuple[str, str]] = {
+    "error_head": ("Error: ", "错误："),
+    "note_head": ("note: ", "提示："),
+    # names
+    "no_plans": ("{folder} holds no plans", "{folder} 中没有规划"),
+    "no_plan": (
+        "no plan is called {name!r}; the data set has {known}",
+        "没有名为“{name}”的规划；数据中有 {known}",
+    ),
+    "no_plan_but": (
+        "no plan is called {name!r}; did you mean {candidates}?",
+        "没有名为“{name}”的规划；是否指 {candidates}？",
+    ),
+    "plan_ambiguous": (
+        "{name!r} could mean several plans; say which:{candidates}",
+        "“{name}”可指多份规划，请指明：{candidates}",
+    ),
+    "no_single_draft": (
+        "{name!r} has no single draft with a final version; name two plans:{candidates}",
+        "“{name}”没有唯一的征求意见稿与正式文本，请指明两份规划：{candidates}",
+    ),
+    "no_indicator": (
+        "{name!r} names no indicator; see `plancmp indicators`",
+        "没有名为“{name}”的指标；见 `plancmp indicators`",
+    ),
+    "no_indicator_but": (
+        "{name!r} names no indicator; nearest:{candidates}",
+        "没有名为“{name}”的指标；最相近的有：{candidates}",
+    ),
+    "indicator_ambiguous": (
+        "{name!r} could mean several indicators; say which:{candidates}",
+        "“{name}”可指多个指标，请指明：{candidates}",
+    ),
+    "taken_for": (
+        "{name!r} is taken for {indicator}; like it: {others}",
+        "“{name}”按 {indicator} 处理；相近的有：{others}",
+    ),
+    "nothing_like": (
+        "no indicator is like {name!r}; see `plancmp indicators`",
+        "没有与“{name}”相近的指标；见 `plancmp indicators`",
+    ),
+    "no_domain": (
+        "no domain is called {name!r}; one of:{known}",
+        "没有名为“{name}”的领域；现有：{known}",
+    ),
+    "no_domain_but": (
+        "no domain is called {name!r}; did you mean `{near}`? They are:{known}",
+        "没有名为“{name}”的领域；是否指 `{near}`？现有：{known}",
+    ),
+    "domain_ambiguous": (
+        "{name!r} could mean several domains; say which:{known}",
+        "“{name}”可指多个领域，请指明：{known}",
+    ),
+    "no_term": ("{name!r} is none of: {known}", "“{name}”不在其列：{known}"),
+    "no_command": (
+        "no command is called {name!r}: did you mean {candidates}?",
+        "没有名为“{name}”的命令；是否指 {candidates}？",
+    ),
+    "no_command_of": (
+        "no command is called {name!r}; one of: {candidates}",
+        "没有名为“{name}”的命令；现有：{candidates}",
+    ),
+    # nothing to show
+    "nothing_compared": (
+        "neither {a} nor {b} states what was asked for; nothing was compared",
+        "{a} 与 {b} 均无所查内容，未作比较",
+    ),
+    "nothing_shared": (
+        "the plans share nothing of what was asked for; nothing was compared",
+        "各规划没有共同的所查内容，未作比较",
+    ),
+    "nothing_stated": ("{plan} does not state what was asked for", "{plan} 无所查内容"),
+    "nothing_stated_by_any": ("none of the plans states what was asked for", "各规划均无所查内容"),
+    "no_project": ("no project is like that", "没有这样的项目"),
+    "no_row_is": ("no row is {statuses}", "没有结果为 {statuses} 的行"),
+    "no_column": (
+        "no column is called {name!r}; one of: {known}",
+        "没有名为“{name}”的列；现有：{known}",
+    ),
+    # output
+    "no_format": (
+        "no format is called {name!r}: did you mean {known}?",
+        "没有名为“{name}”的格式；是否指 {known}？",
+    ),
+    "no_ending": (
+        "the ending of {file} means no format: name one with -f, or use {known}",
+        "{file} 的扩展名不对应任何格式：请用 -f 指明，或用 {known}",
+    ),
+    "cannot_write": ("cannot write {file}: {reason}", "无法写入 {file}：{reason}"),
+    "cannot_read": ("cannot read {file}: {reason}", "无法读取 {file}：{reason}"),
+    "binary_on_terminal": (
+        "{format} is no text for a terminal: name a file with -o",
+        "{format} 不是文本，请用 -o 指明文件",
+    ),
+    "no_extra": (
+        "the format {format} needs one more library: pip install 'plancmp[{extra}]'",
+        "{format} 格式需另装一个库：pip install 'plancmp[{extra}]'",
+    ),
+    "package_alone": (
+        "--package writes whole plans; it does not go with -i, --domain, --role, --nature, "
+        "--year, --tier",
+        "--package 写出整份规划，不能与 -i、--domain、--role、--nature、--year、--tier 同用",
+    ),
+    # remarks on a run
+    "states_not": ("{plan} does not state {indicator}", "{plan} 未载 {indicator}"),
+    "states_nothing": ("{plan} states nothing of what was asked for", "{plan} 无所查内容"),
+    "source_lacks": (
+        "the source text of {plan} lacks {channel}: {what}",
+        "{plan} 所据文本缺{channel}：{what}",
+    ),
+    "lists_no_projects": ("{plan} lists no projects", "{plan} 未列项目"),
+    "list_cut_off": (
+        "the list of {plan} is cut off in its source text",
+        "{plan} 所据文本中的项目表不完整",
+    ),
+    "not_identified": (
+        "the text of {plan} is not found in {folder}",
+        "在 {folder} 中未找到 {plan} 的原文",
+    ),
+    # match
+    "csv_and_column": (
+        "--csv FILE and --column NAME go together",
+        "--csv 与 --column 须同时给出",
+    ),
+    "labels_or_csv": ("give labels, or --csv FILE, not both", "名称与 --csv 只能取其一"),
+    "stdin_alone": (
+        "`-` reads all labels from stdin: give no others",
+        "`-` 自标准输入读取全部名称，不能再给其他名称",
+    ),
+    "no_label": (
+        "no label is given: name some, or `-` for stdin, or --csv FILE",
+        "未给出名称：请列出名称，或用 `-` 自标准输入读取，或用 --csv",
+    ),
+    "not_csv": ("{file}:{line}:1: not CSV: {reason}", "{file}:{line}:1：不是 CSV：{reason}"),
+    "csv_column": (
+        "{file}:1:1: no column is called {name!r}; one of: {known}",
+        "{file}:1:1：没有名为“{name}”的列；现有：{known}",
+    ),
+    "encoding": ("neither UTF-8 nor GB18030", "既非 UTF-8，亦非 GB18030"),
+    # around a table
+    "more_rows": (
+        "{count} more rows: --all shows them, --top N as many as you like.",
+        "另有 {count} 行：--all 可见全部，--top N 可见前 N 行。",
+    ),
+    "sheet_data": ("data", "数据"),
+    "sheet_meaning": ("columns", "列的含义"),
+    "kind_text": ("text", "文字"),
+    "kind_number": ("number", "数字"),
+    "kind_integer": ("whole number", "整数"),
+    "kind_year": ("year or period", "年份或时期"),
+    "strictest_mark": ("* the strictest of those that can be compared", "* 可比者中最严"),
+    "no_target_mark": ("· no target", "· 未设目标"),
+}

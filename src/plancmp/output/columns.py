@@ -1,0 +1,111 @@
+"""A command's table from one declaration a column: for programs, for people, or for both.
+
+The heading and the meaning of a column stand in the catalogue of messages under its name, so that
+a name means the same in every table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from plancmp.messages.columns import heading_of, meaning_of
+from plancmp.model.cell import Cell, text_of_cell
+from plancmp.output.table import Field, Kind, Table, View, ViewColumn
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Item]):
+    """One column of a table.
+
+    `cell` gives what programs read (None: the column is for people only), `shown` what people read
+    (None: it is for programs only). `heading` is said instead of the catalogue's.
+    """
+
+    name: str
+    cell: Callable[[Item], Cell] | None = None
+    shown: Callable[[Item], str] | None = None
+    kind: Kind = "text"
+    heading: str = ""
+    right: bool = False
+    min_width: int = 6
+
+
+def both(
+    name: str, cell: Callable[[Item], Cell], kind: Kind = "text", min_width: int = 6
+) -> Column[Item]:
+    """Return a column that people and programs read alike."""
+    right = kind in ("number", "integer")
+    return Column(name, cell, lambda item: text_of_cell(cell(item)), kind, "", right, min_width)
+
+
+def _nothing(_: Any) -> Sequence[str]:
+    return ()
+
+
+def _no_word(_: Any) -> str:
+    return ""
+
+
+def table_of(
+    columns: Sequence[Column[Item]],
+    items: Sequence[Item],
+    lang: str,
+    *,
+    summary: str = "",
+    notes: Callable[[Item], Sequence[str]] = _nothing,
+    notes_name: str = "remarks",
+    group: Callable[[Item], str] = _no_word,
+    group_name: str = "",
+    style: Callable[[Item], str] = _no_word,
+    title: str = "",
+    legend: Sequence[str] = (),
+) -> Table:
+    """Return the table of some items, one a row.
+
+    `notes` are lines under a row; `group` is the heading that a row stands under, and `group_name`
+    the column that says it where there are no such headings; `title` names the column that takes
+    a line of its own where the rows do not fit.
+    """
+    cells = [(column.name, column.cell) for column in columns if column.cell is not None]
+    fields = tuple(
+        Field(
+            column.name,
+            column.kind,
+            column.heading or heading_of(column.name, lang),
+            meaning_of(column.name, lang),
+        )
+        for column in columns
+        if column.cell is not None
+    )
+    shown = [(column, column.shown) for column in columns if column.shown is not None]
+    view = View(
+        items,
+        tuple(
+            ViewColumn(
+                column.heading or heading_of(column.name, lang),
+                show,
+                column.right,
+                column.min_width,
+            )
+            for column, show in shown
+        ),
+        notes=notes,
+        group=group,
+        style=style,
+        notes_heading=heading_of(notes_name, lang),
+        title=next((i for i, (each, _) in enumerate(shown) if each.name == title), None),
+        group_heading=heading_of(group_name, lang) if group_name else "",
+    )
+    return Table(
+        tuple(name for name, _ in cells),
+        [tuple(cell(item) for _, cell in cells) for item in items],
+        view,
+        summary,
+        fields,
+        tuple(legend),
+        lang=lang,
+    )
