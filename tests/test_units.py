@@ -31,6 +31,8 @@ NUMBERS = st.decimals("0", "999999", places=3) | st.integers(0, 10**9).map(Decim
         ("5.53", "亿元", "万元", "55300"),
         ("0.017", "亿人", "万人", "170"),
         ("137", "台", "个", "137"),
+        ("3", "辆/3万人", "个/万人", "1"),
+        ("3", "人/5000人", "人/万人", "6"),
     ],
 )
 def test_exact_conversions(number: str, source: str, target: str, result: str) -> None:

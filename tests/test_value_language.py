@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plancmp.language.spelling import ValueSyntaxError, normalise
 from plancmp.model.value import BOUNDS, Value
 from plancmp.reading.value_language import FORMS, format_value, parse_value
+from plancmp.reading.words import shipped_words
 
 # printed: (measure, bound, number, high, unit, reference year)
 READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = {
@@ -47,6 +48,16 @@ READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = 
     "三级以上": ("level", ">=", "3", None, "级", None),
     "百分之八十以上": ("level", ">=", "80", None, "%", None),
     "不超过千分之3.5": ("level", "<=", "3.5", None, "‰", None),
+    "每3万人1辆": ("level", "", "1", None, "辆/3万人", None),
+    "每千人口达到3.5张以上": ("level", ">=", "3.5", None, "张/千人", None),
+    "1.2万余人": ("level", ">", "1.2", None, "万人", None),
+    "5余家": ("level", ">", "5", None, "家", None),
+    "两万三千人": ("level", "", "23000", None, "人", None),
+    "两千零三人": ("level", "", "2003", None, "人", None),
+    "0.5‰": ("level", "", "0.5", None, "‰", None),
+    "负5%": ("level", "", "-5", None, "%", None),
+    "较“十五五”末提高5个百分点": ("change_points", "", "5", None, "百分点", 2030),
+    "较“九五”末增长5%": ("change_pct", "", "5", None, "%", 2000),
     "十二名": ("level", "", "12", None, "名", None),
     "百强": ("level", "<=", "100", None, "位", None),
     "14.5/10万以下": ("level", "<=", "14.5", None, "/10万", None),
@@ -107,7 +118,18 @@ def test_printed_precision_is_kept() -> None:
         ("1:0", "zero"),
         ("十", "no unit"),
         ("下降3", "no unit"),
-        ("十百个", "not a Chinese numeral"),
+        ("十百个", "does not read as one number"),
+        ("两千三人", "does not read as one number"),
+        ("三千五元", "does not read as one number"),
+        ("百家", "does not read as one number"),
+        ("05", "does not read as one number"),
+        ("007人", "does not read as one number"),
+        ("1-05人", "does not read as one number"),
+        ("5余", "nothing that is counted"),
+        ("5余%", "nothing that is counted"),
+        ("5余个百分点", "nothing that is counted"),
+        ("每千人5%", "does not say what is counted"),
+        ("每三千五人一辆", "does not read as one number"),
         ("基本建成", "cannot read"),
         ("无", "cannot read"),  # an empty cell, or none at all?
         ("x" * 500, "500 characters"),
@@ -124,7 +146,7 @@ def _readings(printed: str) -> list[Value]:
     found = []
     for form in FORMS:
         try:
-            value = form(text, printed)
+            value = form(text, printed, shipped_words())
         except ValueSyntaxError:
             continue
         if value is not None:
@@ -138,6 +160,7 @@ _WORDS = [
     "两", "十", "百", "千", "强", "‰", "%", "/10万", "张", "名", "位", "个", "个百分点", "个点", "万", "人", "-",
     "—", ":", ".", ",", " ", "以上", "以下", "以内", "左右", "全覆盖", "全部", "基本", "持续", "提升", "同比例",
     "趋势", "按", "上级", "下达", "指标", "第", "前", "无",
+    "余", "每", "负", "五", "零", "05", "家", "3万人",
 ]  # fmt: skip
 _PHRASES = st.lists(st.sampled_from(_WORDS), max_size=7).map("".join)
 
@@ -164,7 +187,7 @@ def test_no_string_does_anything_but_parse_or_be_refused(printed: str) -> None:
 
 
 _NUMBERS = st.decimals("0.01", "99999", places=2) | st.integers(1, 10**6).map(Decimal)
-_UNITS = st.sampled_from(["", "%", "‰", "张", "/10万", "名/10万人", "万元", "岁"])
+_UNITS = st.sampled_from(["", "%", "‰", "张", "/10万", "名/10万人", "万元", "岁", "辆/3万人"])
 
 
 @st.composite
@@ -184,6 +207,8 @@ def values(draw: st.DrawFn) -> Value:
     if measure == "ratio":
         return Value("", "ratio", bound, number, antecedent=draw(_NUMBERS))
     if measure == "level":
+        if draw(st.booleans()):
+            number, high = (-number, None) if high is None else (-high, -number)
         return Value("", "level", bound, number, high, draw(_UNITS))
     if draw(st.booleans()):
         number, high = (-number, None) if high is None else (-high, -number)
@@ -202,6 +227,17 @@ def values(draw: st.DrawFn) -> Value:
 def test_what_is_formatted_parses_back(value: Value) -> None:
     printed = format_value(value)
     assert parse_value(printed).meaning() == value.meaning()
+
+
+@given(_PHRASES)
+@example("5余家")
+@example("每3万人1辆")
+@example("两万三千人")
+@example("0.0000001%")
+def test_what_is_read_can_be_written_so_that_it_reads_the_same(printed: str) -> None:
+    with contextlib.suppress(ValueSyntaxError):
+        value = parse_value(printed)
+        assert parse_value(format_value(value)).meaning() == value.meaning()
 
 
 @given(values(), st.sampled_from(["  ", "　", "\n"]))

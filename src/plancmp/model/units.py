@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百万": 1_000_000}
+_PER_MANY = re.compile(r"([^/]+)/([0-9]{1,9})([万千]?)([^0-9]+)")
 _DENOMINATOR = re.compile(
     r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民)|(?P<head>人均|每人)"
 )
@@ -72,6 +73,21 @@ class Units:
             base = self.by_name.get(name[len(scale) :]) if name.startswith(scale) else None
             if base is not None and base.dimension != "share":
                 unit = Unit(name, base.dimension, base.factor * factor, f"{factor} {base.en}")
+                self._scaled[name] = unit
+                return unit
+        return self._per_many(name)
+
+    def _per_many(self, name: str) -> Unit | None:
+        """Return a rate per an uncommon number, 辆/3万人, from one that the vocabulary has."""
+        match = _PER_MANY.fullmatch(name)
+        if match is None:
+            return None
+        numerator, many, scale, counted = match.groups()
+        per = int(many) * _SCALES.get(scale, 1)
+        for known, size in (("10万", 100_000), ("万", 10_000), ("千", 1000), ("", 1)):
+            base = self.by_name.get(f"{numerator}/{known}{counted}")
+            if base is not None and per:
+                unit = Unit(name, base.dimension, base.factor * size / per, f"per {per:,}")
                 self._scaled[name] = unit
                 return unit
         return None

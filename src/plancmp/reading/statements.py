@@ -34,7 +34,7 @@ class StatementReader:
         self, shaper: Shaper, vocabulary: Vocabulary, plan: str, target_year: str, base_year: str
     ) -> None:
         self.shaper = shaper
-        self.values = ValueReader(shaper)
+        self.values = ValueReader(shaper, vocabulary.words)
         self.vocabulary = vocabulary
         self.plan = plan
         self.years = {

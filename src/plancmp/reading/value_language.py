@@ -1,18 +1,19 @@
 """The value language: from what a plan prints to a `Value`, or to an error that helps.
 
 Grammar, after `normalise` has made every character half-width and dropped blanks
-(`|` is choice, `?` optional; Chinese words stand for themselves)::
+(`|` is choice, `?` optional; the words stand in `data/language/`)::
 
-    value       = empty | word | deferred | qualitative | rank | ratio | change | level
+    value       = empty | word | deferred | qualitative | rank | ratio | per | change | level
     empty       = "" | "-"+ | "/" | 暂无
     word        = 基本? 实现? (全覆盖 | 覆盖全市 | 全部 | 所有 | 均 | 应救尽救 …)   reads as 100 %
     deferred    = (按|按照|达到|符合)? authority … (指标|要求|标准|任务|水平|规定)
     qualitative = adverb* verb (并? adverb* verb)?                      持续提升, 同比例提高
     rank        = 百强 | 前 N (名|位|强) | 第 N (名|位)
     ratio       = before? N ":" N after?
+    per         = 每 N? 万? (人|户 …) level                             每3万人1辆: 1 辆/3万人
     change      = since? (每年|年均)? direction 了? before? quantity after?
-    level       = arrival? before? quantity after?
-    quantity    = N 余? unit? | N unit? "-" N unit?                      a range runs upwards
+    level       = arrival? before? 负? quantity after?
+    quantity    = N 万? 余? unit? | N unit? "-" N unit?                  a range runs upwards
     before      = ≤ < ≥ > = ~ 不低于 不超过 大于 约 …        after = 以上 以下 以内 左右 …
     since       = (比|较|在) (year 年 | “十三五”末 | 上年 …) (相比|基础上)? | 同比
     N           = digits, "," between thousands, "." | in a value without digits a Chinese numeral,
@@ -27,124 +28,73 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from plancmp.language.figures import AFTER
+from plancmp.language.numbers import ARABIC, CHINESE, NumeralError, read_number
+from plancmp.language.periods import PLAN, five_years_of
 from plancmp.language.spelling import FORMS_HINT, ValueSyntaxError, normalise
 from plancmp.model.value import Value
+from plancmp.model.words import Words
+from plancmp.reading.words import shipped_words
 
 MAX_LENGTH = 80
 
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_CHINESE = r"[一二两三四五六七八九十百千]+"
 # A unit never contains a word that bounds a figure, so where the unit ends is never in doubt.
-_LETTER = r"(?:(?!以上|以下|以内|之内|之上|及以|左右|上下|强)[^\W\d_])"
-_UNIT = rf"(?:[%‰‱℃]|{_LETTER}{{1,6}}?)?(?:/[0-9]*{_LETTER}{{1,6}}?)?"
-
-_BEFORE_WORDS = {
-    "≤": "<=", "<=": "<=", "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=",
-    "不得超过": "<=", "不得高于": "<=", "至多": "<=", "最多": "<=", "小于等于": "<=",
-    "≥": ">=", ">=": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "不得低于": ">=",
-    "不得少于": ">=", "至少": ">=", "最少": ">=", "大于等于": ">=",
-    "<": "<", "小于": "<", "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<",
-    ">": ">", "大于": ">", "高于": ">", "多于": ">", "超过": ">", "超": ">", "逾": ">",
-    "=": "=", "等于": "=", "~": "~", "约": "~", "大约": "~", "约为": "~", "近": "~", "接近": "~",
-}  # fmt: skip
-_AFTER_WORDS = {
-    "以上": ">=", "及以上": ">=", "之上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=",
-    "之内": "<=", "内": "<=", "左右": "~", "上下": "~",
-}  # fmt: skip
-
-
-def _words(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_BEFORE = rf"(?P<before>{_words(_BEFORE_WORDS)})?"
-_AFTER = rf"(?P<after>{_words(_AFTER_WORDS)})?"
+_LETTER = r"(?:(?!{bounds.after}|{bounds.over}|强)[^\W\d_])"
+_UNIT = rf"(?:[%‰‱℃]|(?![一二两三四五六七八九十]){_LETTER}{{1,6}}?)?(?:/[0-9]*{_LETTER}{{1,6}}?)?"
+_BEFORE = "(?P<before>{bounds.before})?"
 # N stands for the number: digits, or a Chinese numeral where the value has no digit.
-_QUANTITY = rf"(?P<number>N)(?P<over>余)?(?P<unit>{_UNIT})(?:-(?P<high>N)(?P<high_unit>{_UNIT}))?"
-_AIM = r"(?:力争|争取|确保)?"
-_ARRIVAL = (
-    r"(?:(?:提高|提升|增加|增长|上升|下降|降低|降|减少|缩短|控制|稳定|保持|维持|巩固|增|扩大)"
-    r"(?:到|至|在|为)|达到|达|至|到|为)?"
+_QUANTITY = (
+    rf"(?P<sign>{{negative}})?(?P<number>N)(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{_UNIT})"
+    rf"(?:-(?P<high>{{negative}}?N)(?P<high_unit>{_UNIT}))?"
 )
+_AIM = "{aim}?"
+_ARRIVAL = "(?:{arrival.verbs}{arrival.ends}|{arrival.alone})?"
 _SINCE = (
-    r"(?:(?:比|较|与|在)(?:(?P<year>(?:19|20)[0-9]{2})年(?:末|底)?"
-    r"|[“\"]?十(?P<plan>[一二三四五])五[”\"]?(?:期)?(?:末|期末)?|上年|去年|上年同期)"
-    r"(?:相比|基础上|的基础上|同期)?|同比)?"
+    r"(?:{since.from}(?:(?P<year>(?:19|20)[0-9]{2})年[末底]?"
+    rf"|{PLAN}期?{{plan_end}}?|{{since.last_year}}){{since.behind}}?|{{since.alone}})?"
 )
-_FALL = "下降|降低|减少|缩短|降幅为|降幅达到|降幅达|降幅|减幅|后退"
-_RISE = "增长|增加|提高|提升|上升|扩大|增幅为|增幅达到|增幅达|增幅|前进|跃升"
-_RANK_VERBS = "前进|后退|上升|跃升"
 
-_EMPTY = r"-*|/|暂无"
+_EMPTY = "-*|/|{empty}"
 _WORD = (
-    rf"{_AIM}(?:(?P<nearly>基本)?(?:实现)?(?:100%)?"
-    r"(?:全覆盖|全面覆盖|全部覆盖|覆盖全[市县区省](?:人口)?|全部|所有|均|人人|全员"
-    r"|应[签保救治检]尽[签保救治检])"
-    r"|(?P<nearly_only>基本)覆盖)"
+    f"{_AIM}(?:(?P<nearly>{{coverage.nearly}})?{{coverage.reached}}?(?:100%)?{{coverage.all}}"
+    "|(?P<nearly_all>{coverage.nearly_all}))"
 )
 _DEFERRED = (
-    r"(?:按|按照|达到|符合|完成)?(?:上级|国家|国家级|自治区|省|省级|市|市级|自治区级)"
-    r"(?:和?(?:国家|自治区|省|市))?(?:有关|相关|下达|规定|核定|统一)?的?"
-    r"(?:指标|要求|标准|任务|水平|规定|下达指标)"
+    "{deferred.lead}?{deferred.authority}(?:和?{deferred.authority})?{deferred.manner}?的?"
+    "{deferred.what}"
 )
-_ADVERB = (
-    "持续|稳步|逐步|逐渐|进一步|明显|显著|不断|大幅度|大幅|同比例|同比|有所|继续|逐年|总体|有效"
-    "|力争|得到|小幅|呈"
+_QUALITATIVE = (
+    "{qualitative.adverbs}*{qualitative.verbs}"
+    "(?:并?{qualitative.adverbs}*{qualitative.verbs})?{qualitative.end}?"
 )
-_VERB = (
-    "提升|提高|降低|下降|增加|增长|减少|改善|扩大|缩小|缩短|保持|稳定|巩固|控制|遏制|消除|增强"
-    "|放缓|上升"
-)
-_QUALITATIVE = rf"(?:{_ADVERB})*(?:{_VERB})(?:并?(?:{_ADVERB})*(?:{_VERB}))?(?:趋势)?"
 _RANK = (
-    rf"{_AIM}(?:全国|全区|全省|自治区)?"
-    r"(?:(?P<hundred>百强)|前(?P<top>N)(?:名|位|强)|第(?P<place>N)(?:名|位))"
+    f"{_AIM}{{rank.among}}?"
+    "(?:(?P<hundred>{rank.hundred})|前(?P<top>N){rank.top}|第(?P<place>N){rank.place})"
 )
-_RATIO = rf"{_BEFORE}(?P<left>{_DIGITS}):(?P<right>{_DIGITS}){_AFTER}"
+_RATIO = f"{_BEFORE}(?P<left>{ARABIC}):(?P<right>{ARABIC}){AFTER}"
 _CHANGE = (
-    rf"{_AIM}{_SINCE}{_AIM}(?P<annual>每年|年均|平均每年)?(?P<verb>{_FALL}|{_RISE})了?"
-    rf"{_BEFORE}{_QUANTITY}{_AFTER}"
+    f"{_AIM}{_SINCE}{_AIM}(?P<annual>{{annual}})?(?P<verb>{{change}})了?{_BEFORE}{_QUANTITY}{AFTER}"
 )
-_LEVEL = rf"{_AIM}{_ARRIVAL}{_BEFORE}{_QUANTITY}{_AFTER}"
+_LEVEL = f"{_AIM}{_ARRIVAL}{_BEFORE}{_QUANTITY}{AFTER}"
+_PER = f"每(?P<many>N)??(?P<scale>{{scales}})?名?(?P<base>{{per}}){_LEVEL}"
 _DIGIT = re.compile("[0-9]")
-
-
-@cache
-def _compiled(pattern: str, digits: bool) -> re.Pattern[str]:
-    """Compile a form when it is first needed: together they take as long as reading a plan."""
-    number = f"(?:{_DIGITS})" if digits else f"(?:{_CHINESE})"
-    return re.compile(pattern.replace(">N)", f">{number})"))
-
-
-def _match(pattern: str, text: str) -> re.Match[str] | None:
-    return _compiled(pattern, _DIGIT.search(text) is not None).fullmatch(text)
-
-
-_CHINESE_DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_CHINESE_POWERS = {"十": 10, "百": 100, "千": 1000}
-
-
-def _read_number(text: str) -> Decimal:
-    if text[0] in "0123456789":
-        return Decimal(text.replace(",", ""))
-    total, digit, power = 0, None, 10_000
-    for char in text:
-        if char in _CHINESE_DIGITS:
-            if digit is not None:
-                raise ValueSyntaxError(f"{text!r} is not a Chinese numeral")
-            digit = _CHINESE_DIGITS[char]
-        else:
-            if _CHINESE_POWERS[char] >= power:
-                raise ValueSyntaxError(f"{text!r} is not a Chinese numeral")
-            power = _CHINESE_POWERS[char]
-            total += (1 if digit is None else digit) * power
-            digit = None
-    return Decimal(total + (digit or 0))
-
-
 _FLIPPED = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}
+_UNCOUNTED = re.compile("[%‰‱℃/点]|^$")
+
+
+def _match(pattern: str, text: str, words: Words) -> re.Match[str] | None:
+    number = f"(?:{ARABIC})" if _DIGIT.search(text) else f"(?:{CHINESE})"
+    form = pattern.replace(">N)", f">{number})").replace("?N)", f"?{number})")
+    return words.pattern(form).fullmatch(text)
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return read_number(text)
+    except NumeralError as error:
+        raise ValueSyntaxError(str(error), error.hint) from None
 
 
 class _Quantity:
@@ -152,150 +102,180 @@ class _Quantity:
 
     __slots__ = ("bound", "high", "number", "unit")
 
-    def __init__(self, match: re.Match[str], printed: str) -> None:
+    def __init__(self, match: re.Match[str], printed: str, words: Words) -> None:
         number, high = match["number"], match["high"]
         self.unit = match["high_unit"] or match["unit"] if high else match["unit"]
+        if match["over"]:
+            self.unit = match["over"][:-1] + self.unit
+            if _UNCOUNTED.search(self.unit):
+                raise ValueSyntaxError(
+                    f"{match['over'][-1]!r} in {printed!r} stands with nothing that is counted",
+                    "5余家 is more than five; of a share say 超过5% or 5%以上",
+                )
         if high and match["unit"] and match["high_unit"] not in ("", match["unit"]):
             raise ValueSyntaxError(f"the two ends of the range {printed!r} have different units")
-        for text in (number, high):
-            if text and text[0] not in "0123456789" and not self.unit:
-                raise ValueSyntaxError(f"the Chinese numeral in {printed!r} has no unit behind it")
-        self.number = _read_number(number)
-        self.high = _read_number(high) if high else None
+        if not self.unit and not _DIGIT.search(match[0]):
+            raise ValueSyntaxError(f"the Chinese numeral in {printed!r} has no unit behind it")
+        self.number = _number(number) * (-1 if match["sign"] else 1)
+        self.high = _signed(high, words) if high else None
         if self.high is not None and self.high <= self.number:
             raise ValueSyntaxError(
                 f"{printed!r} is neither a range that runs upwards nor a number",
-                "a range is written low-high; a negative value is given by hand",
+                "a range is written low-high; a negative value with 负: 负5%",
             )
-        self.bound = self._one_bound(match, printed)
-
-    @staticmethod
-    def _one_bound(match: re.Match[str], printed: str) -> str:
-        before = _BEFORE_WORDS[match["before"]] if match["before"] else ""
-        after = _AFTER_WORDS[match["after"]] if match["after"] else ""
-        if match["over"]:
-            after = after or ">"
-        if before and after and before != after:
-            raise ValueSyntaxError(
-                f"{printed!r} carries two bounds that differ: {before} and {after}",
-                "keep what is printed and give the meaning by hand: {printed: …, bound: …, …}",
-            )
-        if (before or after) not in ("", "~", "=") and match["high"]:
+        self.bound = _one_bound(match, printed, words) or (">" if match["over"] else "")
+        if self.bound not in ("", "~", "=") and high:
             raise ValueSyntaxError(f"{printed!r} has a bound on a range", FORMS_HINT)
-        return before or after
 
 
-def _empty(text: str, printed: str) -> Value | None:
-    return Value(printed, "empty") if _match(_EMPTY, text) else None
+def _signed(text: str, words: Words) -> Decimal:
+    sign = next((word for word in words.of("negative") if text.startswith(word)), "")
+    return _number(text[len(sign) :]) * (-1 if sign else 1)
 
 
-def _word(text: str, printed: str) -> Value | None:
-    match = _match(_WORD, text)
+def _one_bound(match: re.Match[str], printed: str, words: Words) -> str:
+    before = words.key("bounds.before", match["before"] or "")
+    after = words.key("bounds.after", match["after"] or "")
+    if before and after and before != after:
+        raise ValueSyntaxError(
+            f"{printed!r} carries two bounds that differ: {before} and {after}",
+            "keep what is printed and give the meaning by hand: {printed: …, bound: …, …}",
+        )
+    return before or after
+
+
+def _empty(text: str, printed: str, words: Words) -> Value | None:
+    return Value(printed, "empty") if _match(_EMPTY, text, words) else None
+
+
+def _word(text: str, printed: str, words: Words) -> Value | None:
+    match = _match(_WORD, text, words)
     if not match:
         return None
-    bound = "~" if match["nearly"] or match["nearly_only"] else ""
+    bound = "~" if match["nearly"] or match["nearly_all"] else ""
     return Value(printed, "level", bound, Decimal(100), unit="%")
 
 
-def _deferred(text: str, printed: str) -> Value | None:
-    return Value(printed, "deferred") if _match(_DEFERRED, text) else None
+def _deferred(text: str, printed: str, words: Words) -> Value | None:
+    return Value(printed, "deferred") if _match(_DEFERRED, text, words) else None
 
 
-def _qualitative(text: str, printed: str) -> Value | None:
-    return Value(printed, "qualitative") if _match(_QUALITATIVE, text) else None
+def _qualitative(text: str, printed: str, words: Words) -> Value | None:
+    return Value(printed, "qualitative") if _match(_QUALITATIVE, text, words) else None
 
 
-def _rank(text: str, printed: str) -> Value | None:
-    match = _match(_RANK, text)
+def _rank(text: str, printed: str, words: Words) -> Value | None:
+    match = _match(_RANK, text, words)
     if not match:
         return None
     if match["place"]:
-        return Value(printed, "level", "", _read_number(match["place"]), unit="位")
-    top = _read_number(match["top"]) if match["top"] else Decimal(100)
+        return Value(printed, "level", "", _number(match["place"]), unit="位")
+    top = _number(match["top"]) if match["top"] else Decimal(100)
     return Value(printed, "level", "<=", top, unit="位")
 
 
-def _ratio(text: str, printed: str) -> Value | None:
-    match = _match(_RATIO, text)
+def _ratio(text: str, printed: str, words: Words) -> Value | None:
+    match = _match(_RATIO, text, words)
     if not match:
         return None
-    left, right = _read_number(match["left"]), _read_number(match["right"])
+    left, right = _number(match["left"]), _number(match["right"])
     if not left or not right:
         raise ValueSyntaxError(f"a ratio with a zero in it: {printed!r}")
-    before = _BEFORE_WORDS[match["before"]] if match["before"] else ""
-    after = _AFTER_WORDS[match["after"]] if match["after"] else ""
-    if before and after and before != after:
-        raise ValueSyntaxError(f"{printed!r} carries two bounds that differ")
-    return Value(printed, "ratio", before or after, right, antecedent=left)
+    return Value(printed, "ratio", _one_bound(match, printed, words), right, antecedent=left)
 
 
-_POINTS = re.compile(r"个?(百分)?点")
-_PLACES = re.compile(r"名|位|个?(?:位次|名次)")
-_PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
-
-
-def _change(text: str, printed: str) -> Value | None:
-    match = _match(_CHANGE, text)
+def _change(text: str, printed: str, words: Words) -> Value | None:
+    match = _match(_CHANGE, text, words)
     if not match:
         return None
-    quantity = _Quantity(match, printed)
+    if match["sign"] or (match["high"] or "").startswith(words.of("negative")):
+        raise ValueSyntaxError(f"{printed!r} changes by a negative figure")
+    quantity = _Quantity(match, printed, words)
     annual = "annual_" if match["annual"] else ""
     unit = quantity.unit
-    if _PLACES.fullmatch(unit) and match["verb"] in _RANK_VERBS.split("|"):
+    if unit in words.of("rank.change") and match["verb"] in words.of("rank.verbs"):
         measure, unit = "rank_change", "位"
     elif unit == "%":
         measure = f"{annual}change_pct"
     elif unit:
         measure = f"{annual}change_points"
-        points = _POINTS.fullmatch(unit)
-        unit = ("百分点" if points[1] else "") if points else unit
+        points = words.key("points", unit)
+        unit = {"%": "百分点", "any": ""}.get(points, unit)
     else:
         raise ValueSyntaxError(
             f"the change in {printed!r} has no unit",
             "write % for a relative change, 个百分点 or a unit for an absolute one",
         )
     number, high, bound = quantity.number, quantity.high, quantity.bound
-    if match["verb"] in _FALL.split("|"):
-        bound = _FLIPPED.get(bound, bound)
-        number, high = (-number, None) if high is None else (-high, -number)
-    year = int(match["year"]) if match["year"] else _PLAN_ENDS.get(match["plan"] or "")
+    if words.key("change", match["verb"]) == "down":
+        number, high, bound = _fallen(number, high, bound)
+    year = int(match["year"]) if match["year"] else None
+    if match["quoted"] or match["bare"]:
+        year = five_years_of(match).last
     return Value(printed, measure, bound, number, high, unit, year)
 
 
-def _level(text: str, printed: str) -> Value | None:
-    match = _match(_LEVEL, text)
+def _fallen(
+    number: Decimal, high: Decimal | None, bound: str
+) -> tuple[Decimal, Decimal | None, str]:
+    """Turn the figure of a fall into a signed change, or back."""
+    bound = _FLIPPED.get(bound, bound)
+    return (-number, None, bound) if high is None else (-high, -number, bound)
+
+
+def _level(text: str, printed: str, words: Words) -> Value | None:
+    match = _match(_LEVEL, text, words)
     if not match:
         return None
-    quantity = _Quantity(match, printed)
+    quantity = _Quantity(match, printed, words)
     return Value(printed, "level", quantity.bound, quantity.number, quantity.high, quantity.unit)
 
 
-FORMS: tuple[Callable[[str, str], Value | None], ...] = (
-    _level, _empty, _word, _change, _ratio, _rank, _qualitative, _deferred,
+def _per(text: str, printed: str, words: Words) -> Value | None:
+    match = _match(_PER, text, words)
+    if not match:
+        return None
+    quantity = _Quantity(match, printed, words)
+    if not quantity.unit or _UNCOUNTED.search(quantity.unit):
+        raise ValueSyntaxError(
+            f"{printed!r} does not say what is counted", "每3万人1辆 is one 辆 for 30,000 persons"
+        )
+    many = f"{_number(match['many']):f}" if match["many"] else ""
+    per = f"{many}{match['scale'] or ''}{words.key('per', match['base'])}"
+    unit = f"{quantity.unit}/{per}"
+    return Value(printed, "level", quantity.bound, quantity.number, quantity.high, unit)
+
+
+FORMS: tuple[Callable[[str, str, Words], Value | None], ...] = (
+    _level, _empty, _word, _change, _ratio, _rank, _qualitative, _deferred, _per,
 )  # fmt: skip
 """The forms, likeliest first. They exclude one another, so the order is only for speed."""
 
 
-@lru_cache(maxsize=65536)
-def parse_value(printed: str) -> Value:
-    """Read one printed value.
+def parse_value(printed: str, words: Words | None = None) -> Value:
+    """Read one printed value; without `words`, by those that ship with plancmp.
 
     Raises ValueSyntaxError, with a hint, where `printed` cannot be read for certain.
     """
+    return _parse(printed, words or shipped_words())
+
+
+@lru_cache(maxsize=65536)
+def _parse(printed: str, words: Words) -> Value:
     if len(printed) > MAX_LENGTH:
         raise ValueSyntaxError(
             f"{printed[:20]!r}… has {len(printed)} characters", "a value is a figure or a few words"
         )
     text = normalise(printed)
     for form in FORMS:
-        value = form(text, printed)
+        value = form(text, printed, words)
         if value is not None:
             return value
     if text.startswith("-") or text.endswith("-"):
         raise ValueSyntaxError(
             f"the dash in {printed!r} could be a minus sign, a range or an empty cell",
-            "an empty cell is a dash alone, a range is low-high; give a negative value by hand: "
-            "{printed: …, measure: level, number: …}",
+            "an empty cell is a dash alone, a range is low-high, a negative value is 负5; or give "
+            "it by hand: {printed: …, measure: level, number: …}",
         )
     raise ValueSyntaxError(f"cannot read the value {printed!r} for certain")
 
@@ -312,19 +292,21 @@ def format_value(value: Value) -> str:
         return value.printed
     number, high, bound = value.number, value.high, value.bound
     if value.measure == "ratio":
-        return f"{_PRINTED_BOUNDS[bound]}{value.antecedent}:{number}"
+        return f"{_PRINTED_BOUNDS[bound]}{value.antecedent:f}:{number:f}"
     if value.measure == "level":
-        figure = f"{number}" if high is None else f"{number}-{high}"
-        return f"{_PRINTED_BOUNDS[bound]}{figure}{value.unit}"
+        return f"{_PRINTED_BOUNDS[bound]}{_figure(number, high)}{value.unit}"
     falls = number < 0
     if falls:
-        bound = _FLIPPED.get(bound, bound)
-        number, high = (-number, None) if high is None else (-high, -number)
-    figure = f"{number}" if high is None else f"{number}-{high}"
+        number, high, bound = _fallen(number, high, bound)
     since = f"比{value.reference_year}年" if value.reference_year else ""
     annual = "每年" if value.measure.startswith("annual_") else ""
     if value.measure == "rank_change":
         verb, unit = ("后退" if falls else "前进"), "名"
     else:
         verb, unit = ("降低" if falls else "增加"), value.unit or "个点"
-    return f"{since}{annual}{verb}{_PRINTED_BOUNDS[bound]}{figure}{unit}"
+    return f"{since}{annual}{verb}{_PRINTED_BOUNDS[bound]}{_figure(number, high)}{unit}"
+
+
+def _figure(number: Decimal, high: Decimal | None) -> str:
+    ends = (number,) if high is None else (number, high)
+    return "-".join(f"{'负' if end < 0 else ''}{abs(end):f}" for end in ends)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.value import BOUNDS, MEASURES, NUMERIC, Value
+from plancmp.model.words import Words
 from plancmp.reading.shape import Shaper, did_you_mean, text_of
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.reading.value_language import parse_value
@@ -26,18 +28,12 @@ class ReadValue(NamedTuple):
     year: str = ""
 
 
-def _read_or_none(printed: str) -> Value | None:
-    try:
-        return parse_value(printed)
-    except ValueSyntaxError:
-        return None
-
-
 class ValueReader:
     """Reads the values of one plan file; what is wrong goes to the shaper's problems."""
 
-    def __init__(self, shaper: Shaper) -> None:
+    def __init__(self, shaper: Shaper, words: Words) -> None:
         self.shaper = shaper
+        self.words = words
 
     def year(self, mapping: Mapping) -> str:
         """Return the year or period that a mapping gives, empty if it gives none."""
@@ -85,7 +81,7 @@ class ValueReader:
 
     def _parse(self, node: Node, printed: str) -> Value | None:
         try:
-            return parse_value(printed)
+            return parse_value(printed, self.words)
         except ValueSyntaxError as error:
             self.shaper.problem(node, "N301", str(error), error.hint)
             return None
@@ -97,7 +93,9 @@ class ValueReader:
         """
         count = len(self.shaper.problems)
         printed = text_of(mapping, "printed")
-        read = _read_or_none(printed)
+        read = None
+        with suppress(ValueSyntaxError):
+            read = parse_value(printed, self.words)
         numbers: dict[str, Decimal | None] = {
             "number": read.number if read else None,
             "high": read.high if read else None,
