@@ -108,6 +108,7 @@ class Units:
     def convert(self, number: Decimal, source: Unit, target: Unit) -> Decimal:
         """Convert exactly; the printed precision is kept where the factor is a power of ten.
 
+        One in 30,000 has no exact decimal as a rate per 10,000: such rates get twelve decimals.
         Raises UnitError where the dimensions differ or the result has no exact decimal.
         """
         if source.dimension != target.dimension:
@@ -121,7 +122,10 @@ class Units:
         power = _power_of_ten(ratio)
         if power is not None:
             return _plain(shifted(number, power))
-        return as_decimal(Fraction(number) * ratio)
+        result = Fraction(number) * ratio
+        if _PER_MANY.fullmatch(source.id) and result.denominator % 3 == 0:
+            return round(Decimal(result.numerator) / result.denominator, 12)
+        return as_decimal(result)
 
 
 def _power_of_ten(ratio: Fraction) -> int | None:
