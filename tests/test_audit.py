@@ -212,7 +212,7 @@ SHARES = {
         )
     }
 }
-PARTS = {"tcm_physicians_per_1000": {"broader": ("physicians_per_1000",)}}
+PARTS = {"tcm_physicians_per_1000": {"part_of": ("physicians_per_1000",)}}
 
 
 def cases(whole: str, b: str, c: str) -> list[str]:

@@ -25,7 +25,7 @@ CONTRACT = {
     "export": (
         "plan,place,place_code,stage,period,indicator,name_zh,name_en,domain,label,role,year,"
         "printed,bound,value,value_high,unit,measure,reference_year,canonical_value,"
-        "canonical_unit,nature,scope,channel,section,corrected,note"
+        "canonical_unit,nature,scope,channel,section,corrected,note,responsible"
     ),
     "diff": (
         "indicator,name_zh,name_en,domain,role,year_a,year_b,printed_a,printed_b,bound_a,bound_b,"

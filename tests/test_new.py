@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plancmp.reading.shape import SHAPES
+from plancmp.model.shapes import SHAPES
 from tests.conftest import run_plancmp
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from plancmp.model.shapes import SHAPES
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.schema import KINDS, schema_of
-from plancmp.reading.shape import SHAPES
 from plancmp.rules.checking import check_files
 from plancmp.rules.registry import choose
 from tests.conftest import SHIPPED, plan_text, run_plancmp

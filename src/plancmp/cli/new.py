@@ -50,7 +50,7 @@ def command(
     Example:
       plancmp new 钦州市 2026-2030
     """
-    from plancmp.reading.shape import SHAPES
+    from plancmp.model.shapes import SHAPES
     from plancmp.tracing.scan.blank import blank_plan, plan_id_of
 
     found = find_place(place, data.open().vocabulary)

@@ -100,4 +100,4 @@ def select_statements(
 ) -> list[Statement]:
     """Return the statements of the plans, in order, that are asked for; None narrows nothing."""
     wanted = asked or selection(indicators=indicators, domains=domains, roles=roles)
-    return [statement for plan in plans for statement in plan.statements if wanted.keeps(statement)]
+    return [statement for plan in plans for statement in plan.rows if wanted.keeps(statement)]

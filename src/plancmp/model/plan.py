@@ -43,6 +43,7 @@ class Statement:
     empty cells, ratios). `low` and `high` are the figure of `meant` in the indicator's canonical
     unit; for a change in %, in %. `high` is None but for a range. `printed_unit` is the unit that
     stands apart from the value, in a column of its own or in brackets behind the label.
+    `responsible` are the bodies that the document charges with it.
     """
 
     plan: str
@@ -65,6 +66,7 @@ class Statement:
     note: str
     position: Position = field(compare=False)
     acknowledged: tuple[Acknowledged, ...] = field(compare=False, default=())
+    responsible: tuple[str, ...] = ()
 
     @property
     def is_corrected(self) -> bool:
@@ -102,9 +104,35 @@ class Project:
     remark: str
 
 
+@dataclass(frozen=True)
+class Agreement:
+    """How far those who encoded a plan agreed on a field; the figures as `agree` gives them."""
+
+    field: str
+    units: str
+    agreement: str
+    alpha: str
+    alpha_low: str
+    alpha_high: str
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The text that a plan was last verified with, by which version of plancmp, and when."""
+
+    sha256: str
+    version: str
+    date: str
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """One encoded plan document."""
+    """One encoded plan document.
+
+    `statements` are what can be compared; `unmapped` are those that no indicator of the
+    vocabulary fits. `coders` and `settled_by` say who encoded it and who decided where they
+    differed.
+    """
 
     id: str
     place: Place
@@ -123,6 +151,12 @@ class Plan:
     projects: tuple[Project, ...]
     file: str = field(compare=False)
     sections: Mapping[str, Position] = field(compare=False, default_factory=dict)
+    unmapped: tuple[Statement, ...] = ()
+    coders: tuple[str, ...] = ()
+    settled_by: str = ""
+    encoded: str = ""
+    agreement: tuple[Agreement, ...] = ()
+    verified: Verified | None = None
 
     @property
     def period_text(self) -> str:
@@ -134,6 +168,14 @@ class Plan:
         """What the curator has looked at, in the order of the file."""
         entries = (entry for each in self.statements for entry in each.acknowledged)
         return tuple({entry.position: entry for entry in entries}.values())
+
+    @property
+    def rows(self) -> tuple[Statement, ...]:
+        """Every statement, whether an indicator fits it or not, in the order of the file."""
+        if not self.unmapped:
+            return self.statements
+        both = (*self.statements, *self.unmapped)
+        return tuple(sorted(both, key=lambda each: (each.position.line, each.position.column)))
 
     def year_role(self, year: str) -> str:
         """Name the place of a year in the plan, so that like is paired with like.

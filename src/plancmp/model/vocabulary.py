@@ -5,19 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
 from plancmp.model.units import Unit, Units
 from plancmp.model.words import Words
+
+
+class Code(NamedTuple):
+    """A code in an international scheme (`sdg`, `who_gho`, `world_bank`), and how near it is.
+
+    `match` is `exact`, `close`, or empty where nobody has judged.
+    """
+
+    scheme: str
+    code: str
+    match: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.code}"
 
 
 @dataclass(frozen=True)
 class Indicator:
     """What can be measured: names, canonical unit, which direction is better, definition.
 
-    `better` is `lower`, `higher` or `none`. `codes` pairs a scheme (`sdg`, `who_gho`,
-    `world_bank`) with the indicator's code there. `plausible` is the lowest and the highest value
-    ever to be expected, in the canonical unit. `sum_of`, `ratio_of` (numerator, denominator) and
-    `completes` (the other shares of a whole) are what the audit's arithmetic relies on.
+    `better` is `lower`, `higher` or `none`; `best` the range that is aimed at where neither is.
+    `plausible` is the lowest and the highest value ever to be expected; both are in the canonical
+    unit. `part_of` names indicators within which this one is counted, `subgroup_of` the same
+    measure of a wider population. `sum_of`, `ratio_of` (numerator, denominator) and `completes`
+    (the other shares of a whole) are what the audit's arithmetic relies on. `tier` says who sets
+    it: `core` is in national or international core sets, `common` in plans of several places,
+    `local` in one place's. `replaced_by` is the id that an outdated one now has.
     """
 
     id: str
@@ -28,16 +47,33 @@ class Indicator:
     better: str
     definition: str
     aliases: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    codes: tuple[tuple[str, str], ...] = ()
+    codes: tuple[Code, ...] = ()
     plausible: tuple[Decimal, Decimal] | None = None
     sum_of: tuple[str, ...] = ()
     ratio_of: tuple[str, ...] = ()
     completes: tuple[str, ...] = ()
     note: str = ""
+    part_of: tuple[str, ...] = ()
+    subgroup_of: tuple[str, ...] = ()
+    best: tuple[Decimal, Decimal] | None = None
+    tier: str = ""
+    tier_source: str = ""
+    kind: str = ""
+    definition_zh: str = ""
+    replaces: tuple[str, ...] = ()
+    replaced_by: str = ""
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
+
+    @property
+    def broader(self) -> tuple[str, ...]:
+        """Every indicator that includes this one, as a whole or as a population."""
+        return self.part_of + self.subgroup_of
+
+
+NO_INDICATOR = Indicator("", "", "", "", Unit("", "", Fraction(1)), "none", "")
+"""The indicator of a row that no indicator of the vocabulary fits."""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from plancmp.model.plan import Gap, Plan, Position, Project, Statement
+from plancmp.model.plan import (
+    Agreement,
+    Gap,
+    Plan,
+    Position,
+    Project,
+    Statement,
+    Verified,
+)
 from plancmp.model.problem import DataError, Problem
-from plancmp.model.vocabulary import Place, Vocabulary
+from plancmp.model.shapes import SHAPES
+from plancmp.model.vocabulary import NO_INDICATOR, Place, Vocabulary
 from plancmp.reading.files import read_bytes
-from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of
+from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.statements import StatementReader
 from plancmp.reading.tree import Mapping, SourceFile, parse_tree
 
@@ -78,6 +87,10 @@ class _PlanReader:
             Project(plan_id, *(text_of(entry, key) for key in SHAPES["project"]))
             for entry in self._shaped(top, "projects", "project")
         )
+        agreement = tuple(
+            Agreement(*(text_of(entry, key) for key in SHAPES["agreement"]))
+            for entry in self._shaped(top, "agreement", "agreement")
+        )
         return Plan(
             id=plan_id,
             place=place or Place("", "", "", ""),
@@ -92,11 +105,25 @@ class _PlanReader:
             source_file=text_of(origin, "file") if origin else "",
             source_sha256=text_of(origin, "sha256") if origin else "",
             gaps=gaps,
-            statements=tuple(statements),
+            statements=tuple(each for each in statements if each.indicator is not NO_INDICATOR),
             projects=projects,
             file=self.file,
             sections=sections,
+            unmapped=tuple(each for each in statements if each.indicator is NO_INDICATOR),
+            coders=_texts(top, "coders"),
+            settled_by=text_of(top, "settled_by"),
+            encoded=text_of(top, "encoded"),
+            agreement=agreement,
+            verified=self._verified(top),
         )
+
+    def _verified(self, top: Mapping) -> Verified | None:
+        node = top.entries.get("verified")
+        entry = self.shaper.mapping(node, "verified") if node else None
+        if entry is None:
+            return None
+        self.shaper.texts(entry, "verified")
+        return Verified(*(text_of(entry, key) for key in SHAPES["verified"]))
 
     def _shaped(self, top: Mapping, key: str, shape: str) -> list[Mapping]:
         entries = []
@@ -132,13 +159,19 @@ class _PlanReader:
                 continue
             at = text_of(section, "at")
             sections.setdefault(at, Position(self.file, section.line, section.column))
+            responsible = _texts(section, "responsible")
             for node in items_of(section, "text"):
-                statements.extend(reader.read(node, "text", at, ""))
+                statements.extend(reader.read(node, "text", at, "", responsible))
             for key, shape, channel in (("boxes", "box", "box"), ("tables", "table", "table")):
                 for block_node in items_of(section, key):
                     block = self.shaper.mapping(block_node, shape)
                     if block is None:
                         continue
                     for node in items_of(block, "items" if shape == "box" else "rows"):
-                        statements.extend(reader.read(node, channel, at, text_of(block, "name")))
+                        name = text_of(block, "name")
+                        statements.extend(reader.read(node, channel, at, name, responsible))
         return statements
+
+
+def _texts(mapping: Mapping, key: str) -> tuple[str, ...]:
+    return tuple(text.value.strip() for text in texts_of(mapping, key) if text.value.strip())

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from plancmp.model.terms import ROLES
+from plancmp.model.shapes import SHAPES, YEAR, Key
+from plancmp.model.terms import BY_YEAR, ROLES
 from plancmp.model.value import BOUNDS, MEASURES
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.shape import SHAPES, Key
 from plancmp.reading.unit_words import SCALES, unit_words
 
 KINDS = {
@@ -65,7 +65,7 @@ def _define(shape: str, definitions: Schema) -> None:
     for name, key in keys.items():
         properties[name] = _property(shape, name, key, definitions)
     if shape == "statement":
-        made["anyOf"] = [{"required": [role]} for role in ROLES]
+        made["anyOf"] = [{"required": [role]} for role in (*ROLES, *BY_YEAR)]
 
 
 def _property(shape: str, name: str, key: Key, definitions: Schema) -> Schema:
@@ -79,9 +79,19 @@ def _property(shape: str, name: str, key: Key, definitions: Schema) -> Schema:
     if key.kind == "value":
         _define("value", definitions)
         return described | {"anyOf": [_TEXT, _ref("value")]}
+    if key.kind == "values":
+        _define("value", definitions)
+        years = {YEAR: {"anyOf": [_TEXT, _ref("value")]}}
+        return described | {
+            "type": "object", "patternProperties": years, "additionalProperties": False,
+        }  # fmt: skip
+    if key.kind == "words":
+        match = {"type": "object", "additionalProperties": {"enum": list(key.choices)}}
+        return described | {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, match]}
     text = _text(shape, name, key)
     if key.kind == "texts":
-        return described | {"anyOf": [text, {"type": "array", "items": text}]}
+        instead = [{"const": key.instead}] if key.instead else []
+        return described | {"anyOf": [text, *instead, {"type": "array", "items": text}]}
     return described | text
 
 

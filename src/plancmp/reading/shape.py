@@ -1,183 +1,15 @@
-"""The shape of the YAML files, said once: the reader, `check` and `schema` all use it.
-
-A shape is a mapping's keys; each key has a kind, whether it must be there, and one line that says
-what it is for. A kind is `text`, `texts` (one text or a list), `list:SHAPE`, `map:SHAPE`, or
-`value` (one printed value, or a mapping of the shape `value`).
-"""
+"""Holding YAML nodes against the shapes of the data, and taking what they hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 
 from plancmp.messages import Message, Template, Verbatim, message, say
 from plancmp.model.problem import DataError, Problem, Said
-from plancmp.model.terms import GAP_KINDS, NATURES, STAGES
+from plancmp.model.shapes import SHAPES
+from plancmp.model.terms import BY_YEAR, ROLES
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a shape; `choices` names the words a text may be, `ids` whose ids it takes."""
-
-    kind: str
-    doc: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    ids: str = ""
-    pattern: str = ""
-
-
-Shape = MappingOf[str, Key]
-
-_YEAR = r"^(19|20)\d{2}(-(19|20)\d{2})?$"
-
-_STATEMENT: dict[str, Key] = {
-    "indicator": Key("texts", "Indicator id; two for a row that states two at once.", True,
-                     ids="indicator"),
-    "label": Key("text", "The name of the indicator as the document prints it.", True),
-    "unit": Key("text", "The unit as printed beside the row, if it does not stand in the value."),
-    "target": Key("value", "What the plan sets out to reach."),
-    "baseline": Key("value", "The base value printed beside a target."),
-    "actual": Key("value", "A value reported as reached."),
-    "prior_target": Key("value", "The target of the former period."),
-    "year": Key("text", "Year or period of the values, where the header does not say it.",
-                pattern=_YEAR),
-    "nature": Key("text", "Binding, expected or guiding.", choices=NATURES),
-    "scope": Key("text", "Restriction of population, area or institutions that the label lacks."),
-    "corrected": Key("map:correction", "What a misprinted row evidently means."),
-    "note": Key("text", "The curator's remark."),
-    "acknowledged": Key("list:acknowledgement", "Findings here that the curator has looked at."),
-}  # fmt: skip
-
-SHAPES: dict[str, Shape] = {
-    "plan": {
-        "id": Key("text", "Plan id; the file is called the same.", True, pattern=r"^[a-z0-9-]+$"),
-        "place": Key("text", "GB/T 2260 code of the place.", True, ids="place"),
-        "title": Key("text", "Title of the document.", True),
-        "stage": Key("text", "Draft or final version.", True, choices=STAGES),
-        "draft_of": Key("text", "Id of the plan that this is a draft of."),
-        "period": Key("text", "First and last year.", True, pattern=r"^\d{4}-\d{4}$"),
-        "base_year": Key("text", "Year of the base values.", True, pattern=r"^\d{4}$"),
-        "issuer": Key("text", "Who issued it."),
-        "number": Key("text", "Document number."),
-        "date": Key("text", "Date of issue, YYYY-MM-DD or shorter.",
-                    pattern=r"^\d{4}(-\d{2}){0,2}$"),
-        "source": Key("map:source", "The source text that was encoded.", True),
-        "gaps": Key("list:gap", "What the source text at hand lacks."),
-        "sections": Key("list:section", "The statements, in the order of the document.", True),
-        "projects": Key("list:project", "The projects of the annex."),
-    },
-    "source": {
-        "file": Key("text", "File name of the source text.", True),
-        "sha256": Key("text", "Its SHA-256.", True, pattern=r"^[0-9a-f]{64}$"),
-    },
-    "gap": {
-        "channel": Key("text", "What kind of thing is missing.", True, choices=GAP_KINDS),
-        "name": Key("text", "Its title, where one is printed."),
-        "at": Key("text", "The section where it is missing; for cut-off text, the first one."),
-        "note": Key("text", "What is known of it."),
-    },
-    "section": {
-        "at": Key("text", "Headings from the outermost inwards, joined by `/`.", True),
-        "text": Key("list:statement", "Statements in the prose."),
-        "boxes": Key("list:box", "Statements in boxes (专栏)."),
-        "tables": Key("list:table", "Statements in tables."),
-    },
-    "box": {
-        "name": Key("text", "Title of the box.", True),
-        "items": Key("list:statement", "Its statements.", True),
-    },
-    "table": {
-        "name": Key("text", "Title of the table.", True),
-        "rows": Key("list:statement", "Its rows.", True),
-    },
-    "statement": _STATEMENT,
-    "value": {
-        "printed": Key("text", "The value as printed.", True),
-        "measure": Key("text", "What kind of value it is."),
-        "bound": Key("text", "One of <= < >= > = ~."),
-        "number": Key("text", "The figure; of a range the lower end; negative for a fall."),
-        "high": Key("text", "The upper end of a range."),
-        "unit": Key("text", "The unit of the figure."),
-        "reference_year": Key("text", "Year that a change is counted from.", pattern=r"^\d{4}$"),
-        "year": Key("text", "Year or period of this value.", pattern=_YEAR),
-        "corrected": Key("text", "What a misprinted value evidently is, in the value language."),
-        "reason": Key("text", "Why it is corrected or given by hand."),
-    },
-    "correction": {
-        "unit": Key("text", "The unit that the values of the row are in.", True),
-        "reason": Key("text", "Why the printed unit cannot be right.", True),
-    },
-    "project": {
-        "number": Key("text", "Number in the list.", True),
-        "name": Key("text", "Name as printed.", True),
-        "content": Key("text", "What is built, in a few words."),
-        "total_investment": Key("text", "Total investment, 万元, as printed."),
-        "planned_investment": Key("text", "Investment in the plan's period, 万元, as printed."),
-        "years": Key("text", "First and last year of construction, as printed."),
-        "funding": Key("text", "Sources of the money."),
-        "progress": Key("text", "State of the preparations."),
-        "owner": Key("text", "Who builds it."),
-        "remark": Key("text", "Remark as printed."),
-    },
-    "acknowledgement": {
-        "code": Key("text", "Code of the finding.", True, pattern=r"^[A-Z]\d{3}$"),
-        "comment": Key("text", "What the curator found.", True),
-        "fingerprint": Key("text", "What `audit` prints of the figures that the finding rests on: "
-                           "when they change, it is back.", pattern=r"^[0-9a-f]{8}$"),
-    },
-    "indicator_file": {
-        "domain": Key("text", "Domain of all indicators of the file.", True, ids="domain"),
-        "indicators": Key("list:indicator", "The indicators.", True),
-    },
-    "indicator": {
-        "id": Key("text", "Id, in the field's English terms.", True, pattern=r"^[a-z0-9_]+$"),
-        "zh": Key("text", "Chinese name.", True),
-        "en": Key("text", "English name.", True),
-        "unit": Key("text", "Canonical unit.", True, ids="unit"),
-        "better": Key("text", "Which direction is better.", True,
-                      choices=("lower", "higher", "none")),
-        "definition": Key("text", "One line: what is counted over what.", True),
-        "aliases": Key("texts", "Other ways that documents print it."),
-        "broader": Key("texts", "Indicators that include this one.", ids="indicator"),
-        "related": Key("texts", "Like-named indicators that are not the same.", ids="indicator"),
-        "codes": Key("texts", "Codes in international schemes, as `sdg:3.2.1`."),
-        "plausible": Key("text", "Lowest and highest value ever to be expected, `low-high`."),
-        "sum_of": Key("texts", "Indicators that add up to this one.", ids="indicator"),
-        "ratio_of": Key("texts", "The two indicators whose quotient this one is.",
-                        ids="indicator"),
-        "completes": Key("texts", "Shares that add up to 100 % together with this one.",
-                         ids="indicator"),
-        "note": Key("text", "What to look out for in comparing."),
-    },
-    "unit_file": {"units": Key("list:unit", "The units.", True)},
-    "unit": {
-        "id": Key("text", "Id as printed.", True),
-        "dimension": Key("text", "Units of one dimension convert.", True),
-        "factor": Key("text", "How many canonical units make one; n or n/m.", True,
-                      pattern=r"^\d+(\.\d+)?(/\d+)?$"),
-        "en": Key("text", "English name.", True),
-        "aliases": Key("texts", "Other ways to print it."),
-    },
-    "place_file": {"places": Key("list:place", "The places.", True)},
-    "place": {
-        "code": Key("text", "GB/T 2260 code.", True, pattern=r"^\d{6}$"),
-        "zh": Key("text", "Chinese name.", True),
-        "en": Key("text", "English name.", True),
-        "level": Key("text", "Administrative level.", True,
-                     choices=("province", "prefecture", "county")),
-        "above": Key("text", "Code of the place above it.", ids="place"),
-    },
-    "domain_file": {"domains": Key("list:domain", "The domains.", True)},
-    "domain": {
-        "id": Key("text", "Id.", True, pattern=r"^[a-z_]+$"),
-        "zh": Key("text", "Chinese name.", True),
-        "en": Key("text", "English name.", True),
-    },
-}  # fmt: skip
 
 
 def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
@@ -210,6 +42,8 @@ def did_you_mean(word: str, words: Iterable[str], count: int = 3) -> str:
 _WORDS = Template("words", "{en}", "{zh}")
 
 MAX_PROBLEMS = 1000
+
+_NO_TEXT = ("list:", "map:", "values")
 
 _KIND_NAMES = {Text: "text", Sequence: "a list", Mapping: "a mapping"}
 
@@ -261,9 +95,9 @@ class Shaper:
                     f"`{name}` is {_kind_name(key.kind)}, not {_KIND_NAMES[type(child)]}",
                 )  # fmt: skip
                 wrong.append(name)
-            elif child.__class__ is Text and key.kind.startswith(("list:", "map:")):
+            elif child.__class__ is Text and key.kind.startswith(_NO_TEXT):
                 assert isinstance(child, Text)
-                if child.value or key.kind.startswith("map:"):
+                if child.value or not key.kind.startswith("list:"):
                     self.problem(child, "S103", f"`{name}` is {_kind_name(key.kind)}, not text")
                 else:
                     self.problem(child, "S103", f"`{name}` is empty", "give it or leave it out")
@@ -297,9 +131,11 @@ class Shaper:
     def _fits(node: Node, kind: str) -> bool:
         if kind.startswith("list:"):
             return node.__class__ is Sequence
-        if kind.startswith("map:") or kind == "value":
+        if kind.startswith("map:") or kind in ("value", "values"):
             return node.__class__ is Mapping
-        if kind == "texts":
+        if kind == "words" and isinstance(node, Mapping):
+            return all(child.__class__ is Text for child in node.entries.values())
+        if kind in ("texts", "words"):
             return isinstance(node, Sequence) and all(
                 child.__class__ is Text for child in node.items
             )
@@ -311,7 +147,12 @@ def _kind_name(kind: str) -> str:
         return f"a list of {kind[5:]}s"
     if kind.startswith("map:"):
         return f"a mapping ({kind[4:]})"
-    return {"texts": "text or a list of texts", "value": "text or a mapping"}.get(kind, "text")
+    return {
+        "texts": "text or a list of texts",
+        "words": "text, a list of texts or a mapping",
+        "value": "text or a mapping",
+        "values": "a mapping of years to values",
+    }.get(kind, "text")
 
 
 def text_of(mapping: Mapping, key: str) -> str:
@@ -334,3 +175,14 @@ def items_of(mapping: Mapping, key: str) -> list[Node]:
     """Return the nodes of the list under `key`, none where it is missing."""
     node = mapping.entries.get(key)
     return node.items if isinstance(node, Sequence) else []
+
+
+def values_of(row: Mapping) -> list[tuple[str, str, Node]]:
+    """Return the values that a row gives: role, year (empty where the row says it), and node."""
+    found: list[tuple[str, str, Node]] = []
+    for name, node in row.entries.items():
+        if name in ROLES:
+            found.append((name, "", node))
+        elif name in BY_YEAR and isinstance(node, Mapping):
+            found += [(BY_YEAR[name], year.strip(), each) for year, each in node.entries.items()]
+    return found

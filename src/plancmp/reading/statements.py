@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from plancmp.model.plan import Acknowledged, Position, Statement
 from plancmp.model.terms import BLANK, NATURES, ROLES
+from plancmp.model.terms import NO_INDICATOR as NO_INDICATOR_WORD
 from plancmp.model.units import Unit, UnitError
 from plancmp.model.value import Value
-from plancmp.model.vocabulary import Indicator, Vocabulary
-from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
-from plancmp.reading.tree import Mapping, Node
-from plancmp.reading.values import ReadValue, ValueReader
+from plancmp.model.vocabulary import NO_INDICATOR, Indicator, Vocabulary
+from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of, values_of
+from plancmp.reading.tree import Mapping, Node, Text
+from plancmp.reading.values import ReadValue, ValueReader, is_year
 
 _BRACKETED = re.compile(r"[（(]([^（()）]*)[)）]$")
 _IN_PERCENT = frozenset({"change_pct", "annual_change_pct"})
@@ -44,8 +45,13 @@ class StatementReader:
             "prior_target": base_year,
         }
 
-    def read(self, node: Node, channel: str, section: str, place: str) -> list[Statement]:
-        """Return the statements of one row: one for each indicator and each role it gives."""
+    def read(
+        self, node: Node, channel: str, section: str, place: str, responsible: tuple[str, ...] = ()
+    ) -> list[Statement]:
+        """Return the statements of one row: one for each indicator and each value it gives.
+
+        `responsible` are the bodies in charge of the section, for a row that names none.
+        """
         row = self.shaper.mapping(node, "statement")
         if row is None:
             return []
@@ -64,14 +70,12 @@ class StatementReader:
         if correction is not None:
             self.shaper.mapping(correction, "correction")
         acknowledged = self._acknowledged(row, indicators)
+        own = tuple(text.value for text in texts_of(row, "responsible") if text.value)
         statements = []
-        given = False
-        for role, value_node in row.entries.items():
-            if role not in ROLES:
-                continue
-            given = True
+        given = values_of(row)
+        for role, column_year, value_node in given:
             read = self.values.read(value_node)
-            if read is None:
+            if read is None or not self._is_column_year(row, value_node, column_year, read.year):
                 continue
             for indicator in indicators:
                 statement = self._statement(row, value_node, indicator, role, read)
@@ -83,7 +87,7 @@ class StatementReader:
                         plan=self.plan,
                         indicator=indicator,
                         role=role,
-                        year=read.year or year or self.years[role],
+                        year=column_year or read.year or year or self.years[role],
                         value=read.value,
                         meant=read.meant,
                         unit=unit,
@@ -101,6 +105,7 @@ class StatementReader:
                         note="; ".join(filter(None, (text_of(row, "note"), read.reason))),
                         position=Position(self.shaper.file, value_node.line, value_node.column),
                         acknowledged=acknowledged,
+                        responsible=own or responsible,
                     )
                 )
         if not given:
@@ -124,7 +129,28 @@ class StatementReader:
                 found.append(Acknowledged(code, name, comment, fingerprint, position))
         return tuple(found)
 
+    def _is_column_year(self, row: Mapping, node: Node, column: str, own: str) -> bool:
+        """Whether the year that a value stands under is one, and the only one it has."""
+        if not column:
+            return True
+        if not is_year(column):
+            self.shaper.problem(
+                node, "S104", f"`{column}` is not a year or a period",
+                "targets: {2025: ≥95%, 2030: ≥98%}",
+            )  # fmt: skip
+            return False
+        if own and own != column:
+            self.shaper.problem(
+                node, "S104", f"the value stands under {column} and gives the year {own}",
+                "keep one of the two years",
+            )  # fmt: skip
+            return False
+        return True
+
     def _indicators(self, row: Mapping) -> list[Indicator]:
+        node = row.entries.get("indicator")
+        if isinstance(node, Text) and node.value == NO_INDICATOR_WORD:
+            return [NO_INDICATOR]
         found = []
         for text in texts_of(row, "indicator"):
             indicator = self.vocabulary.indicators.get(text.value)
@@ -149,6 +175,9 @@ class StatementReader:
     ) -> tuple[Unit | None, Decimal | None, Decimal | None, str] | None:
         """Return the unit as printed, the canonical figure, and the correction in words."""
         value, meant, corrected = read.value, read.meant, read.corrected
+        if indicator is NO_INDICATOR:
+            name = value.unit or text_of(row, "unit") or self._bracketed(text_of(row, "label"))
+            return self.vocabulary.units.find(name), None, None, corrected
         correction = row.entries.get("corrected")
         unit = self._unit(row, node, indicator, value)
         meant_unit = unit

@@ -28,6 +28,12 @@ class ReadValue(NamedTuple):
     year: str = ""
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year, or a period whose first year is before its last."""
+    match = _YEAR.fullmatch(text)
+    return match is not None and not (match[2] and match[2] <= match[1])
+
+
 class ValueReader:
     """Reads the values of one plan file; what is wrong goes to the shaper's problems."""
 
@@ -40,8 +46,7 @@ class ValueReader:
         year = text_of(mapping, "year")
         if "year" not in mapping.entries:
             return ""
-        match = _YEAR.fullmatch(year)
-        if match is None or (match[2] and match[2] <= match[1]):
+        if not is_year(year):
             self.shaper.problem(
                 mapping.entries["year"], "S104", f"`{year}` is not a year or a period",
                 "2020, or 2016-2020 for a total or mean over a period",

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from plancmp.model.problem import DataError, Problem
+from plancmp.model.shapes import SHAPES
 from plancmp.model.units import Unit, Units
-from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
+from plancmp.model.vocabulary import Code, Domain, Indicator, Place, Vocabulary
 from plancmp.reading.labels import read_labels
-from plancmp.reading.shape import SHAPES, Shaper, did_you_mean, items_of, text_of, texts_of
+from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
 from plancmp.reading.words import collect_words, with_units_of
 
 _T = TypeVar("_T")
-_PLAUSIBLE = re.compile(r"(-?\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
+_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
@@ -143,7 +144,8 @@ class _Reader:
                 if indicator is None:
                     continue
                 self._keep(found, indicator.id, indicator, shaper, entry)
-                for key in ("broader", "related", "sum_of", "ratio_of", "completes"):
+                for key in ("broader", "part_of", "subgroup_of", "related", "sum_of", "ratio_of",
+                            "completes", "replaced_by"):  # fmt: skip
                     mentions.extend((shaper, text) for text in texts_of(entry, key))
         for shaper, text in mentions:
             if text.value not in found:
@@ -195,16 +197,19 @@ class _Reader:
         identifier = text_of(entry, "id")
         if not re.fullmatch(SHAPES["indicator"]["id"].pattern, identifier):
             shaper.problem(entry, "S104", f"`{identifier}` is not an id", "a-z, 0-9 and _ only")
-        codes = tuple(
-            (scheme, code)
-            for scheme, colon, code in (
-                text.value.partition(":") for text in texts_of(entry, "codes")
-            )
-            if colon
-        )
-        plausible = _PLAUSIBLE.fullmatch(text_of(entry, "plausible"))
-        if "plausible" in entry.entries and plausible is None:
-            shaper.problem(entry.entries["plausible"], "S104", "a range is written low-high")
+        for key in ("tier", "kind"):
+            word, words = text_of(entry, key), SHAPES["indicator"][key].choices
+            if word and word not in words:
+                shaper.problem(
+                    entry.entries[key], "S104", f"`{key}` cannot be `{word}`",
+                    "one of: " + ", ".join(words),
+                )  # fmt: skip
+        best = _range(shaper, entry, "best")
+        if best and better != "none":
+            shaper.problem(
+                entry.entries["best"], "S104", f"a best range where {better} is better",
+                "a best range is for an indicator of which neither more nor less is better",
+            )  # fmt: skip
         return Indicator(
             id=identifier,
             zh=text_of(entry, "zh"),
@@ -214,14 +219,22 @@ class _Reader:
             better=better,
             definition=text_of(entry, "definition"),
             aliases=tuple(text.value for text in texts_of(entry, "aliases")),
-            broader=tuple(text.value for text in texts_of(entry, "broader")),
+            part_of=tuple(t.value for k in ("part_of", "broader") for t in texts_of(entry, k)),
+            subgroup_of=tuple(text.value for text in texts_of(entry, "subgroup_of")),
             related=tuple(text.value for text in texts_of(entry, "related")),
-            codes=codes,
-            plausible=(Decimal(plausible[1]), Decimal(plausible[2])) if plausible else None,
+            codes=_codes(shaper, entry),
+            plausible=_range(shaper, entry, "plausible"),
+            best=best,
             sum_of=tuple(text.value for text in texts_of(entry, "sum_of")),
             ratio_of=tuple(text.value for text in texts_of(entry, "ratio_of")),
             completes=tuple(text.value for text in texts_of(entry, "completes")),
             note=text_of(entry, "note"),
+            tier=text_of(entry, "tier"),
+            tier_source=text_of(entry, "tier_source"),
+            kind=text_of(entry, "kind"),
+            definition_zh=text_of(entry, "definition_zh"),
+            replaces=tuple(text.value for text in texts_of(entry, "replaces")),
+            replaced_by=text_of(entry, "replaced_by"),
             file=shaper.file,
             line=entry.line,
         )
@@ -234,3 +247,29 @@ class _Reader:
             shaper.problem(node, "V206", f"`{key}` is given twice", f"it is already given{where}")
         else:
             found[key] = item
+
+
+def _range(shaper: Shaper, entry: Mapping, key: str) -> tuple[Decimal, Decimal] | None:
+    """Return the range `low-high` under a key; what is none is noted."""
+    match = _RANGE.fullmatch(text_of(entry, key))
+    if key in entry.entries and match is None:
+        shaper.problem(entry.entries[key], "S104", "a range is written low-high")
+    return (Decimal(match[1]), Decimal(match[2])) if match else None
+
+
+def _codes(shaper: Shaper, entry: Mapping) -> tuple[Code, ...]:
+    """Return the codes in international schemes, of a list or of a mapping to how near each is."""
+    found: list[tuple[str, str]] = []
+    node = entry.entries.get("codes")
+    if isinstance(node, Mapping):
+        for name, child in node.entries.items():
+            match = child.value if isinstance(child, Text) else ""
+            if match not in SHAPES["indicator"]["codes"].choices:
+                shaper.problem(
+                    child, "S104", f"a code cannot be `{match}`", "codes: {sdg:3.2.1: exact}"
+                )
+            found.append((name, match))
+    else:
+        found = [(text.value, "") for text in texts_of(entry, "codes")]
+    parts = [(name.partition(":"), match) for name, match in found]
+    return tuple(Code(part[0], part[2], match) for part, match in parts if part[1])

@@ -183,7 +183,7 @@ def _field_text(indicator: Indicator, field: str) -> str:
     if field == "unit":
         return str(value.id)
     if field == "codes":
-        return ", ".join(f"{scheme}:{code}" for scheme, code in value)
+        return ", ".join(f"{code} {code.match}".strip() for code in value)
     if field == "plausible":
         return "-".join(map(text_of_cell, value)) if value else ""
     return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plancmp.comparison.gaps import gap_name
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.output.table import Table, View, ViewColumn
@@ -60,10 +61,17 @@ def plans_table(plans: Sequence[Plan], lang: str) -> Table:
     return Table(PLAN_COLUMNS, rows, view)
 
 
+_ADDED = ("tier", "tier_source", "kind", "part_of", "subgroup_of", "replaced_by", "definition_zh")
+
 INDICATOR_COLUMNS = (
     "indicator", "name_zh", "name_en", "domain", "unit", "better", "definition", "aliases",
     "broader", "related", "codes", "note", "score",
+    *_ADDED,
 )  # fmt: skip
+
+
+def _joined(value: object) -> Cell:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, lang: str) -> Table:
@@ -80,9 +88,10 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
             "; ".join(each.indicator.aliases),
             "; ".join(each.indicator.broader),
             "; ".join(each.indicator.related),
-            "; ".join(f"{scheme}:{code}" for scheme, code in each.indicator.codes),
+            "; ".join(map(str, each.indicator.codes)),
             each.indicator.note,
             Decimal(str(round(each.score, 1))),
+            *(_joined(getattr(each.indicator, name)) for name in _ADDED),
         )
         for each in candidates
     ]

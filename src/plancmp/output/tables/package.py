@@ -90,7 +90,17 @@ DESCRIPTIONS = {
     "dimension": "Units of one dimension convert into one another.",
     "factor": "How many of the dimension's canonical unit make one: n or n/m.",
     "code": "Code in GB/T 2260.",
-    "level": "province, prefecture or county.",
+    "level": "nation, province, prefecture or county.",
+    "responsible": "Bodies that the document names as in charge of it.",
+    "tier": "core: in national or international core sets; common: in plans of several places; "
+    "local: in one place's.",
+    "tier_source": "The core set, or what else the tier rests on.",
+    "kind": "What it measures of a chain of results: impact, outcome, output, process, input, "
+    "context.",
+    "part_of": "Indicators within which this one is counted.",
+    "subgroup_of": "The same measure of a wider population.",
+    "replaced_by": "The indicator to use in its place.",
+    "definition_zh": "The definition in Chinese.",
     "above": "Code of the place above it.",
 }
 
@@ -98,7 +108,7 @@ DESCRIPTIONS = {
 def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resource]:
     """Return the tables of the package: statements, plans, indicators, units, places, projects."""
     vocabulary = catalogue.vocabulary
-    statements = [statement for plan in plans for statement in plan.statements]
+    statements = [statement for plan in plans for statement in plan.rows]
     by_id = {plan.id: plan for plan in plans}
     everything = [Candidate(each, 100.0) for each in vocabulary.indicators.values()]
     units = {unit.id: unit for unit in vocabulary.units.by_name.values()}

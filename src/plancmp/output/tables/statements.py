@@ -14,7 +14,7 @@ COLUMNS = (
     "plan", "place", "place_code", "stage", "period", "indicator", "name_zh", "name_en", "domain",
     "label", "role", "year", "printed", "bound", "value", "value_high", "unit", "measure",
     "reference_year", "canonical_value", "canonical_unit", "nature", "scope", "channel", "section",
-    "corrected", "note",
+    "corrected", "note", "responsible",
 )  # fmt: skip
 
 
@@ -40,6 +40,8 @@ def statements_table(
 
     def name(statement: Statement) -> str:
         indicator = statement.indicator
+        if not indicator.id:
+            return statement.label
         return indicator.zh if lang == "zh" else f"{indicator.zh} · {indicator.en}"
 
     heads = ("指标", "类别", "年份", "数值", "性质", "口径") if lang == "zh" else (
@@ -98,6 +100,7 @@ def _cells(plan: Plan, statement: Statement) -> tuple[Cell, ...]:
         statement.section,
         statement.corrected,
         statement.note,
+        "; ".join(statement.responsible),
     )
 
 

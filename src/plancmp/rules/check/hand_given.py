@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.language.spelling import ValueSyntaxError
-from plancmp.model.terms import ROLES
 from plancmp.model.value import CHANGES
-from plancmp.reading.shape import text_of
+from plancmp.reading.shape import text_of, values_of
 from plancmp.reading.tree import Mapping
 from plancmp.reading.value_language import parse_value
 from plancmp.rules.rule import Finding, PlanFile, Rule
@@ -17,8 +16,7 @@ from plancmp.rules.walk import rows
 def check(subject: PlanFile) -> Iterator[Finding]:
     """Yield a finding for each measure, bound, unit or year that the printed value contradicts."""
     for row in rows(subject.source.root):
-        for role in ROLES:
-            node = row.entries.get(role)
+        for _, _, node in values_of(row):
             if isinstance(node, Mapping) and len(node.entries) > 1:
                 yield from _check_value(subject, node)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.language.spelling import ValueSyntaxError
-from plancmp.model.terms import ROLES
-from plancmp.reading.shape import did_you_mean, text_of
+from plancmp.reading.shape import did_you_mean, text_of, values_of
 from plancmp.reading.tree import Mapping, Text
 from plancmp.reading.unit_words import unit_words
 from plancmp.reading.value_language import parse_value
@@ -28,8 +27,7 @@ def check(subject: PlanFile) -> Iterator[Finding]:
 
 def _asks_for_unit(row: Mapping) -> bool:
     """Whether some value of the row is a figure without a unit of its own."""
-    for role in ROLES:
-        node = row.entries.get(role)
+    for _, _, node in values_of(row):
         printed = text_of(node, "printed") if isinstance(node, Mapping) else ""
         try:
             value = parse_value(node.value if isinstance(node, Text) else printed)

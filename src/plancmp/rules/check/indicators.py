@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.model.plan import Position
-from plancmp.reading.shape import SHAPES, text_of, texts_of
+from plancmp.model.shapes import SHAPES
+from plancmp.reading.shape import text_of, texts_of
 from plancmp.reading.tree import Mapping, SourceFile, Text
 from plancmp.rules.rule import Finding, PlanSet, Rule, VocabularyFiles
 from plancmp.rules.walk import mappings

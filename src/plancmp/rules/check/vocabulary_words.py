@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from plancmp.model.plan import Position
-from plancmp.reading.shape import SHAPES, did_you_mean, text_of, texts_of
+from plancmp.model.shapes import SHAPES
+from plancmp.reading.shape import did_you_mean, text_of, texts_of
 from plancmp.reading.tree import SourceFile, Text
 from plancmp.rules.rule import Finding, Rule, VocabularyFiles
 from plancmp.rules.walk import mappings

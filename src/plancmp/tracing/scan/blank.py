@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK, NATURES
 from plancmp.model.vocabulary import Place
-from plancmp.reading.shape import SHAPES
 from plancmp.reading.writing import scalar
 
 _PLAN_NUMBERS = {2001: 10, 2006: 11, 2011: 12, 2016: 13, 2021: 14, 2026: 15, 2031: 16}

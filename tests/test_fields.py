@@ -1,0 +1,176 @@
+"""What a row, an indicator, a place and a plan's head can say beside the figures."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plancmp.model.plan import Plan
+from plancmp.model.problem import DataError
+from plancmp.model.vocabulary import Code, Indicator
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.vocabulary import read_vocabulary
+from tests.conftest import plan_text, run_plancmp
+
+Write = Callable[..., Path]
+ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, unit: ‰, "
+
+
+def read(write: Write, rows: str, **more: str) -> Plan:
+    path = write(plan_text(rows, **more))
+    return Catalogue(path.parents[1]).plan("some-plan")
+
+
+def problems(write: Write, rows: str, **more: str) -> list[tuple[str, str]]:
+    with pytest.raises(DataError) as caught:
+        read(write, rows, **more)
+    return [(each.code, str(each.message)) for each in caught.value.problems]
+
+
+def test_several_targets_by_year(write_plan: Write) -> None:
+    plan = read(write_plan, ROW + 'baseline: "3.4", targets: {2025: ≤3.1, "2030": ≤2.9}}')
+    assert [(each.role, each.year, each.value.printed) for each in plan.statements] == [
+        ("baseline", "2020", "3.4"),
+        ("target", "2025", "≤3.1"),
+        ("target", "2030", "≤2.9"),
+    ]
+    assert plan.statements[1].position.column < plan.statements[2].position.column
+
+
+@pytest.mark.parametrize(
+    ("targets", "said"),
+    [
+        ("{25: ≤3.1}", "`25` is not a year or a period"),
+        ("{2025: {printed: ≤3.1, year: 2030}}", "stands under 2025 and gives the year 2030"),
+    ],
+)
+def test_a_year_over_a_target_is_the_only_one(write_plan: Write, targets: str, said: str) -> None:
+    ((code, message),) = problems(write_plan, ROW + f"targets: {targets}}}")
+    assert code == "S104"
+    assert said in message
+
+
+def test_targets_are_a_mapping(write_plan: Write) -> None:
+    found = problems(write_plan, ROW + "targets: ≤3.1}")
+    assert ("S103", "`targets` is a mapping of years to values, not text") in found
+
+
+def test_who_is_responsible(write_plan: Write) -> None:
+    rows = (
+        f"{ROW}target: ≤3.1}}\n"
+        f"{ROW}target: ≤3.0, scope: 农村, responsible: [甲局, 乙局]}}"
+    )  # fmt: skip
+    text = plan_text(rows).replace("    text:", "    responsible: 丙委\n    text:")
+    path = write_plan(text)
+    plan = Catalogue(path.parents[1]).plan("some-plan")
+    assert [each.responsible for each in plan.statements] == [("丙委",), ("甲局", "乙局")]
+    run = run_plancmp("export", "-f", "csv", "--data", str(path.parents[1]))
+    rows_out = list(csv.DictReader(run.out.splitlines()))
+    assert [row["responsible"] for row in rows_out] == ["丙委", "甲局; 乙局"]
+
+
+def test_a_row_that_no_indicator_fits(write_plan: Write) -> None:
+    rows = (
+        "{indicator: none, label: 智慧食堂覆盖率, target: 90%以上}\n"
+        f"{ROW}target: ≤3.1}}\n"
+        "{indicator: none, label: 某种新事物, unit: 捆, target: 3}"
+    )
+    plan = read(write_plan, rows)
+    assert [each.label for each in plan.statements] == ["婴儿死亡率"]
+    assert [each.label for each in plan.rows] == ["智慧食堂覆盖率", "婴儿死亡率", "某种新事物"]
+    data = ("--data", str(Path(plan.file).parents[1]))
+    exported = list(csv.DictReader(run_plancmp("export", "-f", "csv", *data).out.splitlines()))
+    assert [row["indicator"] for row in exported] == ["", "infant_mortality_rate", ""]
+    assert [row["unit"] for row in exported] == ["%", "‰", ""]
+    assert run_plancmp("check", plan.file, *data).status == 0
+    compared = run_plancmp("diff", "some-plan", "some-plan", "-f", "csv", *data)
+    assert len(compared.out.splitlines()) == 2
+
+
+def test_none_stands_alone(write_plan: Write) -> None:
+    found = problems(write_plan, "{indicator: [none, beds], label: 床位数, target: 3张}")
+    assert ("V201", "no indicator has the id `none`") in found
+
+
+def test_where_an_encoding_comes_from(write_plan: Write) -> None:
+    head = (
+        "coders: [甲, 乙]\nsettled_by: 丙\nencoded: 2026-01-31\n"
+        "agreement:\n  - {field: indicator, units: 40, agreement: 0.95, alpha: 0.94}\n"
+        f"verified: {{sha256: '{'0' * 64}', version: 0.2.0, date: 2026-02-01}}\n"
+    )
+    plan = read(write_plan, ROW + "target: ≤3.1}", extra=head)
+    assert plan.coders == ("甲", "乙")
+    assert (plan.settled_by, plan.encoded) == ("丙", "2026-01-31")
+    assert [(each.field, each.alpha, each.alpha_low) for each in plan.agreement] == [
+        ("indicator", "0.94", "")
+    ]
+    assert plan.verified is not None
+    assert plan.verified.date == "2026-02-01"
+    found = problems(write_plan, ROW + "target: ≤3.1}", extra="verified: {date: soon}\n")
+    assert {code for code, _ in found} == {"S102", "S104"}
+
+
+INDICATORS = """\
+domain: health_status
+indicators:
+  - {{id: wide, zh: 甲率, en: Wide, unit: "%", better: higher, definition: d}}
+  - {{id: narrow, zh: 乙率, en: Narrow, unit: "%", better: none, definition: d, {more}}}
+"""
+
+
+def vocabulary_with(folder: Path, more: str) -> Indicator:
+    path = folder / "vocabulary" / "indicators" / "some.yaml"
+    path.write_text(INDICATORS.format(more=more), encoding="utf-8")
+    return read_vocabulary(folder / "vocabulary").indicators["narrow"]
+
+
+def test_what_an_indicator_says_of_itself(data_folder: Path) -> None:
+    found = vocabulary_with(
+        data_folder,
+        "tier: core, tier_source: some set, kind: outcome, subgroup_of: wide, part_of: [wide], "
+        "best: 10-20, definition_zh: 定义, replaces: older, replaced_by: wide, "
+        "codes: {sdg:3.2.1: exact, who_gho:ABC: close}",
+    )
+    for name, value in {
+        "tier": "core",
+        "tier_source": "some set",
+        "kind": "outcome",
+        "part_of": ("wide",),
+        "subgroup_of": ("wide",),
+        "broader": ("wide", "wide"),
+        "definition_zh": "定义",
+        "replaces": ("older",),
+        "replaced_by": "wide",
+        "codes": (Code("sdg", "3.2.1", "exact"), Code("who_gho", "ABC", "close")),
+    }.items():
+        assert getattr(found, name) == value, name
+    assert [str(each) for each in found.best or ()] == ["10", "20"]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("tier: top", "S104"),
+        ("kind: result", "S104"),
+        ("part_of: nothing", "V201"),
+        ("replaced_by: nothing", "V201"),
+        ("best: 10", "S104"),
+        ("codes: {sdg:3.2.1: near}", "S104"),
+        ("codes: {sdg:3.2.1: [exact]}", "S103"),
+    ],
+)
+def test_what_it_cannot_say(data_folder: Path, more: str, code: str) -> None:
+    with pytest.raises(DataError) as caught:
+        vocabulary_with(data_folder, more)
+    assert {each.code for each in caught.value.problems} == {code}
+
+
+def test_a_best_range_needs_an_indicator_without_a_direction(data_folder: Path) -> None:
+    path = data_folder / "vocabulary" / "indicators" / "some.yaml"
+    text = INDICATORS.format(more="best: 10-20").replace("better: none", "better: lower")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match="a best range where lower is better"):
+        read_vocabulary(data_folder / "vocabulary")
