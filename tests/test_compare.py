@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 import plancmp
 from plancmp.comparison.compare import CompareRow
 from plancmp.model.plan import Plan
+from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
-from tests.conftest import plan_text
+from tests.conftest import SHIPPED, plan_text
 
 MakePlan = Callable[..., Plan]
 
@@ -103,10 +104,81 @@ def test_the_strictest_is_first_and_equals_share_a_rank(
         for i, level in enumerate(levels)
     ]
     rows = plancmp.compare(plans)
-    ranks = {row.statement.low: row.rank for row in rows if row.statement}
-    best = max(levels) if higher else min(levels)
-    assert ranks[best] == 1
-    for level, rank in ranks.items():
-        assert level is not None
-        stricter = sum((other > level) if higher else (other < level) for other in levels)
-        assert rank == stricter + 1
+    best: dict[str, Decimal] = {}
+    for plan, level in zip(plans, levels, strict=True):
+        known = best.get(plan.place.code, level)
+        best[plan.place.code] = max(known, level) if higher else min(known, level)
+    for row in rows:
+        assert row.statement is not None and row.statement.low is not None
+        level = row.statement.low
+        others = [found for place, found in best.items() if place != row.plan.place.code]
+        assert row.rank == 1 + sum(o > level if higher else o < level for o in others)
+
+
+def test_of_a_draft_and_its_final_version_only_the_final_is_ranked(make: MakePlan) -> None:
+    final = make(hlr("target: 25%"), "final")
+    text = plan_text(hlr("target: 30%"), "draft").replace(
+        "stage: final", "stage: draft\ndraft_of: final"
+    )
+    draft = plan_from_tree(parse_tree("draft.yaml", text.encode()), _vocabulary())
+    other = make(hlr("target: 28%"), "other", "450500")
+    ranks = {row.plan.id: row.rank for row in plancmp.compare([final, draft, other])}
+    assert ranks == {"final": 2, "draft": None, "other": 1}
+    alone = {row.plan.id: row.rank for row in plancmp.compare([draft, other])}
+    assert alone == {"draft": 1, "other": 2}
+
+
+def _vocabulary() -> Vocabulary:
+    return plancmp.load(SHIPPED).vocabulary
+
+
+def test_a_place_that_contradicts_itself_counts_once(make: MakePlan) -> None:
+    twice = make(hlr("target: 30%") + "\n" + hlr("target: 20%"), "twice")
+    rows = plancmp.compare([twice, make(hlr("target: 25%"), "other", "450500")])
+    assert [(str(row.statement.low), row.rank) for row in rows if row.statement] == [
+        ("30", 1), ("20", 2), ("25", 2),
+    ]  # fmt: skip
+
+
+def test_a_target_is_measured_from_the_base_of_its_own_sentence(make: MakePlan) -> None:
+    plan = make(
+        hlr("target: 30%, baseline: 20%") + "\n"
+        "{indicator: health_literacy_rate, label: 健康素养水平, target: 28%, baseline: 22%}"
+    )
+    bases = [str(row.base.low) for row in plancmp.compare([plan]) if row.base]
+    assert bases == ["20", "22"]
+
+
+def test_a_scope_that_repeats_the_indicator_is_ranked(make: MakePlan) -> None:
+    def stay(value: str) -> str:
+        return f"{{indicator: average_length_of_stay_tertiary, label: 平均住院日, {value}}}"
+
+    plans = [
+        make(stay("target: 8天"), "a"),
+        make(stay("target: 7天, scope: 三级医院"), "b", "450500"),
+    ]
+    rows = plancmp.compare(plans)
+    assert [row.rank for row in rows] == [2, 1]
+    assert not [caveat for row in rows for caveat in row.caveats if caveat.key == "scope"]
+
+
+def test_equal_yearly_changes_share_a_rank(make: MakePlan) -> None:
+    def myopia(value: str) -> str:
+        return f"{{indicator: children_adolescents_myopia_rate, label: 近视率, target: {value}}}"
+
+    value = "每年降低0.5个百分点"
+    plans = [make(myopia(value), "a"), make(myopia(value), "b", "450500")]
+    assert [row.rank for row in plancmp.compare(plans)] == [1, 1]
+
+
+def test_prose_ranked_beside_a_table_cell_says_so(make: MakePlan, shipped: Catalogue) -> None:
+    text = plan_text("{indicator: infant_mortality_rate, label: 某, target: 3‰}", "t")
+    cell = text.replace(
+        "    text:\n      - ", "    tables:\n      - name: 表1\n        rows:\n          - "
+    )
+    table = plan_from_tree(parse_tree("t.yaml", cell.encode()), shipped.vocabulary)
+    prose = make(imr("target: 2‰"), "p", "450500")
+    rows = plancmp.compare([table, prose])
+    said = {row.plan.id: {caveat.key for caveat in row.caveats} for row in rows}
+    assert "ranked_beside_table" in said["p"]
+    assert "ranked_beside_table" not in said["t"]

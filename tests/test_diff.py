@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,11 +14,12 @@ from hypothesis import strategies as st
 import plancmp
 from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import Figure, compare_figures, percent, stricter
+from plancmp.comparison.pairing import pair_statements
 from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
-from tests.conftest import plan_text
+from tests.conftest import SHIPPED, plan_text
 
 MakePlan = Callable[..., Plan]
 
@@ -29,6 +31,10 @@ def make(shipped: Catalogue) -> MakePlan:
         return plan_from_tree(parse_tree(f"{plan_id}.yaml", text.encode()), shipped.vocabulary)
 
     return plan
+
+
+def make_from(text: str) -> Plan:
+    return plan_from_tree(parse_tree("x.yaml", text.encode()), plancmp.load(SHIPPED).vocabulary)
 
 
 def imr(value: str, more: str = "") -> str:
@@ -127,6 +133,85 @@ def test_a_relative_target_is_resolved_only_with_the_plans_own_base(make: MakePl
     assert (with_base.figure_a.low, with_base.figure_a.derived) == (Fraction("13.5"), True)
     assert with_base.status == "tightened"
     assert "derived" in {caveat.key for caveat in with_base.caveats}
+
+
+def test_an_aim_without_a_figure_does_not_take_the_figure_twice(make: MakePlan) -> None:
+    a = hlr("target: 20%") + "\n" + hlr("target: 提高")
+    rows = plancmp.diff(make(a), make(hlr("target: 25%"), "b")).rows
+    assert [(row.status, row.b is None) for row in rows] == [
+        ("tightened", False), ("incomparable", True),
+    ]  # fmt: skip
+    assert [caveat.key for caveat in rows[1].caveats] == ["figure_beside"]
+
+
+def test_the_same_value_in_another_channel_is_a_repetition(make: MakePlan) -> None:
+    text = plan_text(hlr("target: 25%"), "a")
+    boxed = (
+        text + "    boxes:\n      - name: 专栏1\n        items:\n          - " + hlr("target: 25%")
+    )
+    rows = plancmp.diff(make_from(boxed), make(hlr("target: 25%"), "b")).rows
+    assert [row.status for row in rows] == ["unchanged", "unchanged"]
+    assert {"other_channel", "repeated"} <= {c.key for row in rows for c in row.caveats}
+
+
+def test_equal_years_answer_to_each_other_before_the_last_years_of_two_plans(
+    make: MakePlan,
+) -> None:
+    a = make(imr("target: 6‰, year: 2020") + "\n" + imr("target: 5‰, year: 2025"))
+    later = plan_text(
+        imr("target: 5‰, year: 2025") + "\n" + imr("target: 4‰, year: 2030"), "b"
+    ).replace("period: 2021-2025", "period: 2021-2030")
+    rows = plancmp.diff(a, make_from(later)).rows
+    found = {(row.status, row.a and row.a.year, row.b and row.b.year) for row in rows}
+    assert found == {("dropped", "2020", None), ("added", None, "2030"),
+                     ("unchanged", "2025", "2025")}  # fmt: skip
+
+
+def test_the_nearest_years_answer_where_none_is_equal(make: MakePlan) -> None:
+    a = make(imr("target: 6‰, year: 2022") + "\n" + imr("target: 5‰, year: 2030"))
+    b = make(imr("target: 4‰, year: 2029") + "\n" + imr("target: 3‰, year: 2023"), "b")
+    rows = plancmp.diff(a, b).rows
+    pairs = {(row.a.year, row.b.year) for row in rows if row.a and row.b}
+    assert pairs == {("2022", "2023"), ("2030", "2029")}
+
+
+def test_what_was_renamed_on_the_way_points_at_its_counterpart(make: MakePlan) -> None:
+    a = make("{indicator: hygienic_village_town_coverage, label: 卫生村镇, target: 70%}")
+    b = make("{indicator: hygienic_town_coverage, label: 卫生镇, target: 全覆盖}", "b")
+    found = {row.status: row.replaced_by for row in plancmp.diff(a, b).rows}
+    assert {status: other.id for status, other in found.items() if other} == {
+        "dropped": "hygienic_town_coverage", "added": "hygienic_village_town_coverage",
+    }  # fmt: skip
+
+
+def test_a_base_value_that_the_other_version_reports_differently_says_so(make: MakePlan) -> None:
+    a, b = make(hlr("actual: 20%")), make(hlr("target: 30%, baseline: 22%"), "b")
+    (row,) = [row for row in plancmp.diff(a, b).rows if row.role == "actual"]
+    assert [caveat.key for caveat in row.caveats] == ["prints_otherwise"]
+    assert "22%" in row.caveats[0].text()
+
+
+def test_pairing_grows_with_the_rows_and_not_with_their_square(make: MakePlan) -> None:
+    """Count the comparisons of keys by counting reads of one field, which measures no time."""
+    reads = 0
+
+    class Counted(str):
+        def __hash__(self) -> int:
+            nonlocal reads
+            reads += 1
+            return super().__hash__()
+
+    def counts(rows: int) -> int:
+        nonlocal reads
+        (one,) = make(imr("target: 6‰")).statements
+        many = [replace(one, scope=Counted(f"s{i}")) for i in range(rows)]
+        plan = make(imr("target: 6‰"))
+        reads = 0
+        pairs = pair_statements(plan, plan, many, list(reversed(many)))
+        assert len(pairs) == rows
+        return reads
+
+    assert counts(400) <= 2.5 * counts(200)
 
 
 ROWS = st.lists(

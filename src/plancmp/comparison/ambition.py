@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from plancmp.comparison.figures import (
     Figure,
@@ -31,41 +33,81 @@ class Ambition(NamedTuple):
     weaker: bool
 
 
+class _Bases(NamedTuple):
+    """What could be the base values of one indicator in one plan, the best first, by what."""
+
+    all: list[Statement]
+    by_scope: dict[str, Statement]
+    by_row: dict[_Row, list[Statement]]
+    by_year: dict[tuple[str, str], list[Statement]]
+
+
+_Row = tuple[str, str, str, str, str]
+_BASES: WeakKeyDictionary[Plan, dict[str, _Bases]] = WeakKeyDictionary()
+"""A plan is asked once for each of its targets: its base values are sorted out once."""
+
+
+def _bases(plan: Plan, indicator: str) -> _Bases:
+    known = _BASES.get(plan)
+    if known is None:
+        known = _BASES[plan] = _sorted_out(plan)
+    return known.get(indicator) or _Bases([], {}, {}, {})
+
+
+def _sorted_out(plan: Plan) -> dict[str, _Bases]:
+    first_year = plan.base_year - (plan.period[1] - plan.period[0])
+    by_indicator: dict[str, list[Statement]] = defaultdict(list)
+    for statement in plan.statements:
+        if (
+            statement.role in ("baseline", "actual")
+            and statement.meant.measure in ("level", "ratio")
+            and statement.year.isdigit()
+            and first_year <= int(statement.year) <= plan.period[1]
+        ):
+            by_indicator[statement.indicator.id].append(statement)
+    found = {}
+    for indicator, statements in by_indicator.items():
+        statements.sort(
+            key=lambda statement: (
+                statement.role != "baseline",
+                int(statement.year) != plan.base_year,
+                -int(statement.year),
+                bool(statement.scope),
+            )
+        )
+        bases = found[indicator] = _Bases(statements, {}, defaultdict(list), defaultdict(list))
+        for statement in statements:
+            bases.by_scope.setdefault(statement.scope, statement)
+            bases.by_year[statement.year, statement.scope].append(statement)
+            if statement.role == "baseline":
+                bases.by_row[_row_of(statement)].append(statement)
+    return found
+
+
+def _row_of(statement: Statement) -> _Row:
+    """Return what a target and its own base value share: one row of a table, or one sentence."""
+    s = statement
+    return (s.channel, s.section, s.place, s.label, s.scope)
+
+
 def base_candidates(plan: Plan, indicator: str) -> list[Statement]:
     """Return the levels that could be the base value of an indicator, the best first.
 
     A base value beside a target comes before a reported one, the base year before other years of
     the former period, a figure for the whole population before one of narrower scope.
     """
-    first_year = plan.base_year - (plan.period[1] - plan.period[0])
-    found = [
-        statement
-        for statement in plan.statements
-        if statement.indicator.id == indicator
-        and statement.role in ("baseline", "actual")
-        and statement.meant.measure in ("level", "ratio")
-        and statement.year.isdigit()
-        and first_year <= int(statement.year) <= plan.period[1]
-    ]
-    found.sort(
-        key=lambda statement: (
-            statement.role != "baseline",
-            int(statement.year) != plan.base_year,
-            -int(statement.year),
-            bool(statement.scope),
-        )
-    )
-    return found
+    return _bases(plan, indicator).all
 
 
 def base_value(plan: Plan, target: Statement) -> Statement | None:
     """Return the base value that a target is to be measured from, None if the plan gives none.
 
-    A value of the target's own scope is taken before another.
+    The one that the target's own row or sentence gives comes first, then a value of the target's
+    own scope.
     """
-    candidates = base_candidates(plan, target.indicator.id)
-    same_scope = [each for each in candidates if each.scope == target.scope]
-    return next(iter(same_scope or candidates), None)
+    bases = _bases(plan, target.indicator.id)
+    own = next(iter(bases.by_row.get(_row_of(target), ())), None)
+    return own or bases.by_scope.get(target.scope) or next(iter(bases.all), None)
 
 
 def resolve(plan: Plan, target: Statement) -> Figure | None:
@@ -100,18 +142,10 @@ def resolve(plan: Plan, target: Statement) -> Figure | None:
 def _reference(plan: Plan, target: Statement) -> Statement | None:
     """Return the level that a relative target names as its base; None if that is in doubt."""
     year = target.meant.reference_year
-    levels = [
-        each for each in base_candidates(plan, target.indicator.id) if each.scope == target.scope
-    ]
+    bases = _bases(plan, target.indicator.id)
     if year is not None:
-        return _only_level(each for each in levels if each.year == str(year))
-    return _only_level(
-        each
-        for each in levels
-        if each.role == "baseline"
-        and (each.channel, each.section, each.place, each.label)
-        == (target.channel, target.section, target.place, target.label)
-    )
+        return _only_level(bases.by_year.get((str(year), target.scope), ()))
+    return _only_level(bases.by_row.get(_row_of(target), ()))
 
 
 def _only_level(statements: Iterable[Statement]) -> Statement | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from plancmp.comparison.ambition import Ambition, ambition, base_candidates, base_value, resolve
 from plancmp.comparison.diff import Remarks
 from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.scopes import Qualifiers, narrower_scope
+from plancmp.comparison.selection import Selection, selection
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
@@ -39,47 +41,54 @@ def compare_plans(
     indicators: Iterable[str] | None = None,
     domains: Iterable[str] | None = None,
     roles: Iterable[str] | None = None,
+    asked: Selection | None = None,
     remarks: Remarks | None = None,
 ) -> list[CompareRow]:
     """Return the statements of the plans by indicator, as named or else as the plans state them.
 
     `indicators` and `domains` narrow to these ids. Where neither is given, what at least two
     places set is taken: everything that they share. `roles` is what to compare, targets if None.
+    `asked` may say all of this, and natures, years and tiers. Ranks are among all figures, whether
+    or not they are asked for.
     """
-    wanted_roles = set(roles or ("target",))
     wanted = None if indicators is None else list(dict.fromkeys(indicators))
-    wanted_domains = None if domains is None else set(domains)
+    asked = asked or selection(indicators=wanted, domains=domains, roles=roles)
+    wanted_roles = asked.roles or frozenset({"target"})
+    if wanted is None and asked.indicators is not None:
+        wanted = sorted(asked.indicators)
     stated: dict[str, dict[str, list[Statement]]] = {}
     known: dict[str, Indicator] = {}
     for plan in plans:
         for statement in plan.statements:
             indicator = statement.indicator
-            if wanted is not None and indicator.id not in wanted:
-                continue
-            if wanted_domains is not None and indicator.domain not in wanted_domains:
+            if not asked.keeps_indicator(indicator):
                 continue
             known[indicator.id] = indicator
             if statement.role in wanted_roles:
                 by_plan = stated.setdefault(indicator.id, {})
                 by_plan.setdefault(plan.id, []).append(statement)
     by_id = {plan.id: plan for plan in plans}
+    qualifiers = Qualifiers(plans)
     rows: list[CompareRow] = []
     for identifier in known if wanted is None else [each for each in wanted if each in known]:
         indicator = known[identifier]
         by_plan = stated.get(identifier, {})
         places = {by_id[plan].place.code for plan in by_plan}
-        if wanted is None and wanted_domains is None and len(places) < min(2, len(plans)):
+        if wanted is None and asked.domains is None and len(places) < min(2, len(plans)):
             continue
         if wanted is None and not by_plan:
             continue
-        rows.extend(_rows(indicator, plans, by_plan, remarks or {}))
-    return rows
+        rows.extend(_rows(indicator, plans, by_plan, qualifiers, remarks or {}))
+    if asked.natures is None and asked.years is None:
+        return rows
+    return [row for row in rows if row.statement is not None and asked.keeps_figure(row.statement)]
 
 
 def _rows(
     indicator: Indicator,
     plans: Sequence[Plan],
     by_plan: dict[str, list[Statement]],
+    qualifiers: Qualifiers,
     remarks: Remarks,
 ) -> list[CompareRow]:
     found: list[CompareRow] = []
@@ -93,7 +102,7 @@ def _rows(
                 found.append(
                     CompareRow(indicator, plan, None, None, reported, None, None, (caveat,))
                 )
-    return _with_common_caveats(_ranked(found, indicator))
+    return _with_common_caveats(_ranked(found, indicator), qualifiers)
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:
@@ -131,9 +140,9 @@ def _row(plan: Plan, statement: Statement, remarks: Remarks) -> CompareRow:
             for remark in remarks.get(base, ())
             if remark not in caveats
         ]
-    if base is not None and base.scope != statement.scope:
+    if base is not None and narrower_scope(base) != narrower_scope(statement):
         caveats.append(message("base_scope", scope=base.scope))
-    if statement.scope:
+    if narrower_scope(statement):
         caveats.append(message("scope", scope=statement.scope))
     if statement.meant.measure == "deferred":
         caveats.append(message("deferred"))
@@ -150,10 +159,17 @@ def _last(section: str) -> str:
 
 
 def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
-    """Rank the rows that can be compared: single levels of the commonest scope at plans' ends."""
+    """Rank the rows that can be compared, over places.
+
+    They are single figures of the commonest measure and scope at plans' ends. Of a draft and its
+    final version only the final one is ranked. A place that gives several figures has a rank for
+    each, and counts once for the others: a figure's rank is one more than there are other places
+    with a stricter one.
+    """
     if indicator.better == "none":
         return rows
-    scopes = Counter(row.statement.scope for row in rows if row.statement is not None)
+    drafts = {row.plan.id for row in rows if _has_final(row.plan, rows)}
+    scopes = Counter(narrower_scope(row.statement) for row in rows if row.statement is not None)
     common = scopes.most_common(1)[0][0] if scopes else ""
 
     def comparable(row: CompareRow) -> bool:
@@ -161,40 +177,71 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
         return (
             statement is not None
             and figure is not None
-            and figure.measure in ("level", "ratio")
+            and row.plan.id not in drafts
+            and _kind(figure) != ""
             and figure.low == figure.high
-            and statement.scope == common
+            and narrower_scope(statement) == common
             and row.plan.year_role(statement.year) in ("end", "base")
         )
 
     compared = [row for row in rows if comparable(row)]
-    if len({row.plan.id for row in compared}) < 2:
+    places: dict[str, set[str]] = defaultdict(set)
+    for row in compared:
+        places[_kind_of(row)].add(row.plan.place.code)
+    kind = max(places, key=lambda each: len(places[each]), default="")
+    if len(places.get(kind, ())) < 2:
         return rows
-    figures = sorted(
-        (row.figure.low for row in compared if row.figure is not None),
-        reverse=indicator.better == "higher",
-    )
+    sign = 1 if indicator.better == "higher" else -1
+    best: dict[str, Fraction] = {}
+    for row in compared:
+        if _kind_of(row) == kind and row.figure is not None:
+            level, place = sign * row.figure.low, row.plan.place.code
+            best[place] = max(level, best.get(place, level))
+    channels = {
+        row.statement.channel for row in compared if row.statement and _kind_of(row) == kind
+    }
     return [
-        replace(row, rank=figures.index(row.figure.low) + 1)
-        if comparable(row) and row.figure is not None
-        else row
+        _with_rank(row, best, sign, channels) if comparable(row) and _kind_of(row) == kind else row
         for row in rows
     ]
 
 
-_QUALIFIER = re.compile(
-    r"常住|户籍|农村|城市|[二三]级(?:及以上|以上)?|县级|公立|\d+-\d+岁|\d+岁(?:及)?(?:以上)?"
-)
+def _has_final(plan: Plan, rows: Sequence[CompareRow]) -> bool:
+    """Whether a plan is a draft whose final version is among the rows with a figure of its own."""
+    return plan.stage == "draft" and any(
+        row.plan.id == plan.draft_of and row.statement is not None for row in rows
+    )
 
 
-def _with_common_caveats(rows: list[CompareRow]) -> list[CompareRow]:
+def _kind(figure: Figure) -> str:
+    """Return what figures must share to be ranked; empty for what is never ranked."""
+    if figure.measure in ("level", "ratio"):
+        return "level"
+    return figure.measure if figure.measure.startswith("annual_") else ""
+
+
+def _kind_of(row: CompareRow) -> str:
+    return _kind(row.figure) if row.figure is not None else ""
+
+
+def _with_rank(
+    row: CompareRow, best: dict[str, Fraction], sign: int, channels: set[str]
+) -> CompareRow:
+    assert row.figure is not None and row.statement is not None
+    level = sign * row.figure.low
+    others = [each for place, each in best.items() if place != row.plan.place.code]
+    caveats = row.caveats
+    if "table" in channels and row.statement.channel != "table":
+        caveats = (*caveats, message("ranked_beside_table", channel=row.statement.channel))
+    return replace(row, rank=1 + sum(other > level for other in others), caveats=caveats)
+
+
+def _with_common_caveats(rows: list[CompareRow], qualifiers: Qualifiers) -> list[CompareRow]:
     """Add what tells the rows from one another: years, and qualifiers in the printed label."""
     targets = [row for row in rows if row.statement is not None]
     years = {row.statement.year for row in targets if row.statement is not None}
     printed = {
-        id(row): frozenset(_QUALIFIER.findall(row.statement.label.replace("五岁", "5岁")))
-        for row in targets
-        if row.statement is not None
+        id(row): qualifiers.printed(row.statement) for row in targets if row.statement is not None
     }
     labels_differ = len(set(printed.values())) > 1
     result = []

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from plancmp.comparison.ambition import base_value, resolve
+from plancmp.comparison.counterparts import contradicting, with_counterparts
 from plancmp.comparison.figures import (
     Figure,
     change_between,
@@ -17,58 +15,15 @@ from plancmp.comparison.figures import (
     stricter,
 )
 from plancmp.comparison.gaps import gap_name, hiding_gap, missing_table
+from plancmp.comparison.importance import by_importance
 from plancmp.comparison.pairing import Pair, pair_statements
+from plancmp.comparison.rows import STATUSES, Diff, DiffRow
+from plancmp.comparison.selection import Selection, selection
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
-from plancmp.model.terms import ROLES
-from plancmp.model.vocabulary import Indicator
-
-STATUSES = (
-    "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",
-    "unchanged",
-)  # fmt: skip
-"""What can become of a statement, the most important first."""
 
 Remarks = Mapping[Statement, Sequence[Message]]
 """What is known against a statement (see the package `audit`): travels with its rows."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DiffRow:
-    """One row: a statement of A, one of B, or both, and what became of it.
-
-    The figures are in the canonical unit; `change_pct` is relative to A. `caveats` are about the
-    pair, `caveats_a` and `caveats_b` about one plan's own statement.
-    """
-
-    indicator: Indicator
-    role: str
-    a: Statement | None
-    b: Statement | None
-    figure_a: Figure | None
-    figure_b: Figure | None
-    status: str
-    change: Decimal | None
-    change_pct: Decimal | None
-    baseline_a: Statement | None
-    baseline_b: Statement | None
-    caveats: tuple[Message, ...]
-    caveats_a: tuple[Message, ...]
-    caveats_b: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Diff:
-    """The whole result of a comparison of two plans; rows with the most important first."""
-
-    a: Plan
-    b: Plan
-    rows: tuple[DiffRow, ...]
-
-    def counts(self) -> dict[str, int]:
-        """Return how many rows have each status, in the order of importance, zeros left out."""
-        counted = Counter(row.status for row in self.rows)
-        return {status: counted[status] for status in STATUSES if counted[status]}
 
 
 def diff_plans(
@@ -78,25 +33,23 @@ def diff_plans(
     indicators: Iterable[str] | None = None,
     domains: Iterable[str] | None = None,
     roles: Iterable[str] | None = None,
+    asked: Selection | None = None,
     remarks: Remarks | None = None,
 ) -> Diff:
     """Compare plan B with plan A.
 
-    `indicators`, `domains` and `roles` narrow to these ids; None takes everything. `remarks` are
-    the caveats that are known of single statements.
+    `indicators`, `domains` and `roles` narrow to these ids, or `asked` does, also to natures, years
+    and tiers; None takes everything. A row is asked for if either statement is. `remarks` are the
+    caveats that are known of single statements.
     """
-    keep_indicators = None if indicators is None else set(indicators)
-    keep_domains = None if domains is None else set(domains)
-    keep_roles = set(ROLES if roles is None else roles)
+    asked = asked or selection(indicators=indicators, domains=domains, roles=roles)
     groups: dict[tuple[str, str], tuple[list[Statement], list[Statement]]] = {}
     for side, plan in enumerate((a, b)):
         for statement in plan.statements:
             indicator = statement.indicator
-            if statement.role not in keep_roles:
+            if asked.roles is not None and statement.role not in asked.roles:
                 continue
-            if keep_indicators is not None and indicator.id not in keep_indicators:
-                continue
-            if keep_domains is not None and indicator.domain not in keep_domains:
+            if not asked.keeps_indicator(indicator):
                 continue
             groups.setdefault((indicator.id, statement.role), ([], []))[side].append(statement)
     rows = [
@@ -104,14 +57,13 @@ def diff_plans(
         for in_a, in_b in groups.values()
         for pair in pair_statements(a, b, in_a, in_b)
     ]
-    rows.sort(key=_importance)
-    return Diff(a, b, tuple(rows))
-
-
-def _importance(row: DiffRow) -> tuple[int, int]:
-    """Order rows: what became of targets, then of other figures, then what is unknown or same."""
-    quiet = row.status in ("unknown", "reworded", "unchanged")
-    return (2 if quiet else row.role != "target", STATUSES.index(row.status))
+    rows = with_counterparts(rows, a, b)
+    rows = [
+        row
+        for row in rows
+        if any(each is not None and asked.keeps_figure(each) for each in (row.a, row.b))
+    ]
+    return Diff(a, b, tuple(by_importance(rows)))
 
 
 def _row(plan_a: Plan, plan_b: Plan, pair: Pair, remarks: Remarks) -> DiffRow:
@@ -127,7 +79,7 @@ def _row(plan_a: Plan, plan_b: Plan, pair: Pair, remarks: Remarks) -> DiffRow:
         status, reasons = _status(a, b, figure_a, figure_b)
         caveats += reasons + _pair_caveats(plan_a, plan_b, pair, figure_a, figure_b)
     else:
-        status, caveats = _alone(plan_a, plan_b, a, b)
+        status, caveats = _alone(plan_a, plan_b, pair)
     change = change_pct = None
     if figure_a and figure_b and status != "incomparable":
         change = change_between(figure_a, figure_b)
@@ -193,16 +145,27 @@ def _pair_caveats(
     return found
 
 
-def _alone(
-    plan_a: Plan, plan_b: Plan, a: Statement | None, b: Statement | None
-) -> tuple[str, list[Message]]:
+def _alone(plan_a: Plan, plan_b: Plan, pair: Pair) -> tuple[str, list[Message]]:
     """Say what became of a statement that the other plan does not have, or may not have."""
-    one, other, absent = (a, plan_b, "dropped") if a is not None else (b, plan_a, "added")
+    one, other = (pair.a, plan_b) if pair.a is not None else (pair.b, plan_a)
+    absent = "dropped" if pair.a is not None else "added"
     assert one is not None
+    if pair.beside is not None:
+        return "incomparable", [
+            message("figure_beside", plan=other.id, printed=pair.beside.value.printed)
+        ]
+    caveats = [
+        message("prints_otherwise", plan=other.id, year=s.year, printed=s.value.printed,
+                channel=s.channel)
+        for s in contradicting(one, other)
+    ]  # fmt: skip
     gap = hiding_gap(other, one)
     if gap is not None:
-        return "unknown", [message("gap", plan=other.id, what=gap_name(gap))]
+        return "unknown", [message("gap", plan=other.id, what=gap_name(gap)), *caveats]
     table = missing_table(other)
     if table is not None and one.role == "target" and one.meant.is_numeric:
-        return absent, [message("gap_elsewhere", plan=other.id, what=gap_name(table))]
-    return absent, []
+        return absent, [message("gap_elsewhere", plan=other.id, what=gap_name(table)), *caveats]
+    return absent, caveats
+
+
+__all__ = ["STATUSES", "Diff", "DiffRow", "Remarks", "diff_plans"]

@@ -151,7 +151,23 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "may stand in the table that the source of {plan} lacks",
         "可能见于{plan}所据文本缺失的表",
     ),
+    "figure_beside": (
+        "an aim without a figure; {plan} sets {printed} in another row",
+        "仅有方向而无数值；{plan}另有数值{printed}（见另一行）",
+    ),
+    "prints_otherwise": (
+        "{plan} prints {printed} for {year} ({channel})",
+        "{plan}所印{year}年数值为{printed}（{channel}）",
+    ),
+    "counterpart": (
+        "see {en}: {printed}",
+        "参见{zh}：{printed}",
+    ),
     # caveats of a plan among others
+    "ranked_beside_table": (
+        "stands in the {channel}, ranked beside table cells",
+        "见于{channel}，与表中数值一并排位",
+    ),
     "no_target": (
         "sets no target; reports this value for {year}",
         "未设目标；报告了{year}年的数值",

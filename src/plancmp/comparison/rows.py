@@ -1,0 +1,63 @@
+"""The result of a comparison of two plans."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from plancmp.comparison.figures import Figure
+from plancmp.messages import Message
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.vocabulary import Indicator
+
+STATUSES = (
+    "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",
+    "unchanged",
+)  # fmt: skip
+"""What can become of a statement, the most important first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DiffRow:
+    """One row: a statement of A, one of B, or both, and what became of it.
+
+    The figures are in the canonical unit; `change_pct` is relative to A. `caveats` are about the
+    pair, `caveats_a` and `caveats_b` about one plan's own statement. `replaced_by` is the indicator
+    of the other plan that took the place of one that was dropped or added.
+    """
+
+    indicator: Indicator
+    role: str
+    a: Statement | None
+    b: Statement | None
+    figure_a: Figure | None
+    figure_b: Figure | None
+    status: str
+    change: Decimal | None
+    change_pct: Decimal | None
+    baseline_a: Statement | None
+    baseline_b: Statement | None
+    caveats: tuple[Message, ...]
+    caveats_a: tuple[Message, ...]
+    caveats_b: tuple[Message, ...]
+    replaced_by: Indicator | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diff:
+    """The whole result of a comparison of two plans; rows with the most important first."""
+
+    a: Plan
+    b: Plan
+    rows: tuple[DiffRow, ...]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows have each status, in the order of importance, zeros left out."""
+        counted = Counter(row.status for row in self.rows)
+        return {status: counted[status] for status in STATUSES if counted[status]}
+
+    def only(self, statuses: Container[str]) -> Diff:
+        """Return the diff with the rows that have one of the statuses."""
+        return replace(self, rows=tuple(row for row in self.rows if row.status in statuses))
