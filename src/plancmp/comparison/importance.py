@@ -4,8 +4,8 @@ First come targets that changed, then reported and base values that changed, the
 reworded or unchanged. Within each, rows have points, and the document's order decides among equals:
 
 =====================================  =======================================================
-loosened                               4; `tightened` 3; `dropped` 2, but 1 where a gap may hide it; `changed` 2;
-                                       `added` 1; `incomparable` 0.5
+status                                 loosened 4, tightened 3, changed 2, dropped 2 (but 1 where a
+                                       gap may hide it), added 1, incomparable 0.5
 the indicator is core, local           +2, −1 (an indicator without a tier counts as common)
 binding (约束性) in either plan        +2; and +1 where the nature changed
 weaker than what was already reached   +2
