@@ -27,6 +27,7 @@ COMMANDS = {
     "new": "Write an empty, commented plan file for a place and period.",
     "schema": "Print the JSON Schema of the YAML files, for editors.",
     "changes": "Show what edits of the YAML since a git revision mean.",
+    "agree": "Hold several encodings of one document against each other.",
 }
 """The commands and their summaries; their modules are imported when they are run."""
 

@@ -1,0 +1,199 @@
+"""Writing one plan file out of several encodings, with a mark wherever a person must decide.
+
+A reading that another coder does not share keeps its coder's letter under `coder`; a key of the
+head that coders give differently is a blank. Both are refused by the reader until they are settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from plancmp.comparison.agree.agreement import STATEMENT, Comparison, FieldAgreement
+from plancmp.comparison.agree.likeness import plain
+from plancmp.comparison.agree.merge import MergedRow, merge_rows
+from plancmp.model.terms import BLANK, MARK
+from plancmp.reading.codings import CodedFile
+from plancmp.reading.shape import SHAPES, items_of
+from plancmp.reading.tree import Mapping, Node, Sequence as NodeList, Text
+from plancmp.reading.writing import comment, flow, scalar
+
+_OURS = ("coders", "settled_by", "agreement", "verified", "sections")
+_LISTS = ("gaps", "projects", "acknowledged")
+_KEYS = {"text": "text", "box": "boxes", "table": "tables", "annex": "tables"}
+_ITEMS = {"boxes": "items", "tables": "rows"}
+
+
+def merged_plan(comparison: Comparison, files: Sequence[CodedFile]) -> tuple[str, int]:
+    """Return the text of the merged file, and how many decisions it leaves to a third reader."""
+    head, open_keys = _head(files)
+    rows = merge_rows(comparison)
+    lists, open_entries = _lists(files)
+    decisions = open_keys + open_entries + len({each.group for each in rows if each.group})
+    lines = [*_preface(files, decisions), *head, *_provenance(comparison, files, decisions), ""]
+    lines += _sections(rows, files)
+    lines += lists
+    return "\n".join(lines) + "\n", decisions
+
+
+def _preface(files: Sequence[CodedFile], decisions: int) -> Iterator[str]:
+    first = files[0].source.text.split("\n", 1)[0]
+    if first.startswith("# yaml-language-server"):
+        yield first
+    names = ", ".join(each.coding.name for each in files)
+    if decisions:
+        yield f"# Merged from the encodings {names}. Where they differ, each reading stands marked"
+        yield f"# with `{MARK}`: keep the one that the text bears out without the mark, delete the"
+        yield f"# others, and say under `settled_by` who decided. `{BLANK}` is to be filled in."
+    else:
+        yield f"# Merged from the encodings {names}, which agree."
+
+
+def _head(files: Sequence[CodedFile]) -> tuple[list[str], int]:
+    """Return the keys of the head in the order of the format, and how many are left blank."""
+    lines, blanks = [], 0
+    for key in SHAPES["plan"]:
+        nodes = [each.top.entries.get(key) for each in files]
+        if key in _OURS or key in _LISTS or not any(nodes):
+            continue
+        written = [_of_head(node) for node in nodes]
+        if len(set(written)) == 1:
+            lines.append(f"{key}: {written[0]}")
+            continue
+        blanks += 1
+        readings = "; ".join(
+            f"{each.coding.name}: {text or '—'}" for each, text in zip(files, written, strict=True)
+        )
+        lines.append(f"{key}: {BLANK}  # ? {comment(readings)}")
+    return lines, blanks
+
+
+def _of_head(node: Node | None) -> str:
+    if node is None:
+        return ""
+    # Digits in quotes stay text for every other reader of YAML: "000000" is a code.
+    return f'"{node.value}"' if isinstance(node, Text) and node.value.isdigit() else flow(node)
+
+
+def _provenance(
+    comparison: Comparison, files: Sequence[CodedFile], decisions: int
+) -> Iterator[str]:
+    coders = [
+        name for each in files for name in each.coding.plan.coders or (each.coding.name,)
+    ]
+    yield f"coders: [{', '.join(map(scalar, coders))}]"
+    if decisions:
+        yield f"# settled_by: who decides between the readings marked with `{MARK}`"
+    yield "agreement:"
+    for each in comparison.fields:
+        yield f"  - {{{', '.join(_agreement(each))}}}"
+
+
+def _agreement(each: FieldAgreement) -> Iterator[str]:
+    measured = each.reliability
+    yield f"field: {each.field}"
+    yield f"units: {measured.units}"
+    for key, figure in (
+        ("agreement", measured.agreement),
+        ("alpha", measured.alpha),
+        ("alpha_low", measured.low),
+        ("alpha_high", measured.high),
+    ):
+        if figure is not None:
+            yield f"{key}: {figure:.3f}"
+
+
+def _sections(rows: Sequence[MergedRow], files: Sequence[CodedFile]) -> Iterator[str]:
+    yield "sections:" if rows else "sections: []"
+    for section, in_section in groupby(rows, key=lambda each: each.section):
+        yield f"  - at: {scalar(section)}"
+        for key, in_channel in groupby(in_section, key=lambda each: _KEYS[each.channel]):
+            yield f"    {key}:"
+            if key == "text":
+                yield from _row_lines(list(in_channel), files, " " * 6)
+                continue
+            for block, in_block in groupby(in_channel, key=lambda each: each.block):
+                yield f"      - name: {scalar(block)}"
+                yield f"        {_ITEMS[key]}:"
+                yield from _row_lines(list(in_block), files, " " * 10)
+
+
+def _row_lines(
+    rows: Sequence[MergedRow], files: Sequence[CodedFile], indent: str
+) -> Iterator[str]:
+    last = 0
+    for each in rows:
+        row = files[each.coder].rows[each.row]
+        name = files[each.coder].coding.name
+        if not each.group:
+            behind = _comments(each, files)
+            yield f"{indent}- {row.text}" + (f"  # {behind}" if behind else "")
+        else:
+            if each.group != last:
+                yield f"{indent}# ? {_question(each, files)}"
+            behind = f"  # {comment(row.comment)}" if row.comment else ""
+            yield f"{indent}- {_marked(row.text, name)}{behind}"
+        last = each.group
+
+
+def _question(each: MergedRow, files: Sequence[CodedFile]) -> str:
+    fields = [field.replace("_", " ") for field in each.fields]
+    if each.fields[0] != STATEMENT:
+        return f"the coders differ on {', '.join(fields)}: keep one"
+    if len(fields) > 1:
+        return f"not all have this, and they differ on {', '.join(fields[1:])}: keep what is right"
+    return "not all have this: keep it without the mark, or delete it"
+
+
+def _marked(text: str, name: str) -> str:
+    return "{" + f"{MARK}: {name}, " + text[1:].lstrip()
+
+
+def _comments(each: MergedRow, files: Sequence[CodedFile]) -> str:
+    """Return the comment of an agreed row: what each coder said beside it, and other labels."""
+    own = files[each.coder].rows[each.row].comment
+    said = {files[each.coder].coding.name: own} if own else {}
+    labels = [_label(files[each.coder], each.row)]
+    notes = []
+    for coder, row in each.others:
+        other = files[coder].rows[row].comment
+        if other and other != own:
+            said[files[coder].coding.name] = other
+        label = _label(files[coder], row)
+        if label and all(plain(label) != plain(known) for known in labels):
+            labels.append(label)
+            notes.append(f"{files[coder].coding.name} has the label {label}")
+    # A comment that silences a finding has to keep its form.
+    silencing = [text for text in said.values() if text.startswith("plancmp:")]
+    plain_said = {name: text for name, text in said.items() if text not in silencing}
+    if len(plain_said) == 1 and own in plain_said.values():
+        notes.insert(0, own)
+    else:
+        doubts = [f"{name}: {text.lstrip('? ')}" for name, text in plain_said.items()]
+        mark = "? " if any(text.startswith("?") for text in plain_said.values()) else ""
+        notes[:0] = [mark + "; ".join(doubts)] if doubts else []
+    return comment("; ".join([*silencing, *notes]))
+
+
+def _label(file: CodedFile, row: int) -> str:
+    readings = (each for each in file.coding.statements if each.row == row)
+    return next((each.statement.label for each in readings), "")
+
+
+def _lists(files: Sequence[CodedFile]) -> tuple[list[str], int]:
+    """Return the other lists of the files; an entry that not all have is marked."""
+    lines, decisions = [], 0
+    for key in _LISTS:
+        entries: dict[str, list[str]] = {}
+        for each in files:
+            node = each.top.entries.get(key)
+            for entry in items_of(each.top, key) if isinstance(node, NodeList) else []:
+                if isinstance(entry, Mapping):
+                    entries.setdefault(flow(entry), []).append(each.coding.name)
+        if entries:
+            lines += ["", f"{key}:"]
+        for text, names in entries.items():
+            shared = len(names) >= len(files)
+            decisions += not shared
+            lines.append(f"  - {text if shared else _marked(text, names[0])}")
+    return lines, decisions

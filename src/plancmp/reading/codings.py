@@ -1,0 +1,201 @@
+"""Reading plan files as what their coders took down, right or not.
+
+A plan that is to be used must be free of mistakes; an encoding that is held against another need
+not be. A row with a blank, an unknown indicator or a unit that does not go with it counts with what
+it says. Layout and comments are kept, for the file that is made of several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from plancmp.model.coding import Coded, Coding
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.problem import DataError, Problem
+from plancmp.model.terms import BY_YEAR, NO_INDICATOR, ROLES
+from plancmp.model.vocabulary import Vocabulary
+from plancmp.reading.files import read_bytes
+from plancmp.reading.plans import collect_plan
+from plancmp.reading.shape import items_of, text_of, texts_of, values_of
+from plancmp.reading.tree import Mapping, Node, SourceFile, Text, parse_tree
+from plancmp.reading.writing import flow
+
+_BLOCKS = (("boxes", "items"), ("tables", "rows"))
+_SCALES = ("万", "亿", "千", "百万")
+_COMMENT = re.compile(r"\s+#\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file as it is written: its mapping in braces, and the comment behind it."""
+
+    text: str
+    comment: str
+
+
+@dataclass(frozen=True, eq=False)
+class CodedFile:
+    """A file as its coder wrote it, and what it says.
+
+    `problems` are those of the rows that say nothing that could be compared.
+    """
+
+    coding: Coding
+    source: SourceFile
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def top(self) -> Mapping:
+        """The keys of the file."""
+        assert isinstance(self.source.root, Mapping)
+        return self.source.root
+
+
+def read_coded_file(path: Path, name: str, vocabulary: Vocabulary) -> CodedFile:
+    """Read a file as the encoding of the coder `name`. Raises DataError if it is no plan file."""
+    data = read_bytes(path)
+    source = parse_tree(str(path), data)
+    nodes = list(_rows(source.root))
+    ids = [_ids(row, vocabulary) for row in nodes]
+    plan, problems = _collect(source, vocabulary)
+    for loosen in (_without_indicator, _without_figures):
+        doubtful = list(_rows_in_doubt(nodes, plan))
+        for row in doubtful:
+            loosen(row)
+        if doubtful:
+            plan, problems = _collect(source, vocabulary)
+    readings = list(_coded(plan, nodes, ids, vocabulary))
+    known = {each.row for each in readings}
+    lost = {nodes[i].line for i in range(len(nodes)) if i not in known}
+    return CodedFile(
+        coding=Coding(name, plan, tuple(readings)),
+        source=parse_tree(str(path), data),  # the first was changed by being read
+        rows=tuple(_written(source.text, nodes)),
+        problems=tuple(each for each in problems if each.line in lost),
+    )
+
+
+def _collect(source: SourceFile, vocabulary: Vocabulary) -> tuple[Plan, list[Problem]]:
+    plan, problems = collect_plan(source, vocabulary)
+    if plan is None:
+        raise DataError(problems)
+    return plan, problems
+
+
+def _rows(root: Node) -> Iterator[Mapping]:
+    """Yield the rows of a plan file in their order."""
+    sections = items_of(root, "sections") if isinstance(root, Mapping) else []
+    for section in sections:
+        if not isinstance(section, Mapping):
+            continue
+        nodes = list(items_of(section, "text"))
+        for key, inner in _BLOCKS:
+            for block in items_of(section, key):
+                nodes += items_of(block, inner) if isinstance(block, Mapping) else []
+        yield from (node for node in nodes if isinstance(node, Mapping))
+
+
+def _ids(row: Mapping, vocabulary: Vocabulary) -> str:
+    """Return the indicators of a row; one that nobody knows is taken out, so that the row counts.
+
+    What is taken out is still what the coder says.
+    """
+    ids = [text.value for text in texts_of(row, "indicator")]
+    if not ids or any(each not in vocabulary.indicators for each in ids):
+        _without_indicator(row)
+    return "+".join(sorted(ids))
+
+
+def _without_indicator(row: Mapping) -> None:
+    row.entries["indicator"] = Text(NO_INDICATOR, row.line, row.column)
+    row.keys.setdefault("indicator", Text("indicator", row.line, row.column))
+
+
+def _rows_in_doubt(nodes: Sequence[Mapping], plan: Plan) -> Iterator[Mapping]:
+    """Yield the rows of which a value is missing in what was read."""
+    read = {(each.position.line, each.position.column) for each in plan.rows}
+    for row in nodes:
+        if any((node.line, node.column) not in read for _, _, node in values_of(row)):
+            yield row
+
+
+def _without_figures(row: Mapping) -> None:
+    """Let the values of a row be words, whatever is printed."""
+    row.entries.pop("corrected", None)
+    for holder in (row, *(row.entries.get(key) for key in BY_YEAR)):
+        if isinstance(holder, Mapping):
+            for key, node in holder.entries.items():
+                if holder is not row or key in ROLES:
+                    holder.entries[key] = _in_words(node)
+
+
+def _in_words(node: Node) -> Mapping:
+    printed = text_of(node, "printed") if isinstance(node, Mapping) else getattr(node, "value", "")
+    words = Mapping(node.line, node.column)
+    for key, text in (("printed", printed), ("measure", "qualitative")):
+        words.entries[key] = words.keys[key] = Text(text, node.line, node.column)
+    return words
+
+
+def _coded(
+    plan: Plan, nodes: Sequence[Mapping], ids: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Coded]:
+    rows = {
+        (node.line, node.column): number
+        for number, row in enumerate(nodes)
+        for _, _, node in values_of(row)
+    }
+    seen: set[tuple[int, int]] = set()
+    for each in plan.rows:
+        place = each.position.line, each.position.column
+        if place in seen:  # one value for several indicators
+            continue
+        seen.add(place)
+        number = rows[place]
+        yield Coded(each, ids[number], _unit(each, vocabulary), number)
+
+
+def _unit(each: Statement, vocabulary: Vocabulary) -> str:
+    """Return the printed unit by its id: what the indicator is measured in plays no part."""
+    value = each.value
+    if value.number is None:
+        return ""
+    name = value.unit or each.printed_unit
+    if value.unit in _SCALES:
+        name = value.unit + each.printed_unit
+    unit = vocabulary.units.find(name) if name else None
+    return unit.id if unit else name
+
+
+def _written(text: str, nodes: Sequence[Mapping]) -> Iterator[Row]:
+    """Yield each row as it is written, in one line where it is."""
+    lines = text.split("\n")
+    ends = {(start.line, start.column): end for start, end in _braces(text)}
+    for node in nodes:
+        end = ends.get((node.line - 1, node.column - 1))
+        if end is None:
+            yield Row(flow(node), "")
+            continue
+        behind = _COMMENT.match(lines[end.line][end.column :])
+        one_line = end.line == node.line - 1
+        written = lines[end.line][node.column - 1 : end.column] if one_line else flow(node)
+        yield Row(written, behind[1].strip() if behind else "")
+
+
+def _braces(text: str) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
+    """Yield where the mappings in braces start and end."""
+    open_marks: list[tuple[yaml.Mark, bool]] = []
+    for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
+        if isinstance(event, yaml.MappingStartEvent):
+            open_marks.append((event.start_mark, bool(event.flow_style)))
+        elif isinstance(event, yaml.MappingEndEvent):
+            start, in_braces = open_marks.pop()
+            if in_braces:
+                yield start, event.end_mark
+
