@@ -85,9 +85,7 @@ def command(
     from plancmp.comparison.agree.agreement import compare_codings
 
     coded = _read(files, data)
-    comparison = compare_codings(
-        [each.coding for each in coded], resamples=resamples, seed=seed
-    )
+    comparison = compare_codings([each.coding for each in coded], resamples=resamples, seed=seed)
     traces = _trace(coded, sources) if sources else None
     _write(comparison, out, summary=summary, wording=wording, traces=traces)
     if merge:
@@ -105,7 +103,9 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
     from plancmp.reading.codings import read_coded_file
 
     if not 1 < len(files) <= len(_LETTERS):
-        raise UsageProblem("name two or more encodings of one document: plancmp agree A.yaml B.yaml")
+        raise UsageProblem(
+            "name two or more encodings of one document: plancmp agree A.yaml B.yaml"
+        )
     vocabulary = data.open().vocabulary
     coded, problems = [], []
     for name, file in zip(_LETTERS, files, strict=False):
@@ -154,4 +154,12 @@ def _trace(coded: Sequence[CodedFile], sources: str) -> dict[int, Trace]:
 
 
 def _merge(path: str, comparison: Comparison, coded: Sequence[CodedFile]) -> None:
-    raise NotImplementedError
+    from plancmp.output.merged_plan import merged_plan
+
+    text, decisions = merged_plan(comparison, coded)
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageProblem(f"cannot write {path}: {error.strerror}") from None
+    left = f"{decisions} left to a third reader" if decisions else "the coders agree"
+    click.echo(f"merged into {path}; {left}", err=True)

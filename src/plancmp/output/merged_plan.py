@@ -15,7 +15,8 @@ from plancmp.comparison.agree.merge import MergedRow, merge_rows
 from plancmp.model.terms import BLANK, MARK
 from plancmp.reading.codings import CodedFile
 from plancmp.reading.shape import SHAPES, items_of
-from plancmp.reading.tree import Mapping, Node, Sequence as NodeList, Text
+from plancmp.reading.tree import Mapping, Node, Text
+from plancmp.reading.tree import Sequence as NodeList
 from plancmp.reading.writing import comment, flow, scalar
 
 _OURS = ("coders", "settled_by", "agreement", "verified", "sections")
@@ -78,9 +79,7 @@ def _of_head(node: Node | None) -> str:
 def _provenance(
     comparison: Comparison, files: Sequence[CodedFile], decisions: int
 ) -> Iterator[str]:
-    coders = [
-        name for each in files for name in each.coding.plan.coders or (each.coding.name,)
-    ]
+    coders = [name for each in files for name in each.coding.plan.coders or (each.coding.name,)]
     yield f"coders: [{', '.join(map(scalar, coders))}]"
     if decisions:
         yield f"# settled_by: who decides between the readings marked with `{MARK}`"
@@ -118,9 +117,7 @@ def _sections(rows: Sequence[MergedRow], files: Sequence[CodedFile]) -> Iterator
                 yield from _row_lines(list(in_block), files, " " * 10)
 
 
-def _row_lines(
-    rows: Sequence[MergedRow], files: Sequence[CodedFile], indent: str
-) -> Iterator[str]:
+def _row_lines(rows: Sequence[MergedRow], files: Sequence[CodedFile], indent: str) -> Iterator[str]:
     last = 0
     for each in rows:
         row = files[each.coder].rows[each.row]

@@ -198,4 +198,3 @@ def _braces(text: str) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
             start, in_braces = open_marks.pop()
             if in_braces:
                 yield start, event.end_mark
-

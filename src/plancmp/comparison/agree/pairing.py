@@ -135,18 +135,32 @@ def _likeness(a: Coded, b: Coded, usual: Counter[Hashable]) -> float:
     label = max(label, 0.8) if within else label
     same_figure = a.figure is not None and a.figure == b.figure
     value = 1.0 if same_figure else _value_likeness(a, b)
-    indicator = a.indicators == b.indicators and a.indicators not in OPEN
+    known = a.indicators not in OPEN and b.indicators not in OPEN
+    indicator = known and a.indicators == b.indicators
+    contradicts = known and a.indicators != b.indicators
     role, year = left.role == right.role, left.year == right.year
     telling = same_figure and usual[_says(a)] <= 2
+    if contradicts and (label < _LIKE_LABELS or (value < 1 and label < 1)):
+        return 0.0
     enough = (
         (label >= _LIKE_LABELS and (value > 0.6 or (role and year)))
         or (indicator and (value > 0.6 or (role and year)))
         or (value > 0.6 and label >= _SOMEHOW_LIKE)
         or (telling and role and same_channel)
+        or (place == 1 and role and year and _same_words(a, b))
     )
     if not enough or (place < 0.5 and not (label >= _LIKE_LABELS and value > 0.6)):
         return 0.0
     return 3 * place + same_channel + 4 * label + 3 * value + 2 * indicator + 1.5 * role + year
+
+
+def _same_words(a: Coded, b: Coded) -> bool:
+    """Whether two readings use the same characters, cut differently into label, value and scope."""
+    left, right = (
+        sorted(plain(f"{each.label}{each.value.printed}{each.scope}"))
+        for each in (a.statement, b.statement)
+    )
+    return a.figure is None and fuzz.ratio("".join(left), "".join(right)) >= 80
 
 
 def _value_likeness(a: Coded, b: Coded) -> float:

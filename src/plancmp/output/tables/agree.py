@@ -48,9 +48,7 @@ _COUNTS = Template(
     "{plan}：{coders} 份编码，共 {statements} 条；各方均有 {all} 条，{alone}",
 )
 _ALONE = Template("coder_alone", "{count} only by {coder}", "仅 {coder} 有 {count} 条")
-_NONE = Template(
-    "coders_agree", "the coders agree on everything", "各编码者全部一致"
-)
+_NONE = Template("coders_agree", "the coders agree on everything", "各编码者全部一致")
 _NO_ALPHA = Template(
     "no_alpha",
     "no alpha: {reason}",
@@ -270,9 +268,7 @@ def _place(each: Disagreement, traces: Traces) -> Trace | None:
     return next((trace for trace in found if trace.line is not None), None)
 
 
-def _notes(
-    each: Disagreement, coders: Sequence[str], traces: Traces, lang: str
-) -> list[str]:
+def _notes(each: Disagreement, coders: Sequence[str], traces: Traces, lang: str) -> list[str]:
     notes = []
     place = _place(each, traces)
     if place is not None:

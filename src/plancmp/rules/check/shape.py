@@ -35,4 +35,10 @@ RULES = (
         "place's code, a SHA-256), has one of those.",
         _GOOD.replace("}", ", nature: 约束}"), _GOOD.replace("}", ", nature: 约束性}"),
     ),
+    _rule(
+        "S105", "unsettled",
+        "Where coders differ, `agree --merge` writes each reading with its coder. Somebody reads "
+        "the text, keeps one of them and deletes the mark; until then the file is no data.",
+        _GOOD.replace("{indicator", "{coder: a, indicator"), _GOOD,
+    ),
 )  # fmt: skip
