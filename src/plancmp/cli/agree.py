@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options
+from plancmp.cli.options import (
+    Data,
+    Output,
+    complete_paths,
+    data_option,
+    note,
+    output_options,
+    problem,
+)
 
 if TYPE_CHECKING:
     from plancmp.comparison.agree.agreement import Comparison
-    from plancmp.output.table import Table
-    from plancmp.output.tables.agree import Trace
+    from plancmp.model.coding import Trace
     from plancmp.reading.codings import CodedFile
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @click.command("agree", short_help="Hold several encodings of one document against each other.")
-@click.argument("files", nargs=-1, type=click.Path(), metavar="A.yaml B.yaml [C.yaml…]")
+@click.argument("files", nargs=-1, type=click.Path(), shell_complete=complete_paths, metavar="A.yaml B.yaml [C.yaml…]")
 @click.option(
     "--sources",
     metavar="DIR",
@@ -90,10 +97,11 @@ def command(
     _write(comparison, out, summary=summary, wording=wording, traces=traces)
     if merge:
         _merge(merge, comparison, coded)
-    lost = [problem for each in coded for problem in each.problems]
+    lost = [each for file in coded for each in file.problems]
     if lost:
-        lines = [f"not compared: {problem.in_lang(out.lang)}" for problem in lost]
-        raise UsageProblem("\n".join(lines))
+        raise problem(
+            "rows_not_compared", problems="".join(f"\n  {each.in_lang(out.lang)}" for each in lost)
+        )
     if exit_code and comparison.disagreements:
         ctx.exit(1)
 
@@ -103,9 +111,7 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
     from plancmp.reading.codings import read_coded_file
 
     if not 1 < len(files) <= len(_LETTERS):
-        raise UsageProblem(
-            "name two or more encodings of one document: plancmp agree A.yaml B.yaml"
-        )
+        raise problem("two_encodings")
     vocabulary = data.open().vocabulary
     coded, problems = [], []
     for name, file in zip(_LETTERS, files, strict=False):
@@ -115,10 +121,22 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
             problems += error.problems
     if problems:
         raise DataError(problems)
-    digests = {each.coding.plan.source_sha256 for each in coded}
-    if len(digests) > 1:
-        click.echo("the encodings name different source texts (source.sha256)", err=True)
+    if len({each.coding.plan.source_sha256 for each in coded}) > 1:
+        note("other_sources")
     return coded
+
+
+def _trace(coded: Sequence[CodedFile], folder: str) -> dict[int, Trace]:
+    from plancmp.tracing.readings import trace_readings
+    from plancmp.tracing.verify.source import source_text
+
+    path = Path(folder) / Path(coded[0].coding.plan.source_file).name
+    try:
+        source = source_text(path.name, path.read_bytes())
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise problem("cannot_read", file=str(path), reason=reason) from None
+    return trace_readings([each.coding for each in coded], source)
 
 
 def _write(
@@ -132,25 +150,24 @@ def _write(
     from plancmp.output.formats import MODULES, Target, write_table
     from plancmp.output.tables.agree import disagreements_table, summary_table
 
+    first = summary_table(comparison, out.lang)
+    if summary:
+        out.write(first)
+        return
     listed = [*comparison.disagreements, *(comparison.wordings if wording else ())]
     order = {id(each): i for i, each in enumerate(comparison.found)}
     listed.sort(key=lambda each: order[id(each.found)])
-    first = summary_table(comparison, out.lang)
     second = disagreements_table(comparison, listed, out.lang, traces)
-    reads_on = out.format in ("table", "markdown") or out.format not in MODULES
-    tables: list[Table] = [first] if summary else [first, second] if reads_on else [second]
+    if out.format not in ("table", "markdown") and out.format in MODULES:
+        out.write(second)
+        return
 
     def write(target: Target) -> None:
-        for i, table in enumerate(tables):
-            if i:
-                target.stream.write("\n")
-            write_table(table, target, out.format)
+        write_table(first, target, out.format)
+        target.stream.write("\n")
+        write_table(second, target, out.format)
 
     out.write_with(write)
-
-
-def _trace(coded: Sequence[CodedFile], sources: str) -> dict[int, Trace]:
-    raise NotImplementedError
 
 
 def _merge(path: str, comparison: Comparison, coded: Sequence[CodedFile]) -> None:
@@ -160,6 +177,5 @@ def _merge(path: str, comparison: Comparison, coded: Sequence[CodedFile]) -> Non
     try:
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageProblem(f"cannot write {path}: {error.strerror}") from None
-    left = f"{decisions} left to a third reader" if decisions else "the coders agree"
-    click.echo(f"merged into {path}; {left}", err=True)
+        raise problem("cannot_write", file=path, reason=error.strerror or str(error)) from None
+    note("merged" if decisions else "merged_agreed", file=path, count=str(decisions))

@@ -154,4 +154,25 @@ USAGE: dict[str, tuple[str, str]] = {
     "kind_year": ("year or period", "年份或时期"),
     "strictest_mark": ("* the strictest of those that can be compared", "* 可比者中最严"),
     "no_target_mark": ("· no target", "· 未设目标"),
+    # agree
+    "two_encodings": (
+        "name two or more encodings of one document: plancmp agree A.yaml B.yaml",
+        "请指明同一文件的两份或多份编码：plancmp agree A.yaml B.yaml",
+    ),
+    "other_sources": (
+        "the encodings name different source texts (source.sha256)",
+        "各编码所据原文不同（source.sha256）",
+    ),
+    "rows_not_compared": (
+        "these rows could not be compared; all others were:{problems}",
+        "以下各行无法比较，其余均已比较：{problems}",
+    ),
+    "merged": (
+        "merged into {file}; {count} left to a third reader",
+        "已合并至 {file}，{count} 处留待第三人裁定",
+    ),
+    "merged_agreed": (
+        "merged into {file}; the coders agree",
+        "已合并至 {file}，各编码者一致",
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -45,3 +45,16 @@ class Coding:
     name: str
     plan: Plan
     statements: tuple[Coded, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What `verify` says of one reading: its result, and the line of the text where it stands."""
+
+    result: str
+    line: int | None = None
+    text: str = ""
+
+
+Traces = Mapping[int, Trace]
+"""The traces of readings, by the `id()` of the reading."""
