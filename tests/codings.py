@@ -58,8 +58,10 @@ def rows_of(plan: Plan) -> list[Row]:
 
 
 def _plain_print(each: Statement) -> bool:
-    return any(digit.isdigit() for digit in each.value.printed) and each.unit is not None and (
-        each.unit.id in ("%", "‰", "张", "人", "个", "家", "岁", "人/千人", "张/千人")
+    return (
+        any(digit.isdigit() for digit in each.value.printed)
+        and each.unit is not None
+        and (each.unit.id in ("%", "‰", "张", "人", "个", "家", "岁", "人/千人", "张/千人"))
     )
 
 

@@ -27,7 +27,13 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @click.command("agree", short_help="Hold several encodings of one document against each other.")
-@click.argument("files", nargs=-1, type=click.Path(), shell_complete=complete_paths, metavar="A.yaml B.yaml [C.yaml…]")
+@click.argument(
+    "files",
+    nargs=-1,
+    type=click.Path(),
+    shell_complete=complete_paths,
+    metavar="A.yaml B.yaml [C.yaml…]",
+)
 @click.option(
     "--sources",
     metavar="DIR",

@@ -6,6 +6,7 @@ head that coders give differently is a blank. Both are refused by the reader unt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,6 +19,9 @@ from plancmp.reading.shape import SHAPES, items_of
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.reading.tree import Sequence as NodeList
 from plancmp.reading.writing import comment, flow, scalar
+
+_CODE = re.compile(r"[0-9]{6}")
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 _OURS = ("coders", "settled_by", "agreement", "verified", "sections")
 _LISTS = ("gaps", "projects", "acknowledged")
@@ -70,10 +74,11 @@ def _head(files: Sequence[CodedFile]) -> tuple[list[str], int]:
 
 
 def _of_head(node: Node | None) -> str:
-    if node is None:
-        return ""
-    # Digits in quotes stay text for every other reader of YAML: "000000" is a code.
-    return f'"{node.value}"' if isinstance(node, Text) and node.value.isdigit() else flow(node)
+    if not isinstance(node, Text):
+        return flow(node) if node is not None else ""
+    if _CODE.fullmatch(node.value):  # for other readers of YAML 000000 would be a number
+        return f'"{node.value}"'
+    return node.value if _WORD.fullmatch(node.value) else scalar(node.value)
 
 
 def _provenance(
@@ -139,7 +144,7 @@ def _question(each: MergedRow, files: Sequence[CodedFile]) -> str:
         return f"the coders differ on {', '.join(fields)}: keep one"
     if len(fields) > 1:
         return f"not all have this, and they differ on {', '.join(fields[1:])}: keep what is right"
-    return "not all have this: keep it without the mark, or delete it"
+    return "not all have this: keep it, or delete it"
 
 
 def _marked(text: str, name: str) -> str:

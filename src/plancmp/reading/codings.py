@@ -176,25 +176,27 @@ def _unit(each: Statement, vocabulary: Vocabulary) -> str:
 def _written(text: str, nodes: Sequence[Mapping]) -> Iterator[Row]:
     """Yield each row as it is written, in one line where it is."""
     lines = text.split("\n")
-    ends = {(start.line, start.column): end for start, end in _braces(text)}
+    ends = dict(_braces(text))
     for node in nodes:
-        end = ends.get((node.line - 1, node.column - 1))
-        if end is None:
+        place = node.line - 1, node.column - 1
+        if place not in ends:
             yield Row(flow(node), "")
             continue
-        behind = _COMMENT.match(lines[end.line][end.column :])
-        one_line = end.line == node.line - 1
-        written = lines[end.line][node.column - 1 : end.column] if one_line else flow(node)
+        line, column = ends[place]
+        behind = _COMMENT.match(lines[line][column:])
+        one_line = line == place[0]
+        written = lines[line][place[1] : column] if one_line else flow(node)
         yield Row(written, behind[1].strip() if behind else "")
 
 
-def _braces(text: str) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
-    """Yield where the mappings in braces start and end."""
-    open_marks: list[tuple[yaml.Mark, bool]] = []
+def _braces(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield where each mapping in braces starts and ends: line and column from 0."""
+    opened: list[tuple[int, int] | None] = []
     for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
         if isinstance(event, yaml.MappingStartEvent):
-            open_marks.append((event.start_mark, bool(event.flow_style)))
+            mark = event.start_mark
+            opened.append((mark.line, mark.column) if mark and event.flow_style else None)
         elif isinstance(event, yaml.MappingEndEvent):
-            start, in_braces = open_marks.pop()
-            if in_braces:
-                yield start, event.end_mark
+            start, mark = opened.pop(), event.end_mark
+            if start is not None and mark:
+                yield start, (mark.line, mark.column)
