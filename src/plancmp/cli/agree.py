@@ -100,9 +100,9 @@ def command(
     coded = _read(files, data)
     comparison = compare_codings([each.coding for each in coded], resamples=resamples, seed=seed)
     traces = _trace(coded, sources) if sources else None
-    _write(comparison, out, summary=summary, wording=wording, traces=traces)
     if merge:
         _merge(merge, comparison, coded)
+    _write(comparison, out, summary=summary, wording=wording, traces=traces)
     lost = [each for file in coded for each in file.problems]
     if lost:
         raise problem(

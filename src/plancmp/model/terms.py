@@ -18,3 +18,7 @@ NO_INDICATOR = "none"
 
 BLANK = "TODO"
 """What a drafted file has where a person must decide: the reader refuses it."""
+
+MARK = "coder"
+"""The key that marks a reading which not all coders share, until somebody has settled it: the
+reader refuses it."""

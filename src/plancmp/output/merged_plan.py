@@ -13,9 +13,10 @@ from itertools import groupby
 from plancmp.comparison.agree.agreement import STATEMENT, Comparison, FieldAgreement
 from plancmp.comparison.agree.likeness import plain
 from plancmp.comparison.agree.merge import MergedRow, merge_rows
+from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK, MARK
 from plancmp.reading.codings import CodedFile
-from plancmp.reading.shape import SHAPES, items_of
+from plancmp.reading.shape import items_of
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.reading.tree import Sequence as NodeList
 from plancmp.reading.writing import comment, flow, scalar

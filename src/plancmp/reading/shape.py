@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from plancmp.messages import Message, Template, Verbatim, message, say
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.shapes import SHAPES
-from plancmp.model.terms import BY_YEAR, ROLES
+from plancmp.model.terms import BLANK, BY_YEAR, MARK, ROLES
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
 
 
@@ -42,6 +42,19 @@ def did_you_mean(word: str, words: Iterable[str], count: int = 3) -> str:
 _WORDS = Template("words", "{en}", "{zh}")
 
 MAX_PROBLEMS = 1000
+
+_UNSETTLED = Template(
+    "unsettled",
+    "not settled: this is the reading of `{coder}`, which not all coders share",
+    "尚未裁定：这是 `{coder}` 的读法，并非各编码者一致",
+)
+_STILL_BLANK = Template("still_blank", f"`{{key}}` is still `{BLANK}`", f"`{{key}}` 仍为 `{BLANK}`")
+_SETTLE = Template(
+    "settle",
+    "keep the reading that the text bears out without `{mark}`, delete the others, and say under "
+    "`settled_by` who decided",
+    "保留与原文相符的读法并删去 `{mark}`，删除其余读法，并在 `settled_by` 注明裁定者",
+)
 
 _NO_TEXT = ("list:", "map:", "values")
 
@@ -83,7 +96,10 @@ class Shaper:
         wrong = []
         for name, child in node.entries.items():
             key = shape.get(name)
-            if key is None:
+            if key is None and name == MARK:
+                self._unsettled(node.keys[name], child)
+                wrong.append(name)
+            elif key is None:
                 self.problem(
                     node.keys[name], "S101",
                     f"a {shape_name} has no key `{name}`", did_you_mean(name, shape),
@@ -112,12 +128,12 @@ class Shaper:
     def texts(self, entry: Mapping, shape: str) -> None:
         """Check the texts of a mapping against the choices and patterns of its shape."""
         for name, key in SHAPES[shape].items():
-            if name not in entry.entries or not (key.choices or key.pattern or key.required):
-                continue
-            if key.kind != "text":
+            if name not in entry.entries or key.kind != "text":
                 continue
             text = text_of(entry, name)
-            if key.choices and text not in key.choices:
+            if text == BLANK:
+                self.problem(entry.entries[name], "S105", say(_STILL_BLANK, key=name), key.doc)
+            elif key.choices and text not in key.choices:
                 self.problem(
                     entry.entries[name], "S104", f"`{name}` cannot be `{text}`",
                     did_you_mean(text, key.choices),
@@ -126,6 +142,10 @@ class Shaper:
                 self.problem(entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.doc)
             elif key.required and not text:
                 self.problem(entry.entries[name], "S104", f"`{name}` is empty", key.doc)
+
+    def _unsettled(self, key: Text, coder: Node) -> None:
+        who = coder.value if isinstance(coder, Text) else ""
+        self.problem(key, "S105", say(_UNSETTLED, coder=who), say(_SETTLE, mark=MARK))
 
     @staticmethod
     def _fits(node: Node, kind: str) -> bool:

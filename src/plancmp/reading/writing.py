@@ -7,7 +7,9 @@ import re
 
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
 
-_PLAIN = re.compile(r"[\w（）“”《》〈〉‘’·—…≤≥＜＞‰+./、；，。～~％]+(?:[ \u3000][\w（）“”《》/、，]+)*")
+_PLAIN = re.compile(
+    r"[\w（）“”《》〈〉‘’·—…≤≥＜＞‰+./、；，。～~％]+(?:[ \u3000][\w（）“”《》/、，]+)*"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 

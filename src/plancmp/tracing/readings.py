@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plancmp.model.coding import Coded, Coding, Trace
 from plancmp.tracing.verify.engine import verify_plan
@@ -19,7 +20,9 @@ def trace_readings(codings: Sequence[Coding], source: SourceText) -> dict[int, T
             (each.statement.position.line, each.statement.position.column): each
             for each in coding.statements
         }
-        for check in verify_plan(coding.plan, source):
+        # What no indicator fits stands in the text all the same.
+        everything = replace(coding.plan, statements=coding.plan.rows, unmapped=())
+        for check in verify_plan(everything, source):
             place = check.statement.position
             reading = readings.get((place.line, place.column))
             if reading is not None:
