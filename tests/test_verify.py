@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 import plancmp
+from plancmp.language.blocks import blocks_of
+from plancmp.language.documents import document_of
 from plancmp.model.plan import Position, Statement
 from plancmp.model.value import Value
 from plancmp.tracing.verify.engine import Check, check_statements
 from plancmp.tracing.verify.locate import Locator
-from plancmp.tracing.verify.source import source_text
 
 from .conftest import SHIPPED
 
@@ -21,7 +22,9 @@ AIM = "二、总体要求/（三）发展目标"
 HEADINGS = "一、发展背景\n\n我市开局良好。\n\n二、总体要求\n\n（三）发展目标。\n\n"
 
 
-ANY = next(iter(plancmp.load(SHIPPED).vocabulary.indicators.values()))
+VOCABULARY = plancmp.load(SHIPPED).vocabulary
+WORDS = VOCABULARY.words
+ANY = next(iter(VOCABULARY.indicators.values()))
 _entries = count(1)
 
 
@@ -38,8 +41,8 @@ def stated(label: str, printed: str, **more: Any) -> Statement:
 
 
 def verify(text: str, *statements: Statement) -> list[Check]:
-    source = source_text("some-plan.txt", text.encode())
-    return check_statements(statements, Locator(source, statements))
+    blocks = blocks_of(document_of("some-plan.txt", text.encode()), WORDS)
+    return check_statements(statements, Locator(blocks, WORDS, statements))
 
 
 def prose(sentence: str, *statements: Statement) -> list[Check]:

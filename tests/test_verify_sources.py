@@ -13,15 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.language.blocks import Table, blocks_of
+from plancmp.language.documents import Document, read_document
+from plancmp.language.folding import clean
 from plancmp.model.plan import Plan, Statement
 from plancmp.reading.catalogue import Catalogue
 from plancmp.tracing.verify.engine import FOUND, check_statements, verify_plan
 from plancmp.tracing.verify.locate import Locator
-from plancmp.tracing.verify.outline import outline
-from plancmp.tracing.verify.source import SourceText, clean, source_text
 from plancmp.tracing.verify.unused import unused_figures
 
-from .conftest import ROOT, run_plancmp
+from .conftest import ROOT, SHIPPED, run_plancmp
 
 SOURCES = Path(os.environ.get("PLANCMP_SOURCES") or ROOT.parent / "shared" / "sources")
 
@@ -30,22 +31,21 @@ pytestmark = pytest.mark.skipif(
     reason="the source texts are not here; set PLANCMP_SOURCES to their folder",
 )
 
-Pair = tuple[Plan, SourceText]
+VOCABULARY = Catalogue(SHIPPED).vocabulary
+WORDS = VOCABULARY.words
+Pair = tuple[Plan, Document]
 
 
 @pytest.fixture(scope="module")
 def pairs(shipped: Catalogue) -> list[Pair]:
-    return [
-        (plan, source_text(plan.source_file, (SOURCES / plan.source_file).read_bytes()))
-        for plan in shipped.plans()
-    ]
+    return [(plan, read_document(SOURCES / plan.source_file)) for plan in shipped.plans()]
 
 
 def test_every_statement_is_found(pairs: list[Pair]) -> None:
     lost = [
         (plan.id, check.statement.label, check.statement.value.printed, check.reason, check.detail)
         for plan, source in pairs
-        for check in verify_plan(plan, source)
+        for check in verify_plan(plan, source, WORDS)
         if check.result != FOUND
     ]
     assert lost == []
@@ -70,8 +70,10 @@ KNOWN_LEFT_OVER = {
 def test_no_figure_is_overlooked(pairs: list[Pair]) -> None:
     left = set()
     for plan, source in pairs:
-        uses = [use for check in verify_plan(plan, source) for use in check.uses]
-        for each in unused_figures(outline(source), uses, plan.projects):
+        uses = [use for check in verify_plan(plan, source, WORDS) for use in check.uses]
+        for each in unused_figures(
+            blocks_of(source, WORDS), uses, plan.projects, WORDS, VOCABULARY.units
+        ):
             if each.kind in ("rate", "money", "count", "bare", "word"):
                 left.add((plan.id, each.figure))
     assert left <= KNOWN_LEFT_OVER
@@ -79,7 +81,8 @@ def test_no_figure_is_overlooked(pairs: list[Pair]) -> None:
 
 def test_every_project_stands_in_its_row(pairs: list[Pair]) -> None:
     for plan, source in pairs:
-        grids = [part.grid for part in outline(source) if part.annex and part.grid]
+        blocks = blocks_of(source, WORDS)
+        grids = [each.grid for each in blocks if isinstance(each, Table) and each.where.annex]
         rows = [[cell.text for cell in row] for grid in grids for row in grid.rows]
         given = [
             [
@@ -97,9 +100,9 @@ def test_every_project_stands_in_its_row(pairs: list[Pair]) -> None:
 class _Mutants:
     """Counts changed statements and those that `verify` does not notice."""
 
-    def __init__(self, plan: Plan, source: SourceText) -> None:
+    def __init__(self, plan: Plan, source: Document) -> None:
         self.plan = plan
-        self.locator = Locator(source, plan.statements)
+        self.locator = Locator(blocks_of(source, WORDS), WORDS, plan.statements)
         self.true = {_words(each) for each in plan.statements}
         self.made = 0
         self.missed: list[Statement] = []

@@ -21,9 +21,10 @@ from plancmp.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from plancmp.language.documents import Document
     from plancmp.model.plan import Plan
+    from plancmp.model.vocabulary import Vocabulary
     from plancmp.tracing.verify.engine import Check
-    from plancmp.tracing.verify.source import SourceText
     from plancmp.tracing.verify.unused import Unused
 
 
@@ -68,13 +69,16 @@ def command(
     from plancmp.output.tables.verify import summary_of, unused_table, verify_table
     from plancmp.tracing.verify.engine import FOUND, verify_plan
 
-    found = find_plans(data.open(), plans)
+    catalogue = data.open()
+    found, vocabulary = find_plans(catalogue, plans), catalogue.vocabulary
     texts = _read_sources(found, sources)
-    by_plan = {plan.id: verify_plan(plan, texts[plan.id]) for plan in found}
+    by_plan = {plan.id: verify_plan(plan, texts[plan.id], vocabulary.words) for plan in found}
     checks = [check for plan in found for check in by_plan[plan.id]]
     failed = [check for check in checks if check.result != FOUND]
     if unused:
-        left = {plan.id: _unused(plan, texts[plan.id], by_plan[plan.id]) for plan in found}
+        left = {
+            plan.id: _unused(plan, texts[plan.id], by_plan[plan.id], vocabulary) for plan in found
+        }
         out.write(unused_table(left, found, out.lang))
     else:
         out.write(verify_table(checks, out.lang))
@@ -84,9 +88,10 @@ def command(
     ctx.exit(1 if failed else 0)
 
 
-def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, SourceText]:
+def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Document]:
     """Read the source text of every plan; wrong usage if one is missing or unreadable."""
-    from plancmp.tracing.verify.source import source_text
+    from plancmp.language.documents import read_document
+    from plancmp.model.problem import DataError
 
     if folder is None:
         raise UsageProblem("say where the source texts are: --sources DIR, or PLANCMP_SOURCES")
@@ -96,37 +101,36 @@ def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Source
     for plan in plans:
         name = plan.source_file
         path = Path(folder) / name
+        if Path(name).name != name:
+            problems.append(f"{path}: is not a plain file name; it is the text of {plan.id}")
+            continue
         try:
-            if Path(name).name != name:
-                raise OSError(0, "is not a plain file name")
-            texts[plan.id] = source_text(name, path.read_bytes())
-        except FileNotFoundError:
-            problems.append(f"{path}: no such file; it is the source text of {plan.id}")
-        except UnicodeDecodeError as error:
-            problems.append(f"{path}: is not UTF-8 (byte {error.start}); it is text of {plan.id}")
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            problems.append(f"{path}: cannot be read: {reason}; it is the text of {plan.id}")
+            texts[plan.id] = read_document(path)
+        except DataError as error:
+            problems.append(f"{error}; it is the source text of {plan.id}")
     if problems:
         raise UsageProblem("\n".join(problems))
     return texts
 
 
-def _unused(plan: Plan, text: SourceText, checks: Sequence[Check]) -> list[Unused]:
+def _unused(
+    plan: Plan, text: Document, checks: Sequence[Check], vocabulary: Vocabulary
+) -> list[Unused]:
     """Return the unused figures of a text, none where it is not the plan's."""
+    from plancmp.language.blocks import blocks_of
     from plancmp.tracing.verify.engine import SOURCE_DIFFERS
-    from plancmp.tracing.verify.outline import outline
     from plancmp.tracing.verify.unused import unused_figures
 
     if any(check.result == SOURCE_DIFFERS for check in checks):
         return []
     uses = [use for check in checks for use in check.uses]
-    return unused_figures(outline(text), uses, plan.projects)
+    words = vocabulary.words
+    return unused_figures(blocks_of(text, words), uses, plan.projects, words, vocabulary.units)
 
 
 def _say_where(
     plans: Sequence[Plan],
-    texts: dict[str, SourceText],
+    texts: dict[str, Document],
     failed: Sequence[Check],
     out: Output,
     *,

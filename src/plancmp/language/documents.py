@@ -59,8 +59,11 @@ def read_document(path: Path | str) -> Document:
     except UnreadableError as error:
         raise _unreadable(str(path), error) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DataError([Problem(str(path), 0, 0, "R001", f"cannot be read: {reason}")]) from None
+        missing = isinstance(error, FileNotFoundError)
+        reason = "no such file" if missing else f"cannot be read: {error.strerror or error}"
+        raise DataError([Problem(str(path), 0, 0, "R006", reason)]) from None
+    except ValueError:  # a name that no file can have
+        raise DataError([Problem(str(path), 0, 0, "R006", "no such file")]) from None
     return document_of(str(path), data)
 
 
@@ -76,7 +79,7 @@ def document_of(name: str, data: bytes) -> Document:
 
 
 def _unreadable(name: str, error: UnreadableError) -> DataError:
-    return DataError([Problem(name, 0, 0, "R007", str(error), error.hint)])
+    return DataError([Problem(name, 0, 0, "R001", str(error), error.hint)])
 
 
 def _document(name: str, data: bytes) -> Document:

@@ -18,16 +18,16 @@ from plancmp.model.words import Words
 
 UNIT = r"(?:[%‰‱℃]|{points}|(?!{not_unit})(?:{scales}{0,2}(?:{units}|{counters}))|{scales})"
 PER = r"(?:/(?:[0-9]+{scales}?|{scales}|(?={units}))(?:{units})?口?)"
-BEFORE = r"(?P<before>(?<!{bounds.not_before}){bounds.before})?"
+BEFORE = r"(?P<before>{bounds.before}{!bounds.not_before})?"
 AFTER = r"(?P<after>{bounds.after})?"
-FIGURE = (
-    rf"{BEFORE}(?<![0-9.A-Za-z])(?P<core>(?P<number>{ARABIC})"
-    rf"(?:(?P<low_unit>{UNIT})?(?P<joint>[-~:至到])(?P<high>{ARABIC}))?"
+CORE = (
+    rf"(?<![0-9])(?<![0-9]\.)(?P<core>(?P<number>{ARABIC})"
+    rf"(?:(?:(?P<low_unit>{UNIT})?(?P<joint>[-~:])|至)(?P<high>{ARABIC}))?"
     rf"(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{UNIT}?{PER}?)){AFTER}"
 )
 _SHARE = rf"{BEFORE}(?P<core>(?P<of>[百千万])分之(?P<number>{ARABIC}|{CHINESE})){AFTER}"
 _COUNTED = (
-    rf"(?P<core>(?P<number>[一两三四五六七八九十]{{1,3}})(?P<unit>{{units}}|{{counters}})){AFTER}"
+    rf"(?P<core>(?P<number>[一两三四五六七八九十]{{1,3}})(?P<unit>(?!{{counted.not_units}})(?:{{units}}|{{counters}}))){AFTER}"
     r"(?P<noun>[^,。;:、“”()一两三四五六七八九0-9]{2,30})"
 )
 JOINTS = ("、", "和", "及", "与", "以及", "、和")
@@ -79,7 +79,7 @@ def all_figures(text: str, words: Words) -> tuple[Figure, ...]:
     taken = _taken(text, words)
     found = [_share(match, words) for match in words.pattern(_SHARE).finditer(text)]
     shares = [(each.core, each.core_end) for each in found]
-    for match in words.pattern(FIGURE).finditer(text):
+    for match in words.pattern(BEFORE + CORE).finditer(text):
         core = match.start("core")
         if not any(start <= core < end for start, end in shares):
             found.append(_figure(match, words, taken.get(core) or _why_none(match)))
@@ -160,7 +160,7 @@ def _taken(text: str, words: Words) -> dict[int, str]:
         for match in words.pattern(f"(?<![0-9.]){{no_figure.{key}}}").finditer(text)
     ]
     for kind, form in (
-        ("code", _CODE), ("name", _TITLE), ("numbering", _NUMBERING), ("date", _DATE),
+        ("name", _TITLE), ("code", _CODE), ("numbering", _NUMBERING), ("date", _DATE),
     ):  # fmt: skip
         found += [(kind, match.span()) for match in words.pattern(form).finditer(text)]
     value, group = words.pattern("{age_value}[^,。;]{0,14}$"), words.pattern("{age_group}")
@@ -168,7 +168,7 @@ def _taken(text: str, words: Words) -> dict[int, str]:
         lead = text[max(0, match.start() - 30) : match.start()]
         if not value.search(lead) or group.match(text, match.end()):
             found.append(("age", match.span()))
-    return {place: kind for kind, span in found for place in range(*span)}
+    return {place: kind for kind, span in reversed(found) for place in range(*span)}
 
 
 def _counted(text: str, words: Words) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_NAMED = re.compile(r"\{([a-z_]+(?:\.[^{}]+)?)\}")
+_NAMED = re.compile(r"\{(!?)([a-z_]+(?:\.[^{}]+)?)\}")
 _SHAPES = (
     (re.escape("####"), "(?:19|20)[0-9]{2}"),
     (re.escape("#"), r"[0-9]+(?:\.[0-9]+)?"),
@@ -41,9 +41,12 @@ class Words:
         return self._by_word(name).get(word, "")
 
     def pattern(self, form: str) -> re.Pattern[str]:
-        """Compile a pattern in which `{name}` stands for any word of that list, longest first."""
+        """Compile a pattern in which `{name}` stands for any word of that list, longest first.
+
+        `{!name}` holds where none of its words ends.
+        """
         if form not in self._made:
-            self._made[form] = re.compile(_NAMED.sub(lambda match: self._any(match[1]), form))
+            self._made[form] = re.compile(_NAMED.sub(self._filled, form))
         return self._made[form]
 
     def with_units(self, units: tuple[str, ...]) -> Words:
@@ -65,8 +68,10 @@ class Words:
             }
         return self._keys[name]
 
-    def _any(self, name: str) -> str:
-        words = sorted(self._by_word(name), key=lambda word: (-len(word), word))
+    def _filled(self, match: re.Match[str]) -> str:
+        words = sorted(self._by_word(match[2]), key=lambda word: (-len(word), word))
+        if match[1]:
+            return "".join(f"(?<!{re.escape(word)})" for word in words)
         return f"(?:{'|'.join(map(_as_pattern, words)) or _NEVER})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from plancmp.model.problem import DataError, Problem
 from plancmp.model.units import Units
 from plancmp.model.words import Words
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
+
+_UNIT = re.compile(r"[^\W\d_]+(?:/|$)|[㎡℃]|[a-z]+[²³]")
 
 
 def collect_words(
@@ -68,11 +71,9 @@ def shipped_words() -> Words:
 
 def with_units_of(words: Words, units: Units) -> Words:
     """Return words that know the units of a vocabulary, as they are printed behind a figure."""
-    names = {name.split("/", 1)[0] for name in units.by_name}
-    names |= {name for name in units.by_name if not name.startswith("/")}
-    printed = (name for name in names if name and not name[0].isdigit() and name[0] not in "%‰‱")
-    known = {*words.of("points"), "女=100"}
-    return words.with_units(tuple(sorted(set(printed) - known)))
+    points = words.of("points")
+    printed = (name for name in units.by_name if _UNIT.match(name) and name not in points)
+    return words.with_units(tuple(sorted(printed)))
 
 
 def _problem(path: Path, node: Node, message: str, hint: str = "") -> Problem:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancmp.language.blocks import blocks_of
+from plancmp.language.documents import Document
 from plancmp.model.plan import Plan, Position, Statement
+from plancmp.model.words import Words
 from plancmp.tracing.verify.found import Search, Use
 from plancmp.tracing.verify.locate import Locator
-from plancmp.tracing.verify.source import SourceText
 
 FOUND, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS = "found", "ambiguous", "not_found", "source_differs"
 RESULTS = (FOUND, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS)
@@ -32,14 +34,15 @@ class Check:
     uses: tuple[Use, ...] = ()
 
 
-def verify_plan(plan: Plan, source: SourceText) -> list[Check]:
+def verify_plan(plan: Plan, source: Document, words: Words) -> list[Check]:
     """Look every statement of a plan up in its source text; one check each, in their order.
 
     If the text is not the one that was encoded (its SHA-256 differs), nothing is looked up.
     """
     if source.sha256 != plan.source_sha256:
         return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.statements]
-    return check_statements(plan.statements, Locator(source, plan.statements))
+    locator = Locator(blocks_of(source, words), words, plan.statements)
+    return check_statements(plan.statements, locator)
 
 
 def check_statements(statements: Sequence[Statement], locator: Locator) -> list[Check]:

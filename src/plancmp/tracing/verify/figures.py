@@ -13,31 +13,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-NUMBER = r"[0-9]+(?:\.[0-9]+)?(?:[-—–~:][0-9]+(?:\.[0-9]+)?)?"
-_UNIT = (
-    r"(?:个百分点|个点|[万亿千百]*(?:人次|平方米|㎡|元|人|名|位|个|家|所|间|张|户|例|项|种|类|款|支|处|辆|台"
-    r"|部|套|级|岁|天|日|次|亩|小时|分钟|期|批|倍|点|组|条|只)|[%‰]|[万亿]+)?"
-)
-_PER = r"(?:/(?:10万人?|[万千百]人?|人|年))?"
-BOUND_BEHIND = r"(?:及以上|以上|以下|以内|之内|左右)"
-FIGURE = re.compile(rf"[≤≥<>]?(?<![0-9])(?<![0-9]\.){NUMBER}{_UNIT}{_PER}{BOUND_BEHIND}?")
+from plancmp.language.figures import JOINTS
+from plancmp.model.words import Words
+from plancmp.tracing.verify.between import FIGURE
 
-_SUFFIX = re.compile(rf"{BOUND_BEHIND}$")
-_BEHIND = re.compile(BOUND_BEHIND)
+_SUFFIX = "{bounds.after}$"
 # What stands right before a figure and bounds it; a value that is printed with it must have it.
-_BOUND_BEFORE = re.compile(
-    r"(?:不低于|不少于|不超过|不高于|不得低于|不得超过|超过|大于|小于|低于|高于|至少|[≤≥<>]|(?<!签)约)$"
-)
+_BOUND_BEFORE = "{bounds.before}{!bounds.not_before}$"
 _REFERENCE = re.compile(r"[比较与同](?:19|20)[0-9]{2}年(?:相比)?")
-_JOINTS = ("、", "和", "及", "与", "以及", "、和")
-_SOFT = ("基本", "持续", "稳步", "力争", "逐步", "连续", "原则上")
 _FAR = 48
 _LEAD = 12
 _NUMERAL = re.compile("[一二三四五六七八九十两]")
 _NUMERAL_BEFORE = re.compile("[一二三四五六七八九十第]$")
 _COUNTS = re.compile(r"(?:已|达到?|为|在|超过|不?低于|分别|控制在){0,3}[≤≥<>]?[0-9]")
-_MANNER = re.compile(r"(?:显著|明显|大幅|稳步|持续|逐步|逐年|进一步|有效|不断|继续)$")
-_ALMOST = re.compile(r"基本(?:(?:实现|达到|完成|形成|做到)了?[^,;:]{0,16})?$")
+_ALMOST = "{coverage.nearly}(?:{reached}了?[^,;:]{0,16})?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +60,15 @@ class Spot:
 
 
 @lru_cache(maxsize=65536)
-def take_apart(printed: str) -> Printed:
+def take_apart(printed: str, words: Words) -> Printed:
     """Take a cleaned printed value apart."""
     digit = re.search("[0-9]", printed)
     if digit is None:
-        for word in _SOFT:
+        for word in words.of("soft"):
             if printed.startswith(word) and len(printed) > len(word) + 1:
                 return Printed((word,), printed[len(word) :], "", False)
         return Printed((), printed, "", False)
-    suffix = _SUFFIX.search(printed)
+    suffix = words.pattern(_SUFFIX).search(printed)
     behind = suffix[0] if suffix else ""
     rest = printed[: len(printed) - len(behind)]
     before = []
@@ -94,30 +83,30 @@ def take_apart(printed: str) -> Printed:
     return Printed(tuple(before), rest[start:], behind, True)
 
 
-def spots(printed: str, text: str, start: int, end: int) -> Iterator[Spot]:
+def spots(printed: str, text: str, start: int, end: int, words: Words) -> Iterator[Spot]:
     """Yield the places in `text[start:end]`, one sentence, where a cleaned value is printed."""
-    value = take_apart(printed)
+    value = take_apart(printed, words)
     if not value.is_figure and printed in text[start:end]:
         value = Printed((), printed, "", False)
-    runs = figure_runs(text, start, end) if value.is_figure else []
+    runs = figure_runs(text, start, end, words) if value.is_figure else []
     at = text.find(value.core, start, end)
     while at >= 0:
         stop = at + len(value.core)
         if value.is_figure:
-            spot = _figure_spot(value, text, at, stop, start, end, runs)
+            spot = _figure_spot(value, text, at, stop, start, end, runs, words)
         else:
-            spot = _word_spot(value, text, at, stop, start)
+            spot = _word_spot(value, text, at, stop, start, words)
         if spot is not None:
             yield spot
         at = text.find(value.core, at + 1, end)
 
 
-def figure_runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+def figure_runs(text: str, start: int, end: int, words: Words) -> list[list[tuple[int, int]]]:
     """Return the figures of a sentence, those that are enumerated (a、b和c) together."""
     runs: list[list[tuple[int, int]]] = []
-    for match in FIGURE.finditer(text, start, end):
+    for match in words.pattern(FIGURE).finditer(text, start, end):
         between = text[runs[-1][-1][1] : match.start()] if runs else ""
-        if runs and between in _JOINTS:
+        if runs and between in JOINTS:
             runs[-1].append(match.span())
         else:
             runs.append([match.span()])
@@ -132,61 +121,69 @@ def _figure_spot(
     first: int,
     last: int,
     runs: list[list[tuple[int, int]]],
+    words: Words,
 ) -> Spot | None:
     run, place = next(
         ((each, i) for each in runs for i, (start, _) in enumerate(each) if start == at), ([], 0)
     )
     if not run or any(
-        start < stop < _core_end(text, (start, end)) for each in runs for start, end in each
+        start < stop < _core_end(text, (start, end), words) for each in runs for start, end in each
     ):
         return None  # it is only part of a number, or a unit stands behind it
     end = stop
     if value.behind:
         shared = place < len(run) - 1 and text[:last].startswith(
-            value.behind, _core_end(text, run[-1])
+            value.behind, _core_end(text, run[-1], words)
         )
         if text.startswith(value.behind, stop):
             end = stop + len(value.behind)
         elif not shared:
             return None
-    elif _BEHIND.match(text, stop, last) or _shares_bound(text, run, place, first):
+    elif words.pattern("{bounds.after}").match(text, stop, last) or _shares_bound(
+        text, run, place, first, words
+    ):
         return None
     far = start = at
     if value.before:
-        found = _before(value.before, text, first, at)
+        found = _before(value.before, text, first, at, words)
         if found is None and place:
-            found = _before(value.before, text, first, run[0][0])
+            found = _before(value.before, text, first, run[0][0], words)
         if found is None:
             return None
         far = found[0]
         if found[1]:
             start = far
-    elif _BOUND_BEFORE.search(text, first, at):
+    elif words.pattern(_BOUND_BEFORE).search(text, first, at):
         return None
     return Spot(far, start, at, end, tuple(run), place)
 
 
-def _shares_bound(text: str, run: list[tuple[int, int]], place: int, first: int) -> bool:
+def _shares_bound(
+    text: str, run: list[tuple[int, int]], place: int, first: int, words: Words
+) -> bool:
     """Whether the figure is given a bound by the last of those enumerated: `分别为a和b以下`."""
     if place == len(run) - 1 or "分别" not in text[max(first, run[0][0] - _LEAD) : run[0][0]]:
         return False
-    return _SUFFIX.search(text, *run[-1]) is not None
+    return words.pattern(_SUFFIX).search(text, *run[-1]) is not None
 
 
-def _core_end(text: str, span: tuple[int, int]) -> int:
-    suffix = _SUFFIX.search(text, span[0], span[1])
+def _core_end(text: str, span: tuple[int, int], words: Words) -> int:
+    suffix = words.pattern(_SUFFIX).search(text, *span)
     return suffix.start() if suffix else span[1]
 
 
-def _before(words: tuple[str, ...], text: str, first: int, at: int) -> tuple[int, bool] | None:
+def _before(
+    qualifiers: tuple[str, ...], text: str, first: int, at: int, words: Words
+) -> tuple[int, bool] | None:
     """Find qualifiers before a figure; return where they start and whether they touch it."""
-    whole = "".join(words)
+    whole = "".join(qualifiers)
     if text.endswith(whole, first, at):
         return at - len(whole), True
     limit = at
-    for word in reversed(words):
-        place = text.rfind(word, max(first, at - _FAR), limit)
-        if place < 0 or FIGURE.search(_without_years(text[place + len(word) : limit])):
+    for each in reversed(qualifiers):
+        place = text.rfind(each, max(first, at - _FAR), limit)
+        between = _without_years(text[place + len(each) : limit])
+        if place < 0 or words.pattern(FIGURE).search(between):
             return None
         limit = place
     return limit, False
@@ -196,23 +193,29 @@ def _without_years(text: str) -> str:
     return re.sub(r"(?:19|20)[0-9]{2}年", "", text)
 
 
-def _word_spot(value: Printed, text: str, at: int, stop: int, first: int) -> Spot | None:
+def _word_spot(
+    value: Printed, text: str, at: int, stop: int, first: int, words: Words
+) -> Spot | None:
     core = value.core
-    if core in ("均", "各") and re.match(r"衡|等|质|化|类|级|项|地", text[stop : stop + 1]):
+    if core in ("均", "各") and text[stop : stop + 1] in words.of("each_not"):
         return None
-    if core == "均" and re.search(r"[平年人]$", text[first:at]):
+    if core == "均" and text[first:at].endswith(words.of("each_not_behind")):
         return None
     if core in ("均", "都") and _COUNTS.match(text, stop):
         return None  # it says that a figure is the same for several, and is none itself
-    if not value.before and _MANNER.search(text, first, at):
+    if not value.before and text[first:at].endswith(words.of("manner")):
         return None
-    if not value.before and core not in _SOFT and _ALMOST.search(text, first, at):
+    if (
+        not value.before
+        and core not in words.of("soft")
+        and words.pattern(_ALMOST).search(text, first, at)
+    ):
         return None
     if _NUMERAL.match(core) and _NUMERAL_BEFORE.search(text, first, at):
         return None
     far = start = at
     if value.before:
-        found = _before(value.before, text, first, at)
+        found = _before(value.before, text, first, at, words)
         if found is None:
             return None
         far = found[0]

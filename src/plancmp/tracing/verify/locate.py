@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from plancmp.language.blocks import Block, Paragraph, Table
+from plancmp.language.folding import clean
 from plancmp.model.plan import Statement
+from plancmp.model.words import Words
 from plancmp.tracing.verify.figures import take_apart
 from plancmp.tracing.verify.found import Place, Search, Use
-from plancmp.tracing.verify.outline import Part, outline
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.rows import search_rows
-from plancmp.tracing.verify.source import SourceText, Stream, clean, stream
+from plancmp.tracing.verify.stream import Stream, stream
+
+
+def title_key(text: str) -> str:
+    """Return a path of headings, or a title, so that two prints of the same are equal."""
+    return "/".join(clean(title).rstrip("。.:") for title in text.split("/"))
 
 
 class Locator:
@@ -21,52 +28,53 @@ class Locator:
     between that label and its figure.
     """
 
-    def __init__(self, source: SourceText, context: Iterable[Statement] = ()) -> None:
-        self.parts: list[Part] = outline(source)
-        self._sections = {part.section for part in self.parts}
+    def __init__(
+        self, blocks: Iterable[Block], words: Words, context: Iterable[Statement] = ()
+    ) -> None:
+        self.words = words
+        self._sections: set[str] = set()
+        self._paragraphs: dict[tuple[str, str, str], list[Paragraph]] = defaultdict(list)
+        self._tables: dict[tuple[str, str], list[Table]] = defaultdict(list)
+        for block in blocks:
+            where = block.where
+            section, name = title_key(where.section), title_key(where.name)
+            self._sections.add(section)
+            if isinstance(block, Table):
+                self._tables[section, name].append(block)
+            elif isinstance(block, Paragraph):
+                self._paragraphs[section, where.channel, name].append(block)
+                if where.annex:
+                    self._paragraphs[section, "annex", ""].append(block)
         self._streams: dict[tuple[str, str, str], Stream] = {}
         self._known: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in context:
-            words = self._known[each.section, each.label]
-            words.update((clean(each.scope), clean(each.value.printed)))
+            self._known[each.section, each.label] |= {clean(each.scope), clean(each.value.printed)}
 
     def search(self, statement: Statement) -> Search:
         """Return the best places of a statement, or why there is none."""
-        section = clean(statement.section).rstrip("。")
-        name = clean(statement.place)
+        section, name = title_key(statement.section), title_key(statement.place)
         if section not in self._sections:
             return Search(reason="section")
         if statement.channel == "table":
-            grids = [
-                part.grid
-                for part in self.parts
-                if part.grid and part.section == section and part.name == name
-            ]
-            return search_rows(statement, grids) if grids else Search(reason="place")
+            grids = [table.grid for table in self._tables.get((section, name), ())]
+            return search_rows(statement, grids, self.words) if grids else Search(reason="place")
+        if statement.channel != "box":
+            name = ""
         return self._search_prose(statement, self._stream(section, statement.channel, name))
 
     def elsewhere(self, statement: Statement) -> str:
         """Return the first section (and box) of the text where a statement does stand, or ''."""
-        for section, channel, name in dict.fromkeys(
-            (part.section, part.channel, part.name)
-            for part in self.parts
-            if part.channel in ("text", "box")
-        ):
-            if self._places(statement, self._stream(section, channel, name)):
+        for section, channel, name in self._paragraphs:
+            if channel in ("text", "box") and self._places(
+                statement, self._stream(section, channel, name)
+            ):
                 return "/".join(filter(None, (section, name)))
         return ""
 
     def _stream(self, section: str, channel: str, name: str) -> Stream:
         key = (section, channel, name)
         if key not in self._streams:
-            self._streams[key] = stream(
-                line
-                for part in self.parts
-                if part.section == section
-                and (part.annex if channel == "annex" else part.channel == channel)
-                and (channel != "box" or part.name == name)
-                for line in part.lines
-            )
+            self._streams[key] = stream(self._paragraphs.get(key, ()))
         return self._streams[key]
 
     def _search_prose(self, statement: Statement, text: Stream) -> Search:
@@ -78,7 +86,7 @@ class Locator:
             return Search(tuple(place for place in places if place.cost == best))
         if clean(statement.label) not in text.text:
             return Search(reason="label")
-        stands = take_apart(clean(statement.value.printed)).core in text.text
+        stands = take_apart(clean(statement.value.printed), self.words).core in text.text
         return Search(reason="apart" if stands else "value")
 
     def _places(self, statement: Statement, text: Stream) -> list[Place]:
@@ -87,7 +95,7 @@ class Locator:
             return []
         known = self._known.get((statement.section, statement.label), set())
         found: dict[int, Place] = {}
-        for match in matches(label, printed, text, known):
+        for match in matches(label, printed, text, self.words, known):
             spot = match.spot
             stretches = [
                 (spot.core, spot.end),

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plancmp.model.words import Words
 from plancmp.tracing.verify.between import (
     CLAUSE,
     CLAUSE_END,
+    FIGURE,
     ITEM,
     LIST_MARKS,
     ends_there,
@@ -20,7 +22,7 @@ from plancmp.tracing.verify.between import (
     starts_fresh,
     without_asides,
 )
-from plancmp.tracing.verify.figures import FIGURE, Spot
+from plancmp.tracing.verify.figures import Spot
 from plancmp.tracing.verify.parallel import out_of_line, side_by_side
 from plancmp.tracing.verify.pieces import SHORTEST, Stretch, cuts, lay_before, lay_behind, places
 
@@ -48,11 +50,12 @@ class Pairing:
     text: str
     first: int
     last: int
+    words: Words
     known: tuple[str, ...] = ()
 
     def best(self) -> Match | None:
         """Return the surest way in which the two belong together, None if they do not."""
-        found = side_by_side(self.label, self.spot, self.text, self.first)
+        found = side_by_side(self.label, self.spot, self.text, self.first, self.words)
         if found is None:
             ways = [*self._whole_before(), *self._whole_behind()] or list(self._in_pieces())
             return min(ways, key=lambda match: match.cost, default=None)
@@ -67,6 +70,10 @@ class Pairing:
     def paragraph(self) -> int:
         """Where the paragraph of the sentence starts."""
         return self.text.rfind("\n", 0, self.first) + 1
+
+    @property
+    def _figure(self) -> re.Pattern[str]:
+        return self.words.pattern(FIGURE)
 
     def _match(self, cost: int, *label: Stretch) -> Match:
         return Match(self.spot, tuple(sorted(label)), cost)
@@ -103,7 +110,7 @@ class Pairing:
                 cost = self._cost_before(place[1])
                 if cost is None or (cost and not self.is_word):
                     continue
-                if not starts_fresh(self.text, self.first, place[0]):
+                if not starts_fresh(self.text, self.first, place[0], self.words):
                     continue
                 for start, extra in ((self.first, 1), (self.paragraph, 4)):
                     head = self._start_for(cut, place[0], start)
@@ -124,7 +131,7 @@ class Pairing:
         # `甲类和丁类传染病…，其中丁类9种，报告发病率…`: what tells it from others stands last
         for place in cuts(cut):
             found = text.rfind(label[:place], nearest, at)
-            if found >= 0 and starts_fresh(text, start, found):
+            if found >= 0 and starts_fresh(text, start, found, self.words):
                 rest = lay_before(label[place:cut], text, start, found)
                 if rest:
                     return [*rest, (found, found + place)]
@@ -146,7 +153,7 @@ class Pairing:
                     clause = CLAUSE_END.search(text, place[1], self.last)
                     stop = clause.start() if clause else self.last
                     tail = lay_behind(label[end:], text, place[1], stop)
-                    if tail is None or (tail and not ends_there(text, place[1])):
+                    if tail is None or (tail and not ends_there(text, place[1], self.words)):
                         continue
                     head = self._before_both(label[:cut], piece, place[0])
                     if head is not None:
@@ -171,7 +178,7 @@ class Pairing:
                 if self._cost_before(place[1]) or self._cost_before(place[1]) is None:
                     continue
                 tail = lay_before(label[cut:], text, self.first, place[0])
-                if tail and starts_fresh(text, self.first, place[0]):
+                if tail and starts_fresh(text, self.first, place[0], self.words):
                     yield self._match(2 + len(tail), *tail, place)
                     return
 
@@ -195,7 +202,7 @@ class Pairing:
         gap = self.text[end : spot.far if end <= spot.far else spot.start]
         if gap in LIST_MARKS:
             return None  # the figure starts a new item
-        if gap.startswith(LIST_MARKS) and not FIGURE.search(gap) and not CLAUSE.search(gap):
+        if gap.startswith(LIST_MARKS) and not self._figure.search(gap) and not CLAUSE.search(gap):
             return 2 if len(gap) <= _LONGEST_LIST else None  # a list shares the figure
         if ITEM.search(without_asides(gap)) and self._has_object():
             return None
@@ -204,7 +211,7 @@ class Pairing:
     def _cost_behind(self, start: int) -> int | None:
         """Return how far a label that starts at `start` is from the figure, None if too far."""
         gap = self.text[self.spot.end : start]
-        if FIGURE.search(gap) or len(gap) > _LONGEST_LIST:
+        if self._figure.search(gap) or len(gap) > _LONGEST_LIST:
             return None
         ends_item = (",", ";", ":") if self.is_word else (",", ";", ":", *LIST_MARKS)
         if gap.endswith("的") and not gap.startswith(ends_item):
@@ -228,7 +235,7 @@ class Pairing:
         *others, own = CLAUSE.split(gap)
         if self.is_word and len(others) > 1 and not self._foreign(own):
             # `X率为90%，Y率达80%，实现应保尽保`: the clauses between have their own figures
-            return 4 + len(others) if all(map(FIGURE.search, others)) else None
+            return 4 + len(others) if all(map(self._figure.search, others)) else None
         return None
 
     def _has_object(self) -> bool:
@@ -238,4 +245,4 @@ class Pairing:
         return self._foreign(behind) > 1
 
     def _foreign(self, text: str) -> int:
-        return foreign(text, self.label, self.known)
+        return foreign(text, self.words, self.label, self.known)

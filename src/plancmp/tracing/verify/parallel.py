@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from plancmp.tracing.verify.between import foreign
-from plancmp.tracing.verify.figures import FIGURE, Spot
+from plancmp.model.words import Words
+from plancmp.tracing.verify.between import FIGURE, foreign
+from plancmp.tracing.verify.figures import Spot
 from plancmp.tracing.verify.pieces import SHORTEST, Stretch, cuts, lay_before
 
 _EACH = "分别"
@@ -17,16 +18,18 @@ _JOINTS = (re.compile(r"、和|以及|、|和|及|与"), re.compile("、"))
 _LEAD = 12
 
 
-def side_by_side(label: str, spot: Spot, text: str, first: int) -> list[Stretch] | None:
+def side_by_side(
+    label: str, spot: Spot, text: str, first: int, words: Words
+) -> list[Stretch] | None:
     """Return the stretches of a label that is enumerated at the figure's place.
 
     The list is empty if another label is; None if no labels are enumerated beside the figures.
     """
-    items = _items(spot, text, first)
+    items = _items(spot, text, first, words)
     if items is None:
         return None
     start, end = items[spot.place]
-    item = FIGURE.sub("", text[start:end])
+    item = words.pattern(FIGURE).sub("", text[start:end])
     for cut in (0, *cuts(len(label))):
         piece = label[cut:]
         shared = ""
@@ -36,7 +39,7 @@ def side_by_side(label: str, spot: Spot, text: str, first: int) -> list[Stretch]
                 continue
             piece = piece.removesuffix(shared)
         at = text.find(piece, start, end)
-        if cut and foreign(text[start:at]):
+        if cut and foreign(text[start:at], words):
             continue  # the item is another, longer label
         head = lay_before(label[:cut], text, first, at)
         if cut and not head:
@@ -57,17 +60,17 @@ def out_of_line(label: str, spot: Spot, text: str, first: int, paragraph: int) -
     return lay_before(label, text, paragraph, start)
 
 
-def _items(spot: Spot, text: str, first: int) -> list[Stretch] | None:
+def _items(spot: Spot, text: str, first: int, words: Words) -> list[Stretch] | None:
     """Return the labels enumerated before the figures, if there are as many."""
     run = spot.run
     lead = text.rfind(_EACH, first, run[0][0])
-    if len(run) < 2 or lead < 0 or foreign(text[lead : run[0][0]]):
+    if len(run) < 2 or lead < 0 or foreign(text[lead : run[0][0]], words):
         return None
     start = end = lead
     while True:
         mark = max(text.rfind(mark, first, start) for mark in ",;:")
         start = max(mark + 1, first)
-        if foreign(text[start:end]) or start <= first:
+        if foreign(text[start:end], words) or start <= first:
             break
         start = end = mark
     again = text.find(_EACH, start, end)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plancmp.language.folding import clean
+from plancmp.language.tables import Cell, Column, Grid, Row, columns_of, without_row_number
 from plancmp.model.plan import Statement
+from plancmp.model.words import Words
 from plancmp.tracing.verify.found import Place, Search
-from plancmp.tracing.verify.grid import Cell, Grid
-from plancmp.tracing.verify.source import clean
 
-_ROW_NUMBER = re.compile(r"[0-9]{1,2}[.、](?![0-9])")
 _AIMS = ("target", "prior_target")
+_OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})年\)$")
+_BRACKET = re.compile(r"\(([^()]+)\)$")
 
 
-def search_rows(statement: Statement, grids: Iterable[Grid]) -> Search:
+def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Search:
     """Look a statement up in tables that have its title.
 
     The row must have its label, and its unit and nature where the table has columns for them; the
@@ -23,41 +25,65 @@ def search_rows(statement: Statement, grids: Iterable[Grid]) -> Search:
     places: list[Place] = []
     failure = Search(reason="row")
     for grid in grids:
-        for row in _rows_of(grid, clean(statement.label)):
-            search = _search_row(statement, grid, row)
-            places.extend(search.places)
-            failure = search if search.reason else failure
+        columns = columns_of(grid, words)
+        name = _first(columns, "name")
+        if name is None:
+            continue
+        for row in grid.rows:
+            if _is_row_of(row[name], statement):
+                search = _search_row(statement, columns, row, name)
+                places.extend(search.places)
+                failure = search if search.reason else failure
     return Search(tuple(places)) if places else failure
 
 
-def _rows_of(grid: Grid, label: str) -> list[tuple[Cell, ...]]:
-    column = grid.name_column
-    if column is None:
-        return []
-    wanted = _without_number(label)
-    return [row for row in grid.rows if _without_number(row[column].text) == wanted]
+def _first(columns: Iterable[Column], kind: str) -> int | None:
+    return next((place for place, each in enumerate(columns) if each.kind == kind), None)
 
 
-def _without_number(text: str) -> str:
-    match = _ROW_NUMBER.match(text)
-    return text[match.end() :] if match else text
+def _is_row_of(cell: Cell, statement: Statement) -> bool:
+    """Whether a cell names a statement, or names it with its unit in brackets behind."""
+    wanted = without_row_number(clean(statement.label))
+    text = without_row_number(cell.text)
+    bracket = _BRACKET.search(text)
+    return text == wanted or (
+        bracket is not None
+        and text[: bracket.start()] == wanted
+        and bracket[1] == clean(statement.printed_unit)
+    )
 
 
-def _search_row(statement: Statement, grid: Grid, row: tuple[Cell, ...]) -> Search:
-    unit = None if grid.unit_column is None else row[grid.unit_column]
-    nature = None if grid.nature_column is None else row[grid.nature_column]
+def _search_row(statement: Statement, columns: tuple[Column, ...], row: Row, name: int) -> Search:
+    at_unit, at_nature = _first(columns, "unit"), _first(columns, "nature")
+    unit = None if at_unit is None else row[at_unit]
+    nature = None if at_nature is None else row[at_nature]
     if unit and statement.printed_unit and unit.text != clean(statement.printed_unit):
         return Search(reason="unit", detail=unit.text)
     if nature and not nature.text.startswith(clean(statement.nature)):
         return Search(reason="nature", detail=nature.text)
-    columns = grid.value_columns(aim=statement.role in _AIMS, year=statement.year)
-    if len(columns) != 1:
+    found = [
+        (column.kind, cell)
+        for column, cell in zip(columns, row, strict=True)
+        if _is_column_of(statement, column, cell)
+    ]
+    if statement.role in _AIMS:  # a year alone says less than the word for a target
+        found = [each for each in found if each[0] == "target"] or found
+    if len(found) != 1:
         return Search(reason="column")
-    cell = row[columns[0]]
-    if cell.text != clean(statement.value.printed):
+    cell = found[0][1]
+    printed = clean(statement.value.printed)
+    if printed not in (cell.text, _OWN_YEAR.sub("", cell.text)):
         return Search(reason="cell", detail=cell.text)
-    name = grid.name_column
-    label = None if name is None else row[name]
-    used = [each for each in (cell, label, unit, nature) if each]
+    used = [each for each in (cell, row[name], unit, nature) if each]
     uses = tuple(stretch for each in used for stretch in each.pieces)
     return Search((Place(cell.line, cell.pieces[0][1], uses),))
+
+
+def _is_column_of(statement: Statement, column: Column, cell: Cell) -> bool:
+    """Whether a column holds the value of a role and year; a cell may print a year of its own."""
+    if not column.head or column.kind in ("name", "unit", "nature", "number", "group", "other"):
+        return False
+    is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
+    own = _OWN_YEAR.search(cell.text)
+    years = (own[1],) if own else column.years
+    return is_aim == (statement.role in _AIMS) and (not years or statement.year in years)
