@@ -1,0 +1,210 @@
+"""Rendering a page: the templates, and what every page has in common.
+
+Everything that comes from data is text to the templates, which escape it (Jinja2, autoescape on);
+only charts come as markup, from `output/charts`, which escapes by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from plancmp.messages.pages import PAGE
+from plancmp.output.extras import need
+from plancmp.output.table import Table
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a page was made: version, digest of the data, command and date."""
+
+    version: str
+    digest: str
+    command: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table on a page; `sort` is what its column is sorted by."""
+
+    text: str
+    sort: str
+    right: bool
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row on a page: its cells, what is remarked on it, and the kind of row it is.
+
+    `tone` is `better`, `worse` or empty: a coloured edge beside the words that say so.
+    """
+
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...]
+    kind: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading, which is empty where a table has no groups."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on a page; `notes` is the heading of the remarks, empty where no row has any."""
+
+    id: str
+    caption: str
+    headings: tuple[tuple[str, bool], ...]
+    groups: tuple[Group, ...]
+    notes: str
+    kinds: tuple[str, ...]
+    legend: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: a heading, paragraphs, charts (markup of our own), tables, lists."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    items: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page; `up` leads to the page above it in a site, as (text, address)."""
+
+    title: str
+    lead: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    made: Made
+    lang: str
+    up: tuple[tuple[str, str], ...] = field(default=())
+
+
+_NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
+
+
+def sort_key(text: str) -> str:
+    """Return what a cell is sorted by: its first number if it has one, else its text."""
+    number = _NUMBER.search(text)
+    return number[0].replace("−", "-").replace(",", "") if number else text
+
+
+def grid(
+    name: str,
+    caption: str,
+    table: Table,
+    *,
+    kind_of: Any = None,
+    tone_of: Any = None,
+    href: Any = None,
+    only: Iterable[Any] | None = None,
+) -> Grid:
+    """Return a table for a page: what people see of it, with its remarks.
+
+    `kind_of` names the kind of an item's row (a status, for the filter), `tone_of` its tone, `href` the address
+    that the item's title leads to, `only` are the items to show, all if None.
+    """
+    view = table.view
+    items = list(view.items if only is None else only)
+    groups: dict[str, list[Row]] = {}
+    for item in items:
+        cells = tuple(
+            Cell(
+                (text := column.cell(item)),
+                sort_key(text),
+                column.right,
+                href(item) if href and place == view.title else "",
+            )
+            for place, column in enumerate(view.columns)
+        )
+        notes = tuple(view.notes(item))
+        row = Row(
+            cells,
+            notes,
+            kind_of(item) if kind_of else "",
+            tone_of(item) if tone_of else "",
+        )
+        groups.setdefault(view.group(item), []).append(row)
+    used = [
+        place
+        for place in range(len(view.columns))
+        if any(row.cells[place].text for rows in groups.values() for row in rows)
+    ]
+    shown = tuple(
+        Group(
+            heading,
+            tuple(replace(row, cells=tuple(row.cells[i] for i in used)) for row in rows),
+        )
+        for heading, rows in groups.items()
+    )
+    has_notes = any(row.notes for rows in groups.values() for row in rows)
+    return Grid(
+        name,
+        caption,
+        tuple((view.columns[i].heading, view.columns[i].right) for i in used),
+        shown,
+        view.notes_heading if has_notes else "",
+        tuple(dict.fromkeys(row.kind for rows in groups.values() for row in rows if row.kind)),
+        table.legend,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    jinja2 = need("jinja2", "report")
+    environment: Environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("plancmp.output.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment
+
+
+def render(page: Page, *, template: str = "page.html", **more: object) -> str:
+    """Return a page as HTML.
+
+    Raises MissingExtraError where Jinja2 is not installed.
+    """
+    environment = _environment()
+    source = environment.loader
+    assert source is not None
+    return environment.get_template(template).render(
+        page=page,
+        say=PAGE[page.lang],
+        style=source.get_source(environment, "style.css")[0],
+        script=source.get_source(environment, "page.js")[0],
+        html_lang="zh-Hans" if page.lang == "zh" else "en",
+        **more,
+    )
+
+
+def sections(*parts: Section | None) -> tuple[Section, ...]:
+    """Return the parts that have something in them."""
+    return tuple(
+        each
+        for each in parts
+        if each
+        and (each.paragraphs or each.charts or each.grids or each.items or each.links)
+    )
