@@ -27,7 +27,7 @@ def main() -> None:
     table: dict[str, list[Case]] = {}
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder + "/cache"
-        for case in _all(Field(Path(folder)), given.seed, given.count, given.size):
+        for case in _all(Field(Path(folder), timed=True), given.seed, given.count, given.size):
             table.setdefault(case.kind, []).append(case)
             if case.ending.failure:
                 print(f"{case.kind} {case.name}: {case.ending.failure}")

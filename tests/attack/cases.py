@@ -37,7 +37,8 @@ class Case:
 class Field:
     """A small data folder to be spoilt: one plan, the vocabulary, what else there is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, timed: bool = False) -> None:
+        self.timed = timed
         self.folder = folder / "data"
         shutil.copytree(SHIPPED, self.folder)
         for path in (self.folder / "plans").glob("*.yaml"):
@@ -54,7 +55,7 @@ class Field:
         """Run commands over the folder with other bytes in one file; the good ones come back."""
         path.write_bytes(data)
         try:
-            return [run(*each, folder=self.folder, size=len(data)) for each in commands]
+            return [run(*each, folder=self.folder, size=len(data), timed=self.timed) for each in commands]
         finally:
             path.write_bytes(self.good[path])
 

@@ -30,7 +30,7 @@ def test_prefixes_end_well(field: Field) -> None:
     assert not failures(prefixes(field, step=499))
 
 
-def test_awkward_constructs_end_soon(field: Field) -> None:
+def test_awkward_constructs_end_well(field: Field) -> None:
     assert not failures(constructs(field, size=300_000))
 
 
