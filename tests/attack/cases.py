@@ -55,7 +55,10 @@ class Field:
         """Run commands over the folder with other bytes in one file; the good ones come back."""
         path.write_bytes(data)
         try:
-            return [run(*each, folder=self.folder, size=len(data), timed=self.timed) for each in commands]
+            return [
+                run(*each, folder=self.folder, size=len(data), timed=self.timed)
+                for each in commands
+            ]
         finally:
             path.write_bytes(self.good[path])
 
