@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from plancmp.messages.pages import PAGE
-from plancmp.output.extras import need
+from plancmp.messages.pages import page_words
+from plancmp.output.formats import MissingExtraError
 from plancmp.output.table import Table
 
 if TYPE_CHECKING:
@@ -121,8 +121,8 @@ def grid(
 ) -> Grid:
     """Return a table for a page: what people see of it, with its remarks.
 
-    `kind_of` names the kind of an item's row (a status, for the filter), `tone_of` its tone, `href` the address
-    that the item's title leads to, `only` are the items to show, all if None.
+    `kind_of` names the kind of an item's row (a status, for the filter), `tone_of` its tone, `href`
+    the address that the item's title leads to, `only` are the items to show, all if None.
     """
     view = table.view
     items = list(view.items if only is None else only)
@@ -171,15 +171,17 @@ def grid(
 
 @cache
 def _environment() -> Environment:
-    jinja2 = need("jinja2", "report")
-    environment: Environment = jinja2.Environment(
+    try:
+        import jinja2
+    except ImportError:
+        raise MissingExtraError("report") from None
+    return jinja2.Environment(
         loader=jinja2.PackageLoader("plancmp.output.report"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    return environment
 
 
 def render(page: Page, *, template: str = "page.html", **more: object) -> str:
@@ -192,7 +194,7 @@ def render(page: Page, *, template: str = "page.html", **more: object) -> str:
     assert source is not None
     return environment.get_template(template).render(
         page=page,
-        say=PAGE[page.lang],
+        say=page_words(page.lang),
         style=source.get_source(environment, "style.css")[0],
         script=source.get_source(environment, "page.js")[0],
         html_lang="zh-Hans" if page.lang == "zh" else "en",
@@ -205,6 +207,5 @@ def sections(*parts: Section | None) -> tuple[Section, ...]:
     return tuple(
         each
         for each in parts
-        if each
-        and (each.paragraphs or each.charts or each.grids or each.items or each.links)
+        if each and (each.paragraphs or each.charts or each.grids or each.items or each.links)
     )
