@@ -20,6 +20,7 @@ COMMANDS = {
     "audit": "Show where a plan contradicts itself or falls short.",
     "compare": "Set the targets of several plans side by side.",
     "export": "Write every statement as data.",
+    "report": "Write a page to hand on, or a small site of all plans.",
     "projects": "List and sum the construction projects of the annexes.",
     "check": "Check the YAML files for mistakes.",
     "verify": "Find every statement again in the source texts.",

@@ -18,7 +18,7 @@ from plancmp.cli.common.narrowing import (
     find_indicator_id,
     narrowing_options,
 )
-from plancmp.cli.common.output import Output, output_options, output_options_with
+from plancmp.cli.common.output import Output, output_options, output_options_with, page_options
 from plancmp.cli.common.rows import Arrangement, row_options
 from plancmp.cli.common.usage import UsageProblem, default_language, language, note, problem
 
@@ -46,6 +46,7 @@ __all__ = [
     "note",
     "output_options",
     "output_options_with",
+    "page_options",
     "problem",
     "row_options",
 ]

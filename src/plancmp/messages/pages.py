@@ -154,7 +154,7 @@ PAGE: dict[str, Words] = {
         "各规划的承诺",
     ),
     "site_lead": Words(
-        "Every figure is mapped to one vocabulary and carries its caveats and its place in the text.",
+        "Every figure carries its indicator, its caveats and its place in the text.",
         "每个数值均对应统一指标，并附说明及其在文件中的位置。",
     ),
     "place": Words(

@@ -75,6 +75,12 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "nothing_stated": ("{plan} does not state what was asked for", "{plan} 无所查内容"),
     "nothing_stated_by_any": ("none of the plans states what was asked for", "各规划均无所查内容"),
+    "report_what": (
+        "say what to report: `report diff A B`, `report compare`, `report plan PLAN`, or "
+        "`report --all FOLDER`",
+        "请指明报告内容：`report diff A B`、`report compare`、`report plan PLAN` 或 "
+        "`report --all FOLDER`",
+    ),
     "no_project": ("no project is like that", "没有这样的项目"),
     "no_row_is": ("no row is {statuses}", "没有结果为 {statuses} 的行"),
     "no_column": (

@@ -221,3 +221,26 @@ def output_options(
         return command(*args, out=out, **kw)
 
     return wrapped
+
+
+def page_options(command: _Command) -> _Command:
+    """Give a command that writes a page `-o` and `--lang`, as one argument `out`."""
+
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, allow_dash=True),
+        shell_complete=complete_paths,
+        help="Write to this file; - is stdout.",
+    )
+    @click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        help="Language of the page; else PLANCMP_LANG, else the locale's.",
+    )
+    @functools.wraps(command)
+    def wrapped(*args: Any, output: str | None, lang: str | None, **kw: Any) -> Any:
+        file = None if output == "-" else output
+        return command(*args, out=Output("html", file, lang or default_language(), False), **kw)
+
+    return wrapped

@@ -22,7 +22,7 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
     }
     count.textContent = shown === rows.length ? "" : `${shown} / ${rows.length}`;
   };
-  if (rows.length > 5) {
+  if (rows.length > 12) {
     tools.hidden = false;
     filter.addEventListener("input", show);
     if (kind) kind.addEventListener("change", show);

@@ -1,0 +1,230 @@
+"""`plancmp report`: pages to hand on, one self-contained HTML file each, or a small site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plancmp.cli.options import (
+    Data,
+    Narrowing,
+    Output,
+    complete_plans,
+    data_option,
+    find_pair,
+    find_plans,
+    narrowing_options,
+    page_options,
+    problem,
+)
+
+if TYPE_CHECKING:
+    from plancmp.comparison.diff import Diff
+    from plancmp.model.plan import Plan
+    from plancmp.output.report.page import Made, Page
+    from plancmp.output.table import Table
+    from plancmp.reading.catalogue import Catalogue
+
+
+@click.group(
+    "report", short_help="Write a page to hand on, or a small site.", invoke_without_command=True
+)
+@click.option(
+    "--all",
+    "site",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write a site of all plans, indicators and comparisons into FOLDER.",
+)
+@page_options
+@data_option
+@click.pass_context
+def command(ctx: click.Context, site: Path | None, out: Output, data: Data) -> None:
+    """Write one self-contained HTML page, to a file (-o) or to stdout.
+
+    A page needs no server and no network, works without JavaScript, and prints on A4. Every
+    figure stands with its caveats; the page says what the texts lack and how it was made.
+
+    \b
+    Examples:
+      plancmp report diff qinzhou-14fyp-draft qinzhou-14fyp -o qinzhou.html
+      plancmp report plan luzhai -o luzhai.html --lang zh
+      plancmp report --all site
+    """
+    if ctx.invoked_subcommand is None:
+        if site is None:
+            raise problem("report_what")
+        _write_site(site, data.open(), out.lang)
+
+
+@command.command("diff", short_help="What changed from plan A to plan B.")
+@click.argument("a", shell_complete=complete_plans)
+@click.argument("b", required=False, shell_complete=complete_plans)
+@narrowing_options
+@page_options
+@data_option
+def diff_command(a: str, b: str | None, narrow: Narrowing, out: Output, data: Data) -> None:
+    """Write the page of a diff: the summary in words, what matters most, the gaps, every row."""
+    from plancmp.output.report.diff import diff_page
+
+    catalogue = data.open()
+    result = _diff(find_pair(catalogue, a, b), narrow, catalogue)
+    _write(
+        diff_page(result, out.lang, _made(catalogue), charts=_diff_charts(result, out.lang)), out
+    )
+
+
+@command.command("compare", short_help="Targets of several plans side by side.")
+@click.argument("plans", nargs=-1, shell_complete=complete_plans)
+@narrowing_options
+@page_options
+@data_option
+def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data: Data) -> None:
+    """Write the page of a comparison, with a picture of each indicator."""
+    from plancmp.api import compare
+    from plancmp.output.report.compare import compare_page
+
+    catalogue = data.open()
+    found = find_plans(catalogue, plans)
+    rows = compare(
+        found,
+        indicators=narrow.indicators(catalogue),
+        domains=narrow.domains(catalogue),
+        roles=narrow.role_ids(),
+    )
+    if not rows:
+        raise problem("nothing_stated_by_any")
+    charts = _compare_charts(rows, out.lang)
+    _write(compare_page(rows, found, out.lang, _made(catalogue), charts=charts), out)
+
+
+@command.command("plan", short_help="The profile of one plan.")
+@click.argument("plan", shell_complete=complete_plans)
+@page_options
+@data_option
+def plan_command(plan: str, out: Output, data: Data) -> None:
+    """Write the profile of a plan: what it promises, where it is weak, how far it has come."""
+    catalogue = data.open()
+    (found,) = find_plans(catalogue, [plan])
+    _write(_profile(found, catalogue, out.lang, _made(catalogue)), out)
+
+
+def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> Diff:
+    from plancmp.api import diff
+
+    result = diff(
+        *pair,
+        indicators=narrow.indicators(catalogue),
+        domains=narrow.domains(catalogue),
+        roles=narrow.role_ids(),
+    )
+    if not result.rows:
+        raise problem("nothing_stated_by_any")
+    return result
+
+
+def _made(catalogue: Catalogue) -> Made:
+    """Return how the page is made: what anyone needs to make it again."""
+    import shlex
+    import sys
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+
+    from plancmp.output.report.page import Made
+    from plancmp.reading.digest import data_digest
+
+    words = [each for each in sys.argv[1:] if not each.startswith(("/", "\\"))]
+    return Made(
+        version("plancmp"),
+        data_digest(catalogue.folder),
+        shlex.join(["plancmp", *words]),
+        datetime.now(UTC).date().isoformat(),
+    )
+
+
+def _profile(
+    plan: Plan,
+    catalogue: Catalogue,
+    lang: str,
+    made: Made,
+    up: tuple[tuple[str, str], ...] = (),
+) -> Page:
+    from plancmp.output.report.plan import plan_page
+    from plancmp.output.tables.statements import statements_table
+
+    statements = statements_table(plan.statements, {plan.id: plan}, lang, by_section=True)
+    more = dict(_more(plan, catalogue, lang))
+    return plan_page(plan, statements, lang, made, more=more, up=up)
+
+
+def _more(plan: Plan, catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Table]]:
+    """Yield what else is known of a plan, as tables by the name of their section."""
+    from plancmp.api import audit
+    from plancmp.output.tables.audit import Row, audit_table
+    from plancmp.output.tables.projects import projects_table
+
+    findings = [Row(plan, finding) for finding in audit(plan, catalogue.plans())]
+    yield "findings", audit_table(findings, [plan], lang)
+    if plan.projects:
+        yield "projects", projects_table(plan.projects, lang)
+
+
+def _diff_charts(diff: Diff, lang: str) -> Sequence[str]:
+    return ()
+
+
+def _compare_charts(rows: Sequence[object], lang: str) -> Sequence[str]:
+    return ()
+
+
+def _write(page: Page, out: Output) -> None:
+    from plancmp.output.formats import MissingExtraError
+    from plancmp.output.report.page import render
+
+    try:
+        text = render(page)
+    except MissingExtraError as error:
+        raise problem("no_extra", format="html", extra=error.extra) from None
+    out.write_with(lambda target: target.stream.writelines((text,)))
+
+
+def _write_site(folder: Path, catalogue: Catalogue, lang: str) -> None:
+    from plancmp.output.report.page import render
+
+    for path, page in _site(catalogue, lang):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(render(page), encoding="utf-8")
+
+
+def _site(catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Page]]:
+    """Yield every page of the site with its address."""
+    from plancmp.api import compare, diff
+    from plancmp.output.report import site
+    from plancmp.output.report.compare import compare_page
+    from plancmp.output.report.diff import diff_page
+
+    plans, made, up = catalogue.plans(), _made(catalogue), site.up_to_index(lang)
+    by_id = {plan.id: plan for plan in plans}
+    diffs = [diff(plan, by_id[plan.draft_of]) for plan in plans if plan.draft_of in by_id]
+    indicators = site.shared_indicators(plans)
+    used = {each.domain for each in indicators}
+    domains = [each for each in catalogue.vocabulary.domains.values() if each.id in used]
+    yield "index.html", site.index_page(plans, diffs, domains, indicators, lang, made)
+    for plan in plans:
+        yield site.plan_address(plan), _profile(plan, catalogue, lang, made, up)
+    for each in diffs:
+        page = diff_page(each, lang, made, charts=_diff_charts(each, lang), up=up)
+        yield site.diff_address(each), page
+    for domain in domains:
+        rows = compare(plans, domains=[domain.id])
+        title = site.name_of(domain, lang)
+        yield f"domains/{domain.id}.html", compare_page(rows, plans, lang, made, title=title, up=up)
+    for indicator in indicators:
+        rows = compare(plans, indicators=[indicator.id])
+        charts = _compare_charts(rows, lang)
+        page = site.indicator_page(indicator, rows, plans, lang, made, charts)
+        yield f"indicators/{indicator.id}.html", page
