@@ -21,6 +21,7 @@ PAGE: dict[str, Words] = {
         "Filter",
         "筛选",
     ),
+    "sort": Words("Sort by", "排序"),
     "only": Words(
         "Only",
         "仅看",

@@ -31,8 +31,9 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
     if (head.classList.contains("notes")) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = head.textContent;
-    head.replaceChildren(button);
+    button.title = head.textContent.trim();
+    button.setAttribute("aria-label", `${grid.dataset.sort}: ${button.title}`);
+    head.append(button);  // the heading itself stays text: only text is repeated on paper
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
