@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plancmp.api import audit, compare, diff, load
+    from plancmp.api import align, audit, compare, diff, load, progress
     from plancmp.language.spelling import ValueSyntaxError
     from plancmp.model.problem import DataError
     from plancmp.reading.catalogue import Catalogue, UnknownPlanError
@@ -28,12 +28,14 @@ __all__ = [
     "UnknownIndicatorError",
     "UnknownPlanError",
     "ValueSyntaxError",
+    "align",
     "audit",
     "compare",
     "diff",
     "find_indicator",
     "load",
     "parse_value",
+    "progress",
 ]
 
 _HOMES = {

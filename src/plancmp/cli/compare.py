@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from plancmp.cli.options import (
@@ -14,12 +17,21 @@ from plancmp.cli.options import (
     find_plans,
     narrowing_options,
     output_options,
+    problem,
 )
+
+if TYPE_CHECKING:
+    from plancmp.model.plan import Plan
+    from plancmp.model.vocabulary import Place
+    from plancmp.reading.catalogue import Catalogue
 
 
 @click.command("compare", short_help="Set the targets of several plans side by side.")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @narrowing_options
+@click.option(
+    "--over-time", is_flag=True, help="By year: observations, base values, targets; needs -i."
+)
 @click.option("--wide", is_flag=True, help="One row an indicator, one column a plan.")
 @output_options
 @data_option
@@ -28,6 +40,7 @@ def command(
     ctx: click.Context,
     plans: tuple[str, ...],
     narrow: Narrowing,
+    over_time: bool,
     wide: bool,
     out: Output,
     data: Data,
@@ -48,6 +61,9 @@ def command(
 
     catalogue = data.open()
     found = find_plans(catalogue, plans)
+    if over_time:
+        _over_time(catalogue, found, narrow, out)
+        return
     rows = compare(
         found,
         indicators=narrow.indicators(catalogue),
@@ -68,3 +84,28 @@ def command(
     if plans and missing:
         # A plan that was named could not be compared: not a success.
         ctx.exit(2)
+
+
+def _over_time(catalogue: Catalogue, plans: Sequence[Plan], narrow: Narrowing, out: Output) -> None:
+    """Write the named indicators by year, for the plans' places and the places above them."""
+    from plancmp.comparison.over_time import over_time
+    from plancmp.output.tables.over_time import over_time_table
+
+    indicators = narrow.indicators(catalogue)
+    if not indicators:
+        raise problem("over_time_needs")
+    places = {plan.place.code: plan.place for plan in plans}
+    above: dict[str, Place] = {}
+    for place in list(places.values()):
+        code = place.above
+        while code and code not in above:
+            above[code] = catalogue.vocabulary.places[code]
+            code = above[code].above
+    everywhere = [*places.values(), *(above[code] for code in above if code not in places)]
+    known = {plan.id for plan in plans}
+    further = [plan for plan in catalogue.plans() if plan.id not in known]
+    of_above = [plan for plan in further if plan.place.code in above]
+    points = over_time([*plans, *of_above], catalogue.observations, everywhere, indicators)
+    if not points:
+        raise problem("nothing_known")
+    out.write(over_time_table(points, out.lang))

@@ -19,6 +19,8 @@ COMMANDS = {
     "diff": "Show what changed from plan A to plan B.",
     "audit": "Show where a plan contradicts itself or falls short.",
     "compare": "Set the targets of several plans side by side.",
+    "align": "Hold a plan against the plan of the place above it.",
+    "progress": "Show how far the targets of plans are along.",
     "export": "Write every statement as data.",
     "report": "Write a page to hand on, or a small site of all plans.",
     "projects": "List and sum the construction projects of the annexes.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plancmp.comparison.figures import figure_of
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.terms import NATURES, ROLES
 from plancmp.model.vocabulary import Indicator
@@ -101,3 +102,26 @@ def select_statements(
     """Return the statements of the plans, in order, that are asked for; None narrows nothing."""
     wanted = asked or selection(indicators=indicators, domains=domains, roles=roles)
     return [statement for plan in plans for statement in plan.rows if wanted.keeps(statement)]
+
+
+def targets_of(plan: Plan, role: str = "target") -> list[Statement]:
+    """Return the targets of a plan, each figure once: of what is repeated, the table cell.
+
+    An aim without a figure counts only where there is none with one; empty cells are no targets.
+    """
+    kept: dict[object, Statement] = {}
+    for each in plan.statements:
+        if each.role != role or each.meant.measure == "empty":
+            continue
+        figure = figure_of(each)
+        meaning = (figure.measure, figure.low, figure.high) if figure else each.meant.measure
+        key = (each.indicator.id, each.year, each.scope, meaning)
+        known = kept.setdefault(key, each)
+        if each.channel == "table" and known.channel != "table":
+            kept[key] = each
+    with_figure = {(k.indicator.id, k.scope) for k in kept.values() if figure_of(k) is not None}
+    return [
+        each
+        for each in kept.values()
+        if figure_of(each) is not None or (each.indicator.id, each.scope) not in with_figure
+    ]

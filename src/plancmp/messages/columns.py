@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class ColumnWords(NamedTuple):
-    """A column's heading for people and its meaning, in both languages."""
-
-    en: str
-    zh: str
-    means_en: str = ""
-    means_zh: str = ""
-
+from plancmp.messages.followed import FOLLOWED, ColumnWords
 
 COLUMNS: dict[str, ColumnWords] = {
     # a plan and its place
@@ -303,7 +293,7 @@ COLUMNS: dict[str, ColumnWords] = {
     "findings": ColumnWords("finding", "发现"),
     "reasons": ColumnWords("reason", "说明"),
     "where": ColumnWords("where", "位置"),
-}
+} | FOLLOWED
 """A name that no entry explains is shown as it is, with spaces."""
 
 

@@ -81,6 +81,32 @@ USAGE: dict[str, tuple[str, str]] = {
         "请指明报告内容：`report diff A B`、`report compare`、`report plan PLAN` 或 "
         "`report --all FOLDER`",
     ),
+    "nothing_assessed": (
+        "no target is left of what was asked for; nothing was assessed",
+        "没有所查的目标，未作评估",
+    ),
+    "nothing_aligned": (
+        "no target is left of what was asked for; nothing was compared",
+        "没有所查的目标，未作比较",
+    ),
+    "no_plan_above": (
+        "no place above has a plan for years in common with {plan} ({period}); it was not compared",
+        "上级地区没有与{plan}（{period}）时期相交的规划，未作比较",
+    ),
+    "plan_or_all": ("name a plan, or ask for --all", "请指明规划，或用 --all"),
+    "matrix_of_all": (
+        "--matrix is of every plan: name none",
+        "--matrix 针对全部规划，不能指明规划",
+    ),
+    "no_such_period": (
+        "{plan} is for {own} and reports on {former}, not on {period}",
+        "{plan}为{own}规划，并报告{former}，而非{period}",
+    ),
+    "over_time_needs": (
+        "--over-time needs -i: the indicator to follow",
+        "--over-time 须以 -i 指明指标",
+    ),
+    "nothing_known": ("nothing is known of what was asked for", "没有所查内容"),
     "no_project": ("no project is like that", "没有这样的项目"),
     "no_row_is": ("no row is {statuses}", "没有结果为 {statuses} 的行"),
     "no_column": (

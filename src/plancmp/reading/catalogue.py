@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
@@ -58,6 +59,13 @@ class Catalogue:
         from plancmp.reading.vocabulary import read_vocabulary
 
         return cached(self._words, lambda: read_vocabulary(self.folder / "vocabulary"))
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """What was observed, of the folder's CSV files; raises DataError with their problems."""
+        from plancmp.reading.observations import observation_files, read_observations
+
+        return read_observations(observation_files(self.folder), self.vocabulary)
 
     @cached_property
     def _words(self) -> str:

@@ -1,0 +1,99 @@
+"""One indicator by year: what was observed, reported and promised, place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plancmp.comparison.ambition import resolve
+from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.selection import targets_of
+from plancmp.messages import Message, message
+from plancmp.model.observation import Observation
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.vocabulary import Indicator, Place
+
+KINDS = ("observed", "baseline", "actual", "prior_target", "target")
+"""What a point is: observed, or the role of a plan's statement; in this order within a year."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Point:
+    """One figure of one year, in the canonical unit: of a plan's statement, or observed.
+
+    `low` is None for an aim without a figure, `high` is that of a range.
+    """
+
+    indicator: Indicator
+    place: Place
+    year: str
+    kind: str
+    printed: str
+    bound: str
+    low: Decimal | None
+    high: Decimal | None
+    figure: Figure | None
+    plan: Plan | None
+    statement: Statement | None
+    source: str
+    url: str = ""
+    caveats: tuple[Message, ...] = ()
+
+
+def over_time(
+    plans: Sequence[Plan],
+    observations: Iterable[Observation],
+    places: Sequence[Place],
+    indicators: Sequence[str],
+) -> list[Point]:
+    """Return everything known of the indicators, by indicator and place as named, and by year.
+
+    Of what a plan repeats one figure is kept.
+    """
+    by_code = {place.code: place for place in places}
+    points = [
+        Point(
+            each.indicator, by_code[each.place], str(each.year), "observed", each.printed, "",
+            each.value, None, None, None, None, each.source, each.url,
+        )
+        for each in observations
+        if each.place in by_code and each.indicator.id in indicators and not each.scope
+    ]  # fmt: skip
+    for plan in plans:
+        if plan.place.code in by_code:
+            points += _of_plan(plan, set(indicators))
+    order = {code: number for number, code in enumerate(by_code)}
+    return sorted(
+        points,
+        key=lambda point: (
+            indicators.index(point.indicator.id),
+            order[point.place.code],
+            point.year[-4:],
+            KINDS.index(point.kind),
+        ),
+    )
+
+
+def _of_plan(plan: Plan, indicators: set[str]) -> list[Point]:
+    statements = [*targets_of(plan, "prior_target"), *targets_of(plan)]
+    reported: dict[object, Statement] = {}
+    for each in plan.statements:
+        if each.role in ("baseline", "actual") and each.meant.measure == "level":
+            key = (each.indicator.id, each.year, each.scope, each.low, each.high)
+            reported.setdefault(key, each)
+    found = []
+    for each in [*reported.values(), *statements]:
+        if each.indicator.id in indicators:
+            caveats = [message("scope", scope=each.scope)] if each.scope else []
+            figure = resolve(plan, each)
+            if figure is not None:
+                caveats.append(message("derived_target"))
+            found.append(
+                Point(
+                    each.indicator, plan.place, each.year, each.role, each.value.printed,
+                    each.meant.bound, each.low, each.high, figure or figure_of(each), plan, each,
+                    plan.title, caveats=tuple(caveats),
+                )
+            )  # fmt: skip
+    return found
