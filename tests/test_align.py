@@ -118,6 +118,13 @@ def test_missing_unknown_and_own(make: MakePlan, shipped: Catalogue) -> None:
     assert said(unknown.rows[0]) == ["gap"]
 
 
+def test_the_same_words_without_a_figure_are_no_copied_figure(make: MakePlan) -> None:
+    row = only(make(imr("target: 持续下降")), make(imr("target: 持续下降"), "above"))
+    assert (row.status, said(row)) == ("incomparable", ["same_aim_in_words"])
+    both = only(make(imr("target: 持续下降")), make(imr("target: 显著下降, year: 2030"), "above"))
+    assert said(both) == ["no_figure"]
+
+
 def test_scope_channel_and_nature_are_caveats(make: MakePlan) -> None:
     above = make(imr('targets: {2025: "5.0"}, nature: 约束性'), "above")
     row = only(make(imr('target: "4.0", scope: 农村, nature: 预期性')), above)

@@ -139,9 +139,10 @@ def _asked_for(above: Plan, targets: Sequence[Statement], own: Statement) -> _As
             return _Asked(statement, figure, caveats=(same, *there))
     if line is not None:
         return line
-    last = max(levels, key=lambda each: each[0].year)
-    caveat = say(words.NO_MILESTONES, year=own.year)
-    return _Asked(last[0], None, caveats=(caveat,))
+    last, figure = max(levels, key=lambda each: each[0].year)
+    if mine is None or figure is None:
+        return _Asked(last, figure)
+    return _Asked(last, None, caveats=(say(words.NO_MILESTONES, year=own.year),))
 
 
 def _on_the_line(milestones: list[tuple[Statement, Figure]], own: Statement) -> _Asked | None:
@@ -234,6 +235,8 @@ def _status(
         template = reasons.get(outcome.reason)
         return "incomparable", say(template) if template else message(outcome.reason)
     if outcome.relation in ("same", "reworded"):
+        if figure is None:
+            return "incomparable", say(words.SAME_WORDS)
         return "copied", None
     better = own.indicator.better
     if better == "none":

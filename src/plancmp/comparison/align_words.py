@@ -51,6 +51,9 @@ REACHED_BETTER = Template(
 )
 OF_ABOVE = Template("of_above", "of the plan above: {remark}", "上级规划：{remark}")
 DEFERRED = Template("left_to_above", "left to a higher authority", "待上级下达")
+SAME_WORDS = Template(
+    "same_aim_in_words", "the same aim in words, without a figure", "同一定性目标，均无数值"
+)
 NO_FIGURE_ABOVE = Template("no_figure_above", "the plan above states no figure", "上级规划无数值")
 NO_FIGURE_HERE = Template("no_figure_here", "the plan states no figure", "本规划无数值")
 NO_DIRECTION = Template(

@@ -45,6 +45,12 @@ FOLLOWED: dict[str, ColumnWords] = {
     "reached": ColumnWords(
         "had reached", "已达到", "Base value of the plan's own place.", "本地的基期值。"
     ),
+    "reached_better": ColumnWords(
+        "reached better",
+        "已优于目标",
+        "`yes` where the place had already reached better than its target.",
+        "本地已优于目标时为 yes。",
+    ),
     "nature_above": ColumnWords(
         "nature above", "上级性质", "Nature of the target above.", "上级目标的性质。"
     ),

@@ -134,6 +134,7 @@ def _columns(lang: str) -> list[Column[AlignRow]]:
         Column("nature", lambda row: row.target.nature if row.target else ""),
         Column("nature_above", lambda row: row.target_above.nature if row.target_above else ""),
         Column("caveats", lambda row: "; ".join(message.text(lang) for message in row.caveats)),
+        Column("reached_better", lambda row: "yes" if row.reached_better else ""),
     ]  # fmt: skip
 
 
