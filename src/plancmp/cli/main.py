@@ -31,6 +31,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the YAML files, for editors.",
     "changes": "Show what edits of the YAML since a git revision mean.",
     "agree": "Hold several encodings of one document against each other.",
+    "cite": "Say how a plan, or the data set, is cited.",
 }
 """The commands and their summaries; their modules are imported when they are run."""
 

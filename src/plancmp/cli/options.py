@@ -20,9 +20,17 @@ from plancmp.cli.common.narrowing import (
 )
 from plancmp.cli.common.output import Output, output_options, output_options_with, page_options
 from plancmp.cli.common.rows import Arrangement, row_options
-from plancmp.cli.common.usage import UsageProblem, default_language, language, note, problem
+from plancmp.cli.common.usage import (
+    LANGUAGES,
+    UsageProblem,
+    default_language,
+    language,
+    note,
+    problem,
+)
 
 __all__ = [
+    "LANGUAGES",
     "Arrangement",
     "Data",
     "Narrowing",

@@ -8,10 +8,17 @@ from plancmp.cli.options import Data, Output, data_option, find_plans, output_op
 
 
 @click.command("plans", short_help="List the plans.")
+@click.option(
+    "--provenance",
+    is_flag=True,
+    help="Who encoded each plan, how far they agreed, what was verified.",
+)
 @output_options
 @data_option
-def command(out: Output, data: Data) -> None:
+def command(provenance: bool, out: Output, data: Data) -> None:
     """List the plans of the data set, and what the source text of each lacks."""
     from plancmp.output.tables.lists import plans_table
+    from plancmp.output.tables.provenance import provenance_table
 
-    out.write(plans_table(find_plans(data.open(), []), out.lang))
+    table = provenance_table if provenance else plans_table
+    out.write(table(find_plans(data.open(), []), out.lang))

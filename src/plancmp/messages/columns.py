@@ -249,6 +249,42 @@ COLUMNS: dict[str, ColumnWords] = {
         "`accept`, `unsure` or `none`.",
         "accept 采用，unsure 待定，none 词表中无。",
     ),
+    # where a plan comes from
+    "encoded": ColumnWords("encoded", "录入日期", "When it was encoded.", "录入日期。"),
+    "coders": ColumnWords("coders", "编码者", "Who encoded it, each alone.", "各自录入者。"),
+    "settled_by": ColumnWords(
+        "settled by", "裁定者", "Who decided where coders differed.", "分歧的裁定者。"
+    ),
+    "found_by_all": ColumnWords(
+        "found by all",
+        "各方均有",
+        "Share of its statements that all coders found.",
+        "各编码者均录入的条目所占比重。",
+    ),
+    "alpha_indicator": ColumnWords(
+        "α indicator",
+        "α 指标",
+        "Krippendorff's alpha of the indicator.",
+        "指标的 Krippendorff alpha。",
+    ),
+    "alpha_value": ColumnWords(
+        "α value",
+        "α 数值",
+        "Krippendorff's alpha of the figures, interval.",
+        "数值的 Krippendorff alpha（等距尺度）。",
+    ),
+    "verified": ColumnWords(
+        "verified", "核对日期", "When it was last found in the source text.", "最近核对日期。"
+    ),
+    "verified_version": ColumnWords(
+        "by version", "核对版本", "Version of plancmp that verified it.", "核对所用版本。"
+    ),
+    "verified_sha256": ColumnWords(
+        "verified SHA-256",
+        "核对校验值",
+        "SHA-256 of the text it was verified with.",
+        "核对所用文本的校验值。",
+    ),
     # the agreement of coders
     "statement": ColumnWords("statement", "条目", "Label and printed value.", "名称与原文数值。"),
     "field": ColumnWords(

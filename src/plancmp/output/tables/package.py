@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancmp.messages.columns import meaning_of
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan
 from plancmp.output.table import Table, plain_view
 from plancmp.output.tables.lists import indicators_table, plans_table
 from plancmp.output.tables.projects import projects_table
+from plancmp.output.tables.provenance import agreement_table, provenance_table
 from plancmp.output.tables.statements import statements_table
 from plancmp.reading.catalogue import Catalogue
 from plancmp.vocabulary.lookup import Candidate
@@ -27,8 +29,13 @@ class Resource:
     """Column, resource it points to, column there."""
 
 
-NUMBERS = frozenset({"value", "value_high", "canonical_value", "score"})
-INTEGERS = frozenset({"base_year", "statements", "targets", "projects", "reference_year"})
+NUMBERS = frozenset(
+    {
+        "value", "value_high", "canonical_value", "score", "found_by_all", "alpha_indicator",
+        "alpha_value", "agreement", "alpha", "alpha_low", "alpha_high",
+    }
+)  # fmt: skip
+INTEGERS = frozenset({"base_year", "statements", "targets", "projects", "reference_year", "units"})
 
 DESCRIPTIONS = {
     "plan": "Id of the plan.",
@@ -104,9 +111,20 @@ DESCRIPTIONS = {
     "above": "Code of the place above it.",
 }
 
+DESCRIPTIONS |= {
+    name: meaning_of(name, "en")
+    for name in (
+        "encoded", "coders", "settled_by", "found_by_all", "alpha_indicator", "alpha_value",
+        "verified", "verified_version", "verified_sha256", "field", "units", "agreement", "alpha",
+        "alpha_low", "alpha_high",
+    )
+}  # fmt: skip
+
 
 def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resource]:
-    """Return the tables of the package: statements, plans, indicators, units, places, projects."""
+    """Return the tables of the package: statements, plans, indicators, units, places, projects,
+    and where the plans come from.
+    """
     vocabulary = catalogue.vocabulary
     statements = [statement for plan in plans for statement in plan.rows]
     by_id = {plan.id: plan for plan in plans}
@@ -149,6 +167,20 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
             "Construction projects of the annexes",
             projects_table([project for plan in plans for project in plan.projects], "en"),
             ("plan", "number"),
+            (("plan", "plans", "plan"),),
+        ),
+        Resource(
+            "provenance",
+            "Who encoded each plan, how far they agreed, and what was verified",
+            provenance_table(plans, "en"),
+            ("plan",),
+            (("plan", "plans", "plan"),),
+        ),
+        Resource(
+            "agreement",
+            "How far the coders of each plan agreed, field by field",
+            agreement_table(plans, "en"),
+            ("plan", "field"),
             (("plan", "plans", "plan"),),
         ),
     ]

@@ -1,0 +1,78 @@
+"""The tables of where plans come from: who encoded them, how far they agreed, what was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from plancmp.messages import Template, say
+from plancmp.model.cell import Cell
+from plancmp.model.plan import Agreement, Plan
+from plancmp.output.columns import Column, both, table_of
+from plancmp.output.table import Table
+
+_OTHER_TEXT = Template(
+    "verified_other_text",
+    "verified with another text than the one encoded",
+    "核对所用文本并非编码所据文本",
+)
+
+
+def provenance_table(plans: Sequence[Plan], lang: str) -> Table:
+    """Return where each plan comes from, one a row."""
+    columns: list[Column[Plan]] = [
+        both("plan", lambda plan: plan.id, min_width=20),
+        both("encoded", lambda plan: plan.encoded or None),
+        both("coders", lambda plan: "; ".join(plan.coders) or None),
+        both("settled_by", lambda plan: plan.settled_by or None),
+        both("found_by_all", lambda plan: _share(plan, "statement"), "number"),
+        both("alpha_indicator", lambda plan: _alpha(plan, "indicator"), "number"),
+        both("alpha_value", lambda plan: _alpha(plan, "value"), "number"),
+        both("verified", lambda plan: plan.verified.date if plan.verified else None),
+        both("verified_version", lambda plan: plan.verified.version if plan.verified else None),
+        Column("verified_sha256", lambda plan: plan.verified.sha256 if plan.verified else None),
+        both("source_file", lambda plan: plan.source_file),
+        Column("source_sha256", lambda plan: plan.source_sha256),
+    ]
+    return table_of(columns, plans, lang, notes=lambda plan: _notes(plan, lang), title="plan")
+
+
+def _notes(plan: Plan, lang: str) -> list[str]:
+    if plan.verified and plan.verified.sha256 != plan.source_sha256:
+        return [say(_OTHER_TEXT).text(lang)]
+    return []
+
+
+def _share(plan: Plan, field: str) -> Cell:
+    return next((_number(e.agreement) for e in plan.agreement if e.field == field), None)
+
+
+def _alpha(plan: Plan, field: str) -> Cell:
+    return next((_number(each.alpha) for each in plan.agreement if each.field == field), None)
+
+
+def _number(text: str) -> Cell:
+    return Decimal(text) if text else None
+
+
+class PlanAgreement(NamedTuple):
+    """The agreement on one field of one plan."""
+
+    plan: str
+    measured: Agreement
+
+
+def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
+    """Return how far the coders of each plan agreed, field by field."""
+    items = [PlanAgreement(plan.id, each) for plan in plans for each in plan.agreement]
+    columns: list[Column[PlanAgreement]] = [
+        both("plan", lambda each: each.plan),
+        both("field", lambda each: each.measured.field),
+        both("units", lambda each: int(each.measured.units or 0), "integer"),
+        both("agreement", lambda each: _number(each.measured.agreement), "number"),
+        both("alpha", lambda each: _number(each.measured.alpha), "number"),
+        both("alpha_low", lambda each: _number(each.measured.alpha_low), "number"),
+        both("alpha_high", lambda each: _number(each.measured.alpha_high), "number"),
+    ]
+    return table_of(columns, items, lang)
