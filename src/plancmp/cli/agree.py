@@ -99,7 +99,7 @@ def command(
 
     coded = _read(files, data)
     comparison = compare_codings([each.coding for each in coded], resamples=resamples, seed=seed)
-    traces = _trace(coded, sources) if sources else None
+    traces = _trace(coded, sources, data) if sources else None
     if merge:
         _merge(merge, comparison, coded)
     _write(comparison, out, summary=summary, wording=wording, traces=traces)
@@ -132,17 +132,13 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
     return coded
 
 
-def _trace(coded: Sequence[CodedFile], folder: str) -> dict[int, Trace]:
+def _trace(coded: Sequence[CodedFile], folder: str, data: Data) -> dict[int, Trace]:
+    from plancmp.language.documents import read_document
     from plancmp.tracing.readings import trace_readings
-    from plancmp.tracing.verify.source import source_text
 
-    path = Path(folder) / Path(coded[0].coding.plan.source_file).name
-    try:
-        source = source_text(path.name, path.read_bytes())
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise problem("cannot_read", file=str(path), reason=reason) from None
-    return trace_readings([each.coding for each in coded], source)
+    source = read_document(Path(folder) / Path(coded[0].coding.plan.source_file).name)
+    words = data.open().vocabulary.words
+    return trace_readings([each.coding for each in coded], source, words)
 
 
 def _write(

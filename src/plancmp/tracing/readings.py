@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plancmp.language.documents import Document
 from plancmp.model.coding import Coded, Coding, Trace
+from plancmp.model.words import Words
 from plancmp.tracing.verify.engine import verify_plan
-from plancmp.tracing.verify.source import SourceText
 
 _BEFORE, _BEHIND = 24, 40
 
 
-def trace_readings(codings: Sequence[Coding], source: SourceText) -> dict[int, Trace]:
+def trace_readings(codings: Sequence[Coding], source: Document, words: Words) -> dict[int, Trace]:
     """Look every reading up in the source text; return what came of it, by the reading's `id()`."""
     traces: dict[int, Trace] = {}
     for coding in codings:
@@ -22,7 +23,7 @@ def trace_readings(codings: Sequence[Coding], source: SourceText) -> dict[int, T
         }
         # What no indicator fits stands in the text all the same.
         everything = replace(coding.plan, statements=coding.plan.rows, unmapped=())
-        for check in verify_plan(everything, source):
+        for check in verify_plan(everything, source, words):
             place = check.statement.position
             reading = readings.get((place.line, place.column))
             if reading is not None:
