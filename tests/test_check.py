@@ -370,7 +370,7 @@ def test_a_hundred_and_fifty_thousand_good_rows(tmp_path: Path) -> None:
 
 def test_odd_paths(tmp_path: Path) -> None:
     assert codes("a\0b") == ["R006"]
-    assert codes("") == ["R006"] or codes("")
+    assert codes("") in ([], ["R006"])  # the folder it runs in
     (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
     assert codes(tmp_path / "loop.yaml") == ["R006"]
     if os.geteuid() != 0:

@@ -83,6 +83,7 @@ def _folder(folder: Path, rule: Rule, text: str) -> None:
         body = f"{head}domain: {domain}\nindicators:\n{_indent(entries, 2)}"
         (vocabulary / "indicators" / "more.yaml").write_text(body, encoding="utf-8")
     elif rule.kind == "place":
+        (vocabulary / "places.csv").unlink()
         (vocabulary / "places.yaml").write_text("places:\n" + _indent(text, 2), encoding="utf-8")
     elif rule.kind == "path":
         plan.write_text(plan_text(USES), encoding="utf-8")

@@ -174,3 +174,58 @@ def test_a_best_range_needs_an_indicator_without_a_direction(data_folder: Path) 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="a best range where lower is better"):
         read_vocabulary(data_folder / "vocabulary")
+
+
+def write_places(folder: Path, text: str) -> list[tuple[int, int, str, str]]:
+    """Write places.csv and return the problems: line, column, code and message."""
+    (folder / "vocabulary" / "places.csv").write_text(text, encoding="utf-8")
+    try:
+        read_vocabulary(folder / "vocabulary")
+    except DataError as error:
+        return [(each.line, each.column, each.code, each.text()) for each in error.problems]
+    return []
+
+
+HEADS = "code,zh,en,level,above\n"
+
+
+def test_places_stand_in_a_csv_file(data_folder: Path) -> None:
+    text = f'{HEADS}000000,全国,China,nation,\r\n\n440000,广东省,"Guang, dong",province,000000\n'
+    assert write_places(data_folder, text) == []
+    places = read_vocabulary(data_folder / "vocabulary").places
+    assert places["440000"].en == "Guang, dong"
+    assert [(each.code, each.level, each.above) for each in places.values()] == [
+        ("000000", "nation", ""),
+        ("440000", "province", "000000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{HEADS}440000,广东省,Guangdong\n", (2, 1, "R002", "has 3 cells under 5 heads")),
+        (f'{HEADS}440000,广东"省",Guangdong,province,\n', (2, 1, "R002", "quotation mark")),
+        ("code,code\n1,2\n", (1, 1, "R002", "two columns are called `code`")),
+        ("\n440000,广东省\n", (1, 1, "R002", "has no line of heads")),
+        (f"{HEADS}440000,,Guangdong,province,\n", (2, 1, "S102", "needs the key `zh`")),
+        (f"{HEADS.strip()},colour\n440000,广东省,G,province,,red\n", (2, 24, "S101", "`colour`")),
+        (HEADS + "440000,广东省,G,province,\n" * 2, (3, 1, "V206", "`440000`")),
+    ],
+)  # fmt: skip
+def test_a_csv_file_is_read_strictly(
+    data_folder: Path, text: str, found: tuple[int, int, str, str]
+) -> None:
+    line, column, code, said = found
+    problems = write_places(data_folder, text)
+    assert [each[:3] for each in problems] == [(line, column, code)], problems
+    assert said in problems[0][3]
+
+
+def test_both_files_of_places_are_read(data_folder: Path) -> None:
+    more = '- {code: "990000", zh: 某地, en: Somewhere, level: county, above: "450000"}'
+    path = data_folder / "vocabulary" / "places.yaml"
+    path.write_text(f"places:\n  {more}\n", encoding="utf-8")
+    places = read_vocabulary(data_folder / "vocabulary").places
+    assert {"990000", "450700", "000000"} <= set(places)
+    run = run_plancmp("check", "--ignore", "V209", "--data", str(data_folder))
+    assert "V211" not in run.out

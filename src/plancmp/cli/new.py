@@ -94,7 +94,7 @@ def find_place(name: str, vocabulary: Vocabulary) -> Place:
     near = nearest(name, names)
     hint = f"did you mean {' or '.join(near)}? If not, " if near else ""
     raise UsageProblem(
-        f"no place is called {name!r}; {hint}add it to vocabulary/places.yaml "
+        f"no place is called {name!r}; {hint}add it to vocabulary/places.csv "
         "with its GB/T 2260 code"
     )
 

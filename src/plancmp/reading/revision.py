@@ -106,6 +106,8 @@ def _read_files(top: Path, commit: str, prefix: PurePosixPath) -> dict[PurePosix
 
 def _is_data(path: PurePosixPath) -> bool:
     """Whether a data folder reads this file."""
+    if path.parts == ("vocabulary", "places.csv"):
+        return True
     if path.suffix != ".yaml":
         return False
     return (

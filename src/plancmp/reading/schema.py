@@ -147,9 +147,18 @@ def _words(vocabulary: Vocabulary) -> dict[str, Schema]:
                 {"enum": ["", None]},
             ]
         },
-        "place": _enumeration(
-            (place.code, f"{place.zh} · {place.en}") for place in vocabulary.places.values()
-        ),
+        # Thousands of codes are not said twice: what YAML takes for a number `check` looks at.
+        "place": {
+            "anyOf": [
+                {
+                    "enum": list(vocabulary.places),
+                    "enumDescriptions": [
+                        f"{each.zh} · {each.en}" for each in vocabulary.places.values()
+                    ],
+                },
+                {"type": "number"},
+            ]
+        },
         "domain": _enumeration(
             (each.id, f"{each.zh} · {each.en}") for each in vocabulary.domains.values()
         ),

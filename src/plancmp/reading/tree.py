@@ -19,6 +19,7 @@ from plancmp.model.problem import DataError, Problem
 from plancmp.reading.files import read_bytes
 
 MAX_DEPTH = 32
+_DEPTH_HINT = f"at most {MAX_DEPTH} levels"
 
 _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -83,7 +84,7 @@ def read_tree(path: Path) -> SourceFile:
 
 def parse_tree(name: str, data: bytes) -> SourceFile:
     """Parse the bytes of a YAML file called `name`; raise DataError with the problems found."""
-    text = _decode(name, data)
+    text = decode(name, data)
     problems: list[Problem] = []
     try:
         root = _build(name, text, problems)
@@ -102,7 +103,8 @@ def _empty(name: str) -> Problem:
     return Problem(name, 0, 0, "R005", "is empty", "a plan file starts with `id:`")
 
 
-def _decode(name: str, data: bytes) -> str:
+def decode(name: str, data: bytes) -> str:
+    """Return the text of a file's bytes; raise DataError where it is not clean UTF-8."""
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
@@ -144,6 +146,9 @@ def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     message = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = ""
+    # A newer libyaml looks ahead and has a bound of its own, which the events may never reach.
+    if "nesting depth" in message:
+        return Problem(name, line, column, "R005", "is nested too deep", _DEPTH_HINT)
     tab = _TAB.search(text)
     if tab and text.count("\n", 0, tab.start()) + 1 <= max(line, 1) + 1:
         line, column = text.count("\n", 0, tab.start()) + 1, tab.end() - tab.start()
@@ -192,7 +197,7 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
             make = Mapping if kind is yaml.MappingStartEvent else Sequence
             node = make(mark.line + 1, mark.column + 1)
             if len(stack) >= MAX_DEPTH:
-                refuse(mark, "R005", "is nested too deep", f"at most {MAX_DEPTH} levels")
+                refuse(mark, "R005", "is nested too deep", _DEPTH_HINT)
                 return None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             current, key = stack.pop()

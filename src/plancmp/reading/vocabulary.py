@@ -13,7 +13,9 @@ from plancmp.model.problem import DataError, Problem
 from plancmp.model.shapes import SHAPES
 from plancmp.model.units import Unit, Units
 from plancmp.model.vocabulary import Code, Domain, Indicator, Place, Vocabulary
+from plancmp.reading.files import read_bytes
 from plancmp.reading.labels import read_labels
+from plancmp.reading.separated import parse_separated
 from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
 from plancmp.reading.words import collect_words, with_units_of
@@ -56,7 +58,7 @@ def collect_vocabulary(folder: Path) -> ReadVocabulary:
 def _read_all(folder: Path, reader: _Reader) -> Vocabulary:
     domains = reader.domains(folder / "domains.yaml")
     units = reader.units(folder / "units.yaml")
-    places = reader.places(folder / "places.yaml")
+    places = reader.places(folder)
     files = sorted((folder / "indicators").glob("*.yaml"))
     if not files and not reader.problems:
         reader.problems.append(
@@ -76,14 +78,17 @@ class _Reader:
         self.problems: list[Problem] = []
         self.files: dict[Path, SourceFile] = {}
 
-    def _root(self, path: Path) -> Node:
-        self.files[path] = read_tree(path)
+    def _root(self, path: Path, key: str = "") -> Node:
+        if path.suffix == ".csv":
+            self.files[path] = parse_separated(str(path), read_bytes(path), key)
+        else:
+            self.files[path] = read_tree(path)
         return self.files[path].root
 
     def _entries(self, path: Path, file_shape: str, key: str) -> list[tuple[Shaper, Mapping]]:
         """Return the well-shaped mappings in the file's one list."""
         try:
-            root = self._root(path)
+            root = self._root(path, key)
         except DataError as error:
             self.problems.extend(error.problems)
             return []
@@ -105,11 +110,16 @@ class _Reader:
             self._keep(found, domain.id, domain, shaper, entry)
         return found
 
-    def places(self, path: Path) -> dict[str, Place]:
+    def places(self, folder: Path) -> dict[str, Place]:
+        """Read places.csv, places.yaml, or both: thousands of places read faster as CSV."""
         found: dict[str, Place] = {}
-        for shaper, entry in self._entries(path, "place_file", "places"):
-            place = Place(*(text_of(entry, key) for key in ("code", "zh", "en", "level", "above")))
-            self._keep(found, place.code, place, shaper, entry)
+        paths = [folder / f"places.{kind}" for kind in ("csv", "yaml")]
+        there = [path for path in paths if path.exists()] or paths[1:]
+        for path in there:
+            for shaper, entry in self._entries(path, "place_file", "places"):
+                keys = (text_of(entry, key) for key in ("code", "zh", "en", "level", "above"))
+                place = Place(*keys)
+                self._keep(found, place.code, place, shaper, entry)
         return found
 
     def units(self, path: Path) -> Units:

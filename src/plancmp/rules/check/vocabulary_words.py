@@ -53,8 +53,9 @@ def _check_indicators(subject: VocabularyFiles) -> Iterator[Finding]:
 
 
 def _check_places(subject: VocabularyFiles) -> Iterator[Finding]:
-    for source in subject.of_kind("places"):
-        codes = [text_of(each, "code") for each in mappings(source.root, "places")]
+    places = list(subject.of_kind("places"))
+    codes = {text_of(each, "code") for source in places for each in mappings(source.root, "places")}
+    for source in places:
         for entry in mappings(source.root, "places"):
             above = text_of(entry, "above")
             if above and (above not in codes or above == text_of(entry, "code")):
