@@ -131,7 +131,7 @@ def test_a_folder_is_searched_for_data_folders(write_plan: WritePlan, data_folde
     (hidden.parent / "vocabulary").mkdir()
     report = check_files([str(data_folder.parent)], SHIPPED, choose(ignore=["V209"]))
     assert list(report.problems) == []
-    assert report.files == 1 + len(list((data_folder / "vocabulary").rglob("*.yaml")))
+    assert report.files == 1 + len(list((data_folder / "vocabulary").rglob("*.*")))
 
 
 def test_an_indicator_nobody_uses_is_only_said_of_the_whole(
