@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.cli.common.made import made_with
 from plancmp.cli.options import (
     Data,
     Narrowing,
@@ -73,7 +74,8 @@ def diff_command(a: str, b: str | None, narrow: Narrowing, out: Output, data: Da
     catalogue = data.open()
     result = _diff(find_pair(catalogue, a, b), narrow, catalogue)
     _write(
-        diff_page(result, out.lang, _made(catalogue), charts=_diff_charts(result, out.lang)), out
+        diff_page(result, out.lang, made_with(catalogue), charts=_diff_charts(result, out.lang)),
+        out,
     )
 
 
@@ -98,7 +100,7 @@ def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data
     if not rows:
         raise problem("nothing_stated_by_any")
     charts = _compare_charts(rows, out.lang)
-    _write(compare_page(rows, found, out.lang, _made(catalogue), charts=charts), out)
+    _write(compare_page(rows, found, out.lang, made_with(catalogue), charts=charts), out)
 
 
 @command.command("plan", short_help="The profile of one plan.")
@@ -109,7 +111,7 @@ def plan_command(plan: str, out: Output, data: Data) -> None:
     """Write the profile of a plan: what it promises, where it is weak, how far it has come."""
     catalogue = data.open()
     (found,) = find_plans(catalogue, [plan])
-    _write(_profile(found, catalogue, out.lang, _made(catalogue)), out)
+    _write(_profile(found, catalogue, out.lang, made_with(catalogue)), out)
 
 
 def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> Diff:
@@ -124,25 +126,6 @@ def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> D
     if not result.rows:
         raise problem("nothing_stated_by_any")
     return result
-
-
-def _made(catalogue: Catalogue) -> Made:
-    """Return how the page is made: what anyone needs to make it again."""
-    import shlex
-    import sys
-    from datetime import UTC, datetime
-    from importlib.metadata import version
-
-    from plancmp.output.report.page import Made
-    from plancmp.reading.digest import data_digest
-
-    words = [each for each in sys.argv[1:] if not each.startswith(("/", "\\"))]
-    return Made(
-        version("plancmp"),
-        data_digest(catalogue.folder),
-        shlex.join(["plancmp", *words]),
-        datetime.now(UTC).date().isoformat(),
-    )
 
 
 def _profile(
@@ -207,7 +190,7 @@ def _site(catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Page]]:
     from plancmp.output.report.compare import compare_page
     from plancmp.output.report.diff import diff_page
 
-    plans, made, up = catalogue.plans(), _made(catalogue), site.up_to_index(lang)
+    plans, made, up = catalogue.plans(), made_with(catalogue), site.up_to_index(lang)
     by_id = {plan.id: plan for plan in plans}
     diffs = [diff(plan, by_id[plan.draft_of]) for plan in plans if plan.draft_of in by_id]
     indicators = site.shared_indicators(plans)

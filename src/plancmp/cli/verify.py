@@ -15,7 +15,7 @@ from plancmp.cli.options import (
     complete_plans,
     data_option,
     find_plans,
-    output_options,
+    output_options_with,
 )
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from plancmp.language.documents import Document
     from plancmp.model.plan import Plan
     from plancmp.model.vocabulary import Vocabulary
+    from plancmp.reading.catalogue import Catalogue
     from plancmp.tracing.verify.engine import Check
     from plancmp.tracing.verify.unused import Unused
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     help="Folder of the source texts, by the file names that the plans give.",
 )
 @click.option("--unused", is_flag=True, help="List the figures of the texts that none uses.")
-@output_options
+@output_options_with(endings=(".html",))
 @data_option
 @click.pass_context
 def command(
@@ -58,7 +59,8 @@ def command(
     nothing was looked for. On a terminal what was found is only counted.
 
     With --unused the question is turned round: every figure of the texts that no statement uses,
-    sorted by what it seems to be.
+    sorted by what it seems to be. With one plan and -o FILE.html it writes the whole text as a
+    page, every figure marked by what uses it; the page holds the text, so keep it to yourself.
 
     Exit status: 1 if anything was not found, 2 if a source text is missing or cannot be read.
 
@@ -75,7 +77,12 @@ def command(
     by_plan = {plan.id: verify_plan(plan, texts[plan.id], vocabulary.words) for plan in found}
     checks = [check for plan in found for check in by_plan[plan.id]]
     failed = [check for check in checks if check.result != FOUND]
-    if unused:
+    if out.file is not None and out.file.endswith(".html"):
+        if len(found) != 1:
+            raise UsageProblem("the page holds one text: name the plan, as `verify PLAN -o x.html`")
+        (plan,) = found
+        _write_trace(plan, texts[plan.id], checks, catalogue, out)
+    elif unused:
         left = {
             plan.id: _unused(plan, texts[plan.id], by_plan[plan.id], vocabulary) for plan in found
         }
@@ -126,6 +133,44 @@ def _unused(
     uses = [use for check in checks for use in check.uses]
     words = vocabulary.words
     return unused_figures(blocks_of(text, words), uses, plan.projects, words, vocabulary.units)
+
+
+def _write_trace(
+    plan: Plan, text: Document, checks: Sequence[Check], catalogue: Catalogue, out: Output
+) -> None:
+    """Write the text as a page, with every figure marked by the statement that uses it."""
+    from plancmp.cli.common.made import made_with
+    from plancmp.language.blocks import blocks_of
+    from plancmp.messages.words import word
+    from plancmp.output.report.trace import Entry, trace_page
+    from plancmp.output.tables.verify import reason_of, result_of
+    from plancmp.tracing.trace import trace, uses_of
+    from plancmp.tracing.verify.engine import FOUND
+    from plancmp.tracing.verify.unused import project_uses
+
+    vocabulary = catalogue.vocabulary
+    entries = [
+        Entry(
+            number,
+            check.statement.label,
+            f"{word(check.statement.role, out.lang)} {check.statement.year}: "
+            f"{check.statement.value.printed or '—'}",
+            result_of(check, out.lang),
+            reason_of(check, out.lang),
+            "good" if check.result == FOUND and not check.reason
+            else "doubt" if check.uses else "bad",
+            tuple(dict.fromkeys(line for line, _, _ in check.uses)),
+        )
+        for number, check in enumerate(checks)
+    ]  # fmt: skip
+    lines = trace(
+        text.lines,
+        uses_of(checks),
+        _unused(plan, text, checks, vocabulary),
+        project_uses(blocks_of(text, vocabulary.words), plan.projects),
+    )
+    page = trace_page(plan.title, lines, entries, out.lang, made_with(catalogue))
+    out.write_with(lambda target: target.stream.writelines((page,)))
 
 
 def _say_where(

@@ -62,6 +62,18 @@ PAGE: dict[str, Words] = {
         "Text",
         "原文",
     ),
+    "trace_title": Words("{title}: the text and its statements", "{title}：原文与条目"),
+    "trace_lead": Words(
+        "Every figure of the text is marked: by the statement that uses it, or as used by none.",
+        "原文中每个数字均有标记：或标明所属条目，或标明未被使用。",
+    ),
+    "used_mark": Words("used by a statement", "已被条目使用"),
+    "unused_mark": Words("used by none: look at it", "未被使用，应予查看"),
+    "quiet_mark": Words(
+        "no figure of the plan (date, name, number)", "非规划数值（日期、名称、编号）"
+    ),
+    "line": Words("line", "行"),
+    "not_found_first": Words("Not found or doubtful first.", "未找到或存疑者在前。"),
     "key_hint": Words(
         "Keys: n leads to the next figure that no statement uses, p to the one before it.",
         "按键：n 跳到下一个未被使用的数字，p 跳到上一个。",

@@ -92,7 +92,7 @@ def verify_table(checks: Sequence[Check], lang: str) -> Table:
         "result", "label", "role", "printed", "line"
     )  # fmt: skip
     columns = (
-        ViewColumn(heads[0], lambda each: _result(each, lang), min_width=9),
+        ViewColumn(heads[0], lambda each: result_of(each, lang), min_width=9),
         ViewColumn(heads[1], lambda each: each.statement.label, min_width=16),
         ViewColumn(heads[2], lambda each: word(each.statement.role, lang), min_width=8),
         ViewColumn(heads[3], lambda each: each.statement.value.printed or "—", min_width=8),
@@ -150,7 +150,8 @@ def unused_table(found: Mapping[str, Sequence[Unused]], plans: Sequence[Plan], l
     return Table(UNUSED_COLUMNS, rows, view, summary)
 
 
-def _result(check: Check, lang: str) -> str:
+def result_of(check: Check, lang: str) -> str:
+    """Return what came of looking for a statement, in words."""
     return _RESULTS_ZH[check.result] if lang == "zh" else check.result.replace("_", " ")
 
 

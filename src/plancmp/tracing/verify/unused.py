@@ -42,9 +42,13 @@ _CONTEXT = 14
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A figure that no statement uses: where it stands, what it seems to be, what is around it."""
+    """A figure that no statement uses: where it stands, what it seems to be, what is around it.
+
+    `start` is where it starts in the cleaned line.
+    """
 
     line: int
+    start: int
     figure: str
     kind: str
     channel: str
@@ -65,10 +69,10 @@ def unused_figures(
     """
     used: dict[int, list[tuple[int, int]]] = {}
     blocks = list(blocks)
-    for line, start, end in (*uses, *_project_uses(blocks, projects)):
+    for line, start, end in (*uses, *project_uses(blocks, projects)):
         used.setdefault(line, []).append((start, end))
     found = [
-        Unused(line, text[start:end], kind, block.where.channel, block.where.section, around)
+        Unused(line, first, text[start:end], kind, block.where.channel, block.where.section, around)
         for block in blocks
         for text, origins, numbering in _texts(block, words)
         for kind, start, end in _figures(text, words, units)
@@ -145,7 +149,7 @@ def _kind_there(kind: str, block: Block, numbering: bool) -> str:
     return kind
 
 
-def _project_uses(blocks: Iterable[Block], projects: Iterable[Project]) -> Iterator[Use]:
+def project_uses(blocks: Iterable[Block], projects: Iterable[Project]) -> Iterator[Use]:
     """Yield the cells of an annex that the projects of the plan give."""
     given = {
         clean(each.number): {

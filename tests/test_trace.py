@@ -1,0 +1,91 @@
+"""The traced text: every figure marked, by what uses it or as used by none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancmp.language.folding import clean
+from plancmp.tracing.trace import LOOSE, trace
+from tests.conftest import plan_text, run_plancmp
+
+TEXT = """\
+某市卫生健康规划
+二、总体要求
+（三）发展目标
+到2025年，婴儿死亡率控制在6.0‰以下，人均预期寿命达到79岁，新建医院3所，另有7人。
+"""
+
+
+@pytest.fixture
+def traced(data_folder: Path, write_plan: Callable[..., Path]) -> tuple[Path, Path]:
+    """A data folder with one plan, and a folder with its text."""
+    sources = data_folder.parent / "sources"
+    sources.mkdir()
+    (sources / "some-plan.txt").write_text(TEXT, encoding="utf-8")
+    rows = (
+        "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}\n"
+        "{indicator: life_expectancy_at_birth, label: 人均预期寿命, target: 78岁}"
+    )
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    write_plan(plan_text(rows).replace("0" * 64, digest))
+    return data_folder, sources
+
+
+def trace_of(traced: tuple[Path, Path], path: Path, *more: str) -> str:
+    data, sources = traced
+    done = run_plancmp("verify", "some-plan", "--data", str(data), "--sources", str(sources),
+                       "-o", str(path), *more)  # fmt: skip
+    assert done.status == 1, done.err  # the second statement is not found
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_figure_leads_to_its_statement_and_back(
+    traced: tuple[Path, Path], tmp_path: Path
+) -> None:
+    page = trace_of(traced, tmp_path / "x.html", "--lang", "en")
+    assert 'href="#entry-0"' in page
+    assert '<span id="mark-0"></span>' in page
+    assert '<li id="entry-1" class="bad">' in page
+    assert page.index('id="entry-1"') < page.index('id="entry-0"')  # what was not found is first
+    assert 'class="mark open" title="count"' in page
+    assert ">7人</span>" in page
+    assert "loose" not in page.split("<main")[1]
+
+
+def test_the_page_is_written_for_one_plan_only(traced: tuple[Path, Path], tmp_path: Path) -> None:
+    data, sources = traced
+    (data / "plans" / "other-plan.yaml").write_text(
+        (data / "plans" / "some-plan.yaml").read_text("utf-8").replace("id: some", "id: other"),
+        encoding="utf-8",
+    )
+    done = run_plancmp("verify", "--data", str(data), "--sources", str(sources),
+                       "-o", str(tmp_path / "x.html"))  # fmt: skip
+    assert done.status == 2
+    assert "name the plan" in done.err
+    assert not (tmp_path / "x.html").exists()
+
+
+@given(
+    st.lists(st.text(alphabet="0１2九万 　率%‰？?*，。a\u200b", max_size=30), max_size=4),
+    st.data(),
+)
+def test_a_trace_keeps_the_text_and_marks_every_digit(
+    lines: list[str], data: st.DataObject
+) -> None:
+    uses = []
+    for number, line in enumerate(lines, 1):
+        length = len(clean(line))
+        if length and data.draw(st.booleans()):
+            start = data.draw(st.integers(0, length - 1))
+            uses.append((0, (number, start, data.draw(st.integers(start + 1, length)))))
+    for line, traced_line in zip(lines, trace(lines, uses, ()), strict=True):
+        assert "".join(each.text for each in traced_line.stretches) == line
+        for each in traced_line.stretches:
+            if any(char.isdigit() for char in each.text):
+                assert each.users or each.unused == LOOSE
