@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import krippendorff
 import pytest
 
 from plancmp.comparison.agree.agreement import Comparison, compare_codings
+from plancmp.comparison.agree.likeness import plain
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.codings import read_coded_file
 from tests.codings import file_text, mutate, rows_of
@@ -282,6 +284,42 @@ def test_heads_that_differ_are_left_blank(write: Write, tmp_path: Path) -> None:
     lines = [i + 1 for i, line in enumerate(text.splitlines()) if ": TODO" in line]
     for line in lines:
         assert f":{line}:" in refused.out
+
+
+REAL = ROOT / "docs" / "example" / "healthy-china-2030"
+SOURCES = ROOT.parent / "shared" / "sources"
+
+
+def test_two_real_encodings(shipped: Catalogue) -> None:
+    """Healthy China 2030, encoded by two readers who did not see each other's work."""
+    read = [read_coded_file(REAL / f"{name}.yaml", name, shipped.vocabulary) for name in "ab"]
+    found = compare_codings([each.coding for each in read], resamples=0)
+    measured = {each.field: each.reliability for each in found.fields}
+    assert (len(found.found), found.found_by_all) == (181, 160)
+    assert measured["statement"].agreement == pytest.approx(160 / 181)
+    both = [each.readings for each in found.found if None not in each.readings]
+    for field, value in (
+        ("indicator", lambda each: each.indicators),
+        ("scope", lambda each: plain(each.statement.scope)),
+        ("year", lambda each: each.statement.year),
+    ):
+        words = {word: i for i, word in enumerate({value(c) for pair in both for c in pair})}
+        table = [[words[value(pair[coder])] for pair in both] for coder in (0, 1)]
+        theirs = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")
+        assert measured[field].alpha == pytest.approx(theirs)
+    assert measured["indicator"].alpha == pytest.approx(0.972, abs=0.0005)
+    assert measured["value"].alpha == 1
+    assert measured["value"].units == 64
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not in the repository")
+def test_the_real_encodings_hold_no_sentence_of_the_text() -> None:
+    text = re.sub(r"\s", "", (SOURCES / "healthy-china-2030.md").read_text(encoding="utf-8"))
+    runs = {text[i : i + 36] for i in range(len(text) - 35)}
+    guide = ROOT / "docs" / "two-coders.md"
+    for path in (*REAL.glob("*.yaml"), guide):
+        shown = re.sub(r"\s", "", path.read_text(encoding="utf-8"))
+        assert not runs & {shown[i : i + 36] for i in range(len(shown) - 35)}, path
 
 
 def test_a_draft_against_a_person(tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ def command(
 ) -> None:
     """Hold two or more encodings of one document against each other.
 
-    The encodings are called a, b, c in the order in which they are named. Statements are paired by
+    An encoding is a file, or the id of a plan. They are called a, b, c in the order in which they
+    are named. Statements are paired by
     where they stand, label, printed value and role; their indicator may be what coders differ on.
     First comes, for each field, how many statements were compared, in what share of pairs the
     coders say the same, and Krippendorff's alpha with an interval (Hayes and Krippendorff 2007);
@@ -118,11 +119,14 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
 
     if not 1 < len(files) <= len(_LETTERS):
         raise problem("two_encodings")
-    vocabulary = data.open().vocabulary
+    catalogue = data.open()
     coded, problems = [], []
     for name, file in zip(_LETTERS, files, strict=False):
+        path = Path(file)
+        if file in catalogue.plan_ids() and not path.exists():
+            path = catalogue.folder / "plans" / f"{file}.yaml"
         try:
-            coded.append(read_coded_file(Path(file), name, vocabulary))
+            coded.append(read_coded_file(path, name, catalogue.vocabulary))
         except DataError as error:
             problems += error.problems
     if problems:

@@ -11,13 +11,12 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
+    UsageProblem,
     complete_plans,
     data_option,
     find_plans,
     narrowing_options,
     output_options,
-    problem,
-    row_options,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     help="Write the whole data set as a Frictionless Data Package into this folder.",
 )
 @output_options
-@row_options()
 @data_option
 def command(
     plans: tuple[str, ...], narrow: Narrowing, package: str | None, out: Output, data: Data
@@ -54,9 +52,14 @@ def command(
     if package is not None:
         _write_package(catalogue, found, package, narrow)
         return
-    statements = select_statements(found, asked=narrow.selection(catalogue))
+    statements = select_statements(
+        found,
+        indicators=narrow.indicators(catalogue),
+        domains=narrow.domains(catalogue),
+        roles=narrow.role_ids(),
+    )
     if not statements:
-        raise problem("nothing_stated_by_any")
+        raise UsageProblem("none of the plans states what was asked for")
     by_id = {plan.id: plan for plan in found}
     out.write(statements_table(statements, by_id, out.lang, by_section=False))
 
@@ -65,10 +68,10 @@ def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow:
     from plancmp.output.package import write_package
     from plancmp.output.tables.package import package_resources
 
-    if narrow != Narrowing():
-        raise problem("package_alone")
+    if narrow != Narrowing((), (), ()):
+        raise UsageProblem("--package writes whole plans; it does not go with -i, --domain, --role")
     titles = [f"{plan.place.zh}：{plan.title}（{plan.stage}）" for plan in plans]
     try:
         write_package(Path(folder), package_resources(catalogue, plans), titles)
     except OSError as error:
-        raise problem("cannot_write", file=folder, reason=error.strerror or str(error)) from None
+        raise UsageProblem(f"cannot write {folder}: {error.strerror}") from None

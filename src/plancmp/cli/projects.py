@@ -9,13 +9,11 @@ import click
 from plancmp.cli.options import (
     Data,
     Output,
+    UsageProblem,
     complete_plans,
     data_option,
     find_plans,
-    note,
     output_options,
-    problem,
-    row_options,
 )
 
 
@@ -25,7 +23,6 @@ from plancmp.cli.options import (
 @click.option("--name", metavar="TEXT", help="Only projects whose name contains this.")
 @click.option("--year", type=int, help="Only projects under construction in this year.")
 @output_options
-@row_options()
 @data_option
 def command(
     plans: tuple[str, ...],
@@ -56,11 +53,11 @@ def command(
     ]
     for plan in found:
         if plans and not plan.projects:
-            note("lists_no_projects", plan=plan.id)
+            click.echo(f"note: {plan.id} lists no projects", err=True)
         if plan.projects and any(gap.channel == "annex" for gap in plan.gaps):
-            note("list_cut_off", plan=plan.id)
+            click.echo(f"note: the list of {plan.id} is cut off in its source text", err=True)
     if not projects:
-        raise problem("no_project")
+        raise UsageProblem("no project is like that")
     out.write(projects_table(projects, out.lang))
 
 

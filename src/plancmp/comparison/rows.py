@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -55,13 +55,8 @@ class Diff:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each status, in the order of importance, zeros left out."""
-        return self.counted(self.rows)
-
-    @staticmethod
-    def counted(rows: Iterable[DiffRow]) -> dict[str, int]:
-        """Return how many of some rows have each status."""
-        found = Counter(row.status for row in rows)
-        return {status: found[status] for status in STATUSES if found[status]}
+        counted = Counter(row.status for row in self.rows)
+        return {status: counted[status] for status in STATUSES if counted[status]}
 
     def only(self, statuses: Container[str]) -> Diff:
         """Return the diff with the rows that have one of the statuses."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plancmp.language.documents import Document
-from plancmp.model.coding import Coded, Coding, Trace
+from plancmp.language.folding import without_blanks
+from plancmp.model.coding import Coding, Trace
 from plancmp.model.words import Words
-from plancmp.tracing.verify.engine import verify_plan
+from plancmp.tracing.verify.engine import Check, verify_plan
 
-_BEFORE, _BEHIND = 24, 40
+_AROUND = 12
+"""How many characters are shown before and behind what a statement uses."""
 
 
 def trace_readings(codings: Sequence[Coding], source: Document, words: Words) -> dict[int, Trace]:
@@ -27,17 +29,16 @@ def trace_readings(codings: Sequence[Coding], source: Document, words: Words) ->
             place = check.statement.position
             reading = readings.get((place.line, place.column))
             if reading is not None:
-                line = source.lines[check.line - 1] if check.line is not None else ""
-                text = _around(line, reading)
-                traces[id(reading)] = Trace(check.result, check.line, text)
+                traces[id(reading)] = Trace(check.result, check.line, _around(check, source))
     return traces
 
 
-def _around(line: str, reading: Coded) -> str:
-    """Return the part of a line that holds a reading: a paragraph may be a page long."""
-    line = " ".join(line.split())
-    statement = reading.statement
-    at = max(line.find(statement.label), 0)
-    start = max(at - _BEFORE, 0)
-    end = min(at + len(statement.label) + _BEHIND, len(line))
+def _around(check: Check, source: Document) -> str:
+    """Return the part of the line that a statement stands in: a paragraph may be a page long."""
+    if check.line is None:
+        return ""
+    line = without_blanks(source.lines[check.line - 1])
+    uses = [(first, behind) for number, first, behind in check.uses if number == check.line]
+    start = max(min((first for first, _ in uses), default=0) - _AROUND, 0)
+    end = min(max((behind for _, behind in uses), default=0) + _AROUND, len(line))
     return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")

@@ -47,10 +47,23 @@ def _of_value(name: str, *, optional: bool = False) -> Field:
     return Field(name, shown, shown, optional=optional)
 
 
+def _of_figure(read: Callable[[Coded], str]) -> Callable[[Coded], Hashable]:
+    """Return what a figure has and words have not: that one is and the other not is `measure`."""
+    return lambda coded: None if coded.figure is None else read(coded)
+
+
 def _words(coded: Coded) -> Hashable:
     """Return an aim in words, None where the value is a figure."""
     value = coded.statement.value
     return plain(value.printed) if value.number is None else None
+
+
+def _bound(coded: Coded) -> str:
+    return coded.statement.value.bound
+
+
+def _unit(coded: Coded) -> str:
+    return coded.unit
 
 
 def _as_printed(coded: Coded) -> str:
@@ -62,10 +75,10 @@ FIELDS = (
     Field("role", lambda coded: coded.statement.role, lambda coded: coded.statement.role),
     Field("year", lambda coded: coded.statement.year, lambda coded: coded.statement.year),
     _of_value("measure"),
-    _of_value("bound"),
+    Field("bound", _of_figure(_bound), _bound),
     Field("value", lambda coded: coded.figure, _as_printed, interval=True),
     Field("words", _words, lambda coded: coded.statement.value.printed, optional=True),
-    Field("unit", lambda coded: coded.unit, lambda coded: coded.unit),
+    Field("unit", _of_figure(_unit), _unit),
     _text("scope"),
     _text("nature"),
     Field("channel", lambda coded: coded.statement.channel, lambda coded: coded.statement.channel),

@@ -119,6 +119,8 @@ def disagreements_table(
     With `traces` the line of the text and what `verify` says of each reading stand beside it.
     """
     coders = [each.name for each in comparison.codings]
+    # What the text says of a statement stands once, under the first thing coders differ on.
+    first = {id(each.found): each for each in reversed(disagreements)}
     columns = _columns(coders, lang)
     if traces is not None:
         columns += _trace_columns(coders, traces)
@@ -127,7 +129,9 @@ def disagreements_table(
         disagreements,
         lang,
         summary="" if disagreements else say(_NONE).text(lang),
-        notes=lambda each: _notes(each, coders, traces or {}, lang),
+        notes=lambda each: (
+            _notes(each, coders, traces or {}, lang) if first[id(each.found)] is each else []
+        ),
         group=lambda each: _first(each).section,
         group_name="section",
         title="statement",
