@@ -135,10 +135,13 @@ class Labels:
                 # What is nothing but a year or an area is the whole label, and kept.
                 if match is not None and len(text) - match.end() >= 2:
                     text = text[match.end() :].lstrip(",:、的")
-            end = self._place_end(text)
-            if end and len(text) - end >= 2:
-                text = text[end:].lstrip(",:、的")
+            text = self.without_place(text)
         return text
+
+    def without_place(self, text: str) -> str:
+        """Take off the name of a place that stands in front."""
+        end = self._place_end(text)
+        return text[end:].lstrip(",:、的") if end and len(text) - end >= 2 else text
 
     def _place_end(self, text: str) -> int:
         """Return where the name of a place that a label starts with ends, 0 without one."""
@@ -188,7 +191,8 @@ def labels_of(vocabulary: Vocabulary) -> Labels:
             place.zh[: -len(ending)]
             for place in vocabulary.places.values()
             for ending in vocabulary.labels.place_endings
-            if place.zh.endswith(ending) and len(place.zh) - len(ending) >= 2
+            if place.level != "county" and place.zh.endswith(ending)
+            if len(place.zh) - len(ending) >= 2
         }
         # The speller must not keep its key alive.
         words = replace(vocabulary.labels)

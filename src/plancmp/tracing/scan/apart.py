@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from plancmp.language.paragraphs import Figure
+from plancmp.language.figures import Figure
 from plancmp.tracing.scan.found import Reading
 from plancmp.tracing.scan.labels import (
     cuts,
@@ -20,13 +20,10 @@ from plancmp.tracing.scan.labels import (
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.values import parsed
 
-_ADVERBS = re.compile(
-    "^(?:(?:稳步|逐步|持续|进一步|不断|显著|有效|大力|着力|切实|努力)*"
-    "(?:提高|提升|降低|增加|控制|改善|巩固|保持)|加强|落实|推进|做好)"
-)
-_COMPARED = re.compile("高于|低于|优于|好于|^[比较与同]|平均")
+_ADVERBS = "^(?:{verb.adverb}*{verb.aims}|{verb.task})"
+_COMPARED = "{name.elsewhere}|平均"
 _BRACKET = re.compile(r"\((?:共计?|合计|约)?$")
-_YEARS = re.compile(
+_LISTED = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?)+"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -35,7 +32,7 @@ _SHORTEST = 3
 
 
 def _clause_start(names: Names, end: int, marks: str = _MARKS) -> int:
-    norm = names.paragraph.norm
+    norm = names.text
     return max(max(norm.rfind(mark, names.start, end) for mark in marks) + 1, names.start)
 
 
@@ -45,36 +42,37 @@ def with_denominator(names: Names, figure: Figure, left: int) -> str:
     The name is before it (`公厕达到每万人口60座`), or behind it what is counted, or what a standard
     is set for (`每5万人口2辆的标准配备救护车`). The label is put together of the two.
     """
-    norm = names.paragraph.norm
-    at, per = denominator(norm[left : figure.start])
+    norm = names.text
+    at, per = denominator(norm[left : figure.start], names.words)
     if not per:
         return ""
     name = names.name(left, left + at)
     if not name:
-        noun = object_of_standard(norm[figure.end : names.end])
+        noun = object_of_standard(norm[figure.end : names.end], names.words)
         noun = noun or (names.noun(figure) if figure.counts else "")
         if len(noun) < 2 or not noun[0].isalpha() or noun.startswith("以"):
             return ""
-        name = without_verb(noun)
+        name = without_verb(noun, names.words)
     return f"{per}{name}"
 
 
 def before_brackets(names: Names, figure: Figure) -> str:
     """Return the name of a figure that stands alone in brackets behind it: `手术室(4间)`."""
-    norm = names.paragraph.norm
+    norm = names.text
     bracket = _BRACKET.search(norm[names.start : figure.start])
     if bracket is None or norm[figure.end : figure.end + 1] != ")":
         return ""
     end = names.start + bracket.start()
     name = names.name(_clause_start(names, end, ",:、)和及与"), end)
-    return "" if _COMPARED.search(name) else without_verb(name)
+    compared = names.words.pattern(_COMPARED).search(name)
+    return "" if compared else without_verb(name, names.words)
 
 
 def name_of_whole(names: Names, left: int, reading: Reading) -> str:
     """Return the name of what a figure gives a part of: `X率提高，其中城区90%`, `站点：城区5个`."""
     end = left - 1
-    if end > names.start and names.paragraph.norm[end] == ":":
-        return without_verb(names.name(_clause_start(names, end), end))
+    if end > names.start and names.text[end] == ":":
+        return without_verb(names.name(_clause_start(names, end), end), names.words)
     return from_earlier_clauses(names, left, reading)
 
 
@@ -87,13 +85,14 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
     end = left - 1
     while end > names.start:
         start = _clause_start(names, end)
-        clause = names.paragraph.norm[start : end + 1]
+        clause = names.text[start : end + 1]
         if "(" in clause or any(start <= each.core <= end for each in names.figures):
             return ""
-        for piece in cuts(names.name(start, end)):
-            label = without_verb(_ADVERBS.sub("", piece))
+        for piece in cuts(names.name(start, end), names.words):
+            plain = names.words.pattern(_ADVERBS).sub("", piece)
+            label = without_verb(plain, names.words)
             known = names.suggester.suggest(label, parsed(reading.printed)).indicator
-            if known is not None or (is_indicator_name(label) and len(label) > _SHORTEST):
+            if known is not None or (is_indicator_name(label, names.words) and len(label) > _SHORTEST):
                 return label
         end = start - 1
     return ""
@@ -101,6 +100,6 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
 
 def listed_years(names: Names, end: int, count: int) -> list[str]:
     """Return the years that figures side by side are for (`到2022年和2030年`), if so many."""
-    listed = list(_YEARS.finditer(names.paragraph.norm, names.start, end))
+    listed = list(_LISTED.finditer(names.text, names.start, end))
     years = _YEAR.findall(listed[-1][0]) if listed else []
     return years if len(years) == count else []

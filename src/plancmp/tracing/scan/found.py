@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plancmp.messages import Message
+from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.parts import Part
 
 
@@ -20,7 +22,7 @@ class Reading:
 class Row:
     """One row of a draft: a label and the values that stand with it, by role.
 
-    `doubts` says what a person must look at; a row without doubts is still to be read.
+    `doubts` says what a person must look at; a row without doubts is right.
     """
 
     line: int
@@ -29,7 +31,7 @@ class Row:
     unit: str = ""
     year: str = ""
     nature: str = ""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Unused:
     channel: str
     printed: str
     context: str
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""What a plan's text tells about itself: its place, title, period, stage, issuer, number, date."""
+"""What a plan's text tells about itself: its place, title, period, stage, issuer, number, date.
+
+What it does not tell is left open, never guessed: no place, no period, no stage is the usual one.
+"""
 
 from __future__ import annotations
 
@@ -7,97 +10,148 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plancmp.language.paragraphs import WIDTH
-from plancmp.model.vocabulary import Place
+from plancmp.language.documents import Document
+from plancmp.language.folding import clean
+from plancmp.language.periods import PLAN, five_years_of, plans_in
+from plancmp.model.vocabulary import Place, Vocabulary
+from plancmp.model.words import Words
 from plancmp.tracing.scan.timing import Period
-from plancmp.tracing.verify.source import clean
 
-_TITLE = re.compile(
-    r"(?:健康|卫生|医疗|医药|疾病|养老|妇幼|托育|残疾).*(?:规划|纲要|计划|方案)(?:\(.{0,10}\))?$"
-)
-_NOTICE = re.compile(r"关于(?:印发|发布)|的通知|根据|编制|印发|[。;]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
-_DATE = re.compile(r"^((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日$")
-_ISSUER = re.compile(
-    r"^[\u4e00-\u9fff]{2,20}(?:人民政府(?:办公室|办公厅)?|卫生健康委员会|卫生健康局|卫生和计划生育委员会)$"
+_DATE = re.compile(
+    r"((?:19|20)[0-9]{2})(?:年([0-9]{1,2})月([0-9]{1,2})日|-([0-9]{1,2})-([0-9]{1,2})(?![0-9]))"
 )
-_PLAN = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
-_SPAN = re.compile(r"((?:19|20)[0-9]{2})[-—–~至]((?:19|20)[0-9]{2})年")
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|初稿")
-_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_ANY_DATE = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2}(?![0-9]))"
+    r"|(?<![0-9])[0-9]{2}\.[0-9]{2}\.((?:19|20)[0-9]{2})(?![0-9])"
+)
+_SPAN = re.compile(r"((?:19|20)[0-9]{2})(?:年)?[-~至到]((?:19|20)[0-9]{2})年?")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _HEAD = 60
+_LONGEST_TITLE = 50
+_NATION = "000000"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A plan's header; what the text does not tell is empty, `doubts` are the keys to look at."""
+    """A plan's header; what the text does not tell is empty, `doubts` are the keys to look at.
+
+    `now` is the year in which the text was written, as far as it dates itself (0: it does not);
+    `reports` says that it reports what was reached and sets no aims.
+    """
 
     title: str
     place: str
     stage: str
-    period: Period
+    period: Period | None
     issuer: str
     number: str
     date: str
     doubts: tuple[str, ...]
+    now: int = 0
+    reports: bool = False
 
 
-def header_of(lines: Sequence[str], name: str, places: Mapping[str, Place]) -> Header:
-    """Return what the lines tell, the file's `name` helping where they do not."""
-    head = [line.strip() for line in lines if line.strip()][:_HEAD]
+def header_of(document: Document, vocabulary: Vocabulary) -> Header:
+    """Return what the document tells, its file's name helping where its lines do not."""
+    words = vocabulary.words
+    head = [line.strip() for line in document.lines if line.strip()][:_HEAD]
     cleaned = [clean(line) for line in head]
-    text = "".join(clean(line) for line in lines)
-    doubts = []
-    title = _title(head, text)
-    if not title:
-        doubts.append("title")
-    place = _place(title, text, places)
-    if not place:
-        doubts.append("place")
-    period = _period(title, text)
-    if period is None:
-        doubts += ["period", "base_year"]
-        period = Period(2021, 2025, 2020)
-    draft = _DRAFT.search(name) or any(_DRAFT.search(line) for line in cleaned[:20])
-    if not draft:
-        doubts.append("stage")
-    issuer = next((line for line in cleaned if _ISSUER.match(line)), "")
+    text = "".join(clean(line) for line in document.lines)
+    title = _title(head, text, words)
+    doubts = [] if title else ["title"]
+    place = _place(title or (cleaned[0] if cleaned else ""), text, vocabulary)
+    doubts += [] if place else ["place"]
+    period, sure = _period(title, cleaned, text, words)
+    doubts += [] if sure else ["period", "base_year"]
+    stage = _stage(document.name, cleaned, words)
+    doubts += [] if stage else ["stage"]
     number = next((found[0] for line in cleaned[:20] if (found := _NUMBER.fullmatch(line))), "")
-    date = next((found for line in cleaned[:30] if (found := _DATE.match(line))), None)
+    date = next((found for line in cleaned[:30] if (found := _DATE.fullmatch(line))), None)
+    dated = next((found for line in head[:8] if (found := _ANY_DATE.search(clean(line)))), None)
+    opening = title or (cleaned[0] if cleaned else "")
+    year = next((each for each in (date and date[1], dated and (dated[1] or dated[2])) if each), "")
     return Header(
         title=title,
         place=place,
-        stage="draft" if draft else "final",
+        stage=stage,
         period=period,
-        issuer=issuer,
+        issuer=_issuer(cleaned, words),
         number=number,
-        date=f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else "",
+        date=f"{date[1]}-{int(date[2] or date[4]):02}-{int(date[3] or date[5]):02}" if date else "",
         doubts=tuple(doubts),
+        now=int(year) if year else _year_of(number),
+        reports=words.pattern("{report}").search(opening) is not None,
     )
 
 
-def _title(head: Sequence[str], text: str) -> str:
-    for line in head:
-        if _TITLE.search(clean(line)) and not _NOTICE.search(clean(line)) and len(line) < 50:
-            return re.sub(r"\s+", "", line).strip("《》")
-    quoted = re.search(
-        r"《([^《》]{2,30}(?:健康|卫生)[^《》]{0,20}规划)》(?:已经|的通知|,?现印发)", text[:3000]
-    )
+def _year_of(number: str) -> int:
+    found = _YEAR.search(number)
+    return int(found[1]) if found else 0
+
+
+def _title(head: Sequence[str], text: str, words: Words) -> str:
+    """Return the title: of the first lines the one that names a kind of document."""
+    ends = words.pattern(r"{title.kinds}(?:\(.{0,12}\))?$")
+    notice = words.pattern(r"{title.notice}|[。;]")
+    lines = [(line, clean(line)) for line in head]
+    for place, (line, text_) in enumerate(lines):
+        if not ends.search(text_) or notice.search(text_) or len(line) >= _LONGEST_TITLE:
+            continue
+        before = lines[place - 1] if place else ("", "")
+        whole = re.sub(r"\s+", "", line)
+        if ends.fullmatch(text_) or len(text_) < 6:  # a title that is broken over two lines
+            whole = re.sub(r"\s+", "", before[0]) + whole
+        return re.sub(r"^(?:《(.*)》)$", r"\1", whole)
+    form = words.pattern(r"《([^《》]{4,40}{title.kinds})(?:\([^()]*\))?》,?{title.quoted}")
+    quoted = form.search(text[:3000])
     return quoted[1] if quoted else ""
 
 
-def _place(title: str, text: str, places: Mapping[str, Place]) -> str:
-    """Return the code of the place in the title, else of the one that the text names most."""
-    in_title = [place for place in places.values() if place.zh in title]
-    if in_title:
-        return max(in_title, key=lambda place: (len(place.zh), place.code)).code
-    short = [place for place in places.values() if place.zh[:-1] in title and len(place.zh) > 2]
-    if len(short) == 1:
-        return short[0].code
-    if title:
+def _stage(name: str, cleaned: Sequence[str], words: Words) -> str:
+    draft = words.pattern("{stage.draft}")
+    if draft.search(name) or any(draft.search(line) for line in cleaned[:20]):
+        return "draft"
+    final = words.pattern("{stage.final}")
+    numbered = any(_NUMBER.fullmatch(line) for line in cleaned[:20])
+    return "final" if numbered or any(final.search(line) for line in cleaned[:20]) else ""
+
+
+def _issuer(cleaned: Sequence[str], words: Words) -> str:
+    form = words.pattern(r"[\u4e00-\u9fff]{0,20}{issuer}")
+    return next((line for line in cleaned[:20] if form.fullmatch(line)), "")
+
+
+def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
+    """Return the code of the place in the title; the nation where nothing smaller is named."""
+    places = vocabulary.places
+    full = [each for each in places.values() if each.zh in title and each.code != _NATION]
+    found = _deepest(full, title + text[:2000], places)
+    if found:
+        return found
+    if full:
+        return ""
+    endings = tuple(vocabulary.labels.place_endings)
+    short = [
+        each
+        for each in places.values()
+        if each.level != "county"
+        and any(
+            each.zh.endswith(end) and len(each.zh) - len(end) > 1 and each.zh[: -len(end)] in title
+            for end in endings
+        )
+    ]
+    highest = [each for each in short if each.level == "province"] or short
+    if len(highest) == 1:
+        return highest[0].code
+    if highest:
+        return _deepest(highest, text, places)
+    if vocabulary.words.pattern("{nation}").search(title) and _NATION in places:
+        return _NATION
+    if title and re.search(r"[省市县区州旗]", title):
         return ""
     counted = Counter(
-        {place.code: text.count(place.zh) for place in places.values() if place.level != "province"}
+        {each.code: text.count(each.zh) for each in places.values() if each.zh in text}
     )
     best = counted.most_common(2)
     if best and best[0][1] >= 5 and (len(best) < 2 or best[0][1] > 2 * best[1][1]):
@@ -105,18 +159,63 @@ def _place(title: str, text: str, places: Mapping[str, Place]) -> str:
     return ""
 
 
-def _period(title: str, text: str) -> Period | None:
-    span = _SPAN.search(title.translate(WIDTH))
+def _deepest(found: Sequence[Place], text: str, places: Mapping[str, Place]) -> str:
+    """Return the smallest of the places that a text names, empty where two could be meant."""
+    longest = [
+        each
+        for each in found
+        if not any(each.zh != other.zh and each.zh in other.zh for other in found)
+    ]
+    inner = [each for each in longest if not any(other.above == each.code for other in longest)]
+    if len({each.code for each in inner}) > 1:
+        inner = [
+            each for each in inner if each.above in places and places[each.above].zh in text
+        ]
+    return inner[0].code if len({each.code for each in inner}) == 1 else ""
+
+
+def _period(
+    title: str, cleaned: Sequence[str], text: str, words: Words
+) -> tuple[Period | None, bool]:
+    """Return the period, as far as the text tells it, and whether that is certain."""
+    told = clean(title)
+    span = _SPAN.search(told)
     if span and int(span[2]) > int(span[1]):
-        return Period(int(span[1]), int(span[2]), int(span[1]) - 1)
-    plan = _PLAN.search(title)
-    if plan is None:
-        # What a plan is about it names most with 时期 behind it, or aims at.
-        goals = Counter(re.findall(r"到((?:19|20)[0-9]{2})年,", text))
-        years = [int(year) for year, _ in goals.most_common() if int(year) % 5 == 0]
-        if not years:
-            return None
-        last = min(years[:2])
-        return Period(last - 4, last, last - 5)
-    first = _FIRST_YEAR[plan[1]]
+        return Period(int(span[1]), int(span[2]), int(span[1]) - 1), True
+    plans = plans_in(told)
+    if plans:
+        return _of_plan(plans[0][2].first), len(plans) == 1
+    lone = [int(year) for year in _YEAR.findall(told)]
+    if len(lone) == 1 and lone[0] % 5 == 0 and not words.pattern("{report}").search(told):
+        bases = [int(year) for year in re.findall(r"((?:19|20)[0-9]{2})年[::]", text)]
+        base = min(bases, default=0)
+        if base and base < lone[0]:
+            return Period(base + 1, lone[0], base), False
+        return None, False
+    if not title:
+        return _named(cleaned, words), False
+    return None, False
+
+
+def _named(cleaned: Sequence[str], words: Words) -> Period | None:
+    """Return the period of the one plan that a text about it names by its title."""
+    found: set[tuple[int, int]] = set()
+    kinds = words.pattern("{title.kinds}")
+    for line in cleaned[:20]:
+        for quoted in re.findall(r"《([^》]*)》|(^.{4,40}$)", line):
+            named = "".join(quoted)
+            span = _SPAN.search(named)
+            if span:
+                found.add((int(span[1]), int(span[2])))
+            for match in re.finditer(PLAN, named):
+                if kinds.search(named, match.end()):
+                    first = five_years_of(match).first
+                    found.add((first, first + 4))
+    if len(found) != 1:
+        return None
+    first, last = found.pop()
+    return Period(first, last, first - 1)
+
+
+def _of_plan(first: int) -> Period:
     return Period(first, first + 4, first - 1)

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 
-from plancmp.language.paragraphs import Figure, Paragraph
+from plancmp.language.blocks import Paragraph
+from plancmp.language.figures import Figure
+from plancmp.model.words import Words
 from plancmp.tracing.scan.found import Reading
 from plancmp.tracing.scan.values import change_by_hand, level_by_hand, parsed, reading_of
 
-_FALLS = "下降|降低|减少|缩短|降幅|后退|回落"
-_RISES = "增长|增加|提高|提升|上升|扩大|增幅|新增|前进|净增|延长"
-CHANGE = re.compile(
-    rf"(?P<annual>每年|年均|平均每年)?(?P<verb>{_FALLS}|{_RISES})"
-    "(?:了|约|达到|达|为|分别|分别达到|分别为)*$"
+_CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){moved.behind}*$"
+_SINCE = (
+    r"(?:{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?|{moved.last_year})"
+    r"|在(?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?{time.base},?)"
+    r"{moved.than_behind}?,?{moved.than_behind}?"
 )
-"""The verb before a figure that says by how much something changed."""
-SINCE = re.compile(
-    "(?:[比较与同])(?P<year>(?:19|20)[0-9]{2})年(?:末|底)?(?:相比|同期)?[,]?(?:分别|均|平均|大幅)?"
-)
-"""The year that a change counts from."""
 _LONGEST = 16
-_GROWTH = re.compile("增长率|增长|增速|增幅$")
+
+
+def change_in(text: str, words: Words) -> re.Match[str] | None:
+    """Find the verb before a figure that says by how much something changed."""
+    return words.pattern(_CHANGE).search(text)
+
+
+def since_in(text: str, words: Words) -> re.Match[str] | None:
+    """Find the year that a change counts from; the last one."""
+    found = list(words.pattern(_SINCE).finditer(text))
+    return found[-1] if found else None
 
 
 def level_of(paragraph: Paragraph, figure: Figure, run: list[Figure]) -> Reading:
@@ -32,25 +39,25 @@ def level_of(paragraph: Paragraph, figure: Figure, run: list[Figure]) -> Reading
     if figure is not first and figure.start == figure.core and first.core > first.start:
         printed = paragraph.printed[first.start : first.core] + printed
     if parsed(printed) is None:
-        core = paragraph.norm[figure.core : figure.core_end]
-        return level_by_hand(printed, core, figure.unit)
+        return level_by_hand(printed, figure)
     return reading_of(printed)
 
 
 def change_of(
-    paragraph: Paragraph, sentence: int, figure: Figure, start: int, change: re.Match[str]
-) -> Reading:
+    paragraph: Paragraph, sentence: int, figure: Figure, start: int, change: re.Match[str],
+    words: Words,
+) -> Reading:  # fmt: skip
     """Return a change: its verb belongs to what is printed, the year it counts from too.
 
     `sentence` and `start` are where the sentence and the verb start.
     """
-    lead = paragraph.norm[sentence:start]
-    since = list(SINCE.finditer(lead))
-    year = since[-1]["year"] if since else ""
+    lead = paragraph.folded[sentence:start]
+    since = since_in(lead, words)
+    year = (since["year"] or since["base"] or "") if since else ""
     verb = change["verb"]
     annual = change["annual"] or ""
     figure_printed = paragraph.printed[figure.start : figure.end]
-    whole = since[-1].start() if since and since[-1].end() == len(lead) else start - sentence
+    whole = since.start() if since and since.end() == len(lead) else start - sentence
     wordings = (
         paragraph.printed[sentence + whole : figure.end],
         paragraph.printed[start : figure.end],
@@ -61,19 +68,19 @@ def change_of(
         if value is not None and value.measure != "level":
             return reading_of(printed, reference_year="" if value.reference_year else year)
     printed = wordings[1] if len(wordings[1]) <= _LONGEST else wordings[2]
-    core = re.search(r"[0-9.]+", paragraph.norm[figure.core : figure.core_end])
-    number = core[0] if core else "0"
-    falls = re.fullmatch(_FALLS, verb) is not None
-    return change_by_hand(printed, number, figure.unit or "点", falls=falls, year=year)
+    falls = words.pattern("{moved.falls}").fullmatch(verb) is not None
+    number = str(figure.number if figure.number is not None else 0)
+    return change_by_hand(printed, number, figure.unit or words.of("points.any")[0], falls=falls, year=year)
 
 
-def growth_of(label: str, reading: Reading) -> Reading:
+def growth_of(label: str, reading: Reading, words: Words) -> Reading:
     """Return the figure of a rate of growth for what it is: a change in %."""
     value = parsed(reading.printed)
     if value is None or value.measure != "level" or value.unit != "%":
         return reading
-    if "自然增长" in label or not _GROWTH.search(label):
+    growth = words.pattern("{moved.growth}$|增长率").search(label)
+    if not growth or words.pattern("{moved.no_growth}").search(label):
         return reading
-    annual = "annual_" if re.search("年均|每年", label) else ""
+    annual = "annual_" if words.pattern("{moved.yearly}").search(label) else ""
     given = {"measure": f"{annual}change_pct", "number": str(value.number), "unit": "%"}
     return Reading(reading.printed, given)

@@ -9,10 +9,11 @@ from plancmp.language.documents import Document
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.tracing.scan.found import Scanned
 from plancmp.tracing.scan.header import Header, header_of
-from plancmp.tracing.scan.parts import parts_of
-from plancmp.tracing.scan.prose import read_prose
+from plancmp.tracing.scan.parts import Part, parts_of
+from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
+from plancmp.tracing.scan.timing import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,20 @@ def scan_document(
     header: Header | None = None,
 ) -> Scan:
     """Read a document; `header` is what is known of it, else what its text tells."""
-    header = header or header_of(document.lines, document.name, vocabulary.places)
+    header = header or header_of(document, vocabulary)
     suggester = suggester or Suggester(vocabulary)
-    found = []
-    for part in parts_of(document):
-        projects: list[dict[str, str]] = []
-        if part.channel == "table":
-            rows, unused, projects = read_table(part, header.period)
-        else:
-            rows, unused = read_prose(part, header.period, suggester)
-        found.append(Scanned(part, tuple(rows), tuple(unused), tuple(projects)))
+    parts = parts_of(document, vocabulary.words)
+    sectioned = any(part.channel == "heading" for part in parts)
+    found = [_read(part, header, sectioned, suggester) for part in parts]
     return Scan(document, header, tuple(found))
+
+
+def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> Scanned:
+    # Before the first heading a plan tells of its past; a text without headings tells of all.
+    background = header.reports or (part.background and (sectioned or not part.is_front))
+    setting = Setting(header.period, background, header.now)
+    if part.channel == "table":
+        return read_table(part, setting, suggester.words)
+    if part.channel in ("heading", "contents"):
+        return headings_left(part, suggester)
+    return read_prose(part, setting, suggester)

@@ -6,23 +6,19 @@ a sentence leaves out what the figure says: `健康促进医院达100%` speaks o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plancmp.language.folding import clean
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Indicator, Vocabulary
-from plancmp.vocabulary.labels import normalise_label
+from plancmp.model.words import Words
+from plancmp.vocabulary.labels import labels_of, normalise_label
 from plancmp.vocabulary.lookup import Candidate
 from plancmp.vocabulary.matching import Matcher
 
 _SHOWN = 3
 _SHORTEST = 2
-_NAMED = re.compile(r"(?:率|比例|比重|占比|比|数|量|水平|寿命|程度|人次|人数|面积|经费|费用|投资)$")
-_SHARE_NAMES = ("比例", "覆盖率", "率")
-_COUNT_NAMES = ("数", "人数")
-
-
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The indicator that a label means, or None with the `candidates` that it may mean."""
@@ -42,6 +38,7 @@ class Suggester:
 
     vocabulary: Vocabulary
     matcher: Matcher = field(init=False)
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         self.matcher = Matcher(self.vocabulary)
@@ -50,7 +47,8 @@ class Suggester:
             for indicator in self.vocabulary.indicators.values()
             for name in (indicator.zh, *indicator.aliases)
         ]
-        self._areas = tuple(place.zh for place in self.vocabulary.places.values())
+        self.words = self.vocabulary.words
+        self._labels = labels_of(self.vocabulary)
 
     def suggest(self, label: str, value: Value | None = None, unit: str = "") -> Suggestion:
         """Return what `label` means; `value` and `unit` as printed narrow the candidates."""
@@ -104,18 +102,25 @@ class Suggester:
 
     def _wordings(self, label: str, value: Value | None) -> Iterator[str]:
         """Yield the label, and as it would read with what the sentence leaves out."""
-        plain = label
-        for area in self._areas:
-            if plain.startswith(area) and len(plain) > len(area) + 2:
-                plain = plain.removeprefix(area)
-        for name in dict.fromkeys((label, plain)):
-            yield name
-            if value is None or value.number is None or _NAMED.search(name):
-                continue
-            if value.unit == "%" and value.measure == "level":
-                yield from (name + ending for ending in _SHARE_NAMES)
-            elif value.unit and not re.search("[%‰/]", value.unit):
-                yield from (name + ending for ending in _COUNT_NAMES)
+        yield label
+        named = self.words.pattern("{name.ends}$").search(label)
+        if value is None or value.number is None or named:
+            return
+        unit = self.vocabulary.units.find(value.unit) if value.unit else None
+        if unit is None or value.measure != "level":
+            return
+        kind = "share" if unit.dimension == "share" else "count"
+        yield from (label + ending for ending in self.words.of(f"unsaid.{kind}"))
+
+    def without_place(self, name: str) -> str:
+        """Return a name without the place that it starts with."""
+        kept = self._labels.without_place(name)
+        return kept if len(kept) > _SHORTEST else name
+
+    def is_unit_of(self, label: str, printed: str) -> bool:
+        """Whether a value is only the unit that stands in brackets behind its label."""
+        unit = self._labels.plain(label).unit
+        return bool(unit) and clean(printed) in (unit, unit.split("/")[0])
 
     def _fits(self, indicator: Indicator, value: Value, unit: str, label: str) -> bool:
         """Whether a value can be one of the indicator, as far as its unit tells."""

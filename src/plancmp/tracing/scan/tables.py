@@ -1,191 +1,225 @@
-"""Tables: what each column holds, and a row of the draft for each row that has a value."""
+"""Tables: a row of the draft for each row that has a value, each column of values kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from plancmp.language.paragraphs import WIDTH, figures
+from plancmp.language.figures import figures
+from plancmp.language.folding import clean, fold
+from plancmp.language.periods import plans_in
+from plancmp.language.tables import Cell, Column, Grid, columns_of, without_row_number
+from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.terms import NATURES
-from plancmp.tracing.scan.found import Reading, Row, Unused
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.found import Reading, Row, Scanned, Unused
 from plancmp.tracing.scan.parts import Part
-from plancmp.tracing.scan.timing import Period
-from plancmp.tracing.scan.values import level_by_hand, parsed
-from plancmp.tracing.verify.grid import Cell, Grid
-from plancmp.tracing.verify.source import clean
+from plancmp.tracing.scan.timing import Period, Setting
+from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed
 
-# What cleaning takes from a line, but for the change of width.
-_DROPPED = re.compile(r"\s+|[?\ufffd\u200b\ufeff]|\*\*")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_AIM = re.compile(r"目标|规划|预期值|期末")
-_REACHED = re.compile(r"实际|完成|现状|基期|基数|基准|现值|达到|情况|基线")
-_OTHER = re.compile(
-    r"领域|类别|分类|类型|一级|维度|序号|编号|单位|责任|备注|说明|来源|部门|性质|属性"
-)
-_NAME = re.compile(
-    r"(?:主要|具体|核心|发展|二级|三级|监测|评价)*(?:指标|目标|项目|内容|任务)(?:名称|内容)?"
-)
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
-_ROW_NUMBER = re.compile(r"^[(]?[0-9]{1,2}[.、)](?![0-9])|^[①-⑳]")
+_OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
-_PLAN = re.compile("十([一二三四五六])五")
-_PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
-_PROJECT_COLUMNS = (
-    ("number", re.compile("序号|编号")),
-    ("name", re.compile("项目(?:名称)?|工程名称")),
-    ("planned_investment", re.compile(r"“?十[三四五六]五”?.*投资|规划(?:期)?.*投资|计划投资")),
-    ("total_investment", re.compile("总?投资")),
-    ("years", re.compile("年限|起止|建设(?:时间|期)")),
-    ("funding", re.compile("资金|来源")),
-    ("progress", re.compile("进展|进度|前期|完成情况|推进情况")),
-    ("owner", re.compile("业主|单位|主体")),
-    ("remark", re.compile("备注")),
-)
+_PROJECT_KEYS = (
+    "number", "name", "planned_investment", "total_investment", "years", "funding", "progress",
+    "owner", "remark",
+)  # fmt: skip
+_NO_COLUMN = Template("scan_no_column", "no column of names or values", "没有名称列或数值列")
+_OTHER_COLUMN = Template("scan_other_column", "in the column `{head}`", "在“{head}”列")
+_NO_NAME = Template("scan_no_name", "no name in its row", "所在行没有名称")
 
 
-def read_table(part: Part, period: Period) -> tuple[list[Row], list[Unused], list[dict[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """A column of values: its place, role and year, and what is not certain of them."""
+
+    place: int
+    role: str
+    year: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
     """Return the rows of a table, the figures left over, and the projects of a project list."""
-    grid = part.grid
-    if grid is None:
-        return [], [], []
-    printed = _Print(part)
-    projects = _projects(grid, printed)
+    if part.table is None:
+        return Scanned(part, (), ())
+    grid = part.table.grid
+    projects = _projects(grid, words)
     if projects:
-        return [], [], projects
-    grid = _one_header(grid)
-    name = _name_column(grid)
-    columns = _value_columns(grid, name, period, past=_is_of_the_past(part, period))
-    if name is None or not columns:
-        return [], _left_over(part, grid), []
-    unit = grid.unit_column
-    nature = grid.nature_column
+        return Scanned(part, (), (), tuple(projects))
+    columns = columns_of(grid, words)
+    name = _name_column(grid, columns)
+    values = _value_columns(part, columns, name, setting)
+    if name is None or not values:
+        all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
+        return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
+    unit = _first(columns, "unit")
+    nature = _first(columns, "nature")
     rows: list[Row] = []
+    unused: list[Unused] = []
     for cells in grid.rows:
-        label = _label(printed(cells[name]))
-        if not label or label == grid.header[name]:
+        label = _label(cells[name])
+        if not label or label == columns[name].head:
+            if not label:
+                for each in values:
+                    unused += _cells_left(part, cells[each.place], say(_NO_NAME), words)
             continue
-        values = {
-            role: _reading(printed(cells[column]), year) for column, (role, year) in columns.items()
-        }
         found_nature = cells[nature].text if nature is not None else ""
-        rows.append(
-            Row(
-                line=cells[name].line,
-                label=label,
-                values=values,
-                unit=printed(cells[unit]) if unit is not None else "",
-                nature=next((each for each in NATURES if each[:2] in found_nature), ""),
-            )
+        rows += _rows(
+            cells, label, values, setting,
+            cells[unit].printed if unit is not None else "",
+            next((each for each in NATURES if each[:2] in found_nature), ""),
+            words,
+        )  # fmt: skip
+    used = {name, unit, nature, *(each.place for each in values)}
+    rest = [
+        place for place, column in enumerate(columns)
+        if place not in used and column.kind not in ("number", "group")
+    ]  # fmt: skip
+    unused += _left_over(part, grid, rest, words)
+    return Scanned(part, tuple(rows), tuple(unused))
+
+
+def _rows(
+    cells: tuple[Cell, ...], label: str, values: list[_Values], setting: Setting, unit: str,
+    nature: str, words: Words,
+) -> list[Row]:  # fmt: skip
+    """Return the rows of a line: one, and one more for each value of a role that it has already."""
+    grouped: list[dict[str, Reading]] = []
+    open_doubts: list[tuple[Doubt, ...]] = []
+    for column in values:
+        cell = cells[column.place]
+        if not cell.printed and column.year:
+            continue
+        reading, marks = _reading(cell.printed, column, setting, words)
+        at = next((n for n, each in enumerate(grouped) if column.role not in each), len(grouped))
+        if at == len(grouped):
+            grouped.append({})
+            open_doubts.append(())
+        grouped[at][column.role] = reading
+        open_doubts[at] += tuple(
+            each for each in (*column.doubts, *marks) if each not in open_doubts[at]
         )
-    return rows, [], []
+    line = next((cell.line for cell in cells if cell.printed), cells[0].line)
+    return [
+        Row(line, label, found, unit, "", nature, marks)
+        for found, marks in zip(grouped, open_doubts, strict=True)
+    ]
 
 
-class _Print:
-    """Gives cells the width back that cleaning took: the text as printed, without blanks."""
-
-    def __init__(self, part: Part) -> None:
-        self.lines = {number: _DROPPED.sub("", line) for number, line in part.lines}
-
-    def __call__(self, cell: Cell) -> str:
-        """Return a cell as printed, put together where it is broken over lines."""
-        text = "".join(self.lines.get(number, "")[a:b] for number, a, b in cell.pieces)
-        return text if clean(text) == cell.text else cell.text
+def _first(columns: tuple[Column, ...], kind: str) -> int | None:
+    return next((place for place, each in enumerate(columns) if each.kind == kind), None)
 
 
-def _label(printed: str) -> str:
-    number = _ROW_NUMBER.match(printed.translate(WIDTH))
-    label = printed[number.end() :] if number else printed
+def _label(cell: Cell) -> str:
+    label = cell.printed
+    folded = without_row_number(fold(label))
+    label = label[len(label) - len(folded) :] if fold(label).endswith(folded) else label
     return "" if _NUMBER_ONLY.fullmatch(label) else label
 
 
-def _one_header(grid: Grid) -> Grid:
-    """Put a header of two rows together: below a merged 2025年 may stand 目标值 and 单位."""
-    if not grid.rows:
-        return grid
-    second = [cell.text for cell in grid.rows[0]]
-    heads = sum(bool(_AIM.search(text) or _REACHED.search(text)) for text in second)
-    if heads < 2 or any(text and figures(text) for text in second):
-        return grid
-    header: list[str] = []
-    for place, head in enumerate(grid.header):
-        above = (
-            head or (header and _YEAR.findall(header[-1]) and second[place] and header[-1]) or ""
-        )
-        header.append(f"{above}{second[place]}" if second[place] != above else above)
-    return Grid(tuple(header), grid.rows[1:])
-
-
-def _name_column(grid: Grid) -> int | None:
+def _name_column(grid: Grid, columns: tuple[Column, ...]) -> int | None:
     """Return the column of names: by its head, else the one of most words."""
-    for place, head in enumerate(grid.header):
-        if _NAME.fullmatch(head):
-            return place
+    named = _first(columns, "name")
+    if named is not None:
+        return named
     lengths = {
         place: sum(len(row[place].text) for row in grid.rows if not _is_figure(row[place].text))
-        for place, head in enumerate(grid.header)
-        if not _OTHER.search(head) and not _YEAR.search(head) and not _AIM.search(head)
+        for place, column in enumerate(columns)
+        if not column.kind
     }
     return max(lengths, key=lambda place: lengths[place], default=None)
 
 
 def _is_figure(text: str) -> bool:
-    return bool(text) and text[0] in "0123456789≤≥<>-—"
+    return bool(text) and text[0] in "0123456789≤≥<>-"
 
 
-def _is_of_the_past(part: Part, period: Period) -> bool:
+def _is_of_the_past(part: Part, period: Period | None) -> bool:
     """Whether a table reports on the period before: its aims are those of the former plan."""
-    named = _PLAN.search(part.name)
-    if named is not None:
-        return _PLAN_ENDS[named[1]] <= period.base
+    named = plans_in(fold(part.name))
+    if named and period is not None:
+        return named[0][2].last <= period.base
     return part.background
 
 
 def _value_columns(
-    grid: Grid, name: int | None, period: Period, *, past: bool
-) -> Mapping[int, tuple[str, str]]:
+    part: Part, columns: tuple[Column, ...], name: int | None, setting: Setting
+) -> list[_Values]:
     """Return the columns of values with their role, and their year where it is not the usual."""
-    found: dict[int, tuple[str, str]] = {}
-    for place, head in enumerate(grid.header):
-        if place == name or not head or _OTHER.search(head):
-            continue
-        years = [int(year) for year in _YEAR.findall(head)]
-        year = years[-1] if years else 0
-        aim = _AIM.search(head) is not None
-        if not years and not aim and not _REACHED.search(head):
-            continue
-        if aim and (year <= period.base if year else past):
-            role, usual = "prior_target", period.base
-        elif aim or year > period.base:
-            role, usual = "target", period.last
+    period = setting.period
+    past = _is_of_the_past(part, period)
+    value_columns = [
+        (place, column) for place, column in enumerate(columns)
+        if column.is_value and place != name
+    ]  # fmt: skip
+    aims = any(column.kind == "target" for _, column in value_columns)
+    base = setting.base or _base_of([column for _, column in value_columns])
+    found: list[_Values] = []
+    for place, column in value_columns:
+        year = int(column.years[-1]) if column.years else 0
+        marks: tuple[Doubt, ...] = ()
+        if column.kind == "target":
+            role = "prior_target" if (year <= base if year else past) else "target"
+        elif year > base and column.kind != "reached":
+            role = "target"
+            marks = () if aims or period else (doubts.ROLE,)
         else:
-            role, usual = "actual" if past else "baseline", period.base
-        if role in [each for each, _ in found.values()]:
-            if role != "baseline" or "actual" in [each for each, _ in found.values()]:
-                continue  # a row holds one value of a role
+            role = "actual" if past else "baseline"
+        if role == "baseline" and any(each.role == "baseline" for each in found):
             role = "actual"
-        found[place] = role, str(year) if year and year != usual else ""
+        usual = setting.usual(role)
+        if year and str(year) != usual:
+            said = str(year)
+        else:
+            said = ""
+            marks += () if usual else (doubts.YEAR,)
+        found.append(_Values(place, role, said, marks))
     return found
 
 
-def _reading(printed: str, year: str) -> Reading:
-    if parsed(printed) is None:
-        norm = printed.translate(WIDTH)
-        numbers = figures(norm)
-        if len(numbers) == 1:
-            figure = numbers[0]
-            hand = level_by_hand(printed, norm[figure.core : figure.core_end], figure.unit)
-        else:
-            hand = Reading(printed, {"measure": "qualitative"})
-        return Reading(hand.printed, {**hand.given, **({"year": year} if year else {})})
-    return Reading(printed, {"year": year} if year else {})
+def _base_of(columns: list[Column]) -> int:
+    """Return the last year before the aims, where only the table tells: its first column's."""
+    years = [int(column.years[-1]) for column in columns if column.years]
+    return years[0] if len(years) > 1 and years[0] == min(years) else 0
 
 
-def _projects(grid: Grid, printed: _Print) -> list[dict[str, str]]:
+def _reading(
+    printed: str, column: _Values, setting: Setting, words: Words
+) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Return the value of a cell; a year in brackets behind it is its own."""
+    own = _OWN_YEAR.search(printed)
+    year = own[1] if own else column.year
+    core = printed[: own.start()] if own else printed
+    if own and own[1] == setting.usual(column.role):
+        year = ""
+    core = core if parsed(core) is not None else _FOOTNOTE.sub("", core)
+    when = {"year": year} if year else {}
+    marks: tuple[Doubt, ...] = ()
+    if parsed(core) is not None:
+        if core != printed:
+            return Reading(printed, {**hand_given(core), **when}), marks
+        return Reading(printed, when), marks
+    numbers = figures(clean(core), words)
+    if len(numbers) == 1 and numbers[0].number is not None:
+        hand = level_by_hand(printed, numbers[0])
+        marks = (doubts.VALUE,)
+    else:
+        hand = Reading(printed, {"measure": "qualitative"})
+        marks = (doubts.VALUE,) if numbers else ()
+    return Reading(hand.printed, {**hand.given, **when}), marks
+
+
+def _projects(grid: Grid, words: Words) -> list[dict[str, str]]:
     """Return the projects of a list that names each and what it costs; none of another table."""
     columns: dict[str, int] = {}
-    for key, form in _PROJECT_COLUMNS:
+    for key in _PROJECT_KEYS:
+        form = words.pattern(f"{{project.{key}}}")
         place = next(
-            (at for at, head in enumerate(grid.header)
+            (at for at, head in enumerate(grid.heads)
              if form.search(head) and at not in columns.values()), None,
         )  # fmt: skip
         if place is not None:
@@ -195,19 +229,25 @@ def _projects(grid: Grid, printed: _Print) -> list[dict[str, str]]:
     return [
         {
             "number": str(number),
-            **{key: printed(cells[place]) for key, place in columns.items()},
+            **{key: cells[place].printed for key, place in columns.items()},
         }
         for number, cells in enumerate(grid.rows, 1)
         if cells[columns["name"]].text
     ]
 
 
-def _left_over(part: Part, grid: Grid) -> list[Unused]:
-    return [
-        Unused(
-            cell.line, part.section, "table", cell.text, part.name, "no column of names or values"
-        )
-        for row in grid.rows
-        for cell in row
-        if _is_figure(cell.text) and not _ROW_NUMBER.match(cell.text + ".")
-    ]
+def _left_over(part: Part, grid: Grid, places: Sequence[int], words: Words) -> list[Unused]:
+    """Return the figures of columns that no row of the draft holds."""
+    found: list[Unused] = []
+    for row in grid.rows:
+        for place in places:
+            head = grid.heads[place]
+            reason = say(_OTHER_COLUMN, head=Verbatim(head)) if head else say(_NO_COLUMN)
+            found += _cells_left(part, row[place], reason, words)
+    return found
+
+
+def _cells_left(part: Part, cell: Cell, reason: Message, words: Words) -> list[Unused]:
+    if not figures(cell.text, words):
+        return []
+    return [Unused(cell.line, part.section, "table", cell.printed, part.name, reason)]

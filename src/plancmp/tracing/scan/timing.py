@@ -1,29 +1,36 @@
-"""When a figure of the prose is meant for, and whether it is a target or was reached."""
+"""When a figure of the prose is meant for, and whether it is a target or was reached.
+
+Both are read from the sentence itself: the year before the figure, or in brackets behind it, and
+what stands around that year. What the sentence leaves open is taken from where it stands, and what
+that leaves open too is a doubt, never a guess without one.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-_YEARS = re.compile(
-    r"(?P<since>[比较与同])?(?P<first>(?:19|20)[0-9]{2})(?:年?(?:[-—–~至到])(?P<last>(?:19|20)[0-9]{2}))?年"
+from plancmp.language.periods import PLAN, five_years_of
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
+
+_YEARS = (
+    r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年"
+    r"(?![0-9]{1,2}日|度?[个来])"
 )
+_LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
 _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
-_GOAL = re.compile(r"(?:到|至|力争|争取|确保|目标)[^,。;]{0,8}$")
-_SUM = re.compile(
-    r"累计|合计|总计|共(?:投入|招|培|选|完成|新|建|获|有?(?=$))|年均|平均|五年|投入|招录|惠及|新增"
+_BEHIND = re.compile(
+    r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
-_FLOW = re.compile(r"培养|培训|招录|招聘|招收|引进|新增|新建|选派|选树|遴选|每年")
-_NOW = re.compile(r"目前|现有|截[至止]|当年|今年")
-_PRIOR_TARGET = re.compile(r"(?:规划|计划|纲要)(?:确定|规定|提出|要求)?的?目标(?:值|为|是|要求)?")
-_BASE_NOW = re.compile(r"(?:截[至止]|目前|现有|已(?!经?确))")
-_PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
-_PLAN = re.compile(r"[“\"]?十([一二三四五])五[”\"]?(期间|时期|末|期末|以来)?")
+_CLAUSE = ",;:"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The years that a plan is about."""
+    """The years that a plan is about; `first` is 0 where only the last is told."""
 
     first: int
     last: int
@@ -42,61 +49,215 @@ class Period:
     @property
     def prior_base(self) -> int:
         """The year that the period before counts from."""
-        return self.first - 1 - (self.last - self.first + 1)
+        return self.base - (self.last - self.base)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is longer than five years, so that milestones are to be expected."""
+        return self.last - self.base > 5
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The role of a figure and its year, empty where the plan's header says it."""
+    """The role of a figure and its year; what is not certain about them."""
 
     role: str
     year: str
-    sure: bool = True
+    doubts: tuple[Doubt, ...] = ()
 
 
-def moment_of(sentence: str, place: int, period: Period, background: bool) -> Moment:
-    """Return what a figure at `place` of a half-width sentence is meant for."""
-    before = _ASIDE.sub(lambda match: " " * len(match[0]), sentence[:place])
-    clause = max(before.rfind(mark) for mark in ",;:") + 1
-    years = [match for match in _YEARS.finditer(before) if not match["since"]]
-    role = "actual" if background else "target"
-    year, sure = "", True
-    if _PRIOR_TARGET.search(before[clause:]) and background:
-        return Moment("prior_target", "", False)
-    if years:
-        last = years[-1]
-        first_year = int(last["first"])
-        if last["last"]:
-            year = f"{last['first']}-{last['last']}"
-            if int(last["last"]) > period.base and not background:
-                year = "" if int(last["last"]) == period.last else last["last"]
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands.
+
+    `background` says that the text around it reports what was reached, `now` is the year in which
+    the text was written (0: unknown), `lead` the year that the text before it set (`到2030年：`).
+    """
+
+    period: Period | None
+    background: bool
+    now: int = 0
+    lead: str = ""
+
+    def usual(self, role: str) -> str:
+        """Return the year that the plan's header says for a role, empty where it says none."""
+        if self.period is None:
+            return ""
+        return str(self.period.last if role == "target" else self.period.base)
+
+    @property
+    def base(self) -> int:
+        """The last year that can have been reached, 0 if nothing tells."""
+        return self.period.base if self.period else self.now - 1 if self.now else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A year that a sentence names: where, which, and what is said of it.
+
+    `kind` is `aimed`, `as_of`, `plan` (the years of a five-year plan) or empty; `governs` whether
+    all that follows is of that year: it stands at the head of its sentence.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    governs: bool
+
+
+def mentions(sentence: str, words: Words) -> list[Mention]:
+    """Return the years of a folded sentence in order, but for dates and bases of changes."""
+    text = _ASIDE.sub(lambda match: " " * len(match[0]), sentence)
+    return sorted(_mentions(text, words), key=lambda each: each.start)
+
+
+def _mentions(text: str, words: Words) -> Iterator[Mention]:
+    since = words.pattern(r"{time.since}$")
+    aimed = words.pattern(r"{time.aimed}[^,。;]{0,4}$")
+    as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
+    base = words.pattern(r"(?:底|末)?的?{time.base}")
+    for form, kind in ((_YEARS, ""), (_LISTED, ""), (PLAN, "plan")):
+        for match in re.finditer(form, text):
+            before = text[: match.start()]
+            behind = match.end()
+            if kind == "plan":
+                if not words.pattern("{time.within}").match(text, behind):
+                    continue
+                plan = five_years_of(match)
+                ends = words.pattern("(?:期)?末").match(text, behind)
+                first, last = (plan.last if ends else plan.first), plan.last
+            else:
+                first = int(match.groupdict().get("first") or match["one"])
+                last = int(match.groupdict().get("last") or first)
+            if since.search(before) or base.match(text, behind):
+                continue
+            found = kind
+            if aimed.search(before):
+                found = "aimed"
+            if as_of.search(before):
+                found = "as_of"
+            dated = re.match(r"[0-9]{1,2}月", text[behind:])
+            if dated and not found:
+                continue
+            clause = max(before.rfind(mark) for mark in _CLAUSE) + 1
+            governs = re.match(
+                r"(?:底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]", text[behind:]
+            )
+            at_head = len(text[clause : match.start()].strip(" -")) <= 6
+            yield Mention(match.start(), behind, first, last, found, bool(governs) and at_head)
+
+
+def moment_of(sentence: str, place: int, behind: int, setting: Setting, words: Words) -> Moment:
+    """Return what a figure is meant for that stands from `place` to `behind` in a sentence."""
+    clause = max(sentence.rfind(mark, 0, place) for mark in _CLAUSE) + 1
+    text = sentence[clause:place]
+    if words.pattern("{cue.prior_target}").search(text) and setting.background:
+        return Moment("prior_target", "", (doubts.ROLE,))
+    bracket = _BEHIND.match(sentence, behind)
+    found = [each for each in mentions(sentence[:place], words)]
+    if bracket:
+        year = int(bracket["year"])
+        found.append(Mention(place, place, year, year, "", False))
+    if found:
+        moment = _of_a_year(sentence, place, found, setting, words)
+    elif setting.lead:
+        role = "target" if int(setting.lead[-4:]) > setting.base else "actual"
+        moment = Moment(role, setting.lead)
+    else:
+        moment = _without_year(sentence, place, text, setting, words)
+    return _checked(moment, setting)
+
+
+def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> Moment:
+    """Return what a figure is meant for whose year is enumerated with others (到2022年和2030年)."""
+    kind = "as_of" if words.pattern("{time.as_of}").search(sentence) else "aimed"
+    mention = Mention(len(sentence), len(sentence), year, year, kind, True)
+    moment = _of_a_year(sentence, len(sentence), [mention], setting, words)
+    return _checked(moment, setting)
+
+
+def _of_a_year(
+    sentence: str, place: int, found: list[Mention], setting: Setting, words: Words
+) -> Moment:
+    nearest = found[-1]
+    between = sentence[nearest.end : place]
+    open_doubts: tuple[Doubt, ...] = ()
+    if re.search("[,;]", between) and not nearest.governs and nearest.kind != "aimed":
+        open_doubts = (doubts.CARRIED,)
+    if nearest.first != nearest.last:
+        year = f"{nearest.first}-{nearest.last}"
+    else:
+        year = str(nearest.last)
+    before = sentence[:place]
+    aims = words.pattern("{cue.aim}").search(before) is not None
+    reports = words.pattern("{cue.report}").search(before) is not None
+    base = setting.base
+    if nearest.kind == "as_of":
+        role = "actual"
+    elif base and nearest.last <= base:
+        role = "actual"
+        if nearest.kind == "aimed" and aims and not setting.background:
+            open_doubts += (doubts.ROLE,)
+    elif nearest.kind == "aimed":
+        role = "target"
+        if setting.background and setting.period and nearest.last == base:
+            role = "actual"
+        if not base and reports and not aims:
+            open_doubts += (doubts.ROLE,)
+    elif setting.period is not None:
+        role = "actual" if setting.background else "target"
+        if nearest.kind == "plan" and setting.background:
+            role = "actual"
+    elif setting.now and nearest.last > setting.now:
+        role = "target"
+    elif aims == reports:
+        role = "target" if aims else "actual"
+        open_doubts += (doubts.ROLE,)
+    else:
+        role = "target" if aims else "actual"
+    if role == "target" and nearest.first != nearest.last and not setting.background:
+        period = setting.period
+        if period and nearest.last == period.last:
+            year = ""
         else:
-            year = last["first"]
-            aimed = _GOAL.search(before[: last.start()]) is not None
-            if first_year > period.base and (aimed or not background):
-                role = "target"
-            elif not background and not aimed:
-                role, sure = "actual", False
-    elif background and _is_of_the_period(before, before[clause:]):
-        year, sure = period.prior, False
-    elif not background and _FLOW.search(before[clause:]):
-        year, sure = period.whole, True
-    elif not background and _BASE_NOW.search(before[clause:]):
-        role, sure = "actual", False
-    default = period.last if role == "target" else period.base
-    if year == str(default):
-        year = ""
-    return Moment(role, year, sure)
+            year = str(nearest.last)
+    return Moment(role, year, open_doubts)
 
 
-def _is_of_the_period(before: str, clause: str) -> bool:
-    """Whether the background sums up years: it names the plan, or says what was trained in them."""
-    if _FLOW.search(clause) and not _NOW.search(before):
-        return True
-    return _SUM.search(clause) is not None and _PLAN.search(before) is not None
+def _without_year(sentence: str, place: int, clause: str, setting: Setting, words: Words) -> Moment:
+    before = sentence[:place]
+    period = setting.period
+    flows = words.pattern("{cue.flow}").search(clause) is not None
+    if setting.background:
+        now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
+        sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
+        if (flows and not now) or sums:
+            return Moment("actual", period.prior if period else "", (doubts.YEAR,))
+        return Moment("actual", "", () if period else (doubts.YEAR,))
+    if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
+        return Moment("actual", "", (doubts.ROLE,))
+    if period is None:
+        aims = words.pattern("{cue.aim}").search(before) is not None
+        reports = words.pattern("{cue.report}").search(before) is not None
+        role = "actual" if reports and not aims else "target"
+        return Moment(role, "", (doubts.ROLE, doubts.YEAR) if aims == reports else (doubts.YEAR,))
+    if flows:
+        return Moment("target", period.whole, (doubts.YEAR,) if period.is_long else ())
+    return Moment("target", "", (doubts.YEAR,) if period.is_long else ())
 
 
-def years_in(text: str) -> list[int]:
-    """Return the single years that a half-width text names, a plan's end by its last year."""
-    found = [int(match["first"]) for match in _YEARS.finditer(text) if not match["last"]]
-    return found or [_PLAN_ENDS[match[1]] for match in _PLAN.finditer(text)]
+def _checked(moment: Moment, setting: Setting) -> Moment:
+    """Leave out the year that the header says, and doubt what cannot be."""
+    found = moment.doubts
+    usual = setting.usual(moment.role)
+    year = "" if moment.year == usual else moment.year
+    last = int(year[-4:]) if year else 0
+    if moment.role == "actual" and last and setting.base and last > max(setting.base, setting.now):
+        found += (doubts.LATE,)
+    if moment.role == "actual" and last and setting.period and last > setting.period.base:
+        found += (doubts.LATE,) if doubts.LATE not in found else ()
+    if not year and not usual and doubts.YEAR not in found:
+        found += (doubts.YEAR,)
+    return replace(moment, year=year, doubts=found)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from plancmp.language.figures import Figure
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.value import Value
 from plancmp.reading.value_language import parse_value
 from plancmp.tracing.scan.found import Reading
-
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def parsed(printed: str) -> Value | None:
@@ -24,20 +21,28 @@ def reading_of(printed: str, **given: str) -> Reading:
     """Return a reading that parses: what cannot be read is given by hand as words."""
     if parsed(printed) is not None:
         return Reading(printed, {key: text for key, text in given.items() if text})
-    if not given:
-        given = {"measure": "qualitative"}
-    return Reading(printed, given)
+    return Reading(printed, given or {"measure": "qualitative"})
 
 
-def level_by_hand(printed: str, number: str, unit: str) -> Reading:
+def hand_given(printed: str) -> dict[str, str]:
+    """Return the fields of a value that stands inside a longer print."""
+    value = parsed(printed)
+    if value is None or value.number is None:
+        return {"measure": value.measure if value else "qualitative"}
+    given = {"measure": value.measure, "bound": value.bound, "number": str(value.number)}
+    given |= {"high": str(value.high) if value.high is not None else "", "unit": value.unit}
+    if value.reference_year:
+        given["reference_year"] = str(value.reference_year)
+    return {key: text for key, text in given.items() if text}
+
+
+def level_by_hand(printed: str, figure: Figure) -> Reading:
     """Return a level whose wording the value language does not know."""
-    found = _NUMBERS.findall(number)
-    given = {"measure": "level", "number": found[0]} if found else {"measure": "qualitative"}
-    if len(found) > 1:
-        given["high"] = found[1]
-    if unit and found:
-        given["unit"] = unit
-    return Reading(printed, given)
+    if figure.number is None:
+        return Reading(printed, {"measure": "qualitative"})
+    given = {"measure": "level", "bound": figure.bound, "number": str(figure.number)}
+    given |= {"high": str(figure.high) if figure.high is not None else "", "unit": figure.unit}
+    return Reading(printed, {key: text for key, text in given.items() if text})
 
 
 def change_by_hand(printed: str, number: str, unit: str, *, falls: bool, year: str) -> Reading:
@@ -47,3 +52,8 @@ def change_by_hand(printed: str, number: str, unit: str, *, falls: bool, year: s
     if year:
         given["reference_year"] = year
     return Reading(printed, given)
+
+
+def level_in_words(printed: str) -> Reading:
+    """Return the level of what is said of none (无X, 未发生X): no case of it."""
+    return Reading(printed, {"measure": "level", "number": "0"})

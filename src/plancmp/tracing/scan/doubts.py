@@ -1,0 +1,45 @@
+"""Why a row must be looked at by a person: one reason each, and how likely the row is right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plancmp.messages import Message, Template, say
+
+
+class Doubt(NamedTuple):
+    """A reason: what is said of it, and how sure the row is in spite of it."""
+
+    template: Template
+    confidence: float
+
+    @property
+    def said(self) -> Message:
+        """The reason as a sentence."""
+        return say(self.template)
+
+
+def _doubt(key: str, confidence: float, en: str, zh: str) -> Doubt:
+    return Doubt(Template(key, en, zh), confidence)
+
+
+ROLE = _doubt("scan_role", 0.5, "role or year: aim or reached?", "角色或年份：目标还是已达到？")
+YEAR = _doubt("scan_year", 0.6, "year not said", "未写明年份")
+CARRIED = _doubt("scan_carried", 0.7, "year from an earlier clause", "年份取自前一分句")
+LATE = _doubt("scan_late", 0.3, "reached after the base year", "已达到的年份晚于基期")
+OUTSIDE = _doubt("scan_outside", 0.6, "aim outside the period", "目标年份不在规划期内")
+BEFORE = _doubt("scan_before", 0.6, "label from before", "名称取自上文")
+CUT = _doubt("scan_cut", 0.4, "label cut from a list?", "名称可能被截断")
+SHARED = _doubt("scan_shared", 0.5, "number shared by two labels", "一个数值对应两个名称")
+UNIT = _doubt("scan_unit", 0.1, "value equals the unit of its label", "数值与名称中的单位相同")
+LONG = _doubt("scan_long", 0.5, "label is more than a name?", "名称过长")
+INDICATOR = _doubt("scan_indicator", 0.5, "which indicator?", "对应哪个指标？")
+VALUE = _doubt("scan_value", 0.5, "value given by hand", "数值为人工读法")
+
+
+def confidence(doubts: tuple[Doubt, ...]) -> float:
+    """Return how likely a row is right: 1 without a doubt, less with each."""
+    found = 1.0
+    for doubt in doubts:
+        found *= doubt.confidence
+    return found
