@@ -38,8 +38,9 @@ import yaml
 
 import plancmp
 from plancmp.language.documents import document_of
+from plancmp.language.folding import clean
 from plancmp.model.plan import Plan
-from plancmp.model.terms import BLANK, ROLES
+from plancmp.model.terms import BLANK, NO_INDICATOR, ROLES
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.plans import collect_plan
@@ -48,7 +49,6 @@ from plancmp.tracing.scan.draft import write_draft
 from plancmp.tracing.scan.scan import scan_document
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.values import parsed
-from plancmp.tracing.verify.source import clean
 from plancmp.vocabulary.labels import normalise_label
 
 HELD_OUT = ("lianjiang-14fyp", "qinzhou-14fyp")
@@ -130,13 +130,16 @@ def _items(draft: dict[str, Any]) -> Iterator[Item]:
             for row in rows:
                 for role in ROLES:
                     if role in row:
-                        yield _item(draft, section["at"], channel, row, role)
+                        yield _item(draft, section["at"], channel, row, role, row[role])
+                for year, value in row.get("targets", {}).items():
+                    dated = {**row, "year": year}
+                    yield _item(draft, section["at"], channel, dated, "target", value)
 
 
 def _item(
-    draft: dict[str, Any], section: str, channel: str, row: dict[str, Any], role: str
+    draft: dict[str, Any], section: str, channel: str, row: dict[str, Any], role: str, printed: Any
 ) -> Item:
-    given = row[role] if isinstance(row[role], dict) else {"printed": row[role]}
+    given = printed if isinstance(printed, dict) else {"printed": printed}
     value = parsed(given["printed"])
     meaning = meaning_of(value) if value else ("words",)
     if "number" in given:
@@ -149,7 +152,7 @@ def _item(
     return Item(
         clean(section), channel, role, given.get("year") or row.get("year") or default,
         clean(row["label"]), clean(given["printed"]), meaning, meaning[0] not in ("words", "empty"),
-        () if named == BLANK else (named,), tuple(candidates),
+        () if named in (BLANK, NO_INDICATOR) else (named,), tuple(candidates),
     )  # fmt: skip
 
 

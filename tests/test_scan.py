@@ -476,21 +476,27 @@ def test_the_header_says_what_the_text_tells(draft_of: Callable[..., Draft]) -> 
 
 
 def test_an_unknown_name_is_a_marked_blank_with_candidates(draft_of: Callable[..., Draft]) -> None:
-    draft = draft_of(GOALS + "健康驿站建成率达到90%，婴儿死亡率控制在4‰以下。\n")
+    draft = draft_of(GOALS + "婴儿死忙率控制在9‰以下，婴儿死亡率控制在4‰以下。\n")
     blank, known = (line for line in draft.text.splitlines() if "label:" in line)
     assert f"indicator: {BLANK}" in blank
-    assert "# ? line" in blank
+    assert "# ? line 6 (50%); which indicator?; infant_mortality_rate 婴儿死亡率" in blank
     assert "indicator: infant_mortality_rate" in known
     assert draft.blanks == 1
+
+
+def test_what_no_indicator_is_like_is_kept_without_one(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(GOALS + "建设智慧药房12个。\n")
+    assert rows_of(draft) == [{"indicator": "none", "label": "智慧药房", "target": "12个"}]
+    assert draft.blanks == 0
 
 
 def test_the_reader_tells_what_to_do_with_a_blank(
     draft_of: Callable[..., Draft], shipped: Catalogue
 ) -> None:
-    draft = draft_of(GOALS + "建设智慧药房12个。\n")
+    draft = draft_of(GOALS + "婴儿死忙率控制在4‰以下。\n")
     _, problems = collect_plan(parse_tree("draft", draft.text.encode()), shipped.vocabulary)
     hints = [each.hint_text() for each in problems if each.code == "V201"]
-    assert hints == ["run plancmp match 智慧药房"]
+    assert hints == ["run plancmp match 婴儿死忙率"]
 
 
 def test_a_candidate_that_the_unit_rules_out_is_not_taken(draft_of: Callable[..., Draft]) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--place", metavar="PLACE", help="Code or name, where the text does not tell.")
 @click.option("--period", metavar="YEARS", help="As 2021-2025, where the text does not tell.")
 @click.option("--unused", is_flag=True, help="List the figures that the draft does not hold.")
+@click.option("--unsure", is_flag=True, help="List the rows to look at, quickest first.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @output_options_with(endings=(".yaml", ".yml"))
 @data_option
@@ -39,6 +40,7 @@ def command(
     place: str | None,
     period: str | None,
     unused: bool,
+    unsure: bool,
     force: bool,
     out: Output,
     data: Data,
@@ -47,38 +49,44 @@ def command(
 
     FILE is text (UTF-8, UTF-16 or GB18030), or .docx, .pdf or .html with the extra plancmp[scan].
     The draft follows the text, section by section: tables, boxes, figures in prose. Where the
-    vocabulary has no certain match, `indicator: TODO` stands with the candidates beside it; `# ?`
-    marks what is unsure, and each line names the line of the text. Nothing is decided for you:
-    `check` refuses the draft until the blanks are filled.
+    vocabulary has no certain match, `indicator: TODO` stands with the candidates beside it, where
+    it has nothing like it, `indicator: none`; `# ?` marks what is unsure with its reasons, and each
+    line names the line of the text. `check` refuses the draft until the blanks are filled.
 
-    With --unused, the figures of the text that the draft does not hold; --format is for these.
+    With --unused, the figures of the text that the draft does not hold; with --unsure, its marked
+    rows, quickest first, with the reasons of each. --format is for these.
 
     \b
     Example:
       plancmp scan 某市卫生健康规划.txt -o some-city-14fyp.yaml
     """
-    if out.format != "table" and not unused:
-        raise UsageProblem("a draft is YAML: --format goes with --unused")
+    if out.format != "table" and not (unused or unsure):
+        raise UsageProblem("a draft is YAML: --format goes with --unused and --unsure")
+    if unused and unsure:
+        raise UsageProblem("give --unused or --unsure, not both")
     if out.file and not force and Path(out.file).exists():
         raise UsageProblem(f"{out.file} exists already; --force writes over it")
     from plancmp.language.documents import read_document
     from plancmp.tracing.scan.draft import write_draft
     from plancmp.tracing.scan.header import header_of
     from plancmp.tracing.scan.scan import scan_document
+    from plancmp.tracing.scan.script import simplified
     from plancmp.tracing.scan.suggest import Suggester
 
     vocabulary = data.open().vocabulary
     path = Path(file)
-    document = read_document(path)
-    header = header_of(document.lines, document.name, vocabulary.places)
+    document = simplified(read_document(path))
+    header = header_of(document, vocabulary)
     header = _told(header, place, period, data)
     suggester = Suggester(vocabulary)
     scan = scan_document(document, vocabulary, suggester, header)
-    draft = write_draft(scan, vocabulary, plan_id or _id_of(path), suggester)
-    if unused:
-        from plancmp.output.tables.scan import unused_table
+    draft = write_draft(scan, vocabulary, plan_id or _id_of(path), suggester, out.lang)
+    if unused or unsure:
+        from plancmp.output.tables.scan import unsure_table, unused_table
 
-        out.write(unused_table(draft.unused, out.lang))
+        out.write(
+            unused_table(draft.unused, out.lang) if unused else unsure_table(draft.unsure, out.lang)
+        )
         return
     out.write_with(lambda target: target.stream.writelines([draft.text]))
     _report(file, draft, header)
@@ -112,7 +120,7 @@ def _report(file: str, draft: Draft, header: Header) -> None:
     """Say on stderr what a person has to do with the draft, and what it does not hold."""
     lines = [
         f"{_count(draft.rows, 'row')} drafted from {file}; {draft.blanks} without a certain "
-        "indicator (indicator: TODO)"
+        f"indicator (indicator: TODO), {len(draft.unsure)} to be looked at (see --unsure)"
     ]
     if header.doubts:
         lines.append("to be looked at in the header: " + ", ".join(header.doubts))

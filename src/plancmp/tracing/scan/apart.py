@@ -92,7 +92,9 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
             plain = names.words.pattern(_ADVERBS).sub("", piece)
             label = without_verb(plain, names.words)
             known = names.suggester.suggest(label, parsed(reading.printed)).indicator
-            if known is not None or (is_indicator_name(label, names.words) and len(label) > _SHORTEST):
+            if known is not None or (
+                is_indicator_name(label, names.words) and len(label) > _SHORTEST
+            ):
                 return label
         end = start - 1
     return ""

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancmp.language.periods import plan_number
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK, NATURES
 from plancmp.model.vocabulary import Place
 from plancmp.reading.writing import scalar
 
-_PLAN_NUMBERS = {2001: 10, 2006: 11, 2011: 12, 2016: 13, 2021: 14, 2026: 15, 2031: 16}
 _COLUMN = 42
 
 
 def plan_id_of(place: Place, first: int, last: int, stage: str) -> str:
     """Return the usual id: the place in English, the five-year plan's number, the stage."""
     name = re.sub(r"[^a-z0-9]+", "-", place.en.lower()).strip("-") or place.code
-    number = _PLAN_NUMBERS.get(first) if last - first == 4 else None
+    number = plan_number(first, last)
     period = f"{number}fyp" if number else f"{first}-{last}"
     return f"{name}-{period}" + ("-draft" if stage == "draft" else "")
 

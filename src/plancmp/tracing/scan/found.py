@@ -20,7 +20,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a draft: a label and the values that stand with it, by role.
+    """One row of a draft: a label and the values that stand with it, by role; targets by year.
 
     `doubts` says what a person must look at; a row without doubts is right.
     """
@@ -32,6 +32,13 @@ class Row:
     year: str = ""
     nature: str = ""
     doubts: tuple[Doubt, ...] = ()
+    targets: Mapping[str, Reading] = field(default_factory=dict)
+
+    @property
+    def prints(self) -> list[str]:
+        """Its values as printed, targets first."""
+        values = sorted(self.values.items(), key=lambda pair: pair[0] != "target")
+        return [each.printed for each in (*self.targets.values(), *(each for _, each in values))]
 
 
 @dataclass(frozen=True, slots=True)

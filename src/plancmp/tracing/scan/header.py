@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _HEAD = 60
 _LONGEST_TITLE = 50
 _NATION = "000000"
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,9 @@ def _stage(name: str, cleaned: Sequence[str], words: Words) -> str:
     if draft.search(name) or any(draft.search(line) for line in cleaned[:20]):
         return "draft"
     final = words.pattern("{stage.final}")
-    numbered = any(_NUMBER.fullmatch(line) for line in cleaned[:20])
-    return "final" if numbered or any(final.search(line) for line in cleaned[:20]) else ""
+    short = [line for line in cleaned[:20] if len(line) < _LONGEST_TITLE]
+    told = any(final.search(line) or _NUMBER.fullmatch(line) for line in short)
+    return "final" if told else ""
 
 
 def _issuer(cleaned: Sequence[str], words: Words) -> str:
@@ -168,9 +170,7 @@ def _deepest(found: Sequence[Place], text: str, places: Mapping[str, Place]) -> 
     ]
     inner = [each for each in longest if not any(other.above == each.code for other in longest)]
     if len({each.code for each in inner}) > 1:
-        inner = [
-            each for each in inner if each.above in places and places[each.above].zh in text
-        ]
+        inner = [each for each in inner if each.above in places and places[each.above].zh in text]
     return inner[0].code if len({each.code for each in inner}) == 1 else ""
 
 
@@ -193,8 +193,16 @@ def _period(
             return Period(base + 1, lone[0], base), False
         return None, False
     if not title:
-        return _named(cleaned, words), False
+        return _spoken_of(text, words) or _named(cleaned, words), False
     return None, False
+
+
+def _spoken_of(text: str, words: Words) -> Period | None:
+    """Return the years of the last five-year plan that a text without title often speaks of."""
+    times = words.pattern("{time.within}")
+    named = Counter(plan.first for _, end, plan in plans_in(text) if times.match(text, end))
+    often = [first for first, count in named.items() if count >= _OFTEN]
+    return _of_plan(max(often)) if often else None
 
 
 def _named(cleaned: Sequence[str], words: Words) -> Period | None:

@@ -31,7 +31,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if not _ITEM.match(text):
             lead = ""
         found = figures(text, suggester.words)
-        rows += _read_paragraph(part, paragraph, found, replace(setting, lead=lead), suggester, unused)
+        rows += _read_paragraph(
+            part, paragraph, found, replace(setting, lead=lead), suggester, unused
+        )
         if text.endswith(":"):
             years = [each for each in mentions(text, suggester.words) if each.kind == "aimed"]
             lead = str(years[-1].last) if years else ""
@@ -59,9 +61,7 @@ def _read_paragraph(
     return rows
 
 
-def _left(
-    part: Part, paragraph: Paragraph, figure: Figure, reason: Message, start: int
-) -> Unused:
+def _left(part: Part, paragraph: Paragraph, figure: Figure, reason: Message, start: int) -> Unused:
     around = paragraph.printed[max(start, figure.start - 12) : figure.end + 8]
     return Unused(
         paragraph.line(figure.start), part.section, part.channel,
@@ -75,7 +75,14 @@ def headings_left(part: Part, suggester: Suggester) -> Scanned:
     if part.heading is not None:
         title = part.heading.title
         unused = [
-            Unused(part.line, part.section, "heading", title[each.start : each.end], title, say(_HEADING))
+            Unused(
+                part.line,
+                part.section,
+                "heading",
+                title[each.start : each.end],
+                title,
+                say(_HEADING),
+            )
             for each in figures(title, suggester.words)
             if each.unit or each.bound
         ]

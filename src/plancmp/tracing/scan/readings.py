@@ -70,7 +70,9 @@ def change_of(
     printed = wordings[1] if len(wordings[1]) <= _LONGEST else wordings[2]
     falls = words.pattern("{moved.falls}").fullmatch(verb) is not None
     number = str(figure.number if figure.number is not None else 0)
-    return change_by_hand(printed, number, figure.unit or words.of("points.any")[0], falls=falls, year=year)
+    return change_by_hand(
+        printed, number, figure.unit or words.of("points.any")[0], falls=falls, year=year
+    )
 
 
 def growth_of(label: str, reading: Reading, words: Words) -> Reading:

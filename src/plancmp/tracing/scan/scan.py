@@ -11,6 +11,7 @@ from plancmp.tracing.scan.found import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.parts import Part, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
+from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
 from plancmp.tracing.scan.timing import Setting
@@ -37,6 +38,7 @@ def scan_document(
     header: Header | None = None,
 ) -> Scan:
     """Read a document; `header` is what is known of it, else what its text tells."""
+    document = simplified(document)
     header = header or header_of(document, vocabulary)
     suggester = suggester or Suggester(vocabulary)
     parts = parts_of(document, vocabulary.words)

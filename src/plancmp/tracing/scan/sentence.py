@@ -7,12 +7,8 @@ the one it comes from (`从1‰下降到2‰`), or as a change of what the sente
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-
 from plancmp.language.figures import Figure, runs
-from plancmp.messages import Message, Template, say
-from plancmp.model.words import Words
+from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.apart import (
     before_brackets,
@@ -22,63 +18,25 @@ from plancmp.tracing.scan.apart import (
     with_denominator,
 )
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.found import Reading, Row
 from plancmp.tracing.scan.labels import is_indicator_name, share_of, status, strip_front, total_of
-from plancmp.tracing.scan.naming import ITEM, Names
-from plancmp.tracing.scan.readings import change_in, change_of, growth_of, level_of, since_in
-from plancmp.tracing.scan.timing import Mention, Moment, Setting, moment_in_year, moment_of
+from plancmp.tracing.scan.naming import ITEM
+from plancmp.tracing.scan.readings import change_in, change_of, level_of, since_in
+from plancmp.tracing.scan.rows import Moves
 from plancmp.tracing.scan.values import level_in_words, reading_of
 from plancmp.tracing.scan.words import word_values
 
-_TO = (
-    r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"
-    r"(?P<year>(?:19|20)[0-9]{2}年(?:底|末)?的?)?"
+_FROM = (
+    r"{moved.from}(?:(?:19|20)[0-9]{2}年(?:底|末)?的?|[“]?十[一二三四五六]五[”]?末的?)?"
+    r"(?:目前的?)?$"
 )
-_FROM = r"{moved.from}(?:(?:19|20)[0-9]{2}年(?:底|末)?的?|[“]?十[一二三四五六]五[”]?末的?)?(?:目前的?)?$"
-_FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
-_DATED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
-_RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 _MARKS = ",:"
-_LONGEST = 26
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
-_NO_PAIRS = Template(
-    "scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应"
-)
+_NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
 _A_UNIT = Template("scan_a_unit", "it is a unit", "是计量单位")
 
 
-@dataclass
-class Sentence:
-    """One sentence (up to a semicolon) and what was found in it so far.
-
-    `whole` is from where to where the sentence goes that it is a part of, `earlier` the year that
-    governed the sentences before, `labels` what the paragraph spoke of.
-    """
-
-    names: Names
-    whole: tuple[int, int]
-    setting: Setting
-    earlier: Mention | None
-    labels: list[str]
-    rows: list[tuple[int, Row]] = field(default_factory=list)
-    unused: list[tuple[Figure, Message]] = field(default_factory=list)
-    taken: int = 0
-    pair: tuple[str, str] = ("", "")
-
-    @property
-    def text(self) -> str:
-        """The paragraph in half width."""
-        return self.names.text
-
-    @property
-    def words(self) -> Words:
-        """The words of the language."""
-        return self.names.words
-
-    @property
-    def start(self) -> int:
-        """Where the sentence starts in its paragraph."""
-        return self.names.start
+class Sentence(Moves):
+    """Reads one sentence: `rows` are what it found, `unused` the figures that it could not use."""
 
     def read(self) -> None:
         """Read the figures of the sentence, then the values that are words."""
@@ -107,7 +65,13 @@ class Sentence:
                 label = name or self.labels[-1]
                 place = word.label[0]
                 marks = () if name else (doubts.BEFORE,)
-                self._add(place, self.names.suggester.without_place(label), reading, (place, place), *marks)
+                self._add(
+                    place,
+                    self.names.suggester.without_place(label),
+                    reading,
+                    (place, place),
+                    *marks,
+                )
 
     def _is_unit(self, figure: Figure) -> bool:
         """Whether a figure is the unit in brackets behind a name: X率（1/10万）."""
@@ -148,9 +112,7 @@ class Sentence:
         change = change_in(text, words)
         if change:
             text = text[: change.start()]
-            reading = change_of(
-                paragraph, self.start, figure, left + change.start(), change, words
-            )
+            reading = change_of(paragraph, self.start, figure, left + change.start(), change, words)
         since = since_in(text, words)
         if since:
             text = text[: since.start()]
@@ -205,80 +167,6 @@ class Sentence:
             return (doubts.CUT,)
         return ()
 
-    # what one figure changed to
-
-    def _goes_on(self, before: list[Figure], run: list[Figure]) -> bool:
-        """Read what other figures changed to: `从1‰下降到2‰`, `由a、b下降到c、d`."""
-        between = self.text[before[-1].end : run[0].start]
-        to = self.words.pattern(_TO).fullmatch(between)
-        count = len(before)
-        places = [place for place, _ in self.rows[-count:]]
-        if to is None or places != [each.start for each in before]:
-            return False
-        lead = self.text[self.whole[0] : before[0].start]
-        dated = _DATED.search(lead)
-        if not dated and not _FROM_BEFORE.search(lead):
-            return False
-        came = self.rows[-count:]
-        if count == 1 and len(run) > 1:
-            years = listed_years(self.names, before[0].start, len(run))
-            if not years:
-                return False
-            self._from(came, dated["year"] if dated else "", ())
-            for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, came[0][1].label, year)
-            return True
-        if count != len(run):
-            return False
-        ranged = _RANGE.search(lead)
-        year, marks = self._origin(dated["year"] if dated else "", ranged)
-        self._from(came, year, marks)
-        for figure, (_, row) in zip(run, came, strict=True):
-            moment = self._moment((figure.core, figure.end))
-            if not to["year"]:
-                moment = self._arrival(moment, dated is not None, ranged)
-            reading = level_of(self.names.paragraph, figure, run)
-            self._add_row(figure.start, row.label, reading, moment, *row.doubts[:0])
-        if dated and to["year"]:
-            self.pair = (dated["year"], to["year"][:4])
-        return True
-
-    def _origin(self, year: str, ranged: re.Match[str] | None) -> tuple[str, tuple[Doubt, ...]]:
-        """Return the year of what a figure came from, and the doubts about it."""
-        if year or ranged:
-            return year or (ranged["one"] if ranged else ""), ()
-        if self.pair[0]:
-            return self.pair[0], (doubts.CARRIED,)
-        if self.setting.period and self.setting.background:
-            return str(self.setting.period.prior_base), (doubts.YEAR,)
-        return "", (doubts.YEAR,)
-
-    def _arrival(self, moment: Moment, dated: bool, ranged: re.Match[str] | None) -> Moment:
-        """Return the moment of what a figure changed to, where no year stands before it."""
-        if ranged:
-            year = ranged["two"]
-            return replace(moment, year="" if year == self.setting.usual(moment.role) else year)
-        if self.pair[1] and not dated:
-            return replace(moment, year=self.pair[1], doubts=(doubts.CARRIED,))
-        if dated:  # the year before it is the other's
-            usual = self.setting.usual(moment.role)
-            return Moment(moment.role, "", () if usual else (doubts.YEAR,))
-        return moment
-
-    def _from(self, came: list[tuple[int, Row]], year: str, marks: tuple[Doubt, ...]) -> None:
-        """Make rows those of the base values that others came from."""
-        role = "actual" if self.setting.background else "baseline"
-        shown = "" if year == self.setting.usual(role) else year
-        kept = (doubts.BEFORE, doubts.CUT, doubts.LONG)
-        for at, (place, row) in enumerate(came, len(self.rows) - len(came)):
-            reading = next(iter(row.values.values()))
-            open_doubts = tuple(each for each in row.doubts if each in kept)
-            if not year and doubts.YEAR not in marks:
-                marks = (*marks, doubts.YEAR)
-            self.rows[at] = place, replace(
-                row, values={role: reading}, year=shown, doubts=(*open_doubts, *marks)
-            )
-
     # several at once
 
     def _parallel(self, run: list[Figure], before: list[Figure]) -> list[str] | None:
@@ -325,26 +213,6 @@ class Sentence:
             self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
         return names
 
-    def _value(
-        self, figure: Figure, run: list[Figure], change: re.Match[str] | None, left: int
-    ) -> Reading:
-        paragraph = self.names.paragraph
-        if change is None:
-            return level_of(paragraph, figure, run)
-        place = left + change.start()
-        return change_of(paragraph, self.start, figure, place, change, self.words)
-
-    def _in_year(
-        self, figure: Figure, run: list[Figure], name: str, year: str,
-        change: re.Match[str] | None = None, left: int = 0,
-    ) -> None:  # fmt: skip
-        """Add a row for one of several figures whose years are enumerated before them."""
-        sentence = self.text[self.whole[0] : figure.core]
-        moment = moment_in_year(sentence, int(year), self.setting, self.words)
-        reading = self._value(figure, run, change, left)
-        for label in self.names.shared(name):
-            self._add_row(figure.start, label, growth_of(label, reading, self.words), moment)
-
     def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
         """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""
         names = self.names.items(left, left + len(_trim(lead)), len(run))
@@ -354,47 +222,6 @@ class Sentence:
             reading = level_of(self.names.paragraph, figure, run)
             self._add(figure.start, name, reading, (figure.core, figure.end))
         return names
-
-    # the rows
-
-    def _moment(self, span: tuple[int, int]) -> Moment:
-        first, last = self.whole
-        moment = moment_of(
-            self.text[first:last], span[0] - first, span[1] - first, self.setting, self.words
-        )
-        if self.earlier is None or moment.year or self.setting.lead:
-            return moment
-        usual = self.setting.usual(moment.role)
-        if doubts.YEAR in moment.doubts:
-            marks = tuple(each for each in moment.doubts if each is not doubts.YEAR)
-            year = str(self.earlier.last)
-            return replace(moment, year=year if year != usual else "", doubts=(*marks, doubts.CARRIED))
-        if moment.role == "target" and self.earlier.kind == "aimed" and str(self.earlier.last) != usual:
-            return replace(moment, doubts=(*moment.doubts, doubts.YEAR))
-        return moment
-
-    def _add(
-        self, place: int, label: str, reading: Reading, span: tuple[int, int], *marks: Doubt
-    ) -> None:
-        """Add a row for each name of a label; `marks` are what is doubtful about the label."""
-        moment = self._moment(span)
-        names = self.names.shared(label)
-        if len(names) > 1 and not re.search("均|都|分别", self.text[max(0, place - 6) : place]):
-            marks = (*marks, doubts.SHARED)
-        for name in names:
-            self._add_row(place, name, growth_of(name, reading, self.words), moment, *marks)
-
-    def _add_row(
-        self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
-    ) -> None:
-        self.labels.append(label)
-        line = self.names.paragraph.line(place)
-        if len(label) > _LONGEST:
-            marks = (*marks, doubts.LONG)
-        if self.names.suggester.is_unit_of(label, reading.printed):
-            marks = (*marks, doubts.UNIT)
-        found = Row(line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts))
-        self.rows.append((place, found))
 
 
 def _trim(text: str) -> str:

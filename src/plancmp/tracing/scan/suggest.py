@@ -19,6 +19,8 @@ from plancmp.vocabulary.matching import Matcher
 
 _SHOWN = 3
 _SHORTEST = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The indicator that a label means, or None with the `candidates` that it may mean."""
@@ -116,6 +118,10 @@ class Suggester:
         """Return a name without the place that it starts with."""
         kept = self._labels.without_place(name)
         return kept if len(kept) > _SHORTEST else name
+
+    def is_odd(self, label: str) -> bool:
+        """Whether a label is more or less than a name: a list, or words before a name."""
+        return bool(self.words.pattern("^{name.doubtful}|[、，,；;：:]").search(label))
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean, fold
@@ -34,12 +34,16 @@ _NO_NAME = Template("scan_no_name", "no name in its row", "所在行没有名称
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """A column of values: its place, role and year, and what is not certain of them."""
+    """A column of values: its place, role and year, and what is not certain of them.
+
+    `year` is empty where the plan's header says it; `column` is the year of the column's head.
+    """
 
     place: int
     role: str
     year: str
     doubts: tuple[Doubt, ...] = ()
+    column: str = ""
 
 
 def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
@@ -88,25 +92,31 @@ def _rows(
     nature: str, words: Words,
 ) -> list[Row]:  # fmt: skip
     """Return the rows of a line: one, and one more for each value of a role that it has already."""
-    grouped: list[dict[str, Reading]] = []
-    open_doubts: list[tuple[Doubt, ...]] = []
+    targets = [each for each in values if each.role == "target"]
+    several = len(targets) > 1 and all(each.column for each in targets)
+    by_year: dict[str, Reading] = {}
+    grouped: list[dict[str, Reading]] = [{}]
+    open_doubts: list[dict[Doubt, None]] = [{}]
     for column in values:
         cell = cells[column.place]
-        if not cell.printed and column.year:
+        if not cell.printed and (column.year or several):
             continue
-        reading, marks = _reading(cell.printed, column, setting, words)
         at = next((n for n, each in enumerate(grouped) if column.role not in each), len(grouped))
         if at == len(grouped):
             grouped.append({})
-            open_doubts.append(())
-        grouped[at][column.role] = reading
-        open_doubts[at] += tuple(
-            each for each in (*column.doubts, *marks) if each not in open_doubts[at]
-        )
+            open_doubts.append({})
+        if several and column.role == "target":
+            at = 0
+            bare = replace(column, year="")
+            by_year[column.column], marks = _reading(cell.printed, bare, setting, words)
+        else:
+            grouped[at][column.role], marks = _reading(cell.printed, column, setting, words)
+        open_doubts[at].update(dict.fromkeys((*column.doubts, *marks)))
     line = next((cell.line for cell in cells if cell.printed), cells[0].line)
     return [
-        Row(line, label, found, unit, "", nature, marks)
-        for found, marks in zip(grouped, open_doubts, strict=True)
+        Row(line, label, found, unit, "", nature, tuple(marks), by_year if not at else {})
+        for at, (found, marks) in enumerate(zip(grouped, open_doubts, strict=True))
+        if found or (by_year and not at)
     ]
 
 
@@ -177,7 +187,7 @@ def _value_columns(
         else:
             said = ""
             marks += () if usual else (doubts.YEAR,)
-        found.append(_Values(place, role, said, marks))
+        found.append(_Values(place, role, said, marks, str(year) if year else ""))
     return found
 
 

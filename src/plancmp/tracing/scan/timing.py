@@ -156,7 +156,7 @@ def moment_of(sentence: str, place: int, behind: int, setting: Setting, words: W
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
         return Moment("prior_target", "", (doubts.ROLE,))
     bracket = _BEHIND.match(sentence, behind)
-    found = [each for each in mentions(sentence[:place], words)]
+    found = mentions(sentence[:place], words)
     if bracket:
         year = int(bracket["year"])
         found.append(Mention(place, place, year, year, "", False))
@@ -186,10 +186,8 @@ def _of_a_year(
     open_doubts: tuple[Doubt, ...] = ()
     if re.search("[,;]", between) and not nearest.governs and nearest.kind != "aimed":
         open_doubts = (doubts.CARRIED,)
-    if nearest.first != nearest.last:
-        year = f"{nearest.first}-{nearest.last}"
-    else:
-        year = str(nearest.last)
+    spans = nearest.first != nearest.last
+    year = f"{nearest.first}-{nearest.last}" if spans else str(nearest.last)
     before = sentence[:place]
     aims = words.pattern("{cue.aim}").search(before) is not None
     reports = words.pattern("{cue.report}").search(before) is not None
@@ -217,12 +215,8 @@ def _of_a_year(
         open_doubts += (doubts.ROLE,)
     else:
         role = "target" if aims else "actual"
-    if role == "target" and nearest.first != nearest.last and not setting.background:
-        period = setting.period
-        if period and nearest.last == period.last:
-            year = ""
-        else:
-            year = str(nearest.last)
+    if role == "target" and spans and not setting.background:
+        year = str(nearest.last)
     return Moment(role, year, open_doubts)
 
 
@@ -254,6 +248,8 @@ def _checked(moment: Moment, setting: Setting) -> Moment:
     usual = setting.usual(moment.role)
     year = "" if moment.year == usual else moment.year
     last = int(year[-4:]) if year else 0
+    if moment.year == usual:  # carried or not, it is what the header says
+        found = tuple(each for each in found if each is not doubts.CARRIED)
     if moment.role == "actual" and last and setting.base and last > max(setting.base, setting.now):
         found += (doubts.LATE,)
     if moment.role == "actual" and last and setting.period and last > setting.period.base:

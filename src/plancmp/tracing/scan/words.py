@@ -1,4 +1,4 @@
-"""Values that are words: 全覆盖, 应签尽签, 清零, and aims without a figure (提高X率, X率持续下降)."""
+"""Values that are words: 全覆盖, 应签尽签, 清零, and aims without a figure (提高X率)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ _SUBJECT = (
     r"(?:的?{wording.trend})?(?=[,。;、)]|$)"
 )
 _ZERO = (
-    r"(?P<name>[^,。;:]{2,40}?){wording.reach}*[“\"]?(?P<word>零{wording.zero})[”\"]?(?=的?目标|$|[、和])"
+    r"(?P<name>[^,。;:]{2,40}?){wording.reach}*[“\"]?"
+    r"(?P<word>零{wording.zero})[”\"]?(?=的?目标|$|[、和])"
 )
 _CLEARED = (
     r"(?P<name>[^,。;:]{3,40}?){wording.reach}*[“\"]?"
@@ -171,7 +172,10 @@ class _Clause:
     def _quantified(self) -> Iterator[WordValue]:
         """Yield what is said of all (所有X均Y) or of none (无X)."""
         whole = self.find(_ALL)
-        general, does = self.words.pattern("{wording.general}"), self.words.pattern("{wording.does}")
+        general, does = (
+            self.words.pattern("{wording.general}"),
+            self.words.pattern("{wording.does}"),
+        )
         if whole is not None and (
             general.search(whole["subject"] or "")
             or (whole["all"] and not does.search(whole["name"]))
