@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -270,6 +271,47 @@ def test_merging_what_differs_in_thirty_ways(
         assert short(compare(shipped, merged, file)) == []
 
 
+def test_merging_three(shipped: Catalogue, write: Write, tmp_path: Path) -> None:
+    rows = rows_of(shipped.plan("qinzhou-14fyp"))
+    ids = sorted(shipped.vocabulary.indicators)
+    a, b, _ = mutate(rows, 20, 3, ids)
+    _, c, _ = mutate(rows, 20, 4, ids)
+    paths = [write(file_text(each), name) for name, each in zip("abc", (a, b, c), strict=True)]
+    merged = tmp_path / "merged.yaml"
+    run = run_plancmp("agree", *map(str, paths), "--merge", str(merged), "--summary")
+    assert run.status == 0, run.err
+    text = merged.read_text(encoding="utf-8")
+    assert "coders: [a, b, c]" in text
+    for coder, path in zip("abc", paths, strict=True):
+        merged.write_text(settled(text, coder), encoding="utf-8")
+        assert short(compare(shipped, merged, path)) == []
+
+
+def test_other_lists_are_joined(write: Write, tmp_path: Path) -> None:
+    gap = "{channel: text, at: 三、保障措施, note: cut off}"
+    other = "{channel: figure, name: 图1}"
+    project = "{number: 1, name: 县医院}"
+    head, tail = "gaps:\n  - {}\n", f"projects:\n  - {project}\n"
+    a = write(plan_text(INFANT, extra=head.format(gap)) + tail, "a")
+    b = write(plan_text(INFANT, extra=head.format(f"{gap}\n  - {other}")) + tail, "b")
+    merged = tmp_path / "some-plan.yaml"
+    run = run_plancmp("agree", str(a), str(b), "--merge", str(merged))
+    assert "1 left to a third reader" in run.err
+    text = merged.read_text(encoding="utf-8")
+    assert f"gaps:\n  - {gap}\n  - {{coder: b, {other[1:]}\n" in text
+    assert text.endswith(tail)
+    assert run_plancmp("check", str(merged), "--select", "S105").status == 1
+    merged.write_text(settled(text), encoding="utf-8")
+    assert run_plancmp("check", str(merged), "--select", "S105").status == 0
+
+
+def test_an_encoding_is_not_written_over(write: Write) -> None:
+    a, b = write(INFANT, "a"), write(BEDS, "b")
+    run = run_plancmp("agree", str(a), str(b), "--merge", str(a))
+    assert run.status == 2
+    assert a.read_text(encoding="utf-8") == plan_text(INFANT)
+
+
 def test_heads_that_differ_are_left_blank(write: Write, tmp_path: Path) -> None:
     a = write(plan_text(INFANT, extra="issuer: 某市人民政府\n"), "a")
     b = write(plan_text(INFANT, extra="date: 2022-05-01\n").replace("2021-2025", "2020-2025"), "b")
@@ -287,7 +329,7 @@ def test_heads_that_differ_are_left_blank(write: Write, tmp_path: Path) -> None:
 
 
 REAL = ROOT / "docs" / "example" / "healthy-china-2030"
-SOURCES = ROOT.parent / "shared" / "sources"
+SOURCES = Path(os.environ.get("PLANCMP_SOURCES") or ROOT.parent / "shared" / "sources")
 
 
 def test_two_real_encodings(shipped: Catalogue) -> None:

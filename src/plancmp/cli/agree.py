@@ -98,6 +98,8 @@ def command(
     """
     from plancmp.comparison.agree.agreement import compare_codings
 
+    if merge and any(Path(merge).resolve() == Path(file).resolve() for file in files):
+        raise problem("merge_over_input", file=merge)
     coded = _read(files, data)
     comparison = compare_codings([each.coding for each in coded], resamples=resamples, seed=seed)
     traces = _trace(coded, sources, data) if sources else None

@@ -191,6 +191,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "name two or more encodings of one document: plancmp agree A.yaml B.yaml",
         "请指明同一文件的两份或多份编码：plancmp agree A.yaml B.yaml",
     ),
+    "merge_over_input": (
+        "{file} is one of the encodings; merge into another file",
+        "{file} 是所比较的编码之一，请合并至另一文件",
+    ),
     "other_sources": (
         "the encodings name different source texts (source.sha256)",
         "各编码所据原文不同（source.sha256）",

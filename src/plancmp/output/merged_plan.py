@@ -25,7 +25,7 @@ _CODE = re.compile(r"[0-9]{6}")
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 _OURS = ("coders", "settled_by", "agreement", "verified", "sections")
-_LISTS = ("gaps", "projects", "acknowledged")
+_BEFORE, _BEHIND = ("gaps",), ("projects", "acknowledged")
 _KEYS = {"text": "text", "box": "boxes", "table": "tables", "annex": "tables"}
 _ITEMS = {"boxes": "items", "tables": "rows"}
 
@@ -34,11 +34,13 @@ def merged_plan(comparison: Comparison, files: Sequence[CodedFile]) -> tuple[str
     """Return the text of the merged file, and how many decisions it leaves to a third reader."""
     head, open_keys = _head(files)
     rows = merge_rows(comparison)
-    lists, open_entries = _lists(files)
-    decisions = open_keys + open_entries + len({each.group for each in rows if each.group})
-    lines = [*_preface(files, decisions), *head, *_provenance(comparison, files, decisions), ""]
-    lines += _sections(rows, files)
-    lines += lists
+    before, gaps_left = _lists(files, _BEFORE)
+    behind, entries_left = _lists(files, _BEHIND)
+    decisions = open_keys + gaps_left + entries_left
+    decisions += len({each.group for each in rows if each.group})
+    lines = [*_preface(files, decisions), *head, *_provenance(comparison, files, decisions)]
+    lines += [*before, "", *_sections(rows, files)]
+    lines += ["", *behind] if behind else []
     return "\n".join(lines) + "\n", decisions
 
 
@@ -60,7 +62,7 @@ def _head(files: Sequence[CodedFile]) -> tuple[list[str], int]:
     lines, blanks = [], 0
     for key in SHAPES["plan"]:
         nodes = [each.top.entries.get(key) for each in files]
-        if key in _OURS or key in _LISTS or not any(nodes):
+        if key in (*_OURS, *_BEFORE, *_BEHIND) or not any(nodes):
             continue
         written = [_of_head(node) for node in nodes]
         if len(set(written)) == 1:
@@ -183,10 +185,10 @@ def _label(file: CodedFile, row: int) -> str:
     return next((each.statement.label for each in readings), "")
 
 
-def _lists(files: Sequence[CodedFile]) -> tuple[list[str], int]:
-    """Return the other lists of the files; an entry that not all have is marked."""
+def _lists(files: Sequence[CodedFile], keys: Sequence[str]) -> tuple[list[str], int]:
+    """Return lists of the files, and how many entries not all have: these are marked."""
     lines, decisions = [], 0
-    for key in _LISTS:
+    for key in keys:
         entries: dict[str, list[str]] = {}
         for each in files:
             node = each.top.entries.get(key)
@@ -194,7 +196,7 @@ def _lists(files: Sequence[CodedFile]) -> tuple[list[str], int]:
                 if isinstance(entry, Mapping):
                     entries.setdefault(flow(entry), []).append(each.coding.name)
         if entries:
-            lines += ["", f"{key}:"]
+            lines.append(f"{key}:")
         for text, names in entries.items():
             shared = len(names) >= len(files)
             decisions += not shared
