@@ -26,6 +26,7 @@ COMMANDS = {
     "projects": "List and sum the construction projects of the annexes.",
     "check": "Check the YAML files for mistakes.",
     "verify": "Find every statement again in the source texts.",
+    "text": "Show a document as every command reads it.",
     "scan": "Draft a plan's YAML file from its text, for review.",
     "new": "Write an empty, commented plan file for a place and period.",
     "schema": "Print the JSON Schema of the YAML files, for editors.",

@@ -126,13 +126,27 @@ def html_lines(data: bytes) -> Iterator[Line]:
         raise UnreadableError(f"is larger than {_MOST_HTML // 1_000_000} MB", "save it as text")
     if len(re.findall(rb"(?i)<t[dh][ >]", data)) > _MOST_CELLS:
         raise UnreadableError(f"has more than {_MOST_CELLS:,} cells")
+    if _depth(data) > _DEEPEST:
+        raise UnreadableError("is nested too deep to be a page", "save it as text")
     bs4 = _library("bs4", "beautifulsoup4")
-    try:
-        yield from _page_lines(
-            bs4.BeautifulSoup(data, "html.parser", from_encoding=_html_encoding(data))
-        )
-    except RecursionError:
-        raise UnreadableError("is nested too deep to be a page", "save it as text") from None
+    yield from _page_lines(
+        bs4.BeautifulSoup(data, "html.parser", from_encoding=_html_encoding(data))
+    )
+
+
+_DEEPEST = 400
+_TAG = re.compile(rb"(?i)<(/?)([a-z][a-z0-9]*)")
+_NEVER_CLOSED = frozenset(b"br img meta link input hr area base embed source track wbr col".split())
+
+
+def _depth(data: bytes) -> int:
+    """Return how deep the elements of a page are nested at most."""
+    depth = deepest = 0
+    for match in _TAG.finditer(data):
+        if match[2].lower() not in _NEVER_CLOSED:
+            depth += -1 if match[1] else 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _page_lines(soup: Any) -> Iterator[Line]:

@@ -53,6 +53,8 @@ WORDS: dict[str, Words] = {
     "text": Words("text", "正文"),
     "box": Words("box", "专栏"),
     "annex": Words("annex", "附件"),
+    "heading": Words("heading", "标题"),
+    "contents": Words("contents", "目录"),
     "figure": Words("figure", "图"),
     "target": Words("target", "目标"),
     "baseline": Words("baseline", "基期值"),
