@@ -15,37 +15,88 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plancmp.api import align, audit, compare, diff, load, progress
+    from plancmp.api import (
+        align,
+        audit,
+        changes,
+        check,
+        compare,
+        diff,
+        load,
+        match,
+        progress,
+        scan,
+        verify,
+    )
+    from plancmp.api.results import Diff, Rows
+    from plancmp.comparison.compare import CompareRow
+    from plancmp.comparison.rows import DiffRow, Status
+    from plancmp.comparison.selection import Nature, Role, Tier
     from plancmp.language.spelling import ValueSyntaxError
+    from plancmp.model.plan import Plan, Statement
     from plancmp.model.problem import DataError
+    from plancmp.model.vocabulary import Indicator
     from plancmp.reading.catalogue import Catalogue, UnknownPlanError
     from plancmp.reading.value_language import parse_value
+    from plancmp.rules.finding import Finding
     from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator
+
+    __version__: str
 
 __all__ = [
     "Catalogue",
+    "CompareRow",
     "DataError",
+    "Diff",
+    "DiffRow",
+    "Finding",
+    "Indicator",
+    "Nature",
+    "Plan",
+    "Role",
+    "Rows",
+    "Statement",
+    "Status",
+    "Tier",
     "UnknownIndicatorError",
     "UnknownPlanError",
     "ValueSyntaxError",
+    "__version__",
     "align",
     "audit",
+    "changes",
+    "check",
     "compare",
     "diff",
     "find_indicator",
     "load",
+    "match",
     "parse_value",
     "progress",
+    "scan",
+    "verify",
 ]
 
 _HOMES = {
     "Catalogue": "reading.catalogue",
+    "CompareRow": "comparison.compare",
+    "DataError": "model.problem",
+    "Diff": "api.results",
+    "DiffRow": "comparison.rows",
+    "Finding": "rules.finding",
+    "Indicator": "model.vocabulary",
+    "Nature": "comparison.selection",
+    "Plan": "model.plan",
+    "Role": "comparison.selection",
+    "Rows": "api.results",
+    "Statement": "model.plan",
+    "Status": "comparison.rows",
+    "Tier": "comparison.selection",
+    "UnknownIndicatorError": "vocabulary.lookup",
     "UnknownPlanError": "reading.catalogue",
     "ValueSyntaxError": "language.spelling",
-    "parse_value": "reading.value_language",
-    "DataError": "model.problem",
-    "UnknownIndicatorError": "vocabulary.lookup",
     "find_indicator": "vocabulary.lookup",
+    "parse_value": "reading.value_language",
 }
 
 
@@ -55,4 +106,10 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "__version__":
+        return import_module("importlib.metadata").version("plancmp")
     return getattr(import_module(f"plancmp.{_HOMES.get(name, 'api')}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

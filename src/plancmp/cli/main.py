@@ -37,6 +37,10 @@ COMMANDS = {
 """The commands and their summaries; their modules are imported when they are run."""
 
 
+class _ClosedPipe(Exception):
+    """Nobody reads the output any more. click would make an OSError exit status 1."""
+
+
 class _LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
@@ -54,10 +58,23 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from plancmp.reading.shape import did_you_mean
+            from plancmp.cli.common.usage import problem
+            from plancmp.reading.shape import nearest
 
-            ctx.fail(f"no command is called {args[0]!r}: {did_you_mean(args[0], COMMANDS)}")
+            near = nearest(args[0], COMMANDS)
+            listed = ", ".join(f"`{name}`" for name in near or COMMANDS)
+            raise problem(
+                "no_command" if near else "no_command_of", name=args[0], candidates=listed
+            )
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except (BrokenPipeError, _ClosedPipe):
+            raise _ClosedPipe from None
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -128,14 +145,13 @@ def main() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         status = group.main(prog_name="plancmp", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Abort:
         sys.stderr.write("interrupted\n")
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
+    except (BrokenPipeError, _ClosedPipe):
         _forget_stdout()
         sys.exit(0)
     except OSError as error:

@@ -94,8 +94,7 @@ def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data
     rows = compare(
         found,
         indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
+        asked=narrow.selection(catalogue),
     )
     if not rows:
         raise problem("nothing_stated_by_any")
@@ -117,12 +116,7 @@ def plan_command(plan: str, out: Output, data: Data) -> None:
 def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> Diff:
     from plancmp.api import diff
 
-    result = diff(
-        *pair,
-        indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
-    )
+    result = diff(*pair, asked=narrow.selection(catalogue))
     if not result.rows:
         raise problem("nothing_stated_by_any")
     return result

@@ -17,12 +17,16 @@ from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CompareRow:
     """What one plan states of one indicator.
 
     `statement` is None where the plan only reports a value, which is then in `base`. `rank` 1 is
     the strictest among those that are comparable; None where the statement is not.
+
+    >>> from plancmp import compare, load
+    >>> compare([load().plan("qinzhou-14fyp")], indicators=["infant_mortality_rate"])[0]
+    <CompareRow infant_mortality_rate qinzhou-14fyp: 5.0‰以下>
     """
 
     indicator: Indicator
@@ -33,6 +37,11 @@ class CompareRow:
     ambition: Ambition | None
     rank: int | None
     caveats: tuple[Message, ...]
+
+    def __repr__(self) -> str:
+        printed = self.statement.value.printed if self.statement else "—"
+        rank = f", rank {self.rank}" if self.rank else ""
+        return f"<CompareRow {self.indicator.id} {self.plan.id}: {printed}{rank}>"
 
 
 def compare_plans(

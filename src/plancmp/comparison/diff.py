@@ -17,7 +17,7 @@ from plancmp.comparison.figures import (
 from plancmp.comparison.gaps import gap_name, hiding_gap, missing_table
 from plancmp.comparison.importance import by_importance
 from plancmp.comparison.pairing import Pair, pair_statements
-from plancmp.comparison.rows import STATUSES, Diff, DiffRow
+from plancmp.comparison.rows import STATUSES, Diff, DiffRow, Status
 from plancmp.comparison.selection import Selection, selection
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
@@ -105,7 +105,7 @@ def _row(plan_a: Plan, plan_b: Plan, pair: Pair, remarks: Remarks) -> DiffRow:
 
 def _status(
     a: Statement, b: Statement, figure_a: Figure | None, figure_b: Figure | None
-) -> tuple[str, list[Message]]:
+) -> tuple[Status, list[Message]]:
     outcome = compare_statements(a, b, figure_a, figure_b)
     if outcome.relation == "incomparable":
         arguments = {}
@@ -145,10 +145,10 @@ def _pair_caveats(
     return found
 
 
-def _alone(plan_a: Plan, plan_b: Plan, pair: Pair) -> tuple[str, list[Message]]:
+def _alone(plan_a: Plan, plan_b: Plan, pair: Pair) -> tuple[Status, list[Message]]:
     """Say what became of a statement that the other plan does not have, or may not have."""
     one, other = (pair.a, plan_b) if pair.a is not None else (pair.b, plan_a)
-    absent = "dropped" if pair.a is not None else "added"
+    absent: Status = "dropped" if pair.a is not None else "added"
     assert one is not None
     if pair.beside is not None:
         return "incomparable", [

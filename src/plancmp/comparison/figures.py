@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plancmp.language.spelling import normalise
 from plancmp.model.plan import Statement
@@ -106,7 +106,7 @@ def _plain(bound: str) -> str:
     return "" if bound == "=" else bound
 
 
-def stricter(relation: str, better: str) -> str:
+def stricter(relation: str, better: str) -> Literal["tightened", "loosened", "changed"]:
     """Translate `higher` / `lower` into what it means for a target of a `better` direction."""
     if relation not in ("higher", "lower") or better == "none":
         return "changed"

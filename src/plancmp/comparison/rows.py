@@ -6,26 +6,37 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from plancmp.comparison.figures import Figure
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
 
-STATUSES = (
+Status = Literal[
+    "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",
+    "unchanged",
+]  # fmt: skip
+
+STATUSES: tuple[Status, ...] = (
     "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",
     "unchanged",
 )  # fmt: skip
 """What can become of a statement, the most important first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DiffRow:
     """One row: a statement of A, one of B, or both, and what became of it.
 
     The figures are in the canonical unit; `change_pct` is relative to A. `caveats` are about the
     pair, `caveats_a` and `caveats_b` about one plan's own statement. `replaced_by` is the indicator
     of the other plan that took the place of one that was dropped or added.
+
+    >>> from plancmp import diff, load
+    >>> plan = load().plan("qinzhou-14fyp")
+    >>> diff(plan, plan, indicators=["infant_mortality_rate"], roles=["target"]).rows[0]
+    <DiffRow infant_mortality_rate target: 5.0‰以下 → 5.0‰以下, unchanged>
     """
 
     indicator: Indicator
@@ -34,7 +45,7 @@ class DiffRow:
     b: Statement | None
     figure_a: Figure | None
     figure_b: Figure | None
-    status: str
+    status: Status
     change: Decimal | None
     change_pct: Decimal | None
     baseline_a: Statement | None
@@ -44,8 +55,12 @@ class DiffRow:
     caveats_b: tuple[Message, ...]
     replaced_by: Indicator | None = None
 
+    def __repr__(self) -> str:
+        printed = [each.value.printed if each else "—" for each in (self.a, self.b)]
+        return f"<DiffRow {self.indicator.id} {self.role}: {' → '.join(printed)}, {self.status}>"
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Diff:
     """The whole result of a comparison of two plans; rows with the most important first."""
 
@@ -57,6 +72,10 @@ class Diff:
         """Return how many rows have each status, in the order of importance, zeros left out."""
         counted = Counter(row.status for row in self.rows)
         return {status: counted[status] for status in STATUSES if counted[status]}
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {status}" for status, count in self.counts().items())
+        return f"<Diff {self.a.id} → {self.b.id}: {counts or 'nothing'}>"
 
     def only(self, statuses: Container[str]) -> Diff:
         """Return the diff with the rows that have one of the statuses."""

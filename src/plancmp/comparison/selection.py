@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from plancmp.comparison.figures import figure_of
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.terms import NATURES, ROLES
 from plancmp.model.vocabulary import Indicator
 
-COMMON_TIER = "common"
-TIERS = ("core", "common", "local")
+Role = Literal["target", "baseline", "actual", "prior_target"]
+Nature = Literal["约束性", "预期性", "指导性"]
+Tier = Literal["core", "common", "local"]
+
+COMMON_TIER: Tier = "common"
+TIERS: tuple[Tier, ...] = ("core", "common", "local")
 
 
 def tier_of(indicator: Indicator) -> str:

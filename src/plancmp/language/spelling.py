@@ -16,7 +16,13 @@ FORMS_HINT = (
 
 
 class ValueSyntaxError(ValueError):
-    """A printed value that cannot be read for certain; `hint` says what could be."""
+    """A printed value that cannot be read for certain; `hint` says what could be.
+
+    >>> from plancmp import load, parse_value
+    >>> parse_value("5 - -", load().vocabulary.words)
+    Traceback (most recent call last):
+    plancmp.language.spelling.ValueSyntaxError: ...
+    """
 
     def __init__(self, message: str, hint: str = FORMS_HINT) -> None:
         super().__init__(message)

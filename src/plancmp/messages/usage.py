@@ -178,6 +178,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "{count} more rows: --all shows them, --top N as many as you like.",
         "另有 {count} 行：--all 可见全部，--top N 可见前 N 行。",
     ),
+    "more_in_notebook": (
+        "{count} more rows: to_pandas(), to_polars() and to_table() have all.",
+        "另有 {count} 行：to_pandas()、to_polars()、to_table() 含全部。",
+    ),
     "sheet_data": ("data", "数据"),
     "sheet_meaning": ("columns", "列的含义"),
     "kind_text": ("text", "文字"),

@@ -34,7 +34,7 @@ class Acknowledged:
     position: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Statement:
     """One figure of one plan.
 
@@ -44,6 +44,10 @@ class Statement:
     unit; for a change in %, in %. `high` is None but for a range. `printed_unit` is the unit that
     stands apart from the value, in a column of its own or in brackets behind the label.
     `responsible` are the bodies that the document charges with it.
+
+    >>> from plancmp import load
+    >>> load().plan("qinzhou-14fyp").statements[0]
+    <Statement qinzhou-14fyp ...>
     """
 
     plan: str
@@ -67,6 +71,12 @@ class Statement:
     position: Position = field(compare=False)
     acknowledged: tuple[Acknowledged, ...] = field(compare=False, default=())
     responsible: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<Statement {self.plan} {self.indicator.id or self.label} {self.role} {self.year}: "
+            f"{self.value.printed or '—'}>"
+        )
 
     @property
     def is_corrected(self) -> bool:
@@ -125,13 +135,17 @@ class Verified:
     date: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plan:
     """One encoded plan document.
 
     `statements` are what can be compared; `unmapped` are those that no indicator of the
     vocabulary fits. `coders` and `settled_by` say who encoded it and who decided where they
     differed.
+
+    >>> from plancmp import load
+    >>> load().plan("qinzhou-14fyp")
+    <Plan qinzhou-14fyp: ... statements>
     """
 
     id: str
@@ -157,6 +171,9 @@ class Plan:
     encoded: str = ""
     agreement: tuple[Agreement, ...] = ()
     verified: Verified | None = None
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.id}: {len(self.statements)} statements>"
 
     @property
     def period_text(self) -> str:

@@ -56,7 +56,13 @@ class Problem:
 
 
 class DataError(Exception):
-    """Data that cannot be used; carries every problem that was found, in order of place."""
+    """Data that cannot be used; carries every problem that was found, in order of place.
+
+    >>> from plancmp import load
+    >>> load("nowhere")
+    Traceback (most recent call last):
+    plancmp.model.problem.DataError: nowhere: has no folder ...
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)

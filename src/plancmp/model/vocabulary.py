@@ -37,6 +37,10 @@ class Indicator:
     (the other shares of a whole) are what the audit's arithmetic relies on. `tier` says who sets
     it: `core` is in national or international core sets, `common` in plans of several places,
     `local` in one place's. `replaced_by` is the id that an outdated one now has.
+
+    >>> from plancmp import load
+    >>> load().vocabulary.indicators["infant_mortality_rate"].better
+    'lower'
     """
 
     id: str

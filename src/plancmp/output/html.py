@@ -23,10 +23,12 @@ def write(table: Table, target: Target, format_name: str) -> None:
     notes = [list(view.notes(item)) for item in view.items]
     heads = [(column.heading, column.right) for column in columns]
     heads += [(view.notes_heading, False)] if any(notes) else []
-    out.write(
-        f'<!DOCTYPE html>\n<html lang="{table.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>plancmp</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-    )
+    page = format_name != "fragment"  # a notebook puts the table into a page of its own
+    if page:
+        out.write(
+            f'<!DOCTYPE html>\n<html lang="{table.lang}">\n<head>\n<meta charset="utf-8">\n'
+            f"<title>plancmp</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        )
     if table.summary:
         out.write(f"<p>{_text(table.summary)}</p>\n")
     out.write("<table>\n<thead><tr>")
@@ -41,7 +43,8 @@ def write(table: Table, target: Target, format_name: str) -> None:
         out.write("</tr>\n")
     out.write("</tbody>\n</table>\n")
     out.writelines(f"<p>{_text(line)}</p>\n" for line in table.legend)
-    out.write("</body>\n</html>\n")
+    if page:
+        out.write("</body>\n</html>\n")
 
 
 def _right(right: bool) -> str:

@@ -16,7 +16,13 @@ from plancmp.reading.cache import cached, digest
 
 
 class UnknownPlanError(LookupError):
-    """No plan is called so; `candidates` are the nearest ids."""
+    """No plan is called so; `candidates` are the nearest ids.
+
+    >>> from plancmp import load
+    >>> load().plan("qinzhou-14fpy")
+    Traceback (most recent call last):
+    plancmp.reading.catalogue.UnknownPlanError: no plan is called 'qinzhou-14fpy'; did you mean ...
+    """
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
         self.name = name
@@ -36,7 +42,12 @@ def default_folder() -> Path:
 
 
 class Catalogue:
-    """The vocabulary and the plans of one data folder; each is read when it is asked for."""
+    """The vocabulary and the plans of one data folder; each is read when it is asked for.
+
+    >>> from plancmp import load
+    >>> load().plan("qinzhou-14fyp").place.en
+    'Qinzhou'
+    """
 
     def __init__(self, folder: Path | str | None = None) -> None:
         """Open a data folder; raise DataError if it is none."""

@@ -256,6 +256,10 @@ def parse_value(printed: str, words: Words | None = None) -> Value:
     """Read one printed value; without `words`, by those that ship with plancmp.
 
     Raises ValueSyntaxError, with a hint, where `printed` cannot be read for certain.
+
+    >>> value = parse_value("6.0‰以下")
+    >>> value.bound, value.number
+    ('<=', Decimal('6.0'))
     """
     return _parse(printed, words or shipped_words())
 

@@ -24,6 +24,10 @@ class Finding:
 
     `statements` are what does not fit together, the two to be set side by side first. `about` are
     those that the finding is a caveat of.
+
+    >>> from plancmp import audit, load
+    >>> [f.code for f in audit(load().plan("qinzhou-14fyp-draft"))][:1]
+    ['A101']
     """
 
     plan: str

@@ -22,7 +22,13 @@ class Candidate:
 
 
 class UnknownIndicatorError(LookupError):
-    """No indicator, or more than one, answers to a query; `candidates` are the nearest."""
+    """No indicator, or more than one, answers to a query; `candidates` are the nearest.
+
+    >>> from plancmp import find_indicator, load
+    >>> find_indicator("死亡率", load().vocabulary)
+    Traceback (most recent call last):
+    plancmp.vocabulary.lookup.UnknownIndicatorError: '死亡率' could mean several indicators
+    """
 
     def __init__(self, query: str, candidates: Sequence[Candidate], ambiguous: bool) -> None:
         self.query = query
@@ -52,6 +58,10 @@ def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
     """Return the one indicator that `query` names.
 
     Raises UnknownIndicatorError with the nearest candidates where it names none or several.
+
+    >>> from plancmp import load
+    >>> find_indicator("Infant mortality rate", load().vocabulary).id
+    'infant_mortality_rate'
     """
     exact = vocabulary.indicators.get(query)
     if exact is not None:
