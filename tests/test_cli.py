@@ -52,7 +52,8 @@ def rows_of(*arguments: str) -> list[dict[str, str]]:
 def test_columns_of_the_contract(command: str) -> None:
     arguments = [command, *PAIR] if command == "diff" else [command]
     run = run_plancmp(*arguments, "-f", "csv")
-    assert run.out.split("\n", 1)[0] == CONTRACT[command]
+    head = run.out.split("\n", 1)[0]
+    assert f"{head},".startswith(f"{CONTRACT[command]},")  # columns are only added at the end
     assert "\r" not in run.out
 
 
@@ -159,7 +160,7 @@ def test_projects_are_listed_and_summed_and_twins_stay_two() -> None:
 def test_json_has_the_same_keys_and_keeps_precision() -> None:
     run = run_plancmp("export", "qinzhou-14fyp", "-f", "json")
     data = json.loads(run.out, parse_float=str)
-    assert ",".join(data[0]) == CONTRACT["export"]
+    assert ",".join(data[0]).startswith(CONTRACT["export"])
     assert "6.3" in {row["value"] for row in data}
     assert "5.0" in {row["value"] for row in data}
     lines = run_plancmp("export", "qinzhou-14fyp", "-f", "jsonl").out.splitlines()
@@ -322,12 +323,11 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
 def test_a_terminal_is_never_overrun_and_nothing_is_cut(columns: int) -> None:
-    shown = _ESCAPE.sub("", on_terminal(columns, "diff", *PAIR))
+    shown = _ESCAPE.sub("", on_terminal(columns, "diff", *PAIR, "--all"))
     assert max(cell_len(line) for line in shown.splitlines()) <= columns
     plain = re.sub(r"\s+", "", shown)
     for row in rows_of("diff", *PAIR):
-        if row["status"] != "unchanged":
-            assert re.sub(r"\s+", "", row["name_zh"]) in plain
+        assert re.sub(r"\s+", "", row["name_en"]) in plain
     assert "…" not in shown
 
 
@@ -352,7 +352,9 @@ def test_colour_only_where_it_belongs() -> None:
 
 
 def test_an_ascii_locale_still_gets_utf8() -> None:
-    run = run_plancmp("plans", env={"LC_ALL": "C", "PYTHONIOENCODING": "", "PYTHONUTF8": "0"})
+    run = run_plancmp(
+        "plans", "-f", "csv", env={"LC_ALL": "C", "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}
+    )
     assert run.status == 0
     assert "钦州市" in run.out
 
@@ -380,8 +382,8 @@ def test_markup_in_data_is_data(tmp_path: Path) -> None:
 def test_rows_without_group_headings_say_their_group(style: str) -> None:
     run = run_plancmp("compare", "-i", "婴儿死亡率", "-i", "孕产妇死亡率", "-f", style)
     rows = [line for line in run.out.splitlines() if "Beihai" in line]
-    assert ["婴儿死亡率" in row for row in rows] == [True, False]
-    assert ["孕产妇死亡率" in row for row in rows] == [False, True]
+    assert ["Infant mortality" in row for row in rows] == [True, False]
+    assert ["Maternal mortality" in row for row in rows] == [False, True]
 
 
 def test_languages() -> None:

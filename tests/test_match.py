@@ -316,7 +316,7 @@ def test_a_near_miss_is_not_taken_for_its_neighbour(query: str) -> None:
 
 # --- the command ----------------------------------------------------------------------------
 
-COLUMNS = ["label", "rank", "indicator", "name_zh", "score", "decision"]
+COLUMNS = ["label", "rank", "indicator", "name_zh", "score", "decision", "name_en"]
 
 
 def rows_of(*arguments: str, stdin: str | None = None) -> list[dict[str, str]]:
@@ -333,6 +333,7 @@ def test_match_ranks_candidates_and_decides() -> None:
     assert rows[0] == {
         "label": "婴儿死亡率（‰）", "rank": "1", "indicator": "infant_mortality_rate",
         "name_zh": "婴儿死亡率", "score": "100.0", "decision": "accept",
+        "name_en": "Infant mortality rate",
     }  # fmt: skip
     assert {row["decision"] for row in rows if row["label"] == "新生儿死亡率"} == {"none"}
     assert rows[-1]["label"] == "森林覆盖率"

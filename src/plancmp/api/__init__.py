@@ -168,7 +168,7 @@ def scan(file: Path | str, plan_id: str = "", data: Catalogue | None = None) -> 
 
     vocabulary = (data or load()).vocabulary
     document = read_document(Path(file))
-    header = header_of(document.lines, document.name, vocabulary.places)
+    header = header_of(document, vocabulary)
     suggester = Suggester(vocabulary)
     found = scan_document(document, vocabulary, suggester, header)
     return write_draft(found, vocabulary, plan_id or Path(file).stem.lower(), suggester)

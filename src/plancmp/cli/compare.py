@@ -11,13 +11,14 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
-    UsageProblem,
     complete_plans,
     data_option,
     find_plans,
     narrowing_options,
+    note,
     output_options,
     problem,
+    row_options,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--wide", is_flag=True, help="One row an indicator, one column a plan.")
 @output_options
+@row_options()
 @data_option
 @click.pass_context
 def command(
@@ -55,32 +57,35 @@ def command(
     Examples:
       plancmp compare -i 婴儿死亡率
       plancmp compare -i 每千人口执业医师 --wide -f csv
+      plancmp compare -i "life expectancy" --sort change_per_year
     """
-    from plancmp.api import compare
+    from plancmp.comparison.compare import compare_plans
     from plancmp.output.tables.compare import compare_table, wide_table
+    from plancmp.rules.auditing import remarks_on
 
     catalogue = data.open()
     found = find_plans(catalogue, plans)
     if over_time:
         _over_time(catalogue, found, narrow, out)
         return
-    rows = compare(
+    rows = compare_plans(
         found,
         indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
+        asked=narrow.selection(catalogue),
+        remarks=remarks_on(*found),
     )
     if not rows:
-        raise UsageProblem("the plans share nothing of what was asked for; nothing was compared")
-    if wide:
+        raise problem("nothing_shared")
+    many = len({row.indicator.id for row in rows}) > 3
+    # On a terminal many indicators are read as a matrix, unless the rows are asked for in an order.
+    if wide or (many and out.on_terminal and not out.arrangement.sort):
         out.write(wide_table(rows, out.lang))
     else:
-        many = len({row.indicator.id for row in rows}) > 3
-        out.write(compare_table(rows, out.lang, matrix=many and out.on_terminal))
+        out.write(compare_table(rows, out.lang))
     compared = {row.plan.id for row in rows}
     missing = [plan.id for plan in found if plan.id not in compared]
     for plan in missing:
-        click.echo(f"note: {plan} states nothing of what was asked for", err=True)
+        note("states_nothing", plan=plan)
     if plans and missing:
         # A plan that was named could not be compared: not a success.
         ctx.exit(2)

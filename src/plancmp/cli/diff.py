@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
@@ -10,30 +11,38 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
-    UsageProblem,
     complete_plans,
     data_option,
-    find_plans,
+    find_pair,
     narrowing_options,
+    note,
     output_options,
+    problem,
+    row_options,
 )
 
 if TYPE_CHECKING:
     from plancmp.model.plan import Plan
 
+_STATUSES = (
+    "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",
+    "unchanged",
+)  # fmt: skip
+
 
 @click.command("diff", short_help="Show what changed from plan A to plan B.")
 @click.argument("a", shell_complete=complete_plans)
-@click.argument("b", shell_complete=complete_plans)
+@click.argument("b", required=False, shell_complete=complete_plans)
 @narrowing_options
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything differs.")
 @output_options
+@row_options(first=10, statuses=_STATUSES)
 @data_option
 @click.pass_context
 def command(
     ctx: click.Context,
     a: str,
-    b: str,
+    b: str | None,
     narrow: Narrowing,
     exit_code: bool,
     out: Output,
@@ -41,48 +50,44 @@ def command(
 ) -> None:
     """Show what changed from plan A to plan B, the most important first.
 
-    A and B are plan ids or paths of YAML files. Figures are compared in the indicator's canonical
-    unit; remarks under a row say what to mind. On a terminal what is unchanged is only counted;
-    piped, or in any other format, every row is written.
+    A and B are plans; without B, A is a place or plan, and its draft is compared with its final
+    version. Figures are compared in the indicator's canonical unit; remarks under a row say what
+    to mind. A terminal shows the ten most important rows; --all shows every row, as a pipe, a file
+    and any other format do.
 
     \b
-    Example:
+    Examples:
       plancmp diff qinzhou-14fyp-draft qinzhou-14fyp -i 婴儿死亡率
+      plancmp diff 钦州 --status dropped
     """
-    from plancmp.api import diff
+    from plancmp.comparison.diff import diff_plans
     from plancmp.output.tables.diff import diff_table
+    from plancmp.rules.auditing import remarks_on
 
     catalogue = data.open()
-    plan_a, plan_b = find_plans(catalogue, [a, b])
-    indicators = narrow.indicators(catalogue)
-    result = diff(
-        plan_a,
-        plan_b,
-        indicators=indicators,
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
-    )
+    plan_a, plan_b = find_pair(catalogue, a, b)
+    asked = narrow.selection(catalogue)
+    result = diff_plans(plan_a, plan_b, asked=asked, remarks=remarks_on(plan_a, plan_b))
     if not result.rows:
-        raise UsageProblem(
-            f"neither {plan_a.id} nor {plan_b.id} states what was asked for; nothing was compared"
-        )
-    out.write(diff_table(result, out.lang))
-    if not _all_compared(plan_a, plan_b, indicators or []):
+        raise problem("nothing_compared", a=plan_a.id, b=plan_b.id)
+    statuses = out.arrangement.statuses
+    out.write(diff_table(result.only(statuses) if statuses else result, out.lang))
+    if not _all_compared(plan_a, plan_b, asked.indicators or ()):
         ctx.exit(2)
     if exit_code and any(row.status != "unchanged" for row in result.rows):
         ctx.exit(1)
 
 
-def _all_compared(a: Plan, b: Plan, indicators: list[str]) -> bool:
+def _all_compared(a: Plan, b: Plan, indicators: Collection[str]) -> bool:
     """Say on stderr which plan has nothing of an indicator that was asked for by name.
 
     False if neither plan has it: then that comparison could not be made.
     """
     stated = {plan.id: {each.indicator.id for each in plan.statements} for plan in (a, b)}
     compared = True
-    for indicator in indicators:
+    for indicator in sorted(indicators):
         missing = [plan for plan, found in stated.items() if indicator not in found]
         for plan in missing:
-            click.echo(f"note: {plan} does not state {indicator}", err=True)
+            note("states_not", plan=plan, indicator=indicator)
         compared = compared and len(missing) < len(stated)
     return compared

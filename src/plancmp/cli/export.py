@@ -11,12 +11,13 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
-    UsageProblem,
     complete_plans,
     data_option,
     find_plans,
     narrowing_options,
     output_options,
+    problem,
+    row_options,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     help="Write the whole data set as a Frictionless Data Package into this folder.",
 )
 @output_options
+@row_options()
 @data_option
 def command(
     plans: tuple[str, ...], narrow: Narrowing, package: str | None, out: Output, data: Data
@@ -52,14 +54,9 @@ def command(
     if package is not None:
         _write_package(catalogue, found, package, narrow)
         return
-    statements = select_statements(
-        found,
-        indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
-    )
+    statements = select_statements(found, asked=narrow.selection(catalogue))
     if not statements:
-        raise UsageProblem("none of the plans states what was asked for")
+        raise problem("nothing_stated_by_any")
     by_id = {plan.id: plan for plan in found}
     out.write(statements_table(statements, by_id, out.lang, by_section=False))
 
@@ -68,10 +65,10 @@ def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow:
     from plancmp.output.package import write_package
     from plancmp.output.tables.package import package_resources
 
-    if narrow != Narrowing((), (), ()):
-        raise UsageProblem("--package writes whole plans; it does not go with -i, --domain, --role")
+    if narrow != Narrowing():
+        raise problem("package_alone")
     titles = [f"{plan.place.zh}：{plan.title}（{plan.stage}）" for plan in plans]
     try:
         write_package(Path(folder), package_resources(catalogue, plans), titles)
     except OSError as error:
-        raise UsageProblem(f"cannot write {folder}: {error.strerror}") from None
+        raise problem("cannot_write", file=folder, reason=error.strerror or str(error)) from None

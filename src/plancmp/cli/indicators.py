@@ -6,38 +6,62 @@ import click
 
 from plancmp.cli.options import (
     Data,
+    Narrowing,
     Output,
-    UsageProblem,
     complete_indicators,
     data_option,
+    narrowing_options,
     output_options,
+    problem,
+    row_options,
 )
 
 
 @click.command("indicators", short_help="List the indicators, or find them by half a name.")
 @click.argument("query", required=False, default="", shell_complete=complete_indicators)
+@narrowing_options
 @output_options
+@row_options()
 @data_option
-def command(query: str, out: Output, data: Data) -> None:
+def command(query: str, narrow: Narrowing, out: Output, data: Data) -> None:
     """List the indicators of the vocabulary, or those that QUERY may mean, the likeliest first.
 
-    QUERY is an id, a Chinese or English name, part of one, or one with a slip in it.
+    QUERY is an id, a Chinese or English name, part of one, or one with a slip in it; the name of a
+    domain finds the indicators of that domain. --role, --nature and --year leave those that some
+    plan states so.
 
     \b
-    Example:
+    Examples:
       plancmp indicators 死亡率
+      plancmp indicators ageing
     """
     from plancmp.output.tables.lists import indicators_table
     from plancmp.vocabulary.lookup import Candidate, search
+    from plancmp.vocabulary.names import domains_named
 
     catalogue = data.open()
     vocabulary = catalogue.vocabulary
+    asked = narrow.selection(catalogue)
+    order = list(vocabulary.domains)
+    everything = [Candidate(each, 100.0) for each in vocabulary.indicators.values()]
+    everything.sort(key=lambda candidate: order.index(candidate.indicator.domain))
+    found = everything
     if query:
-        found = search(query, vocabulary)
+        named = {domain.id for domain in domains_named(query, vocabulary.domains.values())}
+        # A domain that is called so comes before indicators that only have the word in a name.
+        found = [each for each in everything if each.indicator.domain in named]
+        found = found if len(named) == 1 else search(query, vocabulary)
         if not found:
-            raise UsageProblem(f"no indicator is like {query!r}; see `plancmp indicators`")
-    else:
-        order = list(vocabulary.domains)
-        found = [Candidate(each, 100.0) for each in vocabulary.indicators.values()]
-        found.sort(key=lambda candidate: order.index(candidate.indicator.domain))
+            raise problem("nothing_like", name=query)
+    found = [each for each in found if asked.keeps_indicator(each.indicator)]
+    if narrow.roles or narrow.natures or narrow.years:
+        stated = {
+            statement.indicator.id
+            for plan in catalogue.plans()
+            for statement in plan.statements
+            if asked.keeps(statement)
+        }
+        found = [each for each in found if each.indicator.id in stated]
+    if not found:
+        raise problem("nothing_stated_by_any")
     out.write(indicators_table(found, vocabulary, out.lang))

@@ -15,6 +15,8 @@ COMMANDS = {
     "plans": "List the plans.",
     "show": "Show the statements of one plan, in the order of the document.",
     "indicators": "List the indicators, or find them by half a name.",
+    "domains": "List the domains of the indicators.",
+    "places": "List the places, or find them by half a name.",
     "match": "Find the indicator that a printed label means.",
     "diff": "Show what changed from plan A to plan B.",
     "audit": "Show where a plan contradicts itself or falls short.",

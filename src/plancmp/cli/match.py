@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options
+from plancmp.cli.options import Data, Output, data_option, language, output_options, problem
+from plancmp.messages import message
 
 
 @click.command("match", short_help="Find the indicator that a printed label means.")
@@ -55,21 +56,21 @@ def command(
 def _labels(labels: tuple[str, ...], file: str | None, column: str | None) -> list[str]:
     """Return the labels asked for, without blank ones; wrong usage if there are none."""
     if (file is None) != (column is None):
-        raise UsageProblem("--csv FILE and --column NAME go together")
+        raise problem("csv_and_column")
     if file is not None and column is not None:
         if labels:
-            raise UsageProblem("give labels, or --csv FILE, not both")
+            raise problem("labels_or_csv")
         found = _column(Path(file), column)
     elif "-" in labels:
         if len(labels) > 1:
-            raise UsageProblem("`-` reads all labels from stdin: give no others")
+            raise problem("stdin_alone")
         text = _decoded(sys.stdin.buffer.read(), "stdin")
         found = text.splitlines()
     else:
         found = list(labels)
     found = [each.strip() for each in found if each.strip()]
     if not found:
-        raise UsageProblem("no label is given: name some, or `-` for stdin, or --csv FILE")
+        raise problem("no_label")
     return found
 
 
@@ -78,18 +79,18 @@ def _column(path: Path, column: str) -> list[str]:
     try:
         text = _decoded(path.read_bytes(), str(path))
     except OSError as error:
-        raise UsageProblem(f"cannot read {path}: {error.strerror}") from None
+        raise problem("cannot_read", file=str(path), reason=error.strerror or str(error)) from None
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         names = list(reader.fieldnames or [])
         if column not in names:
-            from plancmp.reading.shape import did_you_mean
-
-            hint = did_you_mean(column, [name for name in names if name])
-            raise UsageProblem(f"{path}:1:1: no column is called {column!r}: {hint}")
+            known = ", ".join(name for name in names if name)
+            raise problem("csv_column", file=str(path), name=column, known=known)
         return [row[column] or "" for row in reader]
     except csv.Error as error:
-        raise UsageProblem(f"{path}:{reader.line_num}:1: not CSV: {error}") from None
+        raise problem(
+            "not_csv", file=str(path), line=str(reader.line_num), reason=str(error)
+        ) from None
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -99,4 +100,4 @@ def _decoded(content: bytes, name: str) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UsageProblem(f"cannot read {name}: neither UTF-8 nor GB18030")
+    raise problem("cannot_read", file=name, reason=message("encoding").text(language()))

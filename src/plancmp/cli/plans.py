@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, find_plans, output_options
+from plancmp.cli.options import Data, Output, data_option, find_plans, output_options, row_options
 
 
 @click.command("plans", short_help="List the plans.")
@@ -14,6 +14,7 @@ from plancmp.cli.options import Data, Output, data_option, find_plans, output_op
     help="Who encoded each plan, how far they agreed, what was verified.",
 )
 @output_options
+@row_options()
 @data_option
 def command(provenance: bool, out: Output, data: Data) -> None:
     """List the plans of the data set, and what the source text of each lacks."""

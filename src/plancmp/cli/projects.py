@@ -9,11 +9,13 @@ import click
 from plancmp.cli.options import (
     Data,
     Output,
-    UsageProblem,
     complete_plans,
     data_option,
     find_plans,
+    note,
     output_options,
+    problem,
+    row_options,
 )
 
 
@@ -23,6 +25,7 @@ from plancmp.cli.options import (
 @click.option("--name", metavar="TEXT", help="Only projects whose name contains this.")
 @click.option("--year", type=int, help="Only projects under construction in this year.")
 @output_options
+@row_options()
 @data_option
 def command(
     plans: tuple[str, ...],
@@ -53,11 +56,11 @@ def command(
     ]
     for plan in found:
         if plans and not plan.projects:
-            click.echo(f"note: {plan.id} lists no projects", err=True)
+            note("lists_no_projects", plan=plan.id)
         if plan.projects and any(gap.channel == "annex" for gap in plan.gaps):
-            click.echo(f"note: the list of {plan.id} is cut off in its source text", err=True)
+            note("list_cut_off", plan=plan.id)
     if not projects:
-        raise UsageProblem("no project is like that")
+        raise problem("no_project")
     out.write(projects_table(projects, out.lang))
 
 

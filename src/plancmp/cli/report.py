@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    "report", short_help="Write a page to hand on, or a small site.", invoke_without_command=True
+    "report",
+    short_help="Write a page to hand on, or a small site of all plans.",
+    invoke_without_command=True,
 )
 @click.option(
     "--all",

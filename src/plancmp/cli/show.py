@@ -8,12 +8,14 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
-    UsageProblem,
     complete_plans,
     data_option,
     find_plans,
     narrowing_options,
+    note,
     output_options,
+    problem,
+    row_options,
 )
 
 
@@ -21,6 +23,7 @@ from plancmp.cli.options import (
 @click.argument("plan", shell_complete=complete_plans)
 @narrowing_options
 @output_options
+@row_options()
 @data_option
 def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
     """Show the statements of one plan, section by section, in the order of the document.
@@ -35,16 +38,9 @@ def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
 
     catalogue = data.open()
     (found,) = find_plans(catalogue, [plan])
-    statements = select_statements(
-        [found],
-        indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
-    )
+    statements = select_statements([found], asked=narrow.selection(catalogue))
     if not statements:
-        raise UsageProblem(f"{found.id} does not state what was asked for")
+        raise problem("nothing_stated", plan=found.id)
     for gap in found.gaps:
-        click.echo(
-            f"note: the source text of {found.id} lacks {gap.channel}: {gap_name(gap)}", err=True
-        )
+        note("source_lacks", plan=found.id, channel=gap.channel, what=gap_name(gap, out.lang))
     out.write(statements_table(statements, {found.id: found}, out.lang, by_section=True))

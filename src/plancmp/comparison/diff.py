@@ -14,7 +14,7 @@ from plancmp.comparison.figures import (
     percent,
     stricter,
 )
-from plancmp.comparison.gaps import gap_name, hiding_gap, missing_table
+from plancmp.comparison.gaps import gap_named, hiding_gap, missing_table
 from plancmp.comparison.importance import by_importance
 from plancmp.comparison.pairing import Pair, pair_statements
 from plancmp.comparison.rows import STATUSES, Diff, DiffRow, Status
@@ -161,10 +161,10 @@ def _alone(plan_a: Plan, plan_b: Plan, pair: Pair) -> tuple[Status, list[Message
     ]  # fmt: skip
     gap = hiding_gap(other, one)
     if gap is not None:
-        return "unknown", [message("gap", plan=other.id, what=gap_name(gap)), *caveats]
+        return "unknown", [message("gap", plan=other.id, what=gap_named(gap)), *caveats]
     table = missing_table(other)
     if table is not None and one.role == "target" and one.meant.is_numeric:
-        return absent, [message("gap_elsewhere", plan=other.id, what=gap_name(table)), *caveats]
+        return absent, [message("gap_elsewhere", plan=other.id, what=gap_named(table)), *caveats]
     return absent, caveats
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plancmp.messages import Argument, message
 from plancmp.model.plan import Gap, Plan, Statement
 
 _NUMBERING = re.compile(
@@ -11,9 +12,14 @@ _NUMBERING = re.compile(
 )
 
 
-def gap_name(gap: Gap) -> str:
+def gap_name(gap: Gap, lang: str = "en") -> str:
     """Return a gap's name for people: its title, or where the text breaks off."""
-    return gap.name or f"the rest of {gap.at}"
+    return gap.name or message("rest_of", at=gap.at).text(lang)
+
+
+def gap_named(gap: Gap) -> Argument:
+    """Return the same as a part of a message, in whichever language that is said."""
+    return gap.name or (message("rest_of", at=gap.at),)
 
 
 def missing_table(plan: Plan) -> Gap | None:

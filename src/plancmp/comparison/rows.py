@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -70,8 +70,13 @@ class Diff:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each status, in the order of importance, zeros left out."""
-        counted = Counter(row.status for row in self.rows)
-        return {status: counted[status] for status in STATUSES if counted[status]}
+        return self.counted(self.rows)
+
+    @staticmethod
+    def counted(rows: Iterable[DiffRow]) -> dict[str, int]:
+        """Return how many of some rows have each status."""
+        found = Counter(row.status for row in rows)
+        return {status: found[status] for status in STATUSES if found[status]}
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {status}" for status, count in self.counts().items())

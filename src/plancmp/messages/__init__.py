@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from plancmp.messages.figures import FIGURES
 from plancmp.messages.sentences import TEMPLATES
 from plancmp.messages.usage import USAGE
 from plancmp.messages.words import word
@@ -67,5 +68,5 @@ def say(template: Template, **arguments: Argument) -> Message:
 
 def message(key: str, **arguments: Argument) -> Message:
     """Make a message of a template of the common catalogue, by its name."""
-    words = TEMPLATES.get(key) or USAGE[key]
+    words = TEMPLATES.get(key) or USAGE.get(key) or FIGURES[key]
     return Message(Template(key, *words), tuple(arguments.items()))

@@ -55,6 +55,7 @@ USAGE: dict[str, tuple[str, str]] = {
         "{name!r} could mean several domains; say which:{known}",
         "“{name}”可指多个领域，请指明：{known}",
     ),
+    "no_place": ("no place is called {name!r}", "没有名为“{name}”的地区"),
     "no_term": ("{name!r} is none of: {known}", "“{name}”不在其列：{known}"),
     "no_command": (
         "no command is called {name!r}: did you mean {candidates}?",
@@ -174,6 +175,39 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "encoding": ("neither UTF-8 nor GB18030", "既非 UTF-8，亦非 GB18030"),
     # around a table
+    "name_heading": ("name", "名称"),
+    "text_lacks": ("the source text lacks {channel}: {what}", "所据文本缺{channel}：{what}"),
+    "projects_summary": (
+        "{count} projects; total investment {total} 万元, that is 10,000 yuan ({undecided} not "
+        "stated), in the plan's period {planned} 万元 ({unplanned} not stated)",
+        "{count} 个项目；总投资 {total} 万元（{undecided} 个未列），期内计划投资 {planned} 万元"
+        "（{unplanned} 个未列）",
+    ),
+    "labels_summary": ("{count} labels: {parts}", "{count} 个名称：{parts}"),
+    "decided": ("{decision} {count}", "{decision} {count}"),
+    "rest_of": ("the rest of {at}", "{at}之后的内容"),
+    "diff_summary": (
+        "{a} → {b}. Targets: {targets}. Other figures: {others}.",
+        "{a} → {b}。目标：{targets}。其他数值：{others}。",
+    ),
+    "counted": ("{count} {status}", "{status}{count}项"),
+    "counted_but": (
+        "{count} {status}, of which {hidden} may stand in the table that the source of the "
+        "{source} lacks",
+        "{status}{count}项（其中{hidden}项可能见于{source}所据文本缺失的表）",
+    ),
+    "counted_unknown": (
+        "{count} unknown, since a source has a gap where they may stand",
+        "不详{count}项（所据文本有缺失，可能见于缺失处）",
+    ),
+    "counted_none": ("none", "无"),
+    "group_targets": ("Targets", "目标"),
+    "group_figures": ("Reported and base values", "实际值与基期值"),
+    "group_unknown": ("Unknown — {why}", "不详——{why}"),
+    "group_reworded": ("Reworded: the same figure in other words", "改写：数值相同"),
+    "group_unchanged": ("Unchanged", "不变"),
+    "both": ("both: {text}", "双方：{text}"),
+    "one_side": ("{side}: {text}", "{side}：{text}"),
     "more_rows": (
         "{count} more rows: --all shows them, --top N as many as you like.",
         "另有 {count} 行：--all 可见全部，--top N 可见前 N 行。",

@@ -91,6 +91,7 @@ WORDS: dict[str, Words] = {
     # what a search came to
     "accept": Words("accept", "采用"),
     "unsure": Words("unsure", "待定"),
+    "none_of_these": Words("none of these", "词表中无"),
     "found": Words("found", "已找到"),
     "ambiguous": Words("ambiguous", "不唯一"),
     "not_found": Words("not found", "未找到"),

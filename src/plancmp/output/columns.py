@@ -62,13 +62,15 @@ def table_of(
     group_name: str = "",
     style: Callable[[Item], str] = _no_word,
     title: str = "",
+    people: Sequence[str] = (),
     legend: Sequence[str] = (),
 ) -> Table:
     """Return the table of some items, one a row.
 
     `notes` are lines under a row; `group` is the heading that a row stands under, and `group_name`
     the column that says it where there are no such headings; `title` names the column that takes
-    a line of its own where the rows do not fit.
+    a line of its own where the rows do not fit; `people` is the order in which people read the
+    columns, where it is not that of the data.
     """
     cells = [(column.name, column.cell) for column in columns if column.cell is not None]
     fields = tuple(
@@ -82,6 +84,8 @@ def table_of(
         if column.cell is not None
     )
     shown = [(column, column.shown) for column in columns if column.shown is not None]
+    if people:
+        shown.sort(key=lambda pair: people.index(pair[0].name))
     view = View(
         items,
         tuple(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plancmp.output.delimited import write
 from plancmp.output.formats import Target
+from plancmp.output.table import Table
 from plancmp.output.tables.package import DESCRIPTIONS, INTEGERS, NUMBERS, Resource
 
 
@@ -43,7 +44,7 @@ def write_package(folder: Path, resources: Sequence[Resource], sources: Iterable
 
 def _describe(resource: Resource) -> dict[str, object]:
     schema: dict[str, object] = {
-        "fields": [_field(name) for name in resource.table.columns],
+        "fields": [_field(name, resource.table) for name in resource.table.columns],
         "missingValues": [""],
     }
     if resource.primary_key:
@@ -65,6 +66,10 @@ def _describe(resource: Resource) -> dict[str, object]:
     }
 
 
-def _field(name: str) -> dict[str, str]:
+def _field(name: str, table: Table) -> dict[str, str]:
+    known = next((field for field in table.fields if field.name == name), None)
+    if known is not None:
+        kind = known.kind if known.kind in ("number", "integer") else "string"
+        return {"name": name, "type": kind, "description": known.meaning or DESCRIPTIONS[name]}
     kind = "number" if name in NUMBERS else "integer" if name in INTEGERS else "string"
     return {"name": name, "type": kind, "description": DESCRIPTIONS[name]}

@@ -47,7 +47,7 @@ def _may_break(text: str, place: int) -> bool:
     if place <= 0 or place >= len(text):
         return True
     left, right = text[place - 1], text[place]
-    if right in "，、；：）)。%‰":
+    if right in "，、；：）)。%‰”" or left in "（(“":
         return False
     return left in _BREAK_AFTER or right == " " or (cell_len(left) == 2 and cell_len(right) == 2)
 
@@ -142,40 +142,65 @@ def _without_empty_columns(view: View, cells: list[list[str]]) -> tuple[View, li
 class _Layout:
     """The widths of the columns, and writing rows by them.
 
-    Where the rows do not fit and the view names a title column, that column goes on a line of its
-    own and the others stand below it.
+    Where the rows do not fit and the view names a title column, that column and those before it go
+    on a line of their own, and the others stand below it.
     """
 
     def __init__(self, view: View, cells: list[list[str]], target: Target) -> None:
         self.target = target
         self.columns = list(view.columns)
         self.title: int | None = None
+        self.before: list[int] = []
+        self.heads: list[ViewColumn] = []
         limit = target.width
         natural = _natural(self.columns, cells)
         fits = limit is None or sum(natural) + len(_GAP) * (len(natural) - 1) <= limit
         if not fits and view.title is not None:
             self.title = view.title
-            del self.columns[view.title]
+            self.before = [
+                max([cell_len(self.columns[i].heading), *(cell_len(row[i]) for row in cells)])
+                for i in range(view.title)
+            ]
+            self.heads = self.columns[: view.title + 1]
+            del self.columns[: view.title + 1]
             cells = [self._without_title(row) for row in cells]
             limit = limit - len(_GAP) if limit is not None else None
         self.indent = "" if self.title is None else _GAP
         self.widths = _widths(self.columns, cells, limit)
 
     def _without_title(self, row: list[str]) -> list[str]:
-        return [cell for i, cell in enumerate(row) if i != self.title]
+        return row if self.title is None else row[self.title + 1 :]
 
     def write_heads(self) -> None:
         """Write the column headings."""
+        if self.title is not None:
+            self._write_title([column.heading for column in self.heads], "dim")
         self._write([[column.heading] for column in self.columns], "dim", "dim")
 
     def write_row(self, row: list[str], style: str) -> None:
         """Write one row, its cells wrapped to the widths of their columns."""
         if self.title is not None:
-            for line in wrap(row[self.title].replace("\n", " · "), self.target.width or _UNLIMITED):
-                self.target.stream.write(_paint(line, style, self.target.color) + "\n")
+            self._write_title(row[: self.title + 1], style)
             row = self._without_title(row)
         wrapped = [wrap(cell, max(width, 2)) for cell, width in zip(row, self.widths, strict=True)]
         self._write(wrapped, style, style if self.title is not None else "dim")
+
+    def _write_title(self, row: list[str], style: str) -> None:
+        """Write the title and what stands before it, which is padded so that titles align."""
+        *before, title = row
+        parts = [
+            text + " " * (n - cell_len(text)) for text, n in zip(before, self.before, strict=True)
+        ]
+        head = "".join(part + _GAP for part in parts)
+        limit = self.target.width or _UNLIMITED
+        if cell_len(head) > limit // 2:  # too narrow for a hanging title
+            lines = wrap(head.rstrip(), limit) + wrap(title.replace("\n", " · "), limit)
+        else:
+            blank = " " * cell_len(head)
+            lines = wrap(title.replace("\n", " · "), limit - cell_len(head))
+            lines = [(head if i == 0 else blank) + line for i, line in enumerate(lines)]
+        for line in lines:
+            self.target.stream.write(_paint(line.rstrip(), style, self.target.color) + "\n")
 
     def _write(self, cells: list[list[str]], first_style: str, other_style: str) -> None:
         for i in range(max(len(lines) for lines in cells)):

@@ -24,7 +24,7 @@ def compare_page(
 ) -> Page:
     """Return the page of a comparison; `charts` are SVG pictures, one an indicator."""
     heading = PAGE["comparison"].said(lang)
-    table = compare_table(rows, lang, matrix=False)
+    table = compare_table(rows, lang)
     return Page(
         title=title or PAGE["compare_title"].said(lang),
         lead=tuple(line for line in table.summary.splitlines() if line),

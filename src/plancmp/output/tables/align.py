@@ -86,13 +86,13 @@ def _columns(lang: str) -> list[Column[AlignRow]]:
             return f"({text_of_cell(_level(row.figure_above))}) ({row.year_above})"
         if row.target_above is None:
             return ""
-        return f"{printed_with_unit(row.target_above)} ({row.target_above.year})"
+        return f"{printed_with_unit(row.target_above, lang)} ({row.target_above.year})"
 
     def here(row: AlignRow) -> str:
-        return f"{printed_with_unit(row.target)} ({row.target.year})" if row.target else "—"
+        return f"{printed_with_unit(row.target, lang)} ({row.target.year})" if row.target else "—"
 
     def reached(row: AlignRow) -> str:
-        return f"{printed_with_unit(row.reached)} ({row.reached.year})" if row.reached else ""
+        return f"{printed_with_unit(row.reached, lang)} ({row.reached.year})" if row.reached else ""
 
     def difference(row: AlignRow) -> str:
         if not row.difference:

@@ -1,4 +1,4 @@
-"""The table of a diff."""
+"""The table of a diff, and what it comes to in one sentence."""
 
 from __future__ import annotations
 
@@ -7,83 +7,101 @@ from decimal import Decimal
 
 from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import Figure, exact
-from plancmp.messages.words import STATUS_ZH, word
+from plancmp.messages import Message, message
+from plancmp.messages.words import word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
-from plancmp.output.table import Table, View, ViewColumn
-from plancmp.output.tables.wording import printed_with_unit, signed
-
-COLUMNS = (
-    "indicator", "name_zh", "name_en", "domain", "role", "year_a", "year_b", "printed_a",
-    "printed_b", "bound_a", "bound_b", "value_a", "value_b", "unit", "change", "change_pct",
-    "status", "channel_a", "channel_b", "nature_a", "nature_b", "baseline_a", "baseline_b",
-    "caveats",
-)  # fmt: skip
+from plancmp.output.columns import Column, table_of
+from plancmp.output.table import Table
+from plancmp.output.tables.wording import (
+    first_year,
+    indicator_name,
+    last_year,
+    printed_with_unit,
+    signed,
+)
 
 _STYLES = {
     "tightened": "green",
     "loosened": "red",
     "dropped": "red",
-    "added": "cyan",
+    "added": "green",
     "changed": "bold",
     "incomparable": "magenta",
-}
-
-_GROUPS = {
-    "targets": ("Targets", "目标"),
-    "figures": ("Reported and base values", "实际值与基期值"),
-    "unknown": ("Unknown — ", "不详——"),
-    "reworded": ("Reworded: the same figure in other words", "改写：数值相同"),
-    "unchanged": ("Unchanged", "不变"),
-}
-_HEADS = {
-    "en": ("status", "indicator", "role", "", "", "change"),
-    "zh": ("结果", "指标", "类别", "", "", "变化"),
-}
-_FOLDED = {
-    "en": "{count} unchanged rows are not listed; pipe the command, or use -f csv, to see them.",
-    "zh": "另有 {count} 行未变，未列出；用管道或 -f csv 可见全部。",
 }
 
 
 def diff_table(diff: Diff, lang: str) -> Table:
     """Return the diff as a table with the columns of the contract, remarks in `lang`."""
-    heads = _HEADS[lang]
-
-    def status(row: DiffRow) -> str:
-        return STATUS_ZH[row.status] if lang == "zh" else row.status
-
-    def name(row: DiffRow) -> str:
-        return row.indicator.zh if lang == "zh" else f"{row.indicator.zh} · {row.indicator.en}"
-
-    def role(row: DiffRow) -> str:
-        years = dict.fromkeys(each.year for each in (row.a, row.b) if each)
-        return f"{word(row.role, lang)} {'/'.join(years)}"
-
-    columns = (
-        ViewColumn(heads[0], status, min_width=12),
-        ViewColumn(heads[1], name, min_width=16),
-        ViewColumn(heads[2], role, min_width=11),
-        ViewColumn(_heading(diff.a, diff.b, lang), lambda row: printed_with_unit(row.a)),
-        ViewColumn(_heading(diff.b, diff.a, lang), lambda row: printed_with_unit(row.b)),
-        ViewColumn(heads[5], _change_words, right=True, min_width=9),
-    )
-    view = View(
-        items=diff.rows,
-        columns=columns,
-        notes=lambda row: _notes(diff, row, lang, with_gap=False),
+    return table_of(
+        _columns(diff, lang),
+        diff.rows,
+        lang,
+        summary=summary_of(diff, lang),
+        notes=lambda row: _notes(diff, row, lang, shown=True),
+        notes_name="caveats",
         group=lambda row: _group(row, lang),
-        title=1,
         style=lambda row: _STYLES.get(row.status, ""),
-        folded=lambda row: row.status == "unchanged" and len(diff.rows) > 10,
-        fold_note=_FOLDED[lang],
-        notes_heading="caveats" if lang == "en" else "说明",
+        title="indicator",
+        people=("status", "indicator", "role", "printed_a", "printed_b", "change"),
     )
-    rows = [_cells(diff, row, lang) for row in diff.rows]
-    return Table(COLUMNS, rows, view, _summary(diff, lang))
 
 
-def _heading(plan: Plan, other: Plan, lang: str) -> str:
+def _columns(diff: Diff, lang: str) -> tuple[Column[DiffRow], ...]:
+    head_a, head_b = heading(diff.a, diff.b, lang), heading(diff.b, diff.a, lang)
+    return (
+        Column(
+            "indicator",
+            lambda row: row.indicator.id,
+            lambda row: indicator_name(row.indicator, lang),
+            min_width=16,
+        ),
+        Column("name_zh", lambda row: row.indicator.zh),
+        Column("name_en", lambda row: row.indicator.en),
+        Column("domain", lambda row: row.indicator.domain),
+        Column("role", lambda row: row.role, lambda row: _role(row, lang), min_width=11),
+        Column("year_a", lambda row: _year(row.a), kind="year"),
+        Column("year_b", lambda row: _year(row.b), kind="year"),
+        Column(
+            "printed_a",
+            lambda row: row.a.value.printed if row.a else "",
+            lambda row: printed_with_unit(row.a, lang),
+            heading=head_a,
+        ),
+        Column(
+            "printed_b",
+            lambda row: row.b.value.printed if row.b else "",
+            lambda row: printed_with_unit(row.b, lang),
+            heading=head_b,
+        ),
+        Column("bound_a", lambda row: row.figure_a.bound if row.figure_a else ""),
+        Column("bound_b", lambda row: row.figure_b.bound if row.figure_b else ""),
+        Column("value_a", lambda row: _value(row.figure_a, row.a), kind="number"),
+        Column("value_b", lambda row: _value(row.figure_b, row.b), kind="number"),
+        Column("unit", lambda row: _unit(row.figure_a or row.figure_b)),
+        Column("change", lambda row: row.change, _change_words, "number", right=True, min_width=9),
+        Column("change_pct", lambda row: row.change_pct, kind="number"),
+        Column("status", lambda row: row.status, lambda row: word(row.status, lang), min_width=12),
+        Column("channel_a", lambda row: row.a.channel if row.a else ""),
+        Column("channel_b", lambda row: row.b.channel if row.b else ""),
+        Column("nature_a", lambda row: row.a.nature if row.a else ""),
+        Column("nature_b", lambda row: row.b.nature if row.b else ""),
+        Column("baseline_a", lambda row: _base(row.baseline_a), kind="number"),
+        Column("baseline_b", lambda row: _base(row.baseline_b), kind="number"),
+        Column("caveats", lambda row: "; ".join(_notes(diff, row, lang, shown=False))),
+        Column("replaced_by", lambda row: row.replaced_by.id if row.replaced_by else ""),
+        Column("year_a_first", lambda row: first_year(_year(row.a)), kind="integer"),
+        Column("year_a_last", lambda row: last_year(_year(row.a)), kind="integer"),
+        Column("year_b_first", lambda row: first_year(_year(row.b)), kind="integer"),
+        Column("year_b_last", lambda row: last_year(_year(row.b)), kind="integer"),
+    )
+
+
+def _year(statement: Statement | None) -> str:
+    return statement.year if statement is not None else ""
+
+
+def heading(plan: Plan, other: Plan, lang: str) -> str:
     """Return what tells a plan from the other: its stage, place or period, else its id."""
     if plan.place != other.place:
         return plan.place.zh if lang == "zh" else plan.place.en
@@ -92,24 +110,54 @@ def _heading(plan: Plan, other: Plan, lang: str) -> str:
     return plan.period_text if plan.period != other.period else plan.id
 
 
-def _summary(diff: Diff, lang: str) -> str:
-    counts = diff.counts()
-    if lang == "zh":
-        parts = [f"{STATUS_ZH[status]} {count}" for status, count in counts.items()]
-    else:
-        parts = [f"{count} {status}" for status, count in counts.items()]
-    return f"{diff.a.id} → {diff.b.id}: {', '.join(parts)}"
+def _role(row: DiffRow, lang: str) -> str:
+    years = dict.fromkeys(each.year for each in (row.a, row.b) if each)
+    return f"{word(row.role, lang)} {'/'.join(years)}"
+
+
+def summary_of(diff: Diff, lang: str) -> str:
+    """Return what the diff comes to in words, with the reservation about gaps beside each count."""
+    a, b = heading(diff.a, diff.b, lang), heading(diff.b, diff.a, lang)
+    return message(
+        "diff_summary",
+        a=diff.a.id,
+        b=diff.b.id,
+        targets=_counted([row for row in diff.rows if row.role == "target"], a, b),
+        others=_counted([row for row in diff.rows if row.role != "target"], a, b),
+    ).text(lang)
+
+
+def _counted(rows: Sequence[DiffRow], a: str, b: str) -> tuple[Message, ...]:
+    """Return how many rows have each status; of what is missing, how much a gap may hide."""
+    found: list[Message] = []
+    for status, count in Diff.counted(rows).items():
+        hidden = [
+            row
+            for row in rows
+            if row.status == status and any(each.key == "gap_elsewhere" for each in row.caveats)
+        ]
+        if hidden:
+            source = b if status == "dropped" else a
+            found.append(
+                message(
+                    "counted_but", count=str(count), status=status, hidden=str(len(hidden)),
+                    source=source,
+                )
+            )  # fmt: skip
+        elif status == "unknown":
+            found.append(message("counted_unknown", count=str(count)))
+        else:
+            found.append(message("counted", count=str(count), status=status))
+    return tuple(found) or (message("counted_none"),)
 
 
 def _group(row: DiffRow, lang: str) -> str:
     gap = next((caveat for caveat in row.caveats if caveat.key == "gap"), None)
     if gap is not None:
-        return f"{_GROUPS['unknown'][lang == 'zh']}{gap.text(lang)}"
+        return message("group_unknown", why=gap.text(lang)).text(lang)
     if row.status in ("reworded", "unchanged"):
-        key = row.status
-    else:
-        key = "targets" if row.role == "target" else "figures"
-    return _GROUPS[key][lang == "zh"]
+        return message(f"group_{row.status}").text(lang)
+    return message("group_targets" if row.role == "target" else "group_figures").text(lang)
 
 
 def _change_words(row: DiffRow) -> str:
@@ -119,18 +167,24 @@ def _change_words(row: DiffRow) -> str:
     return text if row.change_pct is None else f"{text} ({signed(row.change_pct)}%)"
 
 
-def _notes(diff: Diff, row: DiffRow, lang: str, *, with_gap: bool = True) -> list[str]:
-    """Return the remarks on a row; the view says in a heading which gap makes rows unknown."""
-    notes = [message.text(lang) for message in row.caveats if with_gap or message.key != "gap"]
-    texts = {
-        side: [message.text(lang) for message in messages]
-        for side, messages in ((diff.a.id, row.caveats_a), (diff.b.id, row.caveats_b))
-    }
-    both = [text for text in texts[diff.a.id] if text in texts[diff.b.id]]
-    notes += [("both: " if lang == "en" else "双方：") + text for text in both]
-    notes += [
-        f"{side}: {text}" for side, found in texts.items() for text in found if text not in both
-    ]
+def _notes(diff: Diff, row: DiffRow, lang: str, *, shown: bool) -> list[str]:
+    """Return the remarks on a row.
+
+    People read which gap makes rows unknown in a heading, and the plans by what tells them apart.
+    """
+    notes = [each.text(lang) for each in row.caveats if not shown or each.key != "gap"]
+    texts_a = [each.text(lang) for each in row.caveats_a]
+    texts_b = [each.text(lang) for each in row.caveats_b]
+    both = [text for text in texts_a if text in texts_b]
+    notes += [message("both", text=text).text(lang) for text in both]
+    name_a = heading(diff.a, diff.b, lang) if shown else diff.a.id
+    name_b = heading(diff.b, diff.a, lang) if shown else diff.b.id
+    for name, texts in ((name_a, texts_a), (name_b, texts_b)):
+        notes += [
+            message("one_side", side=name, text=text).text(lang)
+            for text in texts
+            if text not in both
+        ]
     return notes
 
 
@@ -143,37 +197,9 @@ def _value(figure: Figure | None, statement: Statement | None) -> Cell:
     return exact(figure.low)
 
 
+def _unit(figure: Figure | None) -> str:
+    return figure.unit if figure is not None else ""
+
+
 def _base(statement: Statement | None) -> Decimal | None:
     return statement.low if statement is not None else None
-
-
-def _cells(diff: Diff, row: DiffRow, lang: str) -> tuple[Cell, ...]:
-    a, b = row.a, row.b
-    figure = row.figure_a or row.figure_b
-
-    def both(read: str) -> Sequence[Cell]:
-        return [getattr(each, read) if each else "" for each in (a, b)]
-
-    return (
-        row.indicator.id,
-        row.indicator.zh,
-        row.indicator.en,
-        row.indicator.domain,
-        row.role,
-        *both("year"),
-        a.value.printed if a else "",
-        b.value.printed if b else "",
-        row.figure_a.bound if row.figure_a else "",
-        row.figure_b.bound if row.figure_b else "",
-        _value(row.figure_a, a),
-        _value(row.figure_b, b),
-        figure.unit if figure else "",
-        row.change,
-        row.change_pct,
-        row.status,
-        *both("channel"),
-        *both("nature"),
-        _base(row.baseline_a),
-        _base(row.baseline_b),
-        "; ".join(_notes(diff, row, lang)),
-    )

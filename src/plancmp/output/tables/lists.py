@@ -1,115 +1,131 @@
-"""The tables of `plans` and `indicators`."""
+"""The tables of `plans`, `indicators`, `domains` and `places`."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from plancmp.comparison.gaps import gap_name
-from plancmp.model.cell import Cell
+from plancmp.messages import message
+from plancmp.messages.words import word
+from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan
-from plancmp.model.vocabulary import Vocabulary
-from plancmp.output.table import Table, View, ViewColumn
+from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
+from plancmp.output.columns import Column, both, table_of
+from plancmp.output.table import Table
+from plancmp.output.tables.wording import indicator_name, place_name, unit_name
 from plancmp.vocabulary.lookup import Candidate
-
-PLAN_COLUMNS = (
-    "plan", "place", "place_code", "stage", "draft_of", "period", "base_year", "title", "issuer",
-    "number", "date", "statements", "targets", "projects", "gaps", "source_file", "source_sha256",
-)  # fmt: skip
 
 
 def plans_table(plans: Sequence[Plan], lang: str) -> Table:
     """Return the plans, one a row."""
-    rows = [
-        (
-            plan.id,
-            plan.place.zh,
-            plan.place.code,
-            plan.stage,
-            plan.draft_of,
-            plan.period_text,
-            plan.base_year,
-            plan.title,
-            plan.issuer,
-            plan.number,
-            plan.date,
-            len(plan.statements),
-            sum(statement.role == "target" for statement in plan.statements),
-            len(plan.projects),
-            "; ".join(f"{gap.channel}: {gap_name(gap)}" for gap in plan.gaps),
-            plan.source_file,
-            plan.source_sha256,
-        )
-        for plan in plans
-    ]
-    zh = lang == "zh"
-    heads = ("规划", "地区", "阶段", "时期", "条目", "目标") if zh else (
-        "plan", "place", "stage", "period", "statements", "targets"
+    columns: tuple[Column[Plan], ...] = (
+        both("plan", lambda plan: plan.id, min_width=20),
+        Column("place", lambda plan: plan.place.zh, lambda plan: place_name(plan, lang),
+               min_width=8),
+        Column("place_code", lambda plan: plan.place.code),
+        Column("stage", lambda plan: plan.stage, lambda plan: word(plan.stage, lang)),
+        Column("draft_of", lambda plan: plan.draft_of),
+        both("period", lambda plan: plan.period_text, min_width=9),
+        Column("base_year", lambda plan: plan.base_year, kind="integer"),
+        Column("title", lambda plan: plan.title),
+        Column("issuer", lambda plan: plan.issuer),
+        Column("number", lambda plan: plan.number),
+        Column("date", lambda plan: plan.date),
+        both("statements", lambda plan: len(plan.statements), "integer"),
+        both("targets", lambda plan: sum(each.role == "target" for each in plan.statements),
+             "integer"),
+        Column("projects", lambda plan: len(plan.projects), kind="integer"),
+        Column("gaps", lambda plan: "; ".join(f"{g.channel}: {gap_name(g)}" for g in plan.gaps)),
+        Column("source_file", lambda plan: plan.source_file),
+        Column("source_sha256", lambda plan: plan.source_sha256),
+        Column("place_en", lambda plan: plan.place.en),
     )  # fmt: skip
-    columns = (
-        ViewColumn(heads[0], lambda row: row[0], min_width=20),
-        ViewColumn(heads[1], lambda row: row[1], min_width=8),
-        ViewColumn(heads[2], lambda row: row[3]),
-        ViewColumn(heads[3], lambda row: row[5], min_width=9),
-        ViewColumn(heads[4], lambda row: str(row[11]), right=True),
-        ViewColumn(heads[5], lambda row: str(row[12]), right=True),
-    )
-    lacks = "所据文本缺：" if zh else "the source text lacks "
-    view = View(
-        rows, columns, notes=lambda row: [f"{lacks}{gap}" for gap in row[14].split("; ") if gap]
-    )
-    return Table(PLAN_COLUMNS, rows, view)
 
+    def notes(plan: Plan) -> list[str]:
+        return [
+            message("text_lacks", channel=gap.channel, what=gap_name(gap, lang)).text(lang)
+            for gap in plan.gaps
+        ]
 
-_ADDED = ("tier", "tier_source", "kind", "part_of", "subgroup_of", "replaced_by", "definition_zh")
-
-INDICATOR_COLUMNS = (
-    "indicator", "name_zh", "name_en", "domain", "unit", "better", "definition", "aliases",
-    "broader", "related", "codes", "note", "score",
-    *_ADDED,
-)  # fmt: skip
-
-
-def _joined(value: object) -> Cell:
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    return table_of(columns, plans, lang, notes=notes)
 
 
 def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, lang: str) -> Table:
     """Return indicators, one a row, in the order given; `score` says how well a query fits."""
-    rows = [
-        (
-            each.indicator.id,
-            each.indicator.zh,
-            each.indicator.en,
-            each.indicator.domain,
-            each.indicator.unit.id,
-            each.indicator.better,
-            each.indicator.definition,
-            "; ".join(each.indicator.aliases),
-            "; ".join(each.indicator.broader),
-            "; ".join(each.indicator.related),
-            "; ".join(map(str, each.indicator.codes)),
-            each.indicator.note,
-            Decimal(str(round(each.score, 1))),
-            *(_joined(getattr(each.indicator, name)) for name in _ADDED),
-        )
-        for each in candidates
-    ]
-    zh = lang == "zh"
-    heads = ("指标", "名称", "单位", "向好") if zh else ("indicator", "name", "unit", "better")
-    columns = (
-        ViewColumn(heads[0], lambda row: row[0], min_width=24),
-        ViewColumn(heads[1], lambda row: row[1] if zh else f"{row[1]} · {row[2]}", min_width=24),
-        ViewColumn(heads[2], lambda row: row[4], min_width=5),
-        ViewColumn(heads[3], lambda row: row[5], min_width=6),
-    )
+
+    def of(name: str) -> Column[Candidate]:
+        """Return a column of the indicator's field of that name; a list is joined."""
+
+        def cell(each: Candidate) -> str:
+            value = getattr(each.indicator, name)
+            return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+        return Column(name, cell)
+
+    def plausible(indicator: Indicator) -> str:
+        return "-".join(map(text_of_cell, indicator.plausible or ()))
+
+    columns: tuple[Column[Candidate], ...] = (
+        both("indicator", lambda each: each.indicator.id, min_width=24),
+        Column("name_zh", lambda each: each.indicator.zh),
+        Column("name_en", lambda each: each.indicator.en,
+               lambda each: indicator_name(each.indicator, lang), min_width=24,
+               heading=message("name_heading").text(lang)),
+        Column("domain", lambda each: each.indicator.domain),
+        Column("unit", lambda each: each.indicator.unit.id,
+               lambda each: unit_name(each.indicator.unit, lang), min_width=5),
+        Column("better", lambda each: each.indicator.better,
+               lambda each: word(each.indicator.better, lang), min_width=6),
+        of("definition"), of("aliases"), of("broader"), of("related"), of("codes"), of("note"),
+        Column("score", lambda each: Decimal(str(round(each.score, 1))), kind="number"),
+        of("tier"), of("tier_source"), of("kind"), of("part_of"), of("subgroup_of"),
+        of("replaced_by"), of("definition_zh"),
+        Column("plausible", lambda each: plausible(each.indicator)),
+        of("ratio_of"), of("sum_of"), of("completes"),
+    )  # fmt: skip
     ranked = len({candidate.score for candidate in candidates}) > 1
 
-    def domain(row: tuple[str, ...]) -> str:
-        if ranked:
-            return ""
-        found = vocabulary.domains[row[3]]
-        return found.zh if zh else found.en
+    def domain(each: Candidate) -> str:
+        return "" if ranked else domain_name(vocabulary.domains[each.indicator.domain], lang)
 
-    view = View(rows, columns, group=domain, title=1)
-    return Table(INDICATOR_COLUMNS, rows, view)
+    return table_of(columns, candidates, lang, group=domain, title="name_en")
+
+
+def domain_name(domain: Domain, lang: str) -> str:
+    """Return the name of a domain in the reader's language."""
+    return domain.zh if lang == "zh" else domain.en
+
+
+def domains_table(vocabulary: Vocabulary, plans: Sequence[Plan], lang: str) -> Table:
+    """Return the domains, one a row, with how many indicators and statements they have."""
+    indicators = Counter(each.domain for each in vocabulary.indicators.values())
+    statements = Counter(
+        statement.indicator.domain for plan in plans for statement in plan.statements
+    )
+    columns: tuple[Column[Domain], ...] = (
+        both("domain", lambda domain: domain.id, min_width=16),
+        Column("name_zh", lambda domain: domain.zh),
+        Column("name_en", lambda domain: domain.en, lambda domain: domain_name(domain, lang),
+               min_width=20, heading=message("name_heading").text(lang)),
+        both("indicators", lambda domain: indicators[domain.id], "integer"),
+        both("statements", lambda domain: statements[domain.id], "integer"),
+    )  # fmt: skip
+    return table_of(columns, list(vocabulary.domains.values()), lang)
+
+
+def places_table(places: Sequence[Place], plans: Sequence[Plan], lang: str) -> Table:
+    """Return places, one a row, with how many plans there are of each."""
+    counted = Counter(plan.place.code for plan in plans)
+    columns: tuple[Column[Place], ...] = (
+        both("code", lambda place: place.code),
+        Column("name_zh", lambda place: place.zh),
+        Column("name_en", lambda place: place.en,
+               lambda place: place.zh if lang == "zh" else place.en, min_width=12,
+               heading=message("name_heading").text(lang)),
+        Column("level", lambda place: place.level, lambda place: word(place.level, lang)),
+        both("above", lambda place: place.above),
+        both("plans", lambda place: counted[place.code], "integer"),
+    )  # fmt: skip
+    return table_of(columns, places, lang)

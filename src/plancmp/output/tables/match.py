@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from plancmp.output.table import Table, View, ViewColumn
+from plancmp.messages import message
+from plancmp.messages.words import word
+from plancmp.model.vocabulary import Indicator
+from plancmp.output.columns import Column, table_of
+from plancmp.output.table import Table
+from plancmp.output.tables.wording import indicator_name
 from plancmp.vocabulary.matching import Decision, Ranking
 
-COLUMNS = ("label", "rank", "indicator", "name_zh", "score", "decision")
-_DECISIONS_ZH: dict[Decision, str] = {"accept": "采用", "unsure": "待定", "none": "词表中无"}
-_DECISIONS_EN: dict[Decision, str] = {
-    "accept": "accept",
-    "unsure": "unsure",
-    "none": "none of these",
-}
-_STYLES: dict[Decision, str] = {"accept": "green", "unsure": "yellow", "none": "red"}
+_STYLES: dict[Decision, str] = {"accept": "green", "unsure": "bold", "none": "red"}
+_SAID: dict[Decision, str] = {"accept": "accept", "unsure": "unsure", "none": "none_of_these"}
 
-_Row = tuple[str, int | None, str, str, Decimal | None, Decision]
+
+class _Row(NamedTuple):
+    """A label and one of the indicators that it may mean; its rank is None where there is none."""
+
+    label: str
+    rank: int | None
+    indicator: Indicator | None
+    score: Decimal | None
+    decision: Decision
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first row of its label."""
+        return self.rank is None or self.rank == 1
 
 
 def match_table(rankings: Sequence[Ranking], top: int, lang: str) -> Table:
@@ -27,35 +40,44 @@ def match_table(rankings: Sequence[Ranking], top: int, lang: str) -> Table:
     A label that nothing is like has one row with the decision `none` and no indicator.
     """
     rows = [row for ranking in rankings for row in _rows(ranking, top)]
-    zh = lang == "zh"
-    words = _DECISIONS_ZH if zh else _DECISIONS_EN
-    heads = ("名称", "判断", "指标", "指标名称", "分数") if zh else (
-        "label", "decision", "indicator", "name", "score"
+
+    def name(row: _Row) -> str:
+        return indicator_name(row.indicator, lang) if row.indicator else ""
+
+    def decision(row: _Row) -> str:
+        return word(_SAID[row.decision], lang) if row.first else ""
+
+    columns: tuple[Column[_Row], ...] = (
+        Column("label", lambda row: row.label, lambda row: row.label if row.first else "",
+               min_width=16),
+        Column("rank", lambda row: row.rank, kind="integer"),
+        Column("indicator", lambda row: row.indicator.id if row.indicator else "",
+               lambda row: row.indicator.id if row.indicator else "", min_width=20),
+        Column("name_zh", lambda row: row.indicator.zh if row.indicator else "", name,
+               heading=message("name_heading").text(lang), min_width=16),
+        Column("score", lambda row: row.score,
+               lambda row: "" if row.score is None else f"{row.score:f}", "number", right=True),
+        Column("decision", lambda row: row.decision, decision),
+        Column("name_en", lambda row: row.indicator.en if row.indicator else ""),
     )  # fmt: skip
-
-    def first(row: _Row) -> bool:
-        return row[1] is None or row[1] == 1
-
-    columns = (
-        ViewColumn(heads[0], lambda row: row[0] if first(row) else "", min_width=16),
-        ViewColumn(heads[1], lambda row: words[row[5]] if first(row) else ""),
-        ViewColumn(heads[2], lambda row: row[2], min_width=20),
-        ViewColumn(heads[3], lambda row: row[3], min_width=16),
-        ViewColumn(heads[4], lambda row: "" if row[4] is None else f"{row[4]:f}", right=True),
+    return table_of(
+        columns,
+        rows,
+        lang,
+        summary=_summary(rankings, lang) if len(rankings) > 1 else "",
+        style=lambda row: _STYLES[row.decision] if row.first else "dim",
+        people=("label", "decision", "indicator", "name_zh", "score"),
     )
-    view = View(rows, columns, style=lambda row: _STYLES[row[5]] if first(row) else "dim")
-    return Table(COLUMNS, rows, view, _summary(rankings, words, zh) if len(rankings) > 1 else "")
 
 
 def _rows(ranking: Ranking, top: int) -> list[_Row]:
     if not ranking.candidates:
-        return [(ranking.label, None, "", "", None, ranking.decision)]
+        return [_Row(ranking.label, None, None, None, ranking.decision)]
     return [
-        (
+        _Row(
             ranking.label,
             place,
-            each.indicator.id,
-            each.indicator.zh,
+            each.indicator,
             Decimal(str(round(each.score, 1))),
             ranking.decision,
         )
@@ -63,9 +85,11 @@ def _rows(ranking: Ranking, top: int) -> list[_Row]:
     ]
 
 
-def _summary(rankings: Sequence[Ranking], words: dict[Decision, str], zh: bool) -> str:
+def _summary(rankings: Sequence[Ranking], lang: str) -> str:
     counts = Counter(ranking.decision for ranking in rankings)
-    parts = [f"{words[each]} {counts[each]}" for each in words if counts[each]]
-    return f"{len(rankings)} 个名称：" + "，".join(parts) if zh else (
-        f"{len(rankings)} labels: " + ", ".join(parts)
-    )  # fmt: skip
+    parts = tuple(
+        message("decided", decision=said, count=str(counts[decision]))
+        for decision, said in _SAID.items()
+        if counts[decision]
+    )
+    return message("labels_summary", count=str(len(rankings)), parts=parts).text(lang)

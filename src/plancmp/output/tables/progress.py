@@ -67,7 +67,7 @@ def _columns(rows: Sequence[ProgressRow], lang: str) -> list[Column[ProgressRow]
     both = len({row.method for row in rows}) > 1
 
     def target(row: ProgressRow) -> str:
-        return f"{printed_with_unit(row.target)} ({row.target.year})"
+        return f"{printed_with_unit(row.target, lang)} ({row.target.year})"
 
     def base(row: ProgressRow) -> str:
         return f"{row.base.value:f} ({row.base.year})" if row.base else ""

@@ -2,106 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
-from plancmp.output.table import Table, View, ViewColumn
-from plancmp.output.tables.wording import printed_with_unit
-
-COLUMNS = (
-    "plan", "place", "place_code", "stage", "period", "indicator", "name_zh", "name_en", "domain",
-    "label", "role", "year", "printed", "bound", "value", "value_high", "unit", "measure",
-    "reference_year", "canonical_value", "canonical_unit", "nature", "scope", "channel", "section",
-    "corrected", "note", "responsible",
-)  # fmt: skip
+from plancmp.output.columns import Column, table_of
+from plancmp.output.table import Table
+from plancmp.output.tables.wording import (
+    first_year,
+    indicator_name,
+    last_year,
+    printed_with_unit,
+)
 
 
 def statements_table(
-    statements: Iterable[Statement], plans: Mapping[str, Plan], lang: str, *, by_section: bool
+    statements: Iterable[Statement],
+    plans: Mapping[str, Plan],
+    lang: str,
+    *,
+    by_section: bool,
+    context: Callable[[Statement], Sequence[str]] = lambda _: (),
 ) -> Table:
     """Return statements as a table with the columns of the contract.
 
-    `plans` holds their plans by id. The view groups them by section, or by plan.
+    `plans` holds their plans by id. The view groups them by section, or by plan; `context` gives
+    the lines of the source text that a statement stands in.
     """
-    shown = list(statements)
-    rows = [_cells(plans[statement.plan], statement) for statement in shown]
 
     def group(statement: Statement) -> str:
         if not by_section:
-            return plans[statement.plan].title + f" ({statement.plan})"
-        place = f" · {statement.place}" if statement.place else ""
-        return statement.section + place
+            return f"{plans[statement.plan].title} ({statement.plan})"
+        return " · ".join(each for each in (statement.section, statement.place) if each)
 
     def notes(statement: Statement) -> list[str]:
         found = [f"{statement.corrected}: {statement.note}"] if statement.corrected else []
-        return found or ([statement.note] if statement.note else [])
+        found = found or ([statement.note] if statement.note else [])
+        return [*found, *context(statement)]
 
-    def name(statement: Statement) -> str:
-        indicator = statement.indicator
-        if not indicator.id:
-            return statement.label
-        return indicator.zh if lang == "zh" else f"{indicator.zh} · {indicator.en}"
-
-    heads = ("指标", "类别", "年份", "数值", "性质", "口径") if lang == "zh" else (
-        "indicator", "role", "year", "printed", "nature", "scope"
-    )  # fmt: skip
-    columns = (
-        ViewColumn(heads[0], name, min_width=20),
-        ViewColumn(heads[1], lambda each: word(each.role, lang), min_width=8),
-        ViewColumn(heads[2], lambda each: each.year, min_width=9),
-        ViewColumn(heads[3], printed_with_unit, min_width=10),
-        ViewColumn(heads[4], lambda each: each.nature),
-        ViewColumn(heads[5], lambda each: each.scope),
-    )
-    view = View(
-        shown,
-        columns,
+    return table_of(
+        _columns(plans, lang),
+        list(statements),
+        lang,
         notes=notes,
         group=group,
-        title=0,
-        group_heading="section" if by_section else "plan",
+        group_name="section" if by_section else "plan",
+        title="indicator",
     )
-    return Table(COLUMNS, rows, view)
 
 
-def _cells(plan: Plan, statement: Statement) -> tuple[Cell, ...]:
-    value, indicator = statement.value, statement.indicator
-    level = statement.meant.measure == "level"
-    number: Cell = value.number
-    if value.measure == "ratio" and value.antecedent != 1:
-        number = None
+def _columns(plans: Mapping[str, Plan], lang: str) -> tuple[Column[Statement], ...]:
+    def plan(statement: Statement) -> Plan:
+        return plans[statement.plan]
+
     return (
-        plan.id,
-        plan.place.zh,
-        plan.place.code,
-        plan.stage,
-        plan.period_text,
-        indicator.id,
-        indicator.zh,
-        indicator.en,
-        indicator.domain,
-        statement.label,
-        statement.role,
-        statement.year,
-        value.printed,
-        value.bound,
-        number,
-        value.high,
-        _unit(statement),
-        value.measure,
-        value.reference_year,
-        statement.low if level else None,
-        indicator.unit.id,
-        statement.nature,
-        statement.scope,
-        statement.channel,
-        statement.section,
-        statement.corrected,
-        statement.note,
-        "; ".join(statement.responsible),
+        Column("plan", lambda each: each.plan),
+        Column("place", lambda each: plan(each).place.zh),
+        Column("place_code", lambda each: plan(each).place.code),
+        Column("stage", lambda each: plan(each).stage),
+        Column("period", lambda each: plan(each).period_text),
+        Column(
+            "indicator",
+            lambda each: each.indicator.id,
+            lambda each: indicator_name(each.indicator, lang) or each.label,
+            min_width=20,
+        ),
+        Column("name_zh", lambda each: each.indicator.zh),
+        Column("name_en", lambda each: each.indicator.en),
+        Column("domain", lambda each: each.indicator.domain),
+        Column("label", lambda each: each.label),
+        Column("role", lambda each: each.role, lambda each: word(each.role, lang), min_width=8),
+        Column("year", lambda each: each.year, lambda each: each.year, "year", min_width=9),
+        Column(
+            "printed",
+            lambda each: each.value.printed,
+            lambda each: printed_with_unit(each, lang),
+            min_width=10,
+        ),
+        Column("bound", lambda each: each.value.bound),
+        Column("value", _number, kind="number"),
+        Column("value_high", lambda each: each.value.high, kind="number"),
+        Column("unit", _unit),
+        Column("measure", lambda each: each.value.measure),
+        Column("reference_year", lambda each: each.value.reference_year, kind="integer"),
+        Column(
+            "canonical_value",
+            lambda each: each.low if each.meant.measure == "level" else None,
+            kind="number",
+        ),
+        Column("canonical_unit", lambda each: each.indicator.unit.id),
+        Column("nature", lambda each: each.nature, lambda each: _word(each.nature, lang)),
+        Column("scope", lambda each: each.scope, lambda each: each.scope),
+        Column("channel", lambda each: each.channel),
+        Column("section", lambda each: each.section),
+        Column("corrected", lambda each: each.corrected),
+        Column("note", lambda each: each.note),
+        Column("responsible", lambda each: "; ".join(each.responsible)),
+        Column("place_en", lambda each: plan(each).place.en),
+        Column("year_first", lambda each: first_year(each.year), kind="integer"),
+        Column("year_last", lambda each: last_year(each.year), kind="integer"),
     )
+
+
+def _word(term: str, lang: str) -> str:
+    return word(term, lang) if term else ""
+
+
+def _number(statement: Statement) -> Cell:
+    value = statement.value
+    return None if value.measure == "ratio" and value.antecedent != 1 else value.number
 
 
 def _unit(statement: Statement) -> str:

@@ -1,0 +1,24 @@
+"""`plancmp domains`: the domains that indicators belong to."""
+
+from __future__ import annotations
+
+import click
+
+from plancmp.cli.options import Data, Output, data_option, output_options, row_options
+
+
+@click.command("domains", short_help="List the domains of the indicators.")
+@output_options
+@row_options()
+@data_option
+def command(out: Output, data: Data) -> None:
+    """List the domains, with how many indicators and statements each has.
+
+    \b
+    Example:
+      plancmp domains --sort -statements
+    """
+    from plancmp.output.tables.lists import domains_table
+
+    catalogue = data.open()
+    out.write(domains_table(catalogue.vocabulary, catalogue.plans(), out.lang))
