@@ -18,6 +18,7 @@ from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
 
+_KNOWN = 99
 _REFUSED = Template("scan_refused", "{problem}", "{problem}")
 
 
@@ -80,8 +81,11 @@ class Entry:
     def doubts(self) -> tuple[Doubt, ...]:
         """Everything about it that a person must look at."""
         marks = (*self.row.doubts, *((doubts.INDICATOR,) if self.is_blank else ()))
-        odd = self.is_odd and self.indicator == NO_INDICATOR and doubts.CUT not in marks
-        return (*marks, doubts.LONG) if odd and doubts.LONG not in marks else marks
+        if self.suggestion.score >= _KNOWN:  # however long, it is a name of the vocabulary
+            marks = tuple(each for each in marks if each is not doubts.LONG)
+        odd = self.is_odd and self.indicator == NO_INDICATOR
+        marks = (*marks, doubts.LONG) if odd else marks
+        return tuple(dict.fromkeys(marks))
 
 
 def write_draft(
@@ -148,7 +152,10 @@ def _unsure(entry: Entry) -> Unsure:
 def _suggestion(row: Row, suggester: Suggester) -> Suggestion:
     values = [parsed(printed) for printed in row.prints]
     value = next((each for each in values if each is not None and each.is_numeric), None)
-    return suggester.suggest(row.label, value, row.unit)
+    found = suggester.suggest(row.label, value, row.unit)
+    if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
+        return Suggestion(None, found.candidates)  # 4.93张 is no number of beds
+    return found
 
 
 def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:

@@ -200,9 +200,10 @@ def _period(
 def _spoken_of(text: str, words: Words) -> Period | None:
     """Return the years of the last five-year plan that a text without title often speaks of."""
     times = words.pattern("{time.within}")
-    named = Counter(plan.first for _, end, plan in plans_in(text) if times.match(text, end))
-    often = [first for first, count in named.items() if count >= _OFTEN]
-    return _of_plan(max(often)) if often else None
+    found = plans_in(text)
+    named = Counter(plan.first for _, end, plan in found if times.match(text, end))
+    latest = max((plan.first for _, _, plan in found), default=0)
+    return _of_plan(latest) if named[latest] >= _OFTEN else None
 
 
 def _named(cleaned: Sequence[str], words: Words) -> Period | None:

@@ -63,6 +63,8 @@ class Names:
             (each.start for each in self.figures if each.start >= figure.end), self.end
         )
         text = self.text[figure.end : following]
+        if self.words.pattern("{moved.how}?{moved.verbs}{moved.to}").match(text):
+            return ""
         if figure.unit == "%":
             part = self.words.pattern(_PART_OF).match(self.text[figure.end : self.end])
             if part:  # `90%以上的X达到Y`: of all X, those that do Y

@@ -23,6 +23,7 @@ _TO = (
 _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
+_PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _LONGEST = 26
 
 
@@ -61,9 +62,9 @@ class Rows:
 
     def _moment(self, span: tuple[int, int]) -> Moment:
         first, last = self.whole
-        moment = moment_of(
-            self.text[first:last], span[0] - first, span[1] - first, self.setting, self.words
-        )
+        here = span[0] - first, span[1] - first
+        counts = any(each.core == span[0] and each.counts for each in self.names.figures)
+        moment = moment_of(self.text[first:last], here, counts, self.setting, self.words)
         if self.earlier is None or moment.year or self.setting.lead:
             return moment
         usual = self.setting.usual(moment.role)
@@ -99,6 +100,15 @@ class Rows:
         line = self.names.paragraph.line(place)
         if len(label) > _LONGEST:
             marks = (*marks, doubts.LONG)
+        lead = self.text[self.start : place]
+        if (
+            label not in self.names.paragraph.printed
+            and doubts.BEFORE not in marks
+            and "每" not in label
+        ):
+            marks = (*marks, doubts.BEFORE)
+        if _PER.search(lead) and not label.startswith(("每", "人均")) and "每" not in label:
+            marks = (*marks, doubts.CUT)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
         found = Row(
@@ -185,6 +195,9 @@ class Moves(Rows):
             return replace(moment, year=self.pair[1], doubts=(doubts.CARRIED,))
         if dated:  # the year before it is the other's
             usual = self.setting.usual(moment.role)
+            if self.earlier and self.earlier.last > int(moment.year[-4:] or 0):
+                year = str(self.earlier.last)
+                return Moment(moment.role, "" if year == usual else year, (doubts.CARRIED,))
             return Moment(moment.role, "", () if usual else (doubts.YEAR,))
         return moment
 

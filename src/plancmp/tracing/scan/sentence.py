@@ -7,6 +7,8 @@ the one it comes from (`从1‰下降到2‰`), or as a change of what the sente
 
 from __future__ import annotations
 
+import re
+
 from plancmp.language.figures import Figure, runs
 from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
@@ -30,6 +32,8 @@ _FROM = (
     r"(?:目前的?)?$"
 )
 _MARKS = ",:"
+_NUMBERING = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]")
+_GOES_ON = re.compile(r"[,(]?")
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
 _A_UNIT = Template("scan_a_unit", "it is a unit", "是计量单位")
@@ -133,7 +137,9 @@ class Sentence(Moves):
         name = name or before_brackets(self.names, figure)
         if change and not name:
             if self.labels:
-                self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
+                self._add(
+                    figure.start, self.labels[-1], reading, span, *self._goes_with(text, left)
+                )
                 return
             reading = level_of(paragraph, figure, run)
         origin = words.pattern(_FROM).search(lead)
@@ -146,7 +152,8 @@ class Sentence(Moves):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
-        if not label and self.labels and words.pattern("{moved.mean}+").fullmatch(text):
+        bare = words.pattern("{moved.mean}+").fullmatch(strip_front(text, words))
+        if not label and self.labels and (bare or not strip_front(text, words)):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         if not label:
@@ -158,12 +165,24 @@ class Sentence(Moves):
             return
         if label in noun:
             self.taken = figure.end + len(noun)
-        self._add(figure.start, label, reading, span, *self._cut(label, lead, noun))
+        self._add(figure.start, label, reading, span, *self._cut(label, lead, noun, figure))
 
-    def _cut(self, label: str, lead: str, noun: str) -> tuple[Doubt, ...]:
+    def _goes_with(self, text: str, left: int) -> tuple[Doubt, ...]:
+        """Doubt a change that does not stand right behind the figure that it is a change of."""
+        at = left if not text else -1
+        last = max((each.end for each in self.names.figures if each.end <= left), default=-1)
+        between = self.text[last:left] if last >= 0 else ""
+        return () if at >= 0 and last >= 0 and _GOES_ON.fullmatch(between) else (doubts.BEFORE,)
+
+    def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
         at = lead.rfind(label)
-        if at > 0 and label not in noun and ITEM.search(lead[max(at - 2, 0) : at]):
+        if (
+            at > 0
+            and not _NUMBERING.fullmatch(lead[:at])
+            and label not in noun
+            and ITEM.search(lead[max(at - 2, 0) : at])
+        ):
             return (doubts.CUT,)
         return ()
 

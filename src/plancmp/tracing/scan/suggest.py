@@ -19,6 +19,7 @@ from plancmp.vocabulary.matching import Matcher
 
 _SHOWN = 3
 _SHORTEST = 2
+_ODD = "^{name.doubtful}|[、，,；;：:]|{moved.verbs}{moved.to}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,17 @@ class Suggester:
         kept = self._labels.without_place(name)
         return kept if len(kept) > _SHORTEST else name
 
+    def is_part_of_one(self, indicator: Indicator, value: Value) -> bool:
+        """Whether a count has a fraction: what is counted by the head lacks its denominator."""
+        unit = self.vocabulary.units.find(value.unit) if value.unit else None
+        if value.number is None or value.measure != "level" or unit is None or unit.factor != 1:
+            return False
+        counted = unit.dimension == indicator.unit.dimension in self.vocabulary.labels.counted
+        return counted and value.number != value.number.to_integral_value()
+
     def is_odd(self, label: str) -> bool:
         """Whether a label is more or less than a name: a list, or words before a name."""
-        return bool(self.words.pattern("^{name.doubtful}|[、，,；;：:]").search(label))
+        return bool(self.words.pattern(_ODD).search(label))
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""

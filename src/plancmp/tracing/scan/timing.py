@@ -25,6 +25,7 @@ _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
+_DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月")
 _CLAUSE = ",;:"
 
 
@@ -149,8 +150,14 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
             yield Mention(match.start(), behind, first, last, found, bool(governs) and at_head)
 
 
-def moment_of(sentence: str, place: int, behind: int, setting: Setting, words: Words) -> Moment:
-    """Return what a figure is meant for that stands from `place` to `behind` in a sentence."""
+def moment_of(
+    sentence: str, span: tuple[int, int], counts: bool, setting: Setting, words: Words
+) -> Moment:
+    """Return what a figure is meant for that stands at `span` in a sentence.
+
+    `counts` says that it counts things: only these can be a sum over years.
+    """
+    place, behind = span
     clause = max(sentence.rfind(mark, 0, place) for mark in _CLAUSE) + 1
     text = sentence[clause:place]
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
@@ -162,11 +169,15 @@ def moment_of(sentence: str, place: int, behind: int, setting: Setting, words: W
         found.append(Mention(place, place, year, year, "", False))
     if found:
         moment = _of_a_year(sentence, place, found, setting, words)
+        if found[-1].first != found[-1].last and not (
+            counts and words.pattern("{cue.flow}|{cue.sum}").search(text)
+        ):
+            moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     elif setting.lead:
         role = "target" if int(setting.lead[-4:]) > setting.base else "actual"
         moment = Moment(role, setting.lead)
     else:
-        moment = _without_year(sentence, place, text, setting, words)
+        moment = _without_year(sentence[:place], text, counts, setting, words)
     return _checked(moment, setting)
 
 
@@ -220,16 +231,19 @@ def _of_a_year(
     return Moment(role, year, open_doubts)
 
 
-def _without_year(sentence: str, place: int, clause: str, setting: Setting, words: Words) -> Moment:
-    before = sentence[:place]
+def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
     period = setting.period
-    flows = words.pattern("{cue.flow}").search(clause) is not None
+    flows = counts and words.pattern("{cue.flow}").search(clause) is not None
+    # What was or is done over years, or on a day that is named, may be of any of them.
+    vague = words.pattern("{cue.sum}").search(clause) is not None or _DAY.search(before) is not None
+    vague = vague or (counts and words.pattern("{cue.done}").search(clause) is not None)
+    marks = (doubts.YEAR,) if vague else ()
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
         sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
         if (flows and not now) or sums:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
-        return Moment("actual", "", () if period else (doubts.YEAR,))
+        return Moment("actual", "", marks if period else (doubts.YEAR,))
     if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
         return Moment("actual", "", (doubts.ROLE,))
     if period is None:
@@ -237,9 +251,9 @@ def _without_year(sentence: str, place: int, clause: str, setting: Setting, word
         reports = words.pattern("{cue.report}").search(before) is not None
         role = "actual" if reports and not aims else "target"
         return Moment(role, "", (doubts.ROLE, doubts.YEAR) if aims == reports else (doubts.YEAR,))
-    if flows:
-        return Moment("target", period.whole, (doubts.YEAR,) if period.is_long else ())
-    return Moment("target", "", (doubts.YEAR,) if period.is_long else ())
+    if period.is_long:
+        marks = (doubts.YEAR,)
+    return Moment("target", period.whole if flows else "", marks)
 
 
 def _checked(moment: Moment, setting: Setting) -> Moment:
