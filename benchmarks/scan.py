@@ -111,7 +111,7 @@ def drafted(path: Path, vocabulary: Vocabulary) -> tuple[list[Figure], int, int,
     lines = [line for line in draft.text.split("\n") if "- {indicator: " in line]
     loaded: dict[str, Any] = yaml.load(draft.text, yaml.BaseLoader)
     marks = iter("  # ? " in line for line in lines)
-    found = []
+    found: list[Figure] = []
     for section in loaded["sections"]:
         blocks = [("text", section.get("text", []))]
         blocks += [("box", box["items"]) for box in section.get("boxes", [])]
