@@ -153,7 +153,7 @@ def test_projects_are_listed_and_summed_and_twins_stay_two() -> None:
         "",
     ]
     run = run_plancmp("projects")
-    assert "total investment 139135.45 万元" in run.out
+    assert "in 10,000 yuan: total investment 139135.45 " in run.out
     assert "cut off" in run.err
 
 

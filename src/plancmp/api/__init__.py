@@ -164,10 +164,11 @@ def scan(file: Path | str, plan_id: str = "", data: Catalogue | None = None) -> 
     from plancmp.tracing.scan.draft import write_draft
     from plancmp.tracing.scan.header import header_of
     from plancmp.tracing.scan.scan import scan_document
+    from plancmp.tracing.scan.script import simplified
     from plancmp.tracing.scan.suggest import Suggester
 
     vocabulary = (data or load()).vocabulary
-    document = read_document(Path(file))
+    document = simplified(read_document(Path(file)))
     header = header_of(document, vocabulary)
     suggester = Suggester(vocabulary)
     found = scan_document(document, vocabulary, suggester, header)

@@ -178,8 +178,8 @@ USAGE: dict[str, tuple[str, str]] = {
     "name_heading": ("name", "名称"),
     "text_lacks": ("the source text lacks {channel}: {what}", "所据文本缺{channel}：{what}"),
     "projects_summary": (
-        "{count} projects; total investment {total} 万元, that is 10,000 yuan ({undecided} not "
-        "stated), in the plan's period {planned} 万元 ({unplanned} not stated)",
+        "{count} projects, in 10,000 yuan: total investment {total} ({undecided} not stated), in "
+        "the plan's period {planned} ({unplanned} not stated)",
         "{count} 个项目；总投资 {total} 万元（{undecided} 个未列），期内计划投资 {planned} 万元"
         "（{unplanned} 个未列）",
     ),

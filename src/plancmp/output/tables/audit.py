@@ -47,7 +47,7 @@ def audit_table(
 
     def name(row: Row) -> str:
         indicator = row.finding.indicator
-        return indicator.zh if lang == "zh" else f"{indicator.zh}\n{indicator.en}"
+        return indicator.zh if lang == "zh" else indicator.en
 
     columns = (
         ViewColumn(heads[0], lambda row: word(row.finding.severity, lang), min_width=7),
