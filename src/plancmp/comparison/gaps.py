@@ -34,7 +34,7 @@ def hiding_gap(plan: Plan, statement: Statement) -> Gap | None:
     the section where it breaks off.
     """
     for gap in plan.gaps:
-        if gap.channel == statement.channel and gap.channel in ("table", "annex"):
+        if gap.channel == statement.channel and gap.channel in ("table", "annex", "box"):
             return gap
         if (
             gap.channel == "text"
