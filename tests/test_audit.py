@@ -70,12 +70,9 @@ qinzhou-14fyp | A201 | prepregnancy_checkup_target_coverage | 不低于90% | 95.
 qinzhou-14fyp | A201 | newborn_metabolic_screening_rate | 98%以上 | 99.12%
 qinzhou-14fyp | A501 | provincial_tcm_key_specialties | 8个 | 5个
 qinzhou-14fyp | A501 | national_tcm_expert_studios | 2个 | 3个
-qinzhou-14fyp | A501 | provincial_renowned_tcm_doctors | 1名 | 2名
-qinzhou-14fyp | A501 | city_renowned_tcm_doctors | 2名 | 4名
 qinzhou-14fyp | A501 | general_mch_hospitals_with_tcm_department | 13家 | 10家
 qinzhou-14fyp | A501 | out_of_pocket_share_of_health_expenditure | 53.7 | 32%以下
 qinzhou-14fyp | A103 | health_literacy_rate | 25%以上 | 25%
-qinzhou-14fyp | A502 | adolescent_mental_problem_rate | 得到有效控制 | 得到有效控制
 qinzhou-14fyp-draft | A101 | infant_mortality_rate | 6.0‰以下 | ≤3.1
 qinzhou-14fyp-draft | A101 | under_five_mortality_rate | 7.5‰以下 | ≤6.3
 qinzhou-14fyp-draft | A102 | under_three_systematic_management_rate | 94.69% | 93.95
@@ -90,7 +87,6 @@ qinzhou-14fyp-draft | A201 | immunization_programme_vaccination_rate_by_township
 qinzhou-14fyp-draft | A201 | prepregnancy_checkup_target_coverage | 不低于80% | 95.48%
 qinzhou-14fyp-draft | A201 | prenatal_screening_rate | 不低于75% | 86.03%
 qinzhou-14fyp-draft | A201 | newborn_metabolic_screening_rate | 98%以上 | 99.12%
-qinzhou-14fyp-draft | A203 | inpatient_reimbursement_rate_within_policy | (empty)
 qinzhou-14fyp-draft | A203 | good_air_quality_days_share | (empty)
 qinzhou-14fyp-draft | A304 | regular_exercise_population | 0.01
 qinzhou-14fyp-draft | A304 | regular_exercise_population | 0.017
@@ -98,6 +94,18 @@ qinzhou-14fyp-draft | A305 | tcm_clinic_share_primary_care | 100%以上
 qinzhou-14fyp-draft | A103 | health_literacy_rate | 25%以上 | 25 | 25%
 qinzhou-14fyp-draft | A103 | smoking_rate_15_plus | ≤20 | 20%
 qinzhou-14fyp-draft | A103 | immunization_programme_vaccination_rate_by_township | ＞90 | 90%以上
+healthy-china-2030 | A205 | basic_health_service_coverage | 人人享有
+healthy-china-2030 | A307 | infant_mortality_rate | 5.0
+healthy-china-2030 | A307 | infant_mortality_rate | 7.5
+healthy-china-2030 | A307 | maternal_mortality_ratio | 12.0
+healthy-china-2030 | A307 | maternal_mortality_ratio | 18.0
+healthy-china-2030 | A307 | smoking_rate_15_plus | 20%
+healthy-china-2030 | A307 | under_five_mortality_rate | 6.0
+healthy-china-2030 | A307 | under_five_mortality_rate | 9.5
+qinzhou-14fyp | A501 | township_centres_tcm_service_share | 98.31% | 所有
+qinzhou-14fyp | A501 | village_clinics_tcm_service_share | 82.17% | 所有
+qinzhou-14fyp-draft | A203 | employee_inpatient_reimbursement_rate_within_policy | (empty)
+qinzhou-14fyp-draft | A203 | resident_inpatient_reimbursement_rate_within_policy | (empty)
 """
 """Every finding in the shipped plans, each looked up in the source text: plan, code, indicator,
 and the printed values of the statements it rests on, the two set side by side first."""

@@ -43,7 +43,7 @@ def _misfit(plan: Plan, statement: Statement) -> Message | None:
         return message("broken_count", printed=printed, unit=unit.id)
     if unit.dimension != "persons":
         return None
-    if unit.factor >= 10**8 and plan.place.level != "province":
+    if unit.factor >= 10**8 and plan.place.level not in ("province", "nation"):
         return message("scale_too_large", printed=printed, level=plan.place.level)
     if 0 < number < 1 and unit.factor >= 10**4:
         plain = f"{number * int(unit.factor):f}".rstrip("0").rstrip(".")

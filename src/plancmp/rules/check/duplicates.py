@@ -13,19 +13,19 @@ from plancmp.rules.walk import mappings
 def check_statements(subject: PlanFile) -> Iterator[Finding]:
     """Yield a finding for each statement that says in the same place what another says."""
     first: dict[tuple[object, ...], int] = {}
-    for each in subject.plan.statements:
+    for each in subject.plan.rows:
         key = (
-            each.indicator.id, each.role, each.year, each.scope, each.section, each.channel,
-            each.place, each.value.printed,
+            each.indicator.id or each.label, each.role, each.year, each.scope, each.section,
+            each.channel, each.place, each.value.printed,
         )  # fmt: skip
+        name = key[0]
         line = first.get(key)
         if line is None:
             first[key] = each.position.line
         else:
             yield Finding(
                 each.position,
-                f"{each.role} {each.value.printed!r} of `{each.indicator.id}` for {each.year} is "
-                "entered twice",
+                f"{each.role} {each.value.printed!r} of `{name}` for {each.year} is entered twice",
                 f"line {line} says the same; delete one, or give what tells them apart (`scope`)",
             )
 

@@ -64,7 +64,7 @@ def check_use(subject: PlanSet) -> Iterator[Finding]:
         if indicator is not None:
             used.update(indicator.broader + indicator.sum_of + indicator.ratio_of)
     for indicator in indicators.values():
-        if indicator.id not in used:
+        if indicator.id not in used and indicator.tier != "core":
             position = _position(subject, indicator.file, indicator.id, indicator.line)
             yield Finding(
                 position, f"no plan states `{indicator.id}`",

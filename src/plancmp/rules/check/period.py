@@ -15,7 +15,7 @@ def check(subject: PlanFile) -> Iterator[Finding]:
     first, last = plan.period
     if not 0 < first < last or not _fits(plan.base_year, first):
         return  # said by D401 and D411: every year would be wrong
-    for each in plan.statements:
+    for each in plan.rows:
         years = [int(year) for year in each.year.split("-")]
         problem = _outside(plan, each, years[0], years[-1])
         if problem:
