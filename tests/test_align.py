@@ -125,6 +125,12 @@ def test_the_same_words_without_a_figure_are_no_copied_figure(make: MakePlan) ->
     assert said(both) == ["no_figure"]
 
 
+def test_totals_of_places_of_different_size_are_not_compared(make: MakePlan) -> None:
+    row_of = "{{indicator: hospitals, label: 医院数, target: {}}}".format
+    row = only(make(row_of("20家")), make(row_of("30000家"), "above"))
+    assert (row.status, said(row)[0]) == ("incomparable", "total_of_a_place")
+
+
 def test_scope_channel_and_nature_are_caveats(make: MakePlan) -> None:
     above = make(imr('targets: {2025: "5.0"}, nature: 约束性'), "above")
     row = only(make(imr('target: "4.0", scope: 农村, nature: 预期性')), above)

@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Set the targets of several plans side by side.",
     "align": "Hold a plan against the plan of the place above it.",
     "progress": "Show how far the targets of plans are along.",
+    "chart": "Draw a comparison: in the terminal, as SVG or PNG.",
     "export": "Write every statement as data.",
     "report": "Write a page to hand on, or a small site of all plans.",
     "projects": "List and sum the construction projects of the annexes.",

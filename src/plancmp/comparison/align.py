@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +28,13 @@ from plancmp.comparison.selection import Selection, targets_of
 from plancmp.messages import Message, Verbatim, message, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
+
+_TOTALS = frozenset(
+    {"persons", "visits", "count", "households", "beds", "money", "area", "land area"}
+)
+"""Dimensions of units that count or sum up: not to be compared where places differ in size."""
+
+_PER_HEAD = re.compile("人均|户均|平均|每")
 
 
 class _Asked(NamedTuple):
@@ -238,10 +246,17 @@ def _status(
         if figure is None:
             return "incomparable", say(words.SAME_WORDS)
         return "copied", None
+    if is_total(own.indicator):
+        return "incomparable", say(words.TOTAL)
     better = own.indicator.better
     if better == "none":
         return "incomparable", say(words.NO_DIRECTION)
     return {"tightened": "stricter", "loosened": "weaker"}[stricter(outcome.relation, better)], None
+
+
+def is_total(indicator: Indicator) -> bool:
+    """Whether an indicator counts or sums up what a larger place has more of."""
+    return indicator.unit.dimension in _TOTALS and not _PER_HEAD.match(indicator.zh)
 
 
 def _pair_caveats(own: Statement, asked: Statement) -> Iterator[Message]:

@@ -82,6 +82,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "请指明报告内容：`report diff A B`、`report compare`、`report plan PLAN` 或 "
         "`report --all FOLDER`",
     ),
+    "chart_format": (
+        "a chart has no format {format}: the terminal, svg or png",
+        "图没有 {format} 格式：可为终端、svg 或 png",
+    ),
     "nothing_assessed": (
         "no target is left of what was asked for; nothing was assessed",
         "没有所查的目标，未作评估",

@@ -39,7 +39,7 @@ WORDS: dict[str, Words] = {
     "behind": Words("behind", "滞后"),
     "missed": Words("missed", "未达到"),
     "broken": Words("broken", "失守"),
-    "on track": Words("on track", "正常"),
+    "on track": Words("on track", "进度正常"),
     "met": Words("met", "已达到"),
     "kept": Words("kept", "保持"),
     "cannot assess": Words("cannot assess", "无法评估"),

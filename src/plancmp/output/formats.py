@@ -21,7 +21,7 @@ MODULES = {
 }
 """The module of each format; every other format is tabulate's."""
 
-BINARY = frozenset({"xlsx", "parquet"})
+BINARY = frozenset({"xlsx", "parquet", "png"})
 
 ENDINGS = {
     "": "table",

@@ -81,7 +81,8 @@ def _natural(columns: Sequence[ViewColumn], cells: list[list[str]]) -> list[int]
     return widths
 
 
-def _paint(text: str, style: str, color: bool) -> str:
+def paint(text: str, style: str, color: bool) -> str:
+    """Return text in a style where colour is wanted."""
     if not color or not style or not text.strip():
         return text
     return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
@@ -100,7 +101,7 @@ def write(table: Table, target: Target, format_name: str) -> None:
     )
     if table.summary:
         for line in wrap(one_line(table.summary), limit or _UNLIMITED):
-            out.write(_paint(line, "bold", target.color) + "\n")
+            out.write(paint(line, "bold", target.color) + "\n")
         out.write("\n")
     layout = _Layout(view, cells, target)
     if items:
@@ -113,7 +114,7 @@ def write(table: Table, target: Target, format_name: str) -> None:
             if heading:
                 out.write("\n")
                 for line in wrap(one_line(heading), limit or _UNLIMITED):
-                    out.write(_paint(line, "bold", target.color) + "\n")
+                    out.write(paint(line, "bold", target.color) + "\n")
         layout.write_row(row, view.style(item))
         for note in view.notes(item):
             for i, line in enumerate(wrap(one_line(note), max((limit or _UNLIMITED) - 4, 10))):
@@ -122,13 +123,13 @@ def write(table: Table, target: Target, format_name: str) -> None:
     folded = len(view.items) - len(items)
     if folded and view.fold_note:
         for line in wrap(view.fold_note.format(count=folded), limit or _UNLIMITED):
-            out.write(_paint(line, "dim", target.color) + "\n")
+            out.write(paint(line, "dim", target.color) + "\n")
     after = [*table.legend, *([table.more] if table.more else [])]
     if after:
         out.write("\n")
     for text in after:
         for line in wrap(one_line(text), limit or _UNLIMITED):
-            out.write(_paint(line, "bold" if text == table.more else "dim", target.color) + "\n")
+            out.write(paint(line, "bold" if text == table.more else "dim", target.color) + "\n")
 
 
 def _without_empty_columns(view: View, cells: list[list[str]]) -> tuple[View, list[list[str]]]:
@@ -200,7 +201,7 @@ class _Layout:
             lines = wrap(title.replace("\n", " · "), limit - cell_len(head))
             lines = [(head if i == 0 else blank) + line for i, line in enumerate(lines)]
         for line in lines:
-            self.target.stream.write(_paint(line.rstrip(), style, self.target.color) + "\n")
+            self.target.stream.write(paint(line.rstrip(), style, self.target.color) + "\n")
 
     def _write(self, cells: list[list[str]], first_style: str, other_style: str) -> None:
         for i in range(max(len(lines) for lines in cells)):
@@ -212,4 +213,4 @@ class _Layout:
                 parts.append(blank + text if column.right else text + blank)
             line = self.indent + _GAP.join(parts).rstrip()
             style = first_style if i == 0 else other_style
-            self.target.stream.write(_paint(line, style, self.target.color) + "\n")
+            self.target.stream.write(paint(line, style, self.target.color) + "\n")

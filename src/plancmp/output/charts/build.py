@@ -1,0 +1,215 @@
+"""From the results of comparing to pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plancmp.comparison.alignment import Alignment
+from plancmp.comparison.assessment import ProgressRow
+from plancmp.comparison.compare import CompareRow
+from plancmp.comparison.diff import Diff, DiffRow
+from plancmp.comparison.figures import Figure, figure_of
+from plancmp.messages import Template, say
+from plancmp.messages.words import word
+from plancmp.model.observation import Observation
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.vocabulary import Indicator
+from plancmp.output.charts.chart import Cell, Chart, Course, Mark, Panel, Row
+from plancmp.output.tables.wording import printed_with_unit, signed
+
+_COMPARED = Template("chart_compared", "From base value to target", "由基期值至目标")
+_CHANGED = Template("chart_changed", "From {a} to {b}", "由{a}至{b}")
+_PROGRESS = Template("chart_progress", "Observed, and the way to the targets", "观测值与目标路径")
+_ALIGNED = Template("chart_aligned", "What is taken up of the plans above", "对上级规划目标的承接")
+_NO_FIGURE = Template("chart_no_figure", "no figure: {printed}", "无数值：{printed}")
+_NO_TARGET = Template("chart_no_target", "sets no target", "未设目标")
+_DATED = Template("chart_dated", "{title} ({plan}, {date})", "{title}（{plan}，{date}）")
+_UNDATED = Template("chart_undated", "{title} ({plan})", "{title}（{plan}）")
+
+_MOODS = {"stricter": "good", "copied": "fair", "weaker": "bad", "missing": "bad"}
+SIGNS = {
+    "weaker": "−", "stricter": "+", "copied": "=", "missing": "○", "incomparable": "~",
+    "unknown": "?", "own": "·",
+}  # fmt: skip
+
+
+def _name(indicator: Indicator, lang: str, *, unit: bool = True) -> str:
+    name = indicator.zh if lang == "zh" else f"{indicator.zh} {indicator.en}"
+    return f"{name} ({indicator.unit.id})" if unit else name
+
+
+def _source(plan: Plan, lang: str) -> str:
+    template = _DATED if plan.date else _UNDATED
+    return say(template, title=plan.title, plan=plan.id, date=plan.date).text(lang)
+
+
+def _sources(plans: Iterable[Plan], lang: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_source(plan, lang) for plan in plans))
+
+
+def _place(plan: Plan, lang: str, among: Iterable[Plan]) -> str:
+    place = plan.place.zh if lang == "zh" else f"{plan.place.zh} {plan.place.en}"
+    same = {each.id for each in among if each.place == plan.place}
+    return f"{place} {word(plan.stage, lang)}" if len(same) > 1 else place
+
+
+def _figure(statement: Statement | None) -> Figure | None:
+    return None if statement is None else figure_of(statement)
+
+
+def _mark(
+    kind: str, statement: Statement | None, figure: Figure | None, indicator: Indicator
+) -> tuple[Mark, ...]:
+    """Return the mark of a level, none for what has no place on the indicator's scale."""
+    if statement is None or figure is None or figure.measure != "level":
+        return ()
+    if figure.unit != indicator.unit.id:
+        return ()
+    high = None if figure.low == figure.high else float(figure.high)
+    text = printed_with_unit(statement)
+    bound, misprint = figure.bound, statement.is_corrected
+    return (Mark(kind, float(figure.low), text, bound, high, misprint),)
+
+
+def _grouped(panels: Iterable[tuple[str, Row]]) -> tuple[Panel, ...]:
+    rows: dict[str, list[Row]] = {}
+    for heading, row in panels:
+        rows.setdefault(heading, []).append(row)
+    return tuple(Panel(heading, tuple(members)) for heading, members in rows.items())
+
+
+def compare_chart(rows: Sequence[CompareRow], lang: str) -> Chart:
+    """Return, by indicator and plan, the way from the base value to the target."""
+    plans = [row.plan for row in rows]
+
+    def line(row: CompareRow) -> Row:
+        base = _mark("base", row.base, _figure(row.base), row.indicator)
+        weaker = row.ambition is not None and row.ambition.weaker
+        kind = "weaker" if weaker else "target"
+        goal = _mark(kind, row.statement, row.figure, row.indicator)
+        label = _place(row.plan, lang, plans)
+        if row.statement is None:
+            says = say(_NO_TARGET).text(lang)
+        else:
+            label += f" {row.statement.year}"
+            says = printed_with_unit(row.statement)
+            if not goal:
+                says = say(_NO_FIGURE, printed=says).text(lang)
+        if row.base is not None:
+            says = f"{printed_with_unit(row.base)} → {says}"
+        return Row(label, base + goal, says)
+
+    panels = _grouped((_name(row.indicator, lang), line(row)) for row in rows)
+    return Chart(say(_COMPARED).text(lang), panels, sources=_sources(plans, lang), lang=lang)
+
+
+def diff_chart(diff: Diff, lang: str) -> Chart:
+    """Return, by indicator, the way from A's figure to B's, where both or one has a figure.
+
+    Every indicator has a scale of its own, since their units differ.
+    """
+
+    def line(row: DiffRow) -> Row | None:
+        before = _mark("before", row.a, row.figure_a, row.indicator)
+        after = _mark("target", row.b, row.figure_b, row.indicator)
+        if not before and not after:
+            return None
+        base = _mark(
+            "base",
+            row.baseline_b or row.baseline_a,
+            _figure(row.baseline_b or row.baseline_a),
+            row.indicator,
+        )
+        change = "" if row.change is None or not row.change else f" {signed(row.change)}"
+        texts = [printed_with_unit(each) if each else "—" for each in (row.a, row.b)]
+        says = f"{' → '.join(texts)} {word(row.status, lang)}{change}"
+        told = row.b or row.a
+        label = f"{word(row.role, lang)} {told.year if told else ''}"
+        return Row(label, base + before + after, says)
+
+    lines = [(_name(row.indicator, lang), line(row)) for row in diff.rows]
+    panels = _grouped((heading, row) for heading, row in lines if row is not None)
+    title = say(_CHANGED, a=diff.a.id, b=diff.b.id).text(lang)
+    return Chart(title, panels, sources=_sources((diff.a, diff.b), lang), lang=lang)
+
+
+def progress_chart(
+    rows: Sequence[ProgressRow], observations: Iterable[Observation], lang: str
+) -> Chart:
+    """Return, by plan and indicator, what was observed and the way from base value to targets."""
+    series: dict[tuple[str, str], list[Observation]] = {}
+    for each in observations:
+        if not each.scope:
+            series.setdefault((each.place, each.indicator.id), []).append(each)
+    groups: dict[tuple[str, str, str], list[ProgressRow]] = {}
+    for row in rows:
+        if row.observed is not None and row.method == rows[0].method:
+            key = (row.plan.id, row.indicator.id, row.target.scope)
+            groups.setdefault(key, []).append(row)
+    many = len({plan for plan, _, _ in groups}) > 1
+    courses = tuple(
+        _course(members, series.get((members[0].plan.place.code, key[1]), []), lang, many)
+        for key, members in groups.items()
+    )
+    sources = dict.fromkeys(_sources((row.plan for row in rows), lang))
+    for row in rows:
+        if row.observed is not None and row.observed.source:
+            sources.setdefault(row.observed.source)
+    return Chart(say(_PROGRESS).text(lang), courses=courses, sources=tuple(sources), lang=lang)
+
+
+def _course(
+    rows: Sequence[ProgressRow], observed: Sequence[Observation], lang: str, many: bool
+) -> Course:
+    first = rows[0]
+    latest = max(row.observed.year for row in rows if row.observed is not None)
+    marks = [
+        (each.year, Mark("observed", float(each.value), each.printed))
+        for each in sorted(observed, key=lambda each: each.year)
+        if each.year <= latest
+    ]
+    path: list[tuple[int, float]] = []
+    if first.base is not None:
+        path.append((first.base.year, float(first.base.value)))
+        marks.append((first.base.year, Mark("base", float(first.base.value), first.base.printed)))
+    says = []
+    for row in {row.target.year + row.target.value.printed: row for row in rows}.values():
+        assert row.figure is not None
+        year = int(row.target.year)
+        goal = _mark("goal", row.target, row.figure, row.indicator)
+        marks += [(year, mark) for mark in goal]
+        path.append((year, float(row.figure.low)))
+        says.append(f"{row.target.year}: {word(row.status, lang)}")
+    heading = _name(first.indicator, lang)
+    if many:
+        heading = f"{_place(first.plan, lang, ())}: {heading}"
+    return Course(heading, tuple(marks), tuple(sorted(path)), "; ".join(says))
+
+
+def align_chart(alignments: Sequence[Alignment], lang: str) -> Chart:
+    """Return indicators of the plans above by plans: the status of each."""
+    order: dict[str, Indicator] = {}
+    found: dict[tuple[str, str], str] = {}
+    for alignment in alignments:
+        for row in alignment.rows:
+            if row.target_above is not None:
+                order.setdefault(row.indicator.id, row.indicator)
+                found.setdefault((row.indicator.id, alignment.plan.id), row.status)
+    plans = [alignment.plan for alignment in alignments]
+
+    def cell(indicator: str, plan: Plan) -> Cell | None:
+        status = found.get((indicator, plan.id))
+        if status is None:
+            return None
+        return Cell(SIGNS[status], word(status, lang), _MOODS.get(status, ""))
+
+    cells = tuple(
+        (_name(indicator, lang, unit=False), tuple(cell(each, plan) for plan in plans))
+        for each, indicator in order.items()
+    )
+    columns = tuple(_place(plan, lang, plans) for plan in plans)
+    everyone = [*plans, *(each.above for each in alignments)]
+    return Chart(
+        say(_ALIGNED).text(lang), columns=columns, cells=cells,
+        sources=_sources(everyone, lang), lang=lang,
+    )  # fmt: skip
