@@ -14,8 +14,15 @@ from plancmp.messages.words import word
 from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
+from plancmp.model.wording import as_printed
 from plancmp.output.charts.chart import Cell, Chart, Course, Mark, Panel, Row
-from plancmp.output.tables.wording import printed_with_unit, signed
+from plancmp.output.tables.wording import (
+    indicator_name,
+    meaning_of,
+    place_name,
+    signed,
+    unit_name,
+)
 
 _COMPARED = Template("chart_compared", "From base value to target", "由基期值至目标")
 _CHANGED = Template("chart_changed", "From {a} to {b}", "由{a}至{b}")
@@ -34,8 +41,8 @@ SIGNS = {
 
 
 def _name(indicator: Indicator, lang: str, *, unit: bool = True) -> str:
-    name = indicator.zh if lang == "zh" else f"{indicator.zh} {indicator.en}"
-    return f"{name} ({indicator.unit.id})" if unit else name
+    name = indicator_name(indicator, lang)
+    return f"{name} ({unit_name(indicator.unit, lang)})" if unit else name
 
 
 def _source(plan: Plan, lang: str) -> str:
@@ -48,7 +55,7 @@ def _sources(plans: Iterable[Plan], lang: str) -> tuple[str, ...]:
 
 
 def _place(plan: Plan, lang: str, among: Iterable[Plan]) -> str:
-    place = plan.place.zh if lang == "zh" else f"{plan.place.zh} {plan.place.en}"
+    place = place_name(plan, lang)
     same = {each.id for each in among if each.place == plan.place}
     return f"{place} {word(plan.stage, lang)}" if len(same) > 1 else place
 
@@ -57,8 +64,20 @@ def _figure(statement: Statement | None) -> Figure | None:
     return None if statement is None else figure_of(statement)
 
 
+def _said(statement: Statement | None, lang: str) -> str:
+    """Return a figure shortly: as printed in Chinese, as it is meant in English."""
+    if statement is None or statement.value.measure == "empty":
+        return "—"
+    printed = as_printed(statement)
+    return printed if lang == "zh" or printed.isascii() else meaning_of(statement, lang)
+
+
 def _mark(
-    kind: str, statement: Statement | None, figure: Figure | None, indicator: Indicator
+    kind: str,
+    statement: Statement | None,
+    figure: Figure | None,
+    indicator: Indicator,
+    lang: str,
 ) -> tuple[Mark, ...]:
     """Return the mark of a level, none for what has no place on the indicator's scale."""
     if statement is None or figure is None or figure.measure != "level":
@@ -66,7 +85,7 @@ def _mark(
     if figure.unit != indicator.unit.id:
         return ()
     high = None if figure.low == figure.high else float(figure.high)
-    text = printed_with_unit(statement)
+    text = _said(statement, lang)
     bound, misprint = figure.bound, statement.is_corrected
     return (Mark(kind, float(figure.low), text, bound, high, misprint),)
 
@@ -83,20 +102,20 @@ def compare_chart(rows: Sequence[CompareRow], lang: str) -> Chart:
     plans = [row.plan for row in rows]
 
     def line(row: CompareRow) -> Row:
-        base = _mark("base", row.base, _figure(row.base), row.indicator)
+        base = _mark("base", row.base, _figure(row.base), row.indicator, lang)
         weaker = row.ambition is not None and row.ambition.weaker
         kind = "weaker" if weaker else "target"
-        goal = _mark(kind, row.statement, row.figure, row.indicator)
+        goal = _mark(kind, row.statement, row.figure, row.indicator, lang)
         label = _place(row.plan, lang, plans)
         if row.statement is None:
             says = say(_NO_TARGET).text(lang)
         else:
             label += f" {row.statement.year}"
-            says = printed_with_unit(row.statement)
+            says = _said(row.statement, lang)
             if not goal:
                 says = say(_NO_FIGURE, printed=says).text(lang)
         if row.base is not None:
-            says = f"{printed_with_unit(row.base)} → {says}"
+            says = f"{_said(row.base, lang)} → {says}"
         return Row(label, base + goal, says)
 
     panels = _grouped((_name(row.indicator, lang), line(row)) for row in rows)
@@ -110,8 +129,8 @@ def diff_chart(diff: Diff, lang: str) -> Chart:
     """
 
     def line(row: DiffRow) -> Row | None:
-        before = _mark("before", row.a, row.figure_a, row.indicator)
-        after = _mark("target", row.b, row.figure_b, row.indicator)
+        before = _mark("before", row.a, row.figure_a, row.indicator, lang)
+        after = _mark("target", row.b, row.figure_b, row.indicator, lang)
         if not before and not after:
             return None
         base = _mark(
@@ -119,9 +138,10 @@ def diff_chart(diff: Diff, lang: str) -> Chart:
             row.baseline_b or row.baseline_a,
             _figure(row.baseline_b or row.baseline_a),
             row.indicator,
+            lang,
         )
         change = "" if row.change is None or not row.change else f" {signed(row.change)}"
-        texts = [printed_with_unit(each) if each else "—" for each in (row.a, row.b)]
+        texts = [_said(each, lang) for each in (row.a, row.b)]
         says = f"{' → '.join(texts)} {word(row.status, lang)}{change}"
         told = row.b or row.a
         label = f"{word(row.role, lang)} {told.year if told else ''}"
@@ -176,7 +196,7 @@ def _course(
     for row in {row.target.year + row.target.value.printed: row for row in rows}.values():
         assert row.figure is not None
         year = int(row.target.year)
-        goal = _mark("goal", row.target, row.figure, row.indicator)
+        goal = _mark("goal", row.target, row.figure, row.indicator, lang)
         marks += [(year, mark) for mark in goal]
         path.append((year, float(row.figure.low)))
         says.append(f"{row.target.year}: {word(row.status, lang)}")

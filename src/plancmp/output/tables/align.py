@@ -17,7 +17,12 @@ from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.vocabulary import Indicator
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table, View, ViewColumn
-from plancmp.output.tables.wording import printed_with_unit, signed
+from plancmp.output.tables.wording import (
+    indicator_name,
+    printed_with_unit,
+    signed,
+    unit_name,
+)
 
 _STYLES = {"weaker": "red", "missing": "red", "copied": "yellow", "stricter": "green"}
 _MARKS = {
@@ -54,10 +59,9 @@ def align_table(alignments: Sequence[Alignment], lang: str) -> Table:
     many = len(alignments) > 1
 
     def group(row: AlignRow) -> str:
-        indicator = row.indicator
-        names = indicator.zh if lang == "zh" else f"{indicator.zh} · {indicator.en}"
+        name = indicator_name(row.indicator, lang)
         pair = f"{row.plan.id} / {row.above.id}: " if many else ""
-        return f"{pair}{names} ({indicator.unit.id})"
+        return f"{pair}{name} ({unit_name(row.indicator.unit, lang)})"
 
     table = table_of(
         _columns(lang), rows, lang,
@@ -219,7 +223,7 @@ def matrix_table(alignments: Sequence[Alignment], lang: str) -> Table:
     ]  # fmt: skip
 
     def name(item: tuple[Cell, ...]) -> str:
-        return str(item[1]) if lang == "zh" else f"{item[1]} · {item[2]}"
+        return str(item[1] if lang == "zh" else item[2])
 
     def status(place: int) -> ViewColumn:
         def cell(item: tuple[Cell, ...]) -> str:

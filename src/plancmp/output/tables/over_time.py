@@ -11,6 +11,7 @@ from plancmp.messages.words import word
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.output.columns import Column, table_of
 from plancmp.output.table import Table
+from plancmp.output.tables.wording import indicator_name, unit_name
 
 
 def over_time_table(points: Sequence[Point], lang: str) -> Table:
@@ -18,9 +19,8 @@ def over_time_table(points: Sequence[Point], lang: str) -> Table:
 
     def group(point: Point) -> str:
         indicator, place = point.indicator, point.place
-        names = indicator.zh if lang == "zh" else f"{indicator.zh} · {indicator.en}"
-        where = place.zh if lang == "zh" else f"{place.zh} {place.en}"
-        return f"{names} ({indicator.unit.id}), {where}"
+        name = f"{indicator_name(indicator, lang)} ({unit_name(indicator.unit, lang)})"
+        return f"{name}, {place.zh if lang == 'zh' else place.en}"
 
     def unit(point: Point) -> str:
         return point.figure.unit if point.figure else point.indicator.unit.id

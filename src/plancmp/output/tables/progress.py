@@ -14,7 +14,7 @@ from plancmp.messages.words import word
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.output.columns import Column, table_of
 from plancmp.output.table import Table
-from plancmp.output.tables.wording import printed_with_unit
+from plancmp.output.tables.wording import indicator_name, printed_with_unit, unit_name
 
 _STYLES = {
     "moving away": "red", "far behind": "red", "missed": "red", "broken": "red",
@@ -41,9 +41,8 @@ def progress_table(rows: Sequence[ProgressRow], lang: str) -> Table:
     many = len({row.plan.id for row in rows}) > 1
 
     def group(row: ProgressRow) -> str:
-        indicator = row.indicator
-        names = indicator.zh if lang == "zh" else f"{indicator.zh} · {indicator.en}"
-        return f"{row.plan.id}: {names}" if many else f"{names} ({indicator.unit.id})"
+        name = f"{indicator_name(row.indicator, lang)} ({unit_name(row.indicator.unit, lang)})"
+        return f"{row.plan.id}: {name}" if many else name
 
     def notes(row: ProgressRow) -> list[str]:
         said = [row.reason, *row.caveats] if row.reason else row.caveats
