@@ -61,8 +61,7 @@ def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data
     rows = compare(
         find_plans(catalogue, plans),
         indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
+        asked=narrow.selection(catalogue),
     )
     if not rows:
         raise problem("nothing_shared")
@@ -81,12 +80,7 @@ def diff_command(a: str, b: str | None, narrow: Narrowing, out: Output, data: Da
     from plancmp.output.charts.build import diff_chart
 
     catalogue = data.open()
-    result = diff(
-        *find_pair(catalogue, a, b),
-        indicators=narrow.indicators(catalogue),
-        domains=narrow.domains(catalogue),
-        roles=narrow.role_ids(),
-    )
+    result = diff(*find_pair(catalogue, a, b), asked=narrow.selection(catalogue))
     chart = diff_chart(result, out.lang)
     if not chart.panels:
         raise problem("nothing_stated_by_any")
