@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,12 @@ from plancmp.cli.options import (
     problem,
 )
 
+_MOST = 30
+"""How many indicators a picture on a page shows."""
+
 if TYPE_CHECKING:
+    from plancmp.comparison.alignment import Alignment
+    from plancmp.comparison.compare import CompareRow
     from plancmp.comparison.diff import Diff
     from plancmp.model.plan import Plan
     from plancmp.output.report.page import Made, Page
@@ -141,22 +147,56 @@ def _profile(
 
 def _more(plan: Plan, catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Table]]:
     """Yield what else is known of a plan, as tables by the name of their section."""
-    from plancmp.api import audit
+    from plancmp.api import audit, progress
+    from plancmp.output.tables.align import align_table
     from plancmp.output.tables.audit import Row, audit_table
+    from plancmp.output.tables.progress import progress_table
     from plancmp.output.tables.projects import projects_table
 
     findings = [Row(plan, finding) for finding in audit(plan, catalogue.plans())]
     yield "findings", audit_table(findings, [plan], lang)
+    alignment = _alignment(plan, catalogue)
+    if alignment is not None:
+        yield "alignment", align_table([alignment], lang)
+    assessed = [
+        row for row in progress(plan, catalogue.observations) if row.status != "cannot assess"
+    ]
+    if assessed:
+        yield "progress", progress_table(assessed, lang)
     if plan.projects:
         yield "projects", projects_table(plan.projects, lang)
 
 
+def _alignment(plan: Plan, catalogue: Catalogue) -> Alignment | None:
+    """Return what the plan takes up of the nearest plan above; None where there is none."""
+    from plancmp.api import align
+    from plancmp.comparison.alignment import nearest_above
+
+    above = nearest_above(plan, catalogue.plans(), catalogue.vocabulary.places)
+    if above is None:
+        return None
+    found = replace(align(plan, above.plan), skipped=above.skipped)
+    return replace(found, rows=tuple(row for row in found.rows if row.status != "own"))
+
+
 def _diff_charts(diff: Diff, lang: str) -> Sequence[str]:
-    return ()
+    """Return the picture of what became stricter or weaker, if anything did."""
+    from plancmp.output.charts.build import diff_chart
+    from plancmp.output.charts.svg import svg
+
+    moved = tuple(row for row in diff.rows if row.status in ("tightened", "loosened", "changed"))
+    chart = diff_chart(replace(diff, rows=moved[:_MOST]), lang)
+    return (svg(chart),) if chart.panels else ()
 
 
-def _compare_charts(rows: Sequence[object], lang: str) -> Sequence[str]:
-    return ()
+def _compare_charts(rows: Sequence[CompareRow], lang: str) -> Sequence[str]:
+    """Return the picture of the first indicators with figures."""
+    from plancmp.output.charts.build import compare_chart
+    from plancmp.output.charts.svg import svg
+
+    chart = compare_chart(rows, lang)
+    drawn = [panel for panel in chart.panels if any(row.marks for row in panel.rows)]
+    return (svg(replace(chart, panels=tuple(drawn[:_MOST]))),) if drawn else ()
 
 
 def _write(page: Page, out: Output) -> None:
