@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.cache import cached, digest
+from plancmp.reading.store import Progress, Store
 
 
 class UnknownPlanError(LookupError):
@@ -49,8 +48,17 @@ class Catalogue:
     'Qinzhou'
     """
 
-    def __init__(self, folder: Path | str | None = None) -> None:
-        """Open a data folder; raise DataError if it is none."""
+    def __init__(
+        self,
+        folder: Path | str | None = None,
+        *,
+        use_index: bool = True,
+        progress: Progress | None = None,
+    ) -> None:
+        """Open a data folder; raise DataError if it is none.
+
+        `use_index` keeps what was read for the next time; `progress` is told how far reading is.
+        """
         self.folder = Path(folder) if folder is not None else default_folder()
         for part in ("vocabulary", "plans"):
             if not (self.folder / part).is_dir():
@@ -63,13 +71,13 @@ class Catalogue:
                     ]
                 )  # fmt: skip
         self._plans: dict[Path, Plan] = {}
+        self.progress = progress
+        self.store = Store(self.folder, use_index=use_index)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The vocabulary; raises DataError with every problem of its files."""
-        from plancmp.reading.vocabulary import read_vocabulary
-
-        return cached(self._words, lambda: read_vocabulary(self.folder / "vocabulary"))
+        return self.store.vocabulary()
 
     @cached_property
     def observations(self) -> list[Observation]:
@@ -77,33 +85,6 @@ class Catalogue:
         from plancmp.reading.observations import observation_files, read_observations
 
         return read_observations(observation_files(self.folder), self.vocabulary)
-
-    @cached_property
-    def _words(self) -> str:
-        """The digest of the vocabulary's files, on which everything that is read depends."""
-        parts: list[bytes] = []
-        for folder, _, names in sorted(
-            walked for part in ("vocabulary", "language") for walked in os.walk(self.folder / part)
-        ):
-            for name in sorted(names):
-                path = f"{folder}/{name}"
-                parts.append(path.encode())
-                with suppress(OSError):  # the reader tells of an error
-                    parts.append(Path(path).read_bytes())
-        return digest(parts)
-
-    def _read_plan(self, path: Path) -> Plan:
-        from plancmp.reading.files import read_bytes
-
-        data = read_bytes(path)
-
-        def read() -> Plan:
-            from plancmp.reading.plans import plan_from_tree
-            from plancmp.reading.tree import parse_tree
-
-            return plan_from_tree(parse_tree(str(path), data), self.vocabulary)
-
-        return cached(digest([self._words.encode(), str(path).encode(), data]), read)
 
     def plan_ids(self) -> list[str]:
         """Return the ids of the plans in the folder, sorted."""
@@ -114,6 +95,10 @@ class Catalogue:
 
         Raises UnknownPlanError with the nearest ids, or DataError with what is wrong in the file.
         """
+        return self._plans_at([self._path(name)])[0]
+
+    def _path(self, name: str) -> Path:
+        """Return the file of a plan; raise UnknownPlanError if nothing is called so."""
         path = self.folder / "plans" / f"{name}.yaml"
         if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
             path = Path(name)
@@ -121,21 +106,38 @@ class Catalogue:
             from plancmp.reading.shape import nearest
 
             raise UnknownPlanError(name, nearest(name, self.plan_ids()))
-        if path not in self._plans:
-            self._plans[path] = self._read_plan(path)
-        return self._plans[path]
+        return path
 
-    def plans(self, names: Sequence[str] = ()) -> list[Plan]:
-        """Return the named plans, or all; raise DataError with the problems of all of them."""
-        found, problems = [], []
-        for name in names or self.plan_ids():
-            try:
-                found.append(self.plan(name))
-            except DataError as error:
-                problems.extend(error.problems)
+    def plans(
+        self, names: Sequence[str] = (), indicators: Sequence[str] | None = None
+    ) -> list[Plan]:
+        """Return the named plans, or all; raise DataError with the problems of all of them.
+
+        With `indicators` the plans have only the statements of these: far less is read.
+        """
+        paths = [self._path(name) for name in names or self.plan_ids()]
+        return self._plans_at(paths, indicators, whole_folder=not names)
+
+    def _plans_at(
+        self,
+        paths: Sequence[Path],
+        indicators: Sequence[str] | None = None,
+        *,
+        whole_folder: bool = False,
+    ) -> list[Plan]:
+        ours = self.folder / "plans"
+        missing = [path for path in dict.fromkeys(paths) if path not in self._plans]
+        inside = [path for path in missing if path.parent == ours and path.suffix == ".yaml"]
+        read = self.store.plans(inside, indicators, self.progress, whole_folder=whole_folder)
+        found = dict(zip(inside, read, strict=True))
+        found |= {path: self.store.plan_outside(path) for path in missing if path not in found}
+        problems = [each for entry in found.values() if isinstance(entry, list) for each in entry]
         if problems:
             raise DataError(problems)
-        return found
+        plans = {path: entry for path, entry in found.items() if isinstance(entry, Plan)}
+        if indicators is None:
+            self._plans |= plans
+        return [self._plans[path] if path in self._plans else plans[path] for path in paths]
 
 
 def plan_ids(folder: Path) -> list[str]:

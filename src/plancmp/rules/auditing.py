@@ -9,6 +9,7 @@ from types import ModuleType
 from plancmp.comparison.diff import Remarks
 from plancmp.messages import Message
 from plancmp.model.plan import Acknowledged, Plan, Statement
+from plancmp.reading.notes import notes_on
 from plancmp.rules import audit as rules
 from plancmp.rules.finding import SEVERITIES, Finding
 
@@ -90,12 +91,14 @@ def remarks_on(*plans: Plan) -> Remarks:
     They are the errors and warnings that rest on the plan alone: what `audit` says of a plan does
     not depend on what it is compared with. A note is no caveat.
     """
-    serious = _modules(rules.CAVEATS)
+    return notes_on(plans, _remarks_on)
+
+
+def _remarks_on(plan: Plan) -> Remarks:
     found: dict[Statement, list[Message]] = {}
-    for plan in plans:
-        for finding in audit_plan(plan, only=serious):
-            for statement in dict.fromkeys(finding.about):
-                messages = found.setdefault(statement, [])
-                if finding.message not in messages:
-                    messages.append(finding.message)
+    for finding in audit_plan(plan, only=_modules(rules.CAVEATS)):
+        for statement in dict.fromkeys(finding.about):
+            messages = found.setdefault(statement, [])
+            if finding.message not in messages:
+                messages.append(finding.message)
     return found

@@ -1,0 +1,261 @@
+"""Nouns as plain values for JSON, and back: texts, numbers, lists, and nothing that can run.
+
+A noun is its class's name with the values of its fields, which come from the class itself: none
+can be forgotten. Within a plan, indicators, units and places are their ids. Files are named as they
+stand in the data folder, so that a folder may be called by another name the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from plancmp.messages import Message, Template, Verbatim
+from plancmp.model import plan as plans
+from plancmp.model.units import Unit, Units
+from plancmp.model.value import Value
+from plancmp.model.vocabulary import (
+    NO_INDICATOR,
+    Code,
+    Domain,
+    Indicator,
+    LabelWords,
+    Place,
+    Vocabulary,
+)
+from plancmp.model.words import Words
+
+Plain = Any
+"""What JSON can hold."""
+
+_T = TypeVar("_T")
+_NOUNS: dict[str, type] = {
+    noun.__name__: noun
+    for noun in (
+        plans.Acknowledged, plans.Agreement, plans.Gap, plans.Plan, plans.Project, plans.Statement,
+        plans.Verified, Value, Indicator, LabelWords, Place, Domain,
+    )
+}  # fmt: skip
+_FIELDS = {
+    noun: tuple(field.name for field in fields(noun) if field.init) for noun in _NOUNS.values()
+}
+_VALUE = _FIELDS[plans.Statement].index("value")
+_MEANT = _FIELDS[plans.Statement].index("meant")
+
+
+class DamagedError(ValueError):
+    """Plain values that are no noun."""
+
+
+class Lazy(Mapping[str, _T], Generic[_T]):
+    """Nouns by id, each made when it is asked for."""
+
+    def __init__(self, load: Callable[[], Plain], make: Callable[[Plain], _T]) -> None:
+        self._load = load
+        self._make = make
+        self._made: dict[str, _T] = {}
+
+    @cached_property
+    def _plain(self) -> dict[str, Plain]:
+        plain = self._load()
+        if not isinstance(plain, dict):
+            raise DamagedError("no mapping")
+        return plain
+
+    def __getitem__(self, key: str) -> _T:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(self._plain[key])
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._plain
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+
+class Encoder:
+    """Writes the nouns of one data folder as plain values."""
+
+    def __init__(self, folder: str) -> None:
+        self.head = f"{folder}/"
+
+    def noun(self, noun: Any, without: tuple[str, ...] = ()) -> list[Plain]:
+        """Return the fields of a noun, those in `without` as nothing."""
+        return [
+            None if name in without else self.value(getattr(noun, name), name)
+            for name in _FIELDS[noun.__class__]
+        ]
+
+    def statement(self, statement: plans.Statement) -> list[Plain]:
+        """Return the fields of a statement; what is meant only where it is not what is printed."""
+        return self.noun(statement, ("meant",) if statement.meant is statement.value else ())
+
+    def value(self, item: Any, name: str = "") -> Plain:
+        """Return anything that a noun's field holds."""
+        kind = item.__class__
+        if kind is str:
+            return item.removeprefix(self.head) if name == "file" else item
+        if item is None or kind is int:
+            return item
+        if kind is tuple:
+            return [self.value(each) for each in item]
+        if kind is Decimal:
+            return {"d": str(item)}
+        if kind is plans.Position:
+            return {"at": [item.file.removeprefix(self.head), item.line, item.column]}
+        if kind is Unit:
+            return {"u": [item.id, item.dimension, str(item.factor), item.en]}
+        if kind is Indicator:
+            return {"i": item.id}
+        if kind is Place:
+            return {"p": [item.code, item.zh, item.en, item.level, item.above]}
+        if kind is Code:
+            return {"c": list(item)}
+        if kind is Message:
+            return {"m": [list(item.template), [[k, self.value(v)] for k, v in item.arguments]]}
+        if kind is Verbatim:
+            return {"v": str(item)}
+        if isinstance(item, Mapping):
+            return {"map": [[key, self.value(each)] for key, each in item.items()]}
+        return {kind.__name__: self.noun(item)}
+
+    def vocabulary(self, vocabulary: Vocabulary) -> dict[str, Plain]:
+        """Return a vocabulary, part by part."""
+        units = {unit.id: unit for unit in vocabulary.units.by_name.values()}
+        return {
+            "indicators": {
+                each.id: [*self.noun(each, ("unit",)), each.unit.id]
+                for each in vocabulary.indicators.values()
+            },
+            "units": [self.value(unit) for unit in units.values()],
+            "names": [[name, unit.id] for name, unit in vocabulary.units.by_name.items()],
+            "places": {each.code: self.noun(each) for each in vocabulary.places.values()},
+            "domains": {each.id: self.noun(each) for each in vocabulary.domains.values()},
+            "words": {name: list(words) for name, words in vocabulary.words.lists.items()},
+            "labels": self.value(vocabulary.labels),
+        }
+
+
+class Decoder:
+    """Makes nouns of one data folder of plain values; raises DamagedError where they are none."""
+
+    def __init__(self, folder: str, vocabulary: Vocabulary | None = None) -> None:
+        self.head = f"{folder}/"
+        self._vocabulary = vocabulary
+
+    def plan(
+        self, head: Plain, statements: list[Plain], unmapped: list[Plain], file: str
+    ) -> plans.Plan:
+        """Return a plan of its fields and those of its statements."""
+        values = dict(zip(_FIELDS[plans.Plan], self._values(head), strict=True))
+        period = values["period"]
+        values |= {
+            "file": file,
+            "period": (period[0], period[1]),
+            "statements": tuple(map(self.statement, statements)),
+            "unmapped": tuple(map(self.statement, unmapped)),
+        }
+        return plans.Plan(**values)
+
+    def statement(self, body: Plain) -> plans.Statement:
+        """Return a statement of its fields."""
+        values = self._values(body)
+        if values[_MEANT] is None:
+            values[_MEANT] = values[_VALUE]
+        return plans.Statement(*values)
+
+    def vocabulary(self, parts: Mapping[str, Callable[[], Plain]]) -> Vocabulary:
+        """Return a vocabulary of its parts, of which the large ones are made when needed."""
+        units = {unit.id: unit for unit in map(self.value, parts["units"]())}
+        by_name = {name: units[unit] for name, unit in parts["names"]()}
+
+        def indicator(body: Plain) -> Indicator:
+            *body, unit = body
+            values = dict(zip(_FIELDS[Indicator], self._values(body), strict=True))
+            file = f"{self.head}{values['file']}"
+            return Indicator(**values | {"unit": by_name[unit], "file": file})
+
+        def place(body: Plain) -> Place:
+            return Place(*body)
+
+        labels = self.value(parts["labels"]())
+        if not isinstance(labels, LabelWords):
+            raise DamagedError("no labels")
+        return Vocabulary(
+            Lazy(parts["indicators"], indicator),
+            Units(by_name),
+            Lazy(parts["places"], place),
+            {name: Domain(*body) for name, body in parts["domains"]().items()},
+            Words(Lazy(parts["words"], tuple)),
+            labels,
+        )
+
+    def _values(self, body: Plain) -> list[Any]:
+        value = self.value
+        return [each if each.__class__ is str else value(each) for each in body]
+
+    def value(self, plain: Plain) -> Any:
+        """Return what a noun's field holds."""
+        kind = plain.__class__
+        if kind is str or plain is None or kind is int:
+            return plain
+        if kind is list:
+            return tuple([self.value(each) for each in plain])
+        if kind is not dict or len(plain) != 1:
+            raise DamagedError(f"{kind.__name__} is no plain value")
+        ((tag, body),) = plain.items()
+        make = _MAKERS.get(tag)
+        if make is not None:
+            return make(self, body)
+        noun = _NOUNS.get(tag)
+        if noun is None:
+            raise DamagedError(f"nothing is called {tag!r}")
+        return noun(*self._values(body))
+
+    def position(self, body: Plain) -> plans.Position:
+        """Return a position, in a file of the folder as it is called now."""
+        file, line, column = body
+        return plans.Position(file if file[:1] == "/" else self.head + file, line, column)
+
+    def indicator(self, identifier: Plain) -> Indicator:
+        """Return the indicator of the vocabulary with an id."""
+        if not identifier:
+            return NO_INDICATOR
+        if self._vocabulary is None:
+            raise DamagedError("no vocabulary")
+        return self._vocabulary.indicators[identifier]
+
+    def unit(self, body: Plain) -> Unit:
+        """Return a unit: that of the vocabulary where there is one."""
+        if self._vocabulary is not None:
+            found = self._vocabulary.units.find(body[0])
+            if found is not None:
+                return found
+        return Unit(body[0], body[1], Fraction(body[2]), body[3])
+
+    def message(self, body: Plain) -> Message:
+        """Return a sentence with what fills it."""
+        template, arguments = body
+        return Message(Template(*template), tuple((key, self.value(v)) for key, v in arguments))
+
+
+_MAKERS: dict[str, Callable[[Decoder, Plain], Any]] = {
+    "d": lambda _, body: Decimal(body),
+    "at": Decoder.position,
+    "u": Decoder.unit,
+    "i": Decoder.indicator,
+    "p": lambda _, body: Place(*body),
+    "c": lambda _, body: Code(*body),
+    "m": Decoder.message,
+    "v": lambda _, body: Verbatim(body),
+    "map": lambda self, body: {key: self.value(each) for key, each in body},
+}

@@ -1,0 +1,252 @@
+"""A data folder's nouns by way of its index: read from there what is there, else from the files."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from plancmp.model.plan import Plan
+from plancmp.model.problem import DataError, Problem
+from plancmp.model.vocabulary import Vocabulary
+from plancmp.reading.files import read_bytes
+from plancmp.reading.index import Index, digest, index_path
+from plancmp.reading.notes import Kept, mark
+from plancmp.reading.plain import Decoder, Encoder
+
+_PAYS_FROM = 600_000
+"""Bytes of plan files from which a second process pays: starting one costs about 0.1 s."""
+_AT_ONCE = 64
+"""How many plans a process hands over, and how many are written in one go."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many files were read and how many there are to read."""
+
+_Row = tuple[str, str, str, list[tuple[str, str]]]
+
+
+class Store:
+    """Reads the vocabulary and the plans of a data folder, each file once."""
+
+    def __init__(self, folder: Path, *, use_index: bool = True) -> None:
+        self.folder = folder
+        self.index = Index(index_path(folder) if use_index else None)
+        self.encoder = Encoder(str(folder))
+        self._words = ""
+        self._vocabulary: Vocabulary | None = None
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary; raises DataError with every problem of its files."""
+        if self._vocabulary is None:
+            self._words = self._words_key()
+            parts = self.index.parts(self._words)
+            if parts:
+                with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+                    made = {name: _loader(body) for name, body in parts.items()}
+                    self._vocabulary = Decoder(str(self.folder)).vocabulary(made)
+                    return self._vocabulary
+            from plancmp.reading.vocabulary import read_vocabulary
+
+            self._vocabulary = read_vocabulary(self.folder / "vocabulary")
+            plain = self.encoder.vocabulary(self._vocabulary)
+            self.index.keep_parts(self._words, {k: _json(v) for k, v in plain.items()})
+        return self._vocabulary
+
+    def _words_key(self) -> str:
+        """Return the name of the vocabulary as its files are now."""
+        parts: list[str] = []
+        names = []
+        for part in ("vocabulary", "language"):
+            for top, folders, files in os.walk(self.folder / part):
+                folders.sort()
+                for file in sorted(files):
+                    path = f"{top}/{file}"
+                    name = path.removeprefix(self.encoder.head)
+                    with suppress(OSError):  # the reader tells of an error
+                        found = self.index.digest_of(name, path, os.stat(path))  # noqa: PTH116
+                        parts += [name, found]
+                        names.append(name)
+        self.index.flush("vocabulary", names)
+        return digest([part.encode() for part in parts])
+
+    def plans(
+        self,
+        paths: Sequence[Path],
+        indicators: Sequence[str] | None = None,
+        progress: Progress | None = None,
+        *,
+        whole_folder: bool = False,
+    ) -> list[Plan | list[Problem]]:
+        """Return the plans of files of the folder, in order, or the problems of what is none.
+
+        With `indicators` a plan has only those statements. `whole_folder` says that these are all
+        the plans there are.
+        """
+        vocabulary = self.vocabulary()
+        keys: dict[Path, str] = {}
+        for path in paths:
+            with suppress(OSError):  # the reader tells of an error
+                found = self.index.digest_of(self._name(path), str(path), path.stat())
+                keys[path] = f"{self._words} {found}"
+        kept = self.index.heads()
+        numbers = {
+            path: kept[self._name(path)][0]
+            for path, key in keys.items()
+            if kept.get(self._name(path), (0, ""))[1] == key
+        }
+        made = self._kept(numbers, indicators, vocabulary)
+        missing = [path for path in paths if path not in made]
+        made |= self._read(missing, keys, indicators, progress)
+        if whole_folder:
+            self.index.flush("plans", map(self._name, paths))
+        elif missing:
+            self.index.flush("-", ())
+        return [made[path] for path in paths]
+
+    def _whole(self, path: Path) -> Plan:
+        """Return a plan of the folder with all its statements."""
+        (plan,) = self.plans([path])
+        if isinstance(plan, list):  # it was there a moment ago
+            raise DataError(plan)
+        return plan
+
+    def plan_outside(self, path: Path) -> Plan | list[Problem]:
+        """Return the plan of a file that lies somewhere else, or its problems."""
+        return _read_one(path, self.vocabulary())
+
+    def _name(self, path: Path) -> str:
+        return f"plans/{path.name}"
+
+    def _kept(
+        self, numbers: dict[Path, int], indicators: Sequence[str] | None, vocabulary: Vocabulary
+    ) -> dict[Path, Plan | list[Problem]]:
+        heads = self.index.plans(list(numbers.values()))
+        bodies = self.index.statements(list(numbers.values()), indicators)
+        decoder = Decoder(str(self.folder), vocabulary)
+        found: dict[Path, Plan | list[Problem]] = {}
+        for path, number in numbers.items():
+            with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+                head, unmapped = json.loads(heads[number][0])
+                statements = json.loads(f"[{','.join(body for _, body in bodies[number])}]")
+                hidden = [] if indicators is not None else unmapped
+                plan = decoder.plan(head, statements, hidden, str(path))
+                whole = None if indicators is None else partial(self._whole, path)
+                places = [place for place, _ in bodies[number]]
+                mark(plan, Kept(self.index, number, places, heads[number][1], whole))
+                found[path] = plan
+        return found
+
+    def _read(
+        self,
+        paths: Sequence[Path],
+        keys: dict[Path, str],
+        indicators: Sequence[str] | None,
+        progress: Progress | None,
+    ) -> dict[Path, Plan | list[Problem]]:
+        """Read files, keep what is no mistake, and return all of it."""
+        found: dict[Path, Plan | list[Problem]] = {}
+        rows: list[_Row] = []
+        wanted = None if indicators is None else set(indicators)
+        decoder = Decoder(str(self.folder), self.vocabulary())
+        for path, read in self._read_each(paths):
+            if isinstance(read, Plan):
+                row = _row_of(read, self.encoder)
+            elif isinstance(read, tuple):
+                row = read
+            else:
+                found[path] = read
+                continue
+            if path in keys:
+                rows.append((self._name(path), keys[path], row[0], row[1]))
+            if isinstance(read, Plan) and wanted is None:
+                found[path] = read
+            else:
+                head, unmapped = json.loads(row[0])
+                bodies = [json.loads(b) for name, b in row[1] if wanted is None or name in wanted]
+                hidden = [] if wanted is not None else unmapped
+                found[path] = decoder.plan(head, bodies, hidden, str(path))
+            if len(rows) >= _AT_ONCE:
+                self.index.keep_plans(rows)
+                rows = []
+            if progress is not None:
+                progress(len(found), len(paths))
+        if rows:
+            self.index.keep_plans(rows)
+        return found
+
+    def _read_each(
+        self, paths: Sequence[Path]
+    ) -> Iterator[tuple[Path, Plan | _Plain | list[Problem]]]:
+        processes = _as_many_as_pay(paths)
+        if processes < 2:
+            for path in paths:
+                yield path, _read_one(path, self.vocabulary())
+            return
+        from concurrent.futures import ProcessPoolExecutor
+
+        pieces = [list(paths[start : start + 16]) for start in range(0, len(paths), 16)]
+        with ProcessPoolExecutor(processes, initializer=_start, initargs=(self.folder,)) as pool:
+            for piece, read in zip(pieces, pool.map(_read_piece, pieces), strict=True):
+                yield from zip(piece, read, strict=True)
+
+
+_Plain = tuple[str, list[tuple[str, str]]]
+"""A plan as it is kept: its head, and of each statement the indicator and the body."""
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _loader(body: str) -> Callable[[], object]:
+    return lambda: json.loads(body)
+
+
+def _row_of(plan: Plan, encoder: Encoder) -> _Plain:
+    head = encoder.noun(plan, ("statements", "unmapped", "file"))
+    unmapped = [encoder.statement(each) for each in plan.unmapped]
+    statements = [(each.indicator.id, _json(encoder.statement(each))) for each in plan.statements]
+    return _json([head, unmapped]), statements
+
+
+def _read_one(path: Path, vocabulary: Vocabulary) -> Plan | list[Problem]:
+    from plancmp.reading.plans import plan_from_tree
+    from plancmp.reading.tree import parse_tree
+
+    try:
+        return plan_from_tree(parse_tree(str(path), read_bytes(path)), vocabulary)
+    except DataError as error:
+        return error.problems
+
+
+_started: list[Store] = []
+
+
+def _start(folder: Path) -> None:
+    """Make a process ready to read plans: the vocabulary is there."""
+    import gc
+
+    gc.disable()
+    store = Store(folder)
+    store.vocabulary()
+    _started.append(store)
+
+
+def _read_piece(paths: Sequence[Path]) -> list[_Plain | list[Problem]]:
+    store = _started[0]
+    read = [_read_one(path, store.vocabulary()) for path in paths]
+    return [_row_of(each, store.encoder) if isinstance(each, Plan) else each for each in read]
+
+
+def _as_many_as_pay(paths: Sequence[Path]) -> int:
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += path.stat().st_size
+    if size < _PAYS_FROM:
+        return 1
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(available or 1, size // (_PAYS_FROM // 2), 8))
