@@ -64,13 +64,14 @@ def command(
     from plancmp.rules.auditing import remarks_on
 
     catalogue = data.open()
-    found = find_plans(catalogue, plans)
+    indicators = narrow.indicators(catalogue)
+    found = find_plans(catalogue, plans, indicators)
     if over_time:
         _over_time(catalogue, found, narrow, out)
         return
     rows = compare_plans(
         found,
-        indicators=narrow.indicators(catalogue),
+        indicators=indicators,
         asked=narrow.selection(catalogue),
         remarks=remarks_on(*found),
     )

@@ -50,7 +50,8 @@ def command(
     from plancmp.output.tables.statements import statements_table
 
     catalogue = data.open()
-    found = find_plans(catalogue, plans)
+    indicators = narrow.indicators(catalogue)
+    found = find_plans(catalogue, plans, indicators)
     if package is not None:
         _write_package(catalogue, found, package, narrow)
         return

@@ -33,6 +33,7 @@ COMMANDS = {
     "scan": "Draft a plan's YAML file from its text, for review.",
     "new": "Write an empty, commented plan file for a place and period.",
     "schema": "Print the JSON Schema of the YAML files, for editors.",
+    "index": "Show or clear what is kept of the data that were read.",
     "changes": "Show what edits of the YAML since a git revision mean.",
     "agree": "Hold several encodings of one document against each other.",
     "cite": "Say how a plan, or the data set, is cited.",

@@ -237,8 +237,8 @@ class Index:
     ) -> dict[int, list[tuple[int, str]]]:
         """Return place and body of the statements of plans, of all or of some indicators."""
         found: dict[int, list[tuple[int, str]]] = {number: [] for number in numbers}
-        rows = self._rows("plan, n, body", "statements", numbers, indicators)
         with self._guarded():
+            rows = self._rows("plan, n, body", "statements", numbers, indicators)
             for plan, place, body in rows:
                 if plan in found:
                     found[plan].append((place, _whole(body)))
@@ -252,8 +252,8 @@ class Index:
         numbers: Sequence[int],
         indicators: Sequence[str] | None = None,
     ) -> list[Any]:
-        if self._db is None or not numbers:
-            return []
+        if self._db is None:
+            raise sqlite3.OperationalError("closed")
         column = "plan" if table == "statements" else "id"
         where, values = f"{column} IN ({', '.join('?' * len(numbers))})", list[Any](numbers)
         if len(numbers) > 500:  # a bound of SQLite; what is too much is left out afterwards
@@ -262,10 +262,19 @@ class Index:
             where = f"indicator IN ({', '.join('?' * len(indicators))}) AND {where}"
             values = [*indicators, *values]
         order = " ORDER BY plan, n" if table == "statements" else ""
+        query = f"SELECT {columns} FROM {table} WHERE {where}{order}"  # names of our own
+        return self._db.execute(query, values).fetchall()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others write."""
         with self._guarded():
-            query = f"SELECT {columns} FROM {table} WHERE {where}{order}"  # names of our own
-            return self._db.execute(query, values).fetchall()
-        return []
+            if self._db is not None:
+                self._db.execute("BEGIN")
+        yield
+        with self._guarded():
+            if self._db is not None:
+                self._db.execute("COMMIT")
 
     def keep_plans(self, plans: Iterable[tuple[str, str, str, Sequence[tuple[str, str]]]]) -> None:
         """Keep plans: name, key, head, and of each statement its indicator and body."""
@@ -290,10 +299,10 @@ class Index:
 
         self._write(work)
 
-    def keep_notes(self, notes: Iterable[tuple[int, str]]) -> None:
-        """Keep what audit found of plans, by their numbers."""
-        rows = [(_signed(body), number) for number, body in notes]
-        query = "UPDATE plans SET notes = ? WHERE id = ?"
+    def keep_notes(self, notes: Iterable[tuple[int, str, str]]) -> None:
+        """Keep what audit found of plans, by their numbers, if they still have their keys."""
+        rows = [(_signed(body), number, key) for number, key, body in notes]
+        query = "UPDATE plans SET notes = ? WHERE id = ? AND key = ?"
 
         def work(db: sqlite3.Connection) -> None:
             db.executemany(query, rows)

@@ -20,13 +20,14 @@ Notes = Mapping[Statement, Sequence[Message]]
 
 @dataclass(slots=True)
 class Kept:
-    """Where a plan stands in an index: its number, and those of the statements that were read.
+    """Where a plan stands in an index: its number and key, and its statements' numbers.
 
     `whole` reads it with all of them, None where these are all.
     """
 
     index: Index
     number: int
+    key: str
     places: Sequence[int]
     notes: str | None
     whole: Callable[[], Plan] | None
@@ -45,7 +46,7 @@ def notes_on(
 ) -> dict[Statement, list[Message]]:
     """Return what `find` has to say of the statements of plans, as it is kept where it is."""
     found: dict[Statement, list[Message]] = {}
-    fresh: dict[Index, list[tuple[int, str]]] = {}
+    fresh: dict[Index, list[tuple[int, str, str]]] = {}
     for plan in plans:
         kept = _KEPT.get(plan)
         if kept is None:
@@ -64,7 +65,7 @@ def notes_on(
                 if statement in notes
             }
             kept.notes = _encoded(by_place)
-            fresh.setdefault(kept.index, []).append((kept.number, kept.notes))
+            fresh.setdefault(kept.index, []).append((kept.number, kept.key, kept.notes))
         for place, statement in zip(kept.places, plan.statements, strict=True):
             if place in by_place:
                 _add(found, {statement: by_place[place]})

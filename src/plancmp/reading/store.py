@@ -91,13 +91,14 @@ class Store:
             with suppress(OSError):  # the reader tells of an error
                 found = self.index.digest_of(self._name(path), str(path), path.stat())
                 keys[path] = f"{self._words} {found}"
-        kept = self.index.heads()
-        numbers = {
-            path: kept[self._name(path)][0]
-            for path, key in keys.items()
-            if kept.get(self._name(path), (0, ""))[1] == key
-        }
-        made = self._kept(numbers, indicators, vocabulary)
+        with self.index.reading():
+            kept = self.index.heads()
+            numbers = {
+                path: kept[self._name(path)][0]
+                for path, key in keys.items()
+                if kept.get(self._name(path), (0, ""))[1] == key
+            }
+            made = self._kept(numbers, keys, indicators, vocabulary)
         missing = [path for path in paths if path not in made]
         made |= self._read(missing, keys, indicators, progress)
         if whole_folder:
@@ -121,7 +122,11 @@ class Store:
         return f"plans/{path.name}"
 
     def _kept(
-        self, numbers: dict[Path, int], indicators: Sequence[str] | None, vocabulary: Vocabulary
+        self,
+        numbers: dict[Path, int],
+        keys: dict[Path, str],
+        indicators: Sequence[str] | None,
+        vocabulary: Vocabulary,
     ) -> dict[Path, Plan | list[Problem]]:
         heads = self.index.plans(list(numbers.values()))
         bodies = self.index.statements(list(numbers.values()), indicators)
@@ -135,7 +140,7 @@ class Store:
                 plan = decoder.plan(head, statements, hidden, str(path))
                 whole = None if indicators is None else partial(self._whole, path)
                 places = [place for place, _ in bodies[number]]
-                mark(plan, Kept(self.index, number, places, heads[number][1], whole))
+                mark(plan, Kept(self.index, number, keys[path], places, heads[number][1], whole))
                 found[path] = plan
         return found
 

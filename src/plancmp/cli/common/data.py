@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,12 +24,13 @@ class Data(NamedTuple):
     """The data folder that a command was pointed at, opened when it is first needed."""
 
     folder: str | None
+    use_index: bool = True
 
     def open(self) -> Catalogue:
         """Open the data folder; raise DataError if it is none."""
         from plancmp.reading.catalogue import Catalogue
 
-        return Catalogue(self.folder)
+        return Catalogue(self.folder, use_index=self.use_index, progress=progress_bar())
 
 
 def data_option(command: _Command) -> _Command:
@@ -37,19 +40,43 @@ def data_option(command: _Command) -> _Command:
         "--data", "folder", type=click.Path(), shell_complete=complete_paths,
         help="Data folder; else PLANCMP_DATA is used, else the data that ships with plancmp.",
     )  # fmt: skip
+    @click.option(
+        "--no-index",
+        is_flag=True,
+        help="Read every file, and keep nothing for the next time.",
+    )
     @functools.wraps(command)
-    def wrapped(*args: Any, folder: str | None, **kw: Any) -> Any:
-        return command(*args, data=Data(folder), **kw)
+    def wrapped(*args: Any, folder: str | None, no_index: bool, **kw: Any) -> Any:
+        return command(*args, data=Data(folder, not no_index), **kw)
 
     return wrapped
 
 
-def find_plans(catalogue: Catalogue, names: Sequence[str]) -> list[Plan]:
+def progress_bar() -> Callable[[int, int], None] | None:
+    """Return what shows on a terminal how far reading is, once it takes over a second."""
+    if not sys.stderr.isatty():
+        return None
+    started = time.monotonic()
+
+    def show(done: int, whole: int) -> None:
+        if done == whole:
+            sys.stderr.write("\r\x1b[K")
+        elif time.monotonic() - started > 1:
+            filled = done * 30 // whole
+            sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{whole}")
+
+    return show
+
+
+def find_plans(
+    catalogue: Catalogue, names: Sequence[str], indicators: Sequence[str] | None = None
+) -> list[Plan]:
     """Return the named plans, or all; wrong usage if one is unknown. Raises DataError.
 
-    A plan is named by its id, a path, or a place that has one plan.
+    A plan is named by its id, a path, or a place that has one plan. With `indicators` the plans
+    have only the statements of these.
     """
-    found = catalogue.plans([_plan_id(catalogue, name) for name in names])
+    found = catalogue.plans([_plan_id(catalogue, name) for name in names], indicators)
     if not found:
         raise problem("no_plans", folder=str(catalogue.folder))
     return found

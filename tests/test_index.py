@@ -1,0 +1,272 @@
+"""The index never answers for a file that changed, runs nothing, and is never in the way."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.problem import DataError
+from plancmp.reading import store
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.index import index_path
+from plancmp.rules.auditing import remarks_on
+from tests.conftest import SHIPPED, plan_text, run_plancmp
+
+ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s}"
+OTHER = "{indicator: none, label: 某率, target: 90%以上}\n"
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "plancmp"
+
+
+def figure(path: Path) -> str:
+    (statement,) = Catalogue(path.parents[1]).plan(path.stem).statements
+    return f"{statement.low}"
+
+
+def settle(path: Path) -> None:
+    """Wait until what was written is so old that a change of it must show."""
+    old = time.time_ns() - 10**10
+    os.utime(path, ns=(old, old))
+
+
+def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise AssertionError(f"{path} was read")
+
+    monkeypatch.setattr(store, "read_bytes", refuse)
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_is_kept_is_what_was_read() -> None:
+    first = Catalogue(SHIPPED, use_index=False)
+    Catalogue(SHIPPED).plans()
+    again = Catalogue(SHIPPED)
+    for name in fields(first.vocabulary):
+        one, other = (getattr(each.vocabulary, name.name) for each in (first, again))
+        if name.name == "units":
+            assert dict(one.by_name) == dict(other.by_name)
+        elif name.name == "words":
+            assert dict(one.lists) == dict(other.lists)
+        elif name.name == "labels":
+            assert repr(one) == repr(other)
+        else:
+            assert dict(one) == dict(other)
+    for one, other in zip(first.plans(), again.plans(), strict=True):
+        for field in (*fields(Plan),):
+            assert getattr(one, field.name) == getattr(other, field.name), field.name
+        for a, b in zip(one.statements, other.statements, strict=True):
+            for field in fields(Statement):
+                assert repr(getattr(a, field.name)) == repr(getattr(b, field.name)), field.name
+
+
+def test_an_unchanged_file_is_not_read_again(
+    cache: Path, write_plan: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_plan(plan_text(OTHER + ROW % "6.0‰"))
+    assert figure(path) == "6.0"
+    assert len(list(cache.iterdir())) == 1
+    no_reading(monkeypatch)
+    catalogue = Catalogue(path.parents[1])
+    assert [each.label for each in catalogue.plan("some-plan").rows] == ["某率", "婴儿死亡率"]
+
+
+@pytest.mark.usefixtures("cache")
+def test_an_edit_is_seen_at_once(write_plan: Write) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+    before = path.stat()
+    assert figure(path) == "6.0"
+    path.write_text(plan_text(ROW % "5.0‰"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert figure(path) == "5.0"
+    path.unlink()
+    assert Catalogue(path.parents[1]).plans() == []
+
+
+@pytest.mark.usefixtures("cache")
+def test_an_edit_of_the_vocabulary_is_seen_at_once(write_plan: Write) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+    assert figure(path) == "6.0"
+    words = path.parents[1] / "vocabulary" / "indicators" / "health_status.yaml"
+    text = words.read_text(encoding="utf-8")
+    words.write_text(text.replace("unit: ‰", 'unit: "%"', 1), encoding="utf-8")
+    assert figure(path) == "0.60"
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("jump", [-(10**18), 10**18])
+def test_a_clock_that_jumps(write_plan: Write, monkeypatch: pytest.MonkeyPatch, jump: int) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+    now = time.time_ns()
+    monkeypatch.setattr(time, "time_ns", lambda: now + jump)
+    assert figure(path) == "6.0"
+    path.write_text(plan_text(ROW % "5.0‰"), encoding="utf-8")
+    assert figure(path) == "5.0"
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    path.write_text(plan_text(ROW % "4.0‰"), encoding="utf-8")
+    assert figure(path) == "4.0"
+
+
+def damage_cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-4000])
+
+
+def damage_inside(path: Path) -> None:
+    data = path.read_bytes()
+    assert data.count("6.0‰".encode()) > 0
+    path.write_bytes(data.replace("6.0‰".encode(), "7.0‰".encode()))
+
+
+def damage_garbage(path: Path) -> None:
+    path.write_bytes(b"\x80\x04no database at all" * 900)
+
+
+def damage_foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE plans (something TEXT)")
+        db.execute("CREATE VIEW state AS SELECT 'x' AS code")
+
+
+def damage_older(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 0")
+        db.execute("UPDATE statements SET body = '00000000[]'")
+
+
+def damage_tables(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE statements")
+
+
+def damage_rows(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE plans SET head = '6ab0bd98{\"Evil\": []}'")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [damage_cut, damage_inside, damage_garbage, damage_foreign, damage_older, damage_tables,
+     damage_rows],
+)  # fmt: skip
+def test_a_damaged_index_is_as_good_as_none(
+    cache: Path, write_plan: Write, damage: Callable[[Path], None]
+) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+    assert figure(path) == "6.0"
+    (kept,) = cache.iterdir()
+    damage(kept)
+    assert figure(path) == "6.0"
+    assert figure(path) == "6.0"
+    run = run_plancmp("plans", "-f", "csv", "--data", str(path.parents[1]))
+    assert (run.status, run.err) == (0, "")
+
+
+def test_without_a_place_to_keep_anything(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    run = run_plancmp("plans", env={"XDG_CACHE_HOME": str(blocked)})
+    assert (run.status, run.err) == (0, "")
+
+
+def test_a_full_disk(cache: Path, write_plan: Write) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "plancmp", "export", "-f", "csv", "--data", str(path.parents[1])],
+        preexec_fn=full,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "6.0" in done.stdout
+    assert figure(path) == "6.0"
+    assert cache.is_dir()
+
+
+@pytest.mark.usefixtures("cache")
+def test_many_at_once(write_plan: Write) -> None:
+    for i in range(12):
+        write_plan(plan_text(ROW % f"{i + 1}.0‰", f"plan-{i:02}"), f"plan-{i:02}")
+    path = write_plan(plan_text(ROW % "13.0‰", "plan-12"), "plan-12")
+    command = [sys.executable, "-m", "plancmp", "export", "-f", "csv", "--data"]
+    runs = [
+        subprocess.Popen(
+            [*command, str(path.parents[1])], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(20)
+    ]
+    said = [(*run.communicate(), run.returncode) for run in runs]
+    assert {(err, status) for _, err, status in said} == {(b"", 0)}
+    assert len({out for out, _, _ in said}) == 1
+    assert said[0][0].count(b"\n") == 14
+
+
+def test_only_what_is_asked_for_is_read(
+    cache: Path, write_plan: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: 14/10万}\n"
+    path = write_plan(plan_text(other + ROW % "6.0‰"))
+    catalogue = Catalogue(path.parents[1])
+    catalogue.plans()
+    assert cache.is_dir()
+    no_reading(monkeypatch)
+    (plan,) = Catalogue(path.parents[1]).plans(indicators=["infant_mortality_rate"])
+    assert [each.indicator.id for each in plan.statements] == ["infant_mortality_rate"]
+    assert plan.statements[0] == catalogue.plan("some-plan").statements[1]
+
+
+@pytest.mark.usefixtures("cache")
+def test_caveats_of_some_statements_are_those_of_all() -> None:
+    whole = Catalogue(SHIPPED, use_index=False).plans()
+    expected = remarks_on(*whole)
+    Catalogue(SHIPPED).plans()
+    for _ in range(2):  # found, then kept
+        for plan in Catalogue(SHIPPED).plans(indicators=["infant_mortality_rate"]):
+            remarks = remarks_on(plan)
+            for statement in plan.statements:
+                assert remarks.get(statement, []) == expected.get(statement, [])
+        assert remarks_on(*Catalogue(SHIPPED).plans()) == expected
+
+
+def test_a_file_with_a_mistake_is_read_every_time(cache: Path, write_plan: Write) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰或"))
+    for _ in range(2):
+        with pytest.raises(DataError, match=r"6\.0‰或"):
+            Catalogue(path.parents[1]).plans()
+    assert cache.is_dir()
+
+
+def test_the_command(cache: Path, write_plan: Write) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+    data = ("--data", str(path.parents[1]))
+    assert run_plancmp("plans", "--no-index", *data).status == 0
+    assert not cache.exists()
+    assert "nothing is kept" in run_plancmp("index", *data).out
+    run_plancmp("plans", *data)
+    kept = index_path(path.parents[1])
+    assert kept is not None
+    said = run_plancmp("index", "--info", *data).out
+    assert said.splitlines()[0] == str(kept)
+    assert said.splitlines()[1].startswith("1 plans, 1 statements")
+    assert run_plancmp("index", "--clear", *data).status == 0
+    assert not kept.exists()
+    assert run_plancmp("index", "--clear", "--info", *data).status == 2
