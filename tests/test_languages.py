@@ -56,7 +56,8 @@ def _printed() -> list[str]:
                 statement.note,
                 *statement.section.split("/"),
             }
-            found |= {*statement.responsible, *statement.place.split()[:1]}
+            # a table or box is named by its number alone: 表1, 专栏七
+            found |= {*statement.responsible, statement.place[:2], statement.place[:3]}
         for project in plan.projects:
             found |= set(vars(project).values())
     found |= {re.sub(r"\s+", " ", each) for each in found}

@@ -176,7 +176,8 @@ class _Layout:
         """Write the column headings."""
         if self.title is not None:
             self._write_title([column.heading for column in self.heads], "dim")
-        self._write([[column.heading] for column in self.columns], "dim", "dim")
+        sized = zip(self.columns, self.widths, strict=True)
+        self._write([wrap(column.heading, max(n, 2)) for column, n in sized], "dim", "dim")
 
     def write_row(self, row: list[str], style: str) -> None:
         """Write one row, its cells wrapped to the widths of their columns."""

@@ -24,7 +24,7 @@ from plancmp.output.tables.wording import (
     unit_name,
 )
 
-_STYLES = {"weaker": "red", "missing": "red", "copied": "yellow", "stricter": "green"}
+_STYLES = {"weaker": "red", "missing": "red", "copied": "magenta", "stricter": "green"}
 _MARKS = {
     "weaker": "−", "stricter": "+", "copied": "=", "missing": "○", "incomparable": "~",
     "unknown": "?", "own": "·",

@@ -19,7 +19,7 @@ COLUMNS = (
     "section_1", "printed_2", "channel_2", "section_2",
 )  # fmt: skip
 
-_STYLES = {"error": "red", "warning": "yellow"}
+_STYLES = {"error": "red", "warning": "magenta"}
 _HEADS = {
     "en": ("severity", "code", "indicator", "it prints", "and"),
     "zh": ("程度", "编号", "指标", "所印", "另一处"),

@@ -18,7 +18,7 @@ _KINDS_ZH = {
     "added": "新增", "removed": "删除", "changed": "修改", "renamed": "改名", "moved": "移动",
     "affected": "受影响",
 }  # fmt: skip
-_STYLE = {"added": "green", "removed": "red", "affected": "yellow"}
+_STYLE = {"added": "green", "removed": "red", "affected": "magenta"}
 
 
 def changes_table(changes: Changes, lang: str) -> Table:

@@ -18,7 +18,7 @@ from plancmp.output.tables.wording import indicator_name, printed_with_unit, uni
 
 _STYLES = {
     "moving away": "red", "far behind": "red", "missed": "red", "broken": "red",
-    "behind": "yellow", "on track": "green", "met": "green", "kept": "green",
+    "behind": "magenta", "on track": "green", "met": "green", "kept": "green",
 }  # fmt: skip
 
 _SUMMARY = Template(

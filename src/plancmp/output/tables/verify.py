@@ -23,7 +23,7 @@ _RESULTS_ZH = {
     "not_found": "未找到",
     "source_differs": "原文不符",
 }
-_STYLES = {"ambiguous": "yellow", "not_found": "red", "source_differs": "red"}
+_STYLES = {"ambiguous": "magenta", "not_found": "red", "source_differs": "red"}
 
 _REASONS: dict[str, tuple[str, str]] = {
     "section": ("the text has no such section", "原文无此章节"),
