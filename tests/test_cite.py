@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,58 @@ def test_the_data_package_says_where_plans_come_from(folder: Path, tmp_path: Pat
     assert fields["alpha"]["type"] == "number"
     assert fields["units"]["type"] == "integer"
     assert all(field["description"] for field in fields.values())
+
+
+def test_verify_records_what_it_found(folder: Path, tmp_path: Path) -> None:
+    text = "二、总体要求\n（三）发展目标\n婴儿死亡率控制在6.0‰以下。\n"
+    (tmp_path / "some-plan.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "other-plan.txt").write_text("另一文\n", encoding="utf-8")
+    digest = sha256(text.encode()).hexdigest()
+    plan, other = (folder / "plans" / f"{name}-plan.yaml" for name in ("some", "other"))
+    before = plan.read_text(encoding="utf-8").replace(f'"{"0" * 64}"', digest)
+    for verified in ("", VERIFIED % ("1" * 64)):
+        old = VERIFIED % ("0" * 64)
+        source = next(line for line in before.splitlines(True) if line.startswith("source:"))
+        start = before.replace(old, "").replace(source, source + verified)
+        plan.write_text(start, encoding="utf-8")
+        kept = other.read_text(encoding="utf-8")
+        run = run_plancmp("verify", "--record", "--sources", str(tmp_path), "--data", str(folder))
+        assert run.status == 1, "the text of the other plan is another one"
+        assert other.read_text(encoding="utf-8") == kept
+        lines = plan.read_text(encoding="utf-8").splitlines(keepends=True)
+        (noted,) = [line for line in lines if line.startswith("verified:")]
+        assert digest in noted and str(date.today()) in noted
+        assert "".join(line for line in lines if line != noted) == start.replace(verified, "")
+    (row,) = [
+        each
+        for each in rows(
+            run_plancmp("plans", "--provenance", "--data", str(folder), "-f", "csv").out
+        )
+        if each["plan"] == "some-plan"
+    ]
+    assert row["verified_sha256"] == row["source_sha256"] == digest
+
+
+def test_a_page_says_who_encoded_the_plan(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    for lang, words in (
+        ("en", "by wang, li; settled by zhao; 90% found by all; alpha of the indicator 0.941"),
+        ("zh", "录入：wang, li；裁定：zhao；各方均有 90%；指标的 alpha 为 0.941"),
+    ):
+        arguments = [
+            "report",
+            "plan",
+            "some-plan",
+            "--data",
+            str(folder),
+            "--lang",
+            lang,
+            "-o",
+            str(page),
+        ]
+        run = run_plancmp(*arguments)
+        assert run.status == 0, run.err
+        assert words in page.read_text(encoding="utf-8")
 
 
 def cite(folder: Path, *arguments: str) -> str:

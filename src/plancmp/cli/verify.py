@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     help="Folder of the source texts, by the file names that the plans give.",
 )
 @click.option("--unused", is_flag=True, help="List the figures of the texts that none uses.")
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Note in the file of each plan of which everything was found: text, version and date.",
+)
 @output_options_with(endings=(".html",))
 @data_option
 @click.pass_context
@@ -48,6 +53,7 @@ def command(
     plans: tuple[str, ...],
     sources: str | None,
     unused: bool,
+    record: bool,
     out: Output,
     data: Data,
 ) -> None:
@@ -92,7 +98,27 @@ def command(
     _say_where(found, texts, failed, out, listed=not unused)
     if unused or out.format not in ("table", "markdown"):
         click.echo(summary_of(checks, out.lang), err=True)
+    if record:
+        _record([plan for plan in found if all(c.result == FOUND for c in by_plan[plan.id])])
     ctx.exit(1 if failed else 0)
+
+
+def _record(plans: Sequence[Plan]) -> None:
+    """Note in the files of the plans that they were verified today, with this version."""
+    from datetime import date
+    from importlib.metadata import version
+
+    from plancmp.model.plan import Verified
+    from plancmp.reading.recording import record_verified
+
+    today = date.today().isoformat()
+    for plan in plans:
+        try:
+            record_verified(
+                Path(plan.file), Verified(plan.source_sha256, version("plancmp"), today)
+            )
+        except OSError as error:
+            raise UsageProblem(f"cannot write {plan.file}: {error.strerror}") from None
 
 
 def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Document]:

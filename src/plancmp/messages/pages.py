@@ -202,6 +202,10 @@ PAGE: dict[str, Words] = {
         "Source text",
         "所据文本",
     ),
+    "encoding": Words(
+        "Encoded",
+        "录入",
+    ),
     "unit": Words(
         "Unit",
         "单位",

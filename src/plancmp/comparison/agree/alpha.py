@@ -8,7 +8,9 @@ values says nothing.
 
 from __future__ import annotations
 
+import math
 import random
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -89,9 +91,29 @@ def _interval(parts: Sequence[float], resamples: int, seed: int) -> tuple[float,
     """Return what encloses 95 % of alphas resampled by the procedure of Hayes and Krippendorff.
 
     As many pairs as were observed are drawn from them with replacement; the expected disagreement
-    stays, since it is that of the population (Hayes and Krippendorff 2007, pp. 84-85).
+    stays, since it is that of the population (Hayes and Krippendorff 2007, pp. 84-85). Most pairs
+    agree and take nothing off alpha, so first it is drawn how many do not.
     """
     draw = random.Random(seed)
-    alphas = sorted(max(1 - sum(draw.choices(parts, k=len(parts))), -1.0) for _ in range(resamples))
+    differing = [part for part in parts if part]
+    counts = _binomial(len(parts), len(differing) / len(parts))
+    alphas = sorted(
+        max(1 - sum(draw.choices(differing, k=bisect(counts, draw.random()))), -1.0)
+        for _ in range(resamples)
+    )
     cut = round(resamples * 0.025)
     return alphas[cut], alphas[resamples - 1 - cut]
+
+
+def _binomial(tries: int, chance: float) -> list[float]:
+    """Return how likely it is that at most 0, 1, 2 … of so many tries succeed, short of all."""
+    if not 0 < chance < 1:
+        return [0.0] * tries if chance else [1.0]
+    success, failure = math.log(chance), math.log1p(-chance)
+    total, summed = math.lgamma(tries + 1), 0.0
+    below = []
+    for count in range(tries):
+        ways = total - math.lgamma(count + 1) - math.lgamma(tries - count + 1)
+        summed += math.exp(ways + count * success + (tries - count) * failure)
+        below.append(summed)
+    return below

@@ -9,7 +9,7 @@ little in common stays alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -103,9 +103,10 @@ def _pair_by_likeness(found: Sequence[Found], statements: Sequence[Coded]) -> di
     usual = Counter(_says(each) for each in statements)
     usual.update(_says(each) for unit in found for each in unit.given)
     scored = []
+    near = _Near(statements)
     for i, unit in enumerate(found):
-        for j, each in enumerate(statements):
-            score = max(_likeness(other, each, usual) for other in unit.given)
+        for j in sorted({j for other in unit.given for j in near.to(other)}):
+            score = max(_likeness(other, statements[j], usual) for other in unit.given)
             if score:
                 # Between equals the one nearest in the order of the document.
                 apart = abs(i / len(found) - j / len(statements))
@@ -117,6 +118,36 @@ def _pair_by_likeness(found: Sequence[Found], statements: Sequence[Coded]) -> di
             taken.add(i)
             partners[id(statements[j])] = found[i]
     return partners
+
+
+class _Near:
+    """Which statements may be like another one at all: of its section, its value or its label."""
+
+    def __init__(self, statements: Sequence[Coded]) -> None:
+        self.sections: dict[str, list[int]] = defaultdict(list)
+        self.others: dict[Hashable, list[int]] = defaultdict(list)
+        self.like: dict[str, list[str]] = {}
+        for j, each in enumerate(statements):
+            self.sections[each.statement.section].append(j)
+            for key in self._keys(each):
+                self.others[key].append(j)
+
+    @staticmethod
+    def _keys(each: Coded) -> tuple[Hashable, ...]:
+        label = plain(each.statement.label)
+        return ("label", label), (label[:2], _says(each)), (label[-2:], _says(each))
+
+    def to(self, each: Coded) -> Iterator[int]:
+        """Yield the places of the statements that may be like a reading."""
+        section = each.statement.section
+        if section not in self.like:
+            self.like[section] = [
+                other for other in self.sections if section_likeness(section, other) > 0
+            ]
+        for other in self.like[section]:
+            yield from self.sections[other]
+        for key in self._keys(each):
+            yield from self.others[key]
 
 
 def _says(each: Coded) -> Hashable:

@@ -9,6 +9,7 @@ from plancmp.messages.pages import PAGE
 from plancmp.messages.words import word
 from plancmp.model.plan import Plan
 from plancmp.output.report.page import Section
+from plancmp.output.tables.provenance import provenance_of
 
 
 def place_name(plan: Plan, lang: str) -> str:
@@ -34,6 +35,7 @@ def facts(plan: Plan, lang: str) -> list[tuple[str, str]]:
         ("number", plan.number),
         ("issued", plan.date),
         ("source", plan.source_file),
+        ("encoding", provenance_of(plan, lang)),
         ("counts", f"{len(plan.statements)}, {targets}"),
     )
     return [(PAGE[key].said(lang), text) for key, text in known if text]

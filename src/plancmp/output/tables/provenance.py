@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancmp.messages import Template, say
-from plancmp.model.cell import Cell
+from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.plan import Agreement, Plan
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table
@@ -17,6 +17,35 @@ _OTHER_TEXT = Template(
     "verified with another text than the one encoded",
     "核对所用文本并非编码所据文本",
 )
+
+
+_CODERS = Template("by_coders", "by {coders}", "录入：{coders}")
+_SETTLED = Template("settled_by_whom", "settled by {who}", "裁定：{who}")
+_SHARED = Template("found_by_all_share", "{share} found by all", "各方均有 {share}")
+_ALPHA = Template("alpha_of_indicator", "alpha of the indicator {alpha}", "指标的 alpha 为 {alpha}")
+_VERIFIED = Template(
+    "verified_when",
+    "found in the text on {date} (plancmp {version})",
+    "{date} 与原文核对（plancmp {version}）",
+)
+
+
+def provenance_of(plan: Plan, lang: str) -> str:
+    """Return in words who encoded a plan, how far they agreed and when it was verified."""
+    parts: list[Message] = []
+    if plan.coders:
+        parts.append(say(_CODERS, coders=Verbatim(", ".join(plan.coders))))
+    if plan.settled_by:
+        parts.append(say(_SETTLED, who=Verbatim(plan.settled_by)))
+    share, alpha = _share(plan, "statement"), _alpha(plan, "indicator")
+    if share is not None:
+        parts.append(say(_SHARED, share=Verbatim(f"{float(share):.0%}")))
+    if alpha is not None:
+        parts.append(say(_ALPHA, alpha=Verbatim(text_of_cell(alpha))))
+    if plan.verified:
+        date, version = Verbatim(plan.verified.date), Verbatim(plan.verified.version)
+        parts.append(say(_VERIFIED, date=date, version=version))
+    return ("；" if lang == "zh" else "; ").join(part.text(lang) for part in parts)
 
 
 def provenance_table(plans: Sequence[Plan], lang: str) -> Table:
