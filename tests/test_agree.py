@@ -371,15 +371,13 @@ def test_a_draft_against_a_person(tmp_path: Path) -> None:
         "scan", str(source), "--place", "柳州市", "--id", "some-city", "-o", str(draft)
     )
     assert scanned.status in (0, 1), scanned.err
-    lines = [
-        line.replace("indicator: none", "indicator: TODO").replace("stage: TODO", "stage: final")
-        for line in draft.read_text(encoding="utf-8").splitlines(keepends=True)
-    ]
+    lines = draft.read_text(encoding="utf-8").splitlines(keepends=True)
+    expectancy = next(i for i, line in enumerate(lines) if "人均预期寿命" in line)
+    literacy = next(i for i, line in enumerate(lines) if "health_literacy_rate" in line)
+    lines[literacy] = lines[literacy].replace("health_literacy_rate", "none")
+    person.write_text("".join(lines[:expectancy] + lines[expectancy + 1 :]), encoding="utf-8")
+    lines[literacy] = lines[literacy].replace("none", "TODO")
     draft.write_text("".join(lines), encoding="utf-8")
-    blank = next(i for i, line in enumerate(lines) if "{indicator: TODO" in line)
-    beds = next(i for i, line in enumerate(lines) if "人均预期寿命" in line)
-    lines[blank] = lines[blank].replace("TODO", "none")
-    person.write_text("".join(lines[:beds] + lines[beds + 1 :]), encoding="utf-8")
     arguments = ["agree", str(draft), str(person), "--sources", str(source.parent), "-f", "csv"]
     run = run_plancmp(*arguments)
     assert run.status == 0, run.err

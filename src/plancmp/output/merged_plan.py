@@ -65,8 +65,9 @@ def _head(files: Sequence[CodedFile]) -> tuple[list[str], int]:
         if key in (*_OURS, *_BEFORE, *_BEHIND) or not any(nodes):
             continue
         written = [_of_head(node) for node in nodes]
-        if len(set(written)) == 1:
-            lines.append(f"{key}: {written[0]}")
+        given = set(written) - {BLANK} or {BLANK}  # who left a blank says nothing
+        if len(given) == 1:
+            lines.append(f"{key}: {given.pop()}")
             continue
         blanks += 1
         readings = "; ".join(
