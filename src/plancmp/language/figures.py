@@ -159,15 +159,15 @@ def _taken(text: str, words: Words) -> dict[int, str]:
         for key in dict.fromkeys(words.key("no_figure", word) for word in words.of("no_figure"))
         for match in words.pattern(f"(?<![0-9.]){{no_figure.{key}}}").finditer(text)
     ]
-    for kind, form in (
-        ("name", _TITLE), ("code", _CODE), ("numbering", _NUMBERING), ("date", _DATE),
-    ):  # fmt: skip
-        found += [(kind, match.span()) for match in words.pattern(form).finditer(text)]
     value, group = words.pattern("{age_value}[^,。;]{0,14}$"), words.pattern("{age_group}")
     for match in words.pattern(_AGE).finditer(text):
         lead = text[max(0, match.start() - 30) : match.start()]
         if not value.search(lead) or group.match(text, match.end()):
             found.append(("age", match.span()))
+    for kind, form in (
+        ("name", _TITLE), ("code", _CODE), ("numbering", _NUMBERING), ("date", _DATE),
+    ):  # fmt: skip
+        found += [(kind, match.span()) for match in words.pattern(form).finditer(text)]
     return {place: kind for kind, span in reversed(found) for place in range(*span)}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.units import Units
 from plancmp.model.words import Words
+from plancmp.reading.shape import did_you_mean
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
 
 _UNIT = re.compile(r"[^\W\d_]+(?:/|$)|[㎡℃]|[a-z]+[²³]")
@@ -21,8 +22,10 @@ def collect_words(
     """Read a folder of words as far as that goes; without one, take the words that ship."""
     if not folder.is_dir():
         return shipped_words(), []
+    known = None if folder.absolute() == shipped_folder() / "language" else shipped_words().lists
     lists: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
+    seen: dict[tuple[str, str], str] = {}
     for path in sorted(folder.glob("*.yaml")):
         try:
             source = read_tree(path)
@@ -32,15 +35,30 @@ def collect_words(
         if files is not None:
             files[path] = source
         for name, entries in word_lists(source.root):
+            if known is not None and name not in known:
+                hint = did_you_mean(name, known)
+                problems.append(_problem(path, entries[0], "S101", f"no list is `{name}`", hint))
             if name in lists:
-                problems.append(_problem(path, entries[0], f"the list `{name}` is given twice"))
+                message = f"the list `{name}` is given twice"
+                problems.append(_problem(path, entries[0], "V206", message))
             lists[name] = tuple(each.value for each in entries if isinstance(each, Text))
-            problems += [
-                _problem(path, each, "a list holds words", "[…, …]")
-                for each in entries
-                if not isinstance(each, Text) or not each.value
-            ]
+            group = next((each for each in _ONE_OF if name.startswith(f"{each}.")), name)
+            for each in entries:
+                if not isinstance(each, Text) or not each.value:
+                    problems.append(_problem(path, each, "S103", "a list holds words", "[…, …]"))
+                elif (group, each.value) in seen:
+                    other = seen[group, each.value]
+                    message = f"`{each.value}` stands in `{other}` already"
+                    problems.append(_problem(path, each, "V206", message))
+                else:
+                    seen[group, each.value] = name
+    if known is not None:  # what a folder does not say, it takes from the words that ship
+        lists = {**known, **lists}
     return Words(lists), problems
+
+
+_ONE_OF = ("bounds.before", "bounds.after", "points", "change", "per", "no_figure")
+"""Lists that say what a word means: a word stands in one of them."""
 
 
 def word_lists(root: Node, name: str = "") -> Iterator[tuple[str, tuple[Node, ...]]]:
@@ -49,7 +67,8 @@ def word_lists(root: Node, name: str = "") -> Iterator[tuple[str, tuple[Node, ..
         for key, node in root.entries.items():
             yield from word_lists(node, f"{name}.{key}" if name else key)
     elif isinstance(root, Sequence):
-        yield name, tuple(root.items)
+        if root.items:
+            yield name, tuple(root.items)
     else:
         yield name, (root,)
 
@@ -76,5 +95,5 @@ def with_units_of(words: Words, units: Units) -> Words:
     return words.with_units(tuple(sorted(printed)))
 
 
-def _problem(path: Path, node: Node, message: str, hint: str = "") -> Problem:
-    return Problem(str(path), node.line, node.column, "S104", message, hint)
+def _problem(path: Path, node: Node, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(str(path), node.line, node.column, code, message, hint)

@@ -1,0 +1,126 @@
+"""What each reader makes of a small text, in a line, so that two lists of words can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from plancmp.language.blocks import Heading, Paragraph, blocks_of
+from plancmp.language.documents import document_of
+from plancmp.language.figures import all_figures
+from plancmp.language.folding import clean
+from plancmp.language.spelling import ValueSyntaxError
+from plancmp.language.tables import columns_of
+from plancmp.model.vocabulary import Vocabulary
+from plancmp.model.words import Words
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.value_language import parse_value
+from plancmp.tracing.scan.scan import scan_document
+from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.verify.prose import matches
+from plancmp.tracing.verify.stream import stream
+from plancmp.tracing.verify.unused import unused_figures
+from tests.conftest import SHIPPED
+
+LABEL = "婴儿死亡率"
+PRINTED = "5.0‰"
+_SOME = ("infant_mortality_rate", "life_expectancy_at_birth", "physicians_per_1000")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    whole = Catalogue(SHIPPED).vocabulary
+    return replace(whole, indicators={key: whole.indicators[key] for key in _SOME})
+
+
+def value(text: str, words: Words) -> str:
+    """The value that a printed text is."""
+    try:
+        read = parse_value(text, words)
+    except ValueSyntaxError:
+        return "refused"
+    return " ".join(str(each) for each in read.meaning() if each not in (None, ""))
+
+
+def figures(text: str, words: Words) -> str:
+    """The figures of a sentence: as printed, bound, number, unit, or what it is instead."""
+    return "; ".join(
+        " ".join(
+            filter(None, (text[each.start : each.end], each.bound, str(each.number), each.unit,
+                          each.none)),
+        )
+        for each in all_figures(clean(text), words)
+    )  # fmt: skip
+
+
+def outline(text: str, words: Words) -> str:
+    """The blocks of a document (`/` for a new line): where each stands."""
+    found = []
+    for block in blocks_of(document_of("a.txt", text.replace("/", "\n").encode()), words):
+        where = block.where
+        kind = "annex" if where.annex else where.channel
+        name = block.title if isinstance(block, Heading) else where.name
+        prose = block.printed if isinstance(block, Paragraph) else ""
+        found.append(" ".join(filter(None, (kind, where.section, name, prose))))
+    return "; ".join(found)
+
+
+def columns(text: str, words: Words) -> str:
+    """What the columns of a table hold; `|` between its heads."""
+    lines = "\n".join([*text.replace("|", "\t").split("/"), "甲\t1\t2", "乙\t3\t4"])
+    blocks = blocks_of(document_of("a.txt", lines.encode()), words)
+    grids = [each.grid for each in blocks if not isinstance(each, Heading | Paragraph)]
+    return "; ".join(each.kind or "-" for grid in grids for each in columns_of(grid, words))
+
+
+def found(text: str, words: Words) -> str:
+    """How surely a value of infant mortality stands in a sentence (0 is best).
+
+    The value is 5.0‰ or a word, or what stands behind a `|`.
+    """
+    text, _, given = text.partition("|")
+    blocks = blocks_of(document_of("a.txt", text.encode()), words)
+    prose = stream(each for each in blocks if isinstance(each, Paragraph))
+    for printed in (given,) if given else (PRINTED, "全覆盖", "均", "提高"):
+        costs = [str(match.cost) for match in matches(LABEL, printed, prose, words)]
+        if costs:
+            return f"{printed} {', '.join(costs)}"
+    return "not found"
+
+
+def left(text: str, words: Words) -> str:
+    """The figures that no statement uses, with their kinds."""
+    blocks = blocks_of(document_of("a.txt", text.encode()), words)
+    unused = unused_figures(blocks, (), (), words, vocabulary().units)
+    return "; ".join(f"{each.figure} {each.kind}" for each in unused)
+
+
+def draft(text: str, words: Words) -> str:
+    """What a draft has of a document (`/` for a new line): its header and its rows."""
+    some = replace(vocabulary(), words=words)
+    document = document_of("a.txt", text.replace("/", "\n").encode())
+    scan = scan_document(document, some, Suggester(some))
+    header = scan.header
+    head = f"{header.title} {header.place} {header.stage} {header.issuer} {header.period}"
+    rows = []
+    for part in scan.parts:
+        for row in part.rows:
+            values = [
+                f"{role} {each.printed} {dict(each.given) or ''}"
+                for role, each in (*row.values.items(), *row.targets.items())
+            ]
+            doubts = [doubt.template.key for doubt in row.doubts]
+            rows.append(f"{row.label} {row.unit}{row.year}{row.nature} {values} {doubts}")
+        rows += [f"left {each.printed} {each.context}" for each in part.unused]
+    return "; ".join([head, *rows, *(str(dict(each)) for each in scan.projects)])
+
+
+READERS = {
+    "value": value,
+    "figures": figures,
+    "outline": outline,
+    "columns": columns,
+    "found": found,
+    "left": left,
+    "draft": draft,
+}
