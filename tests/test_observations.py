@@ -148,4 +148,5 @@ def test_the_shipped_figures_are_read_without_a_problem_but_for_the_known_contra
     assert [each.code for each in found.problems] == ["D412"]
     assert all(each.source for each in found.observations)
     by_place = {each.place for each in found.observations}
-    assert {"440000", "450000"} <= by_place
+    assert by_place == {"000000", "440000", "450000"}
+    assert len(found.observations) == 242

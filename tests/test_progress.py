@@ -317,3 +317,24 @@ def test_a_period_that_the_plan_does_not_know_is_wrong_usage(tmp_path: Path) -> 
     run = run_plancmp("progress", "lianjiang-14fyp", "--period", "2011-2015", "--data", str(folder))
     assert (run.status, run.out) == (2, "")
     assert "reports on 2016-2020" in run.err
+
+
+def test_several_targets_of_healthy_china_were_met_early(shipped: Catalogue) -> None:
+    plan = shipped.plan("healthy-china-2030")
+    rows = plancmp.progress(plan, shipped.observations, as_of=2024)
+    early = {
+        row.indicator.id: dict(each.arguments)["year"]
+        for row in rows
+        for each in row.caveats
+        if each.key == "met_early" and row.target.year == "2030"
+    }
+    assert early == {
+        "life_expectancy_at_birth": "2024", "infant_mortality_rate": "2022",
+        "under_five_mortality_rate": "2024", "physicians_per_1000": "2021",
+    }  # fmt: skip
+    (mothers,) = [
+        row
+        for row in rows
+        if (row.indicator.id, row.target.year) == ("maternal_mortality_ratio", "2030")
+    ]
+    assert (mothers.status, mothers.reached_in) == ("on track", 2028)
