@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
+    complete_paths,
     complete_plans,
     data_option,
     find_plans,
@@ -18,19 +23,38 @@ from plancmp.cli.options import (
     row_options,
 )
 
+if TYPE_CHECKING:
+    from plancmp.model.plan import Plan
+    from plancmp.reading.catalogue import Catalogue
+
 
 @click.command("show", short_help="Show the statements of one plan, in the order of the document.")
 @click.argument("plan", shell_complete=complete_plans)
 @narrowing_options
+@click.option("--context", is_flag=True, help="Also show the line and the sentence of each figure.")
+@click.option(
+    "--sources",
+    type=click.Path(),
+    shell_complete=complete_paths,
+    help="Folder of the source texts, for --context; else PLANCMP_SOURCES is used.",
+)
 @output_options
 @row_options()
 @data_option
-def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
+def command(
+    plan: str,
+    narrow: Narrowing,
+    context: bool,
+    sources: str | None,
+    out: Output,
+    data: Data,
+) -> None:
     """Show the statements of one plan, section by section, in the order of the document.
 
     \b
-    Example:
+    Examples:
       plancmp show qinzhou-14fyp --role target --domain maternal_child
+      plancmp show luzhai --context --sources ../sources -i 婴儿死亡率
     """
     from plancmp.comparison.gaps import gap_name
     from plancmp.comparison.selection import select_statements
@@ -43,4 +67,27 @@ def command(plan: str, narrow: Narrowing, out: Output, data: Data) -> None:
         raise problem("nothing_stated", plan=found.id)
     for gap in found.gaps:
         note("source_lacks", plan=found.id, channel=gap.channel, what=gap_name(gap, out.lang))
-    out.write(statements_table(statements, {found.id: found}, out.lang, by_section=True))
+    traced = _traced(found, catalogue, sources) if context else None
+    by_id = {found.id: found}
+    out.write(statements_table(statements, by_id, out.lang, by_section=True, traced=traced))
+
+
+def _traced(
+    plan: Plan, catalogue: Catalogue, sources: str | None
+) -> dict[int, tuple[int | None, str]]:
+    """Return the line and the sentence of each statement, by its `id()`.
+
+    Wrong usage if the text is not at hand, or is another one. Raises DataError.
+    """
+    from plancmp.language.documents import read_document
+    from plancmp.tracing.context import context_of
+    from plancmp.tracing.verify.engine import SOURCE_DIFFERS, verify_plan
+
+    folder = sources or os.environ.get("PLANCMP_SOURCES")
+    if not folder:
+        raise problem("no_sources")
+    text = read_document(Path(folder) / Path(plan.source_file).name)
+    checks = verify_plan(plan, text, catalogue.vocabulary.words)
+    if any(check.result == SOURCE_DIFFERS for check in checks):
+        raise problem("other_text", plan=plan.id, folder=folder)
+    return {id(check.statement): (check.line, context_of(check, text)) for check in checks}

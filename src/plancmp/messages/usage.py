@@ -154,9 +154,18 @@ USAGE: dict[str, tuple[str, str]] = {
         "the list of {plan} is cut off in its source text",
         "{plan} 所据文本中的项目表不完整",
     ),
-    "not_identified": (
-        "the text of {plan} is not found in {folder}",
-        "在 {folder} 中未找到 {plan} 的原文",
+    "no_sources": (
+        "say where the source texts are: --sources DIR, or PLANCMP_SOURCES",
+        "请指明原文所在文件夹：--sources，或环境变量 PLANCMP_SOURCES",
+    ),
+    "other_text": (
+        "the text of {plan} in {folder} is not the one that was encoded",
+        "{folder} 中 {plan} 的原文与录入时所据文本不同",
+    ),
+    "in_line": ("line {line}: {sentence}", "第{line}行：{sentence}"),
+    "not_in_text": (
+        "not found for certain in the text; see `plancmp verify`",
+        "未能在原文中确切找到，见 `plancmp verify`",
     ),
     # match
     "csv_and_column": (

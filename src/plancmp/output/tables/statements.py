@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from plancmp.messages import message
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
@@ -23,12 +24,12 @@ def statements_table(
     lang: str,
     *,
     by_section: bool,
-    context: Callable[[Statement], Sequence[str]] = lambda _: (),
+    traced: Mapping[int, tuple[int | None, str]] | None = None,
 ) -> Table:
     """Return statements as a table with the columns of the contract.
 
-    `plans` holds their plans by id. The view groups them by section, or by plan; `context` gives
-    the lines of the source text that a statement stands in.
+    `plans` holds their plans by id. The view groups them by section, or by plan; `traced` gives,
+    by a statement's `id()`, the line of the source text and the sentence that it stands in.
     """
 
     def group(statement: Statement) -> str:
@@ -39,10 +40,20 @@ def statements_table(
     def notes(statement: Statement) -> list[str]:
         found = [f"{statement.corrected}: {statement.note}"] if statement.corrected else []
         found = found or ([statement.note] if statement.note else [])
-        return [*found, *context(statement)]
+        line, sentence = (traced or {}).get(id(statement), (None, ""))
+        if traced is not None:
+            key = "not_in_text" if line is None else "in_line"
+            found.append(message(key, line=str(line), sentence=sentence).text(lang))
+        return found
 
+    columns = _columns(plans, lang)
+    if traced is not None:
+        columns += (
+            Column("line", lambda each: traced[id(each)][0], kind="integer"),
+            Column("context", lambda each: traced[id(each)][1]),
+        )
     return table_of(
-        _columns(plans, lang),
+        columns,
         list(statements),
         lang,
         notes=notes,
