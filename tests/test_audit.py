@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,9 @@ from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
-from plancmp.rules import audit as rules
-from plancmp.rules.auditing import all_rules, audit_plan, remarks_on
+from plancmp.rules.auditing import audit_plan, remarks_on
 from plancmp.rules.finding import SEVERITIES, Finding
+from plancmp.rules.registry import all_rules
 from plancmp.rules.spans import Span
 from tests.conftest import plan_text, run_plancmp
 
@@ -130,7 +131,7 @@ def test_every_finding_stands_where_it_says(shipped: Catalogue) -> None:
                 assert statement in plans[statement.plan].statements
             assert set(finding.about) <= set(finding.statements)
             for lang in ("en", "zh"):
-                text = finding.message.text(lang)
+                text = finding.text(lang)
                 assert text and "{" not in text
 
 
@@ -142,7 +143,7 @@ def test_caveats_of_diff_and_compare_are_the_errors_and_warnings(shipped: Catalo
         for finding in audit_plan(plan, plans):
             if finding.severity != "note":
                 for statement in finding.about:
-                    expected.setdefault(str(statement), set()).add(finding.message.text())
+                    expected.setdefault(str(statement), set()).add(finding.text())
     remarks = remarks_on(*plans)
     assert {
         str(statement): {message.text() for message in messages}
@@ -161,20 +162,15 @@ Make = Callable[..., Plan]
 
 @pytest.fixture
 def make(shipped: Catalogue) -> Make:
-    """Make a plan of the statements; `relations` are declared for this plan's vocabulary."""
+    """Make a plan of the statements."""
 
     def plan(
         statements: str,
         plan_id: str = "a",
         extra: str = "",
-        relations: dict[str, dict[str, Any]] | None = None,
     ) -> Plan:
-        indicators = dict(shipped.vocabulary.indicators)
-        for name, declared in (relations or {}).items():
-            indicators[name] = replace(indicators[name], **declared)
-        vocabulary = replace(shipped.vocabulary, indicators=indicators)
         text = plan_text(statements, plan_id, extra)
-        return plan_from_tree(parse_tree(f"{plan_id}.yaml", text.encode()), vocabulary)
+        return plan_from_tree(parse_tree(f"{plan_id}.yaml", text.encode()), shipped.vocabulary)
 
     return plan
 
@@ -201,283 +197,30 @@ def only(plan: Plan, *others: Plan) -> Finding:
 
 
 IMR_ = "infant_mortality_rate"
-CASES = {
-    "class_b_c_infectious_disease_cases": {
-        "sum_of": ("class_b_infectious_disease_cases", "class_c_infectious_disease_cases")
-    }
-}
-RATE = {
-    "elderly_health_management_rate": {
-        "ratio_of": ("elderly_health_managed", "elderly_population_65_plus")
-    }
-}
-RATIO = {"physician_nurse_ratio": {"ratio_of": ("nurses_per_1000", "physicians_per_1000")}}
-SHARES = {
-    "government_share_of_health_expenditure": {
-        "completes": (
-            "social_share_of_health_expenditure",
-            "out_of_pocket_share_of_health_expenditure",
-        )
-    }
-}
-PARTS = {"tcm_physicians_per_1000": {"part_of": ("physicians_per_1000",)}}
-
-
-def cases(whole: str, b: str, c: str) -> list[str]:
-    return [
-        line("class_b_c_infectious_disease_cases", f"actual: {whole}"),
-        line("class_b_infectious_disease_cases", f"actual: {b}"),
-        *([line("class_c_infectious_disease_cases", f"actual: {c}")] if c else []),
-    ]
-
-
-def elderly(rate: str, managed: str, everybody: str, more: str = "") -> list[str]:
-    return [
-        line("elderly_health_management_rate", f'actual: "{rate}"{more}'),
-        line("elderly_health_managed", f"actual: {managed}"),
-        line("elderly_population_65_plus", f"actual: {everybody}"),
-    ]
-
-
-def staff(ratio: str, physicians: str, nurses: str) -> list[str]:
-    return [
-        line("physician_nurse_ratio", f'target: "{ratio}"'),
-        line("physicians_per_1000", f"unit: 人/千人, target: {physicians}"),
-        line("nurses_per_1000", f"unit: 人/千人, target: {nurses}"),
-    ]
-
-
-def shares(government: str, social: str, own: str) -> list[str]:
-    values = (government, social, own)
-    names = ("government_share", "social_share", "out_of_pocket_share")
-    return [
-        line(f"{name}_of_health_expenditure", f'target: "{value}"')
-        for name, value in zip(names, values, strict=True)
-        if value
-    ]
-
-
-def visits(then: str, now: str, change: str) -> list[str]:
-    return [
-        line("outpatient_visits", f"actual: {then}, year: 2015"),
-        line("outpatient_visits", f"actual: {now}"),
-        line("outpatient_visits", f'actual: {{printed: {change}, reference_year: "2015"}}'),
-    ]
 
 
 @pytest.mark.parametrize(
     ("statements", "expected"),
     [
-        # one target with two figures, and mere wording
-        ([imr("target: 6.0‰以下"), imr("target: ≤3.1‰")], ["A101"]),
-        ([imr("target: ≤6‰"), imr("target: 6.0‰以下")], []),
-        ([imr("target: ≤6‰"), imr("target: 0.6%以下")], []),
-        ([hlr('target: "25%"'), hlr('target: "25%以上"')], ["A103"]),
-        ([hlr('target: "25%以上"'), hlr('target: "不低于25%"')], []),
-        ([hlr('target: "25%"'), hlr('target: "22%", year: 2022')], []),
-        ([hlr('target: "25%"'), hlr('target: "22%", scope: 户籍')], []),
-        ([hlr('target: "25%"'), hlr("target: 稳步提高")], []),
-        ([hlr('target: "20-25%"'), hlr('target: "25%"')], ["A101"]),
         ([hlr('target: "≥25%"'), hlr('target: "≤25%"')], ["A101", "A306"]),
-        # what was reached, told twice
-        ([imr("actual: 3.4‰"), imr("baseline: 3.5‰")], ["A102"]),
-        ([imr("actual: 3.4‰"), imr("actual: 3.5‰, year: 2019")], []),
-        ([imr("actual: 3.4‰"), imr("actual: 3.40‰")], []),
-        # a level and a change
-        ([hlr('baseline: "20%"'), hlr('target: "25%"'), hlr("target: 比2020年提高5个百分点")], []),
-        (
-            [hlr('baseline: "20%"'), hlr('target: "25%"'), hlr("target: 比2020年提高8个百分点")],
-            ["A104"],
-        ),
-        ([hlr('baseline: "20%"'), hlr('target: "25%"'), hlr('target: "提高25%"')], []),
-        ([hlr('target: "25%"'), hlr('target: "提高30%"')], []),
-        (
-            [
-                hlr('baseline: "20%"'),
-                hlr('target: "25%"'),
-                hlr("target: 每年提高1个百分点"),
-            ],
-            [],
-        ),
-        (
-            [
-                hlr('baseline: "20%"'),
-                hlr('target: "25%"'),
-                hlr("target: 每年提高2个百分点"),
-            ],
-            ["A104"],
-        ),
-        # weaker than reached
-        ([imr("actual: 3.4‰"), imr("target: 5‰以下")], ["A201"]),
-        ([imr("actual: 3.4‰"), imr("target: 3.4‰以下")], []),
-        ([imr("actual: 3.4‰"), imr("target: 5‰以下"), imr("target: ≤5‰")], ["A201"]),
-        ([imr("actual: 3.4‰, year: 2019"), imr("actual: 6‰"), imr("target: ≤5‰")], []),
-        ([hlr('actual: "26%"'), hlr('target: "25%以上"')], ["A201"]),
-        ([imr("actual: 3.4‰, scope: 户籍"), imr("target: 5‰以下")], ["A202"]),
-        ([imr("actual: 3.4‰, scope: 户籍"), imr("target: 5‰以下, scope: 常住")], []),
-        ([imr("actual: 3.4‰, year: 2016-2020"), imr("target: 5‰以下")], ["A202"]),
-        (
-            [
-                line("hospitals", "actual: 9家, year: 2016-2020"),
-                line("hospitals", "target: 8家"),
-            ],
-            [],
-        ),
-        # binding without a figure
-        ([hlr("target: —, nature: 约束性")], ["A203"]),
-        ([hlr("target: 按上级下达指标, nature: 约束性")], ["A203"]),
-        ([hlr("target: 持续提升, nature: 约束性")], ["A203"]),
-        ([hlr("target: 持续提升, nature: 预期性")], []),
-        ([hlr("target: 每年提高1个百分点, nature: 约束性")], []),
-        # years
-        ([hlr('target: "50%", year: 2022'), hlr('target: "≥50%"')], ["A204"]),
-        ([hlr('target: "50%", year: 2022'), hlr('target: "45%"')], ["A204"]),
-        ([hlr('target: "50%", year: 2022'), hlr('target: "55%"')], []),
-        ([hlr('target: "50%", year: 2022')], ["A205"]),
-        ([hlr('target: "50%", year: 2022'), hlr("target: 持续提高")], []),
-        # units
-        (
-            [line(IMR_, "target: <3%, corrected: {unit: ‰, reason: a slip of the unit}")],
-            ["A301"],
-        ),
-        ([imr("actual: 22.8%")], ["A302"]),
         ([imr("actual: 2.28‰"), imr("baseline: 2.28%")], ["A102", "A302"]),
-        ([imr("actual: 2.28‰"), imr("baseline: 0.228%")], []),
-        ([line("regular_exercise_population", "actual: 0.01亿人")], ["A304"]),
-        ([line("regular_exercise_population", "actual: 0.55万人")], ["A304"]),
-        ([line("regular_exercise_population", "actual: 1.55万人")], []),
         ([line("resident_population", "actual: 136.69人")], ["A302", "A304"]),
-        ([line("resident_population", "actual: 136.69万人")], []),
-        # bounds
-        ([line("prenatal_screening_rate", 'target: "100%以上"')], ["A305"]),
-        ([line("prenatal_screening_rate", 'target: "100%"')], []),
-        ([imr("target: 0‰以下")], ["A305"]),
-        ([imr("target: 6‰以上")], ["A306"]),
-        ([hlr('target: "25%以下"')], ["A306"]),
-        ([hlr("target: 每年降低1个百分点")], ["A306"]),
-        ([hlr('actual: "25%以下"')], []),
-        ([imr("target: 6‰")], ["A307"]),
-        ([imr("target: 6‰左右")], []),
         ([imr("target: 6‰"), imr("target: ≤6‰")], ["A103"]),
-        # sums
-        (cases("4611例", "3929例", "682例"), []),
-        (cases("4611例", "3929例", "683例"), ["A401"]),
-        (cases("4611例", "3929例", ""), []),
-        (cases("3611例", "3929例", ""), ["A401", "A406"]),
-        (shares("45%左右", "27%左右", "28%左右"), []),
-        (shares("45%", "27%", "约33%"), ["A402"]),
-        (shares("75%", "28%", ""), ["A402"]),
-        (shares("45%", "27%", ""), []),
-        # quotients
-        (elderly("74.04%", "24.30万人", "32.82万人"), []),
-        (elderly("67.85%", "22.27万人", "32.82万人"), []),
-        (elderly("75.04%", "24.30万人", "32.82万人"), ["A403"]),
-        (elderly("75.04%", "24.30万人", "32.82万人", ", year: 2019"), []),
-        (staff("1:1.3", "3.5", "≥4.5"), []),
-        (staff("1:1.2", "3.5", "≥4.5"), ["A403"]),
-        (staff("1:1.37", "2.3", "3.14"), []),
-        (staff("1:1.3", "2.30", "3.14"), ["A403"]),
-        # reported changes
-        (visits("752.52万人次", "930.88万人次", "增长了23.59%"), ["A404"]),
-        (visits("752.52万人次", "930.88万人次", "增长了23.7%"), []),
-        (visits("700万人次", "800万人次", "增加了100万人次"), []),
-        (visits("700万人次", "800万人次", "增加了120万人次"), ["A404"]),
-        (visits("700万人次", "800万人次", "年均增长2.7%"), []),
-        (visits("700万人次", "800万人次", "年均增长2.9%"), []),
-        (visits("700万人次", "800万人次", "年均增长5.4%"), ["A404"]),
-        # a figure for each year
-        (
-            [
-                line("residents_qualified", "actual: 588人, year: 2016-2020"),
-                line(
-                    "residents_qualified",
-                    'actual: {printed: 年均117.6人, number: "117.6", unit: 人}, year: 2016-2020',
-                ),
-            ],
-            [],
-        ),
-        (
-            [
-                line("residents_qualified", "actual: 588人, year: 2016-2020"),
-                line(
-                    "residents_qualified",
-                    'actual: {printed: 年均120人, number: "120", unit: 人}, year: 2016-2020',
-                ),
-            ],
-            ["A405"],
-        ),
-        # parts and wholes
-        (
-            [
-                line("tcm_physicians_per_1000", "unit: 人/千人, target: 2.5"),
-                line("physicians_per_1000", "unit: 人/千人, target: 2.3"),
-            ],
-            ["A406"],
-        ),
-        (
-            [
-                line("tcm_physicians_per_1000", "unit: 人/千人, target: 0.5"),
-                line("physicians_per_1000", "unit: 人/千人, target: 2.3"),
-            ],
-            [],
-        ),
+        ([imr("target: ≤6‰"), imr("target: 6.0‰以下")], []),
+        ([hlr('target: "50%", year: 2022'), hlr('target: "45%"')], ["A204"]),
     ],
 )
-def test_a_rule(make: Make, statements: list[str], expected: list[str]) -> None:
-    relations = {**CASES, **RATE, **RATIO, **SHARES, **PARTS}
-    plan = make("\n".join(statements), relations=relations)
-    assert codes(plan) == expected
-
-
-@pytest.mark.parametrize(
-    ("reading", "fits"),
-    [("年均增长1%", True), ("年均增长9.6%", True), ("年均增长5%", False)],
-)
-def test_a_change_in_percent_of_a_share_may_mean_points(
-    make: Make, reading: str, fits: bool
+def test_what_several_rules_say_of_one_plan(
+    make: Make, statements: list[str], expected: list[str]
 ) -> None:
-    rate = "hospitalization_rate"
-    plan = make(
-        "\n".join(
-            [
-                line(rate, 'actual: "8.8%", year: 2015'),
-                line(rate, 'actual: "13.89%"'),
-                line(rate, f'actual: {{printed: {reading}, reference_year: "2015"}}'),
-            ]
-        )
-    )
-    assert (codes(plan) == []) == fits
-
-
-def test_a_part_stated_twice_is_not_held_against_the_sum(make: Make) -> None:
-    statements = [*cases("4611例", "3929例", "682例")]
-    statements.append(line("class_c_infectious_disease_cases", "actual: 700例"))
-    assert codes(make("\n".join(statements), relations=CASES)) == ["A102"]
+    assert codes(make("\n".join(statements))) == expected
 
 
 def test_messages_name_the_figures_in_both_languages(make: Make) -> None:
     finding = only(make(imr("target: 6.0‰以下") + "\n" + imr("target: ≤3.1‰")))
-    assert finding.message.text() == "for 2025 it prints 6.0‰以下 (text), ≤3.1‰ (text)"
-    assert finding.message.text("zh") == "2025年前后不一：6.0‰以下（正文）、≤3.1‰（正文）"
+    assert finding.text() == "for 2025 it prints 6.0‰以下 (text), ≤3.1‰ (text)"
+    assert finding.text("zh") == "2025年前后不一：6.0‰以下（正文）、≤3.1‰（正文）"
     assert [each.value.printed for each in finding.statements] == ["6.0‰以下", "≤3.1‰"]
-    finding = only(make("\n".join(staff("1:1.3", "2.30", "3.14")), relations=RATIO))
-    assert "makes 1:1.37, it prints 1:1.3" in finding.message.text()
-
-
-def test_a_rate_unlike_those_of_other_plans_is_a_note(make: Make) -> None:
-    rate = "smoking_rate_15_plus"
-    others = [make(line(rate, f'actual: "{n}%"'), f"p{n}") for n in (20, 25)]
-    slip = make(line(rate, 'actual: "2.2%"'))
-    assert codes(slip, *others) == ["A303"]
-    assert codes(slip, others[0]) == []
-    assert codes(make(line(rate, 'actual: "15%"')), *others) == []
-    assert not remarks_on(slip)
-
-
-def test_a_rate_in_another_unit_than_all_others(make: Make) -> None:
-    others = [make(imr(f"actual: {n}‰"), f"p{n}") for n in (3, 6)]
-    assert codes(make(imr("actual: 2.28%")), *others) == ["A303"]
-    assert codes(make(imr("actual: 0.4%")), *others) == []
 
 
 def draft_of(make: Make, statements: str) -> Plan:
@@ -494,24 +237,6 @@ def test_history_that_changed_between_draft_and_final(make: Make) -> None:
     assert codes(final) == []
 
 
-TWO_PLACES = """\
-  - at: 四、健康行动/（一）健康生活
-    text:
-      - {indicator: health_literacy_rate, label: 居民健康素养水平, target: "25%"}
-"""
-
-
-def test_a_target_that_vanished_from_one_place(make: Make, shipped: Catalogue) -> None:
-    text = plan_text(hlr('target: "25%"'), "b") + TWO_PLACES
-    both = plan_from_tree(parse_tree("b.yaml", text.encode()), shipped.vocabulary)
-    draft = replace(both, stage="draft", draft_of="a")
-    assert codes(make(hlr('target: "25%"')), draft) == ["A502"]
-    assert codes(make(imr("target: ≤3‰")), draft) == []
-    renamed = plan_text(hlr('target: "25%"')) + TWO_PLACES.replace("四、健康行动", "三、新行动")
-    moved = plan_from_tree(parse_tree("a.yaml", renamed.encode()), shipped.vocabulary)
-    assert codes(replace(moved, id="a"), draft) == []
-
-
 def test_spans_are_what_rounds_to_a_figure() -> None:
     from fractions import Fraction as F
 
@@ -523,30 +248,12 @@ def test_spans_are_what_rounds_to_a_figure() -> None:
     assert one.times(F(10)).power(2) == Span(F(100), F(400))
 
 
-# --- the rules themselves -----------------------------------------------------------------------
-
-
-def test_every_rule_is_listed_and_explains_itself() -> None:
-    folder = Path(rules.__file__).parent
-    assert sorted(path.stem for path in folder.glob("[a-z]*.py")) == sorted(
-        (*rules.CAVEATS, *rules.OTHERS)
-    )
-    found = all_rules()
-    assert len({rule.CODE for rule in found}) == len({rule.NAME for rule in found}) == len(found)
-    for rule in found:
-        name = rule.__name__.rpartition(".")[2]
-        assert rule.SEVERITY in SEVERITIES
-        assert "It cannot see:" in (rule.__doc__ or "")
-        is_caveat = rule.SEVERITY != "note" and hasattr(rule, "check")
-        assert (name in rules.CAVEATS) == is_caveat
-        assert any(hasattr(rule, each) for each in ("check", "check_pair", "check_among"))
-
-
 # --- the command --------------------------------------------------------------------------------
 
 COLUMNS = [
     "plan", "code", "severity", "indicator", "name_zh", "message", "printed_1", "channel_1",
-    "section_1", "printed_2", "channel_2", "section_2",
+    "section_1", "printed_2", "channel_2", "section_2", "unit", "year", "role", "scope", "plan_2",
+    "line", "fingerprint", "confidence", "acknowledged", "cause",
 ]  # fmt: skip
 ACKNOWLEDGED = ", acknowledged: [{code: A201, comment: a ceiling for bad years}]"
 WEAK = imr("actual: 3.4‰") + "\n" + imr("target: 5‰以下")
@@ -683,12 +390,131 @@ def test_explain() -> None:
     assert run.out.startswith("A104 level-and-change (error)\n\n")
     assert "It cannot see" in run.out
     whole = run_plancmp("audit", "--explain", "all")
-    assert all(rule.CODE in whole.out for rule in all_rules())
+    assert all(rule.code in whole.out for rule in all_rules())
+    chinese = run_plancmp("audit", "--explain", "A104", "--lang", "zh")
+    assert "看不到的：" in chinese.out and "It cannot see" not in chinese.out
+    (row,) = json.loads(run_plancmp("audit", "--explain", "N306", "-f", "json").out)
+    assert (row["code"], row["commands"]) == ("A302", "audit; check")
 
 
 def test_every_format_and_language() -> None:
     run = run_plancmp("audit", "luzhai-14fyp", "--lang", "zh", "-f", "json")
     assert json.loads(run.out)[0]["message"] == "约束性指标而无数值：按上级下达指标"
-    for name in ("markdown", "tsv", "jsonl", "github", "table"):
+    for name in ("markdown", "tsv", "jsonl", "github", "gitlab", "sarif", "junit", "table"):
         run = run_plancmp("audit", "luzhai-14fyp", "--lang", "zh", "-f", name)
         assert run.status == 0 and "按上级下达指标" in run.out
+
+
+# --- acknowledging, causes, baselines, the report -----------------------------------------------
+
+
+def acknowledge(row: dict[str, str], comment: str = "a ceiling for bad years") -> str:
+    entry = f'{{code: {row["code"]}, fingerprint: "{row["fingerprint"]}", comment: {comment}}}'
+    return f", acknowledged: [{entry}]"
+
+
+def test_an_acknowledgement_ends_when_the_figure_changes(
+    data_folder: Path, write_plan: Callable[..., Path]
+) -> None:
+    data = ["--data", str(data_folder)]
+
+    def audit(target: str, entry: str = "", reached: str = "3.4‰") -> Any:
+        rows = imr(f"actual: {reached}") + "\n" + imr(f"target: {target}{entry}")
+        path = write_plan(plan_text(rows))
+        run = run_plancmp("audit", "--exit-code", "-f", "csv", *data)
+        check = run_plancmp("check", str(path), "-f", "csv")
+        return run, [row["code"] for row in table(check.out)]
+
+    run, _ = audit("7.5‰以下")
+    (row,) = table(run.out)
+    entry = acknowledge(row)
+    run, checked = audit("7.5‰以下", entry)
+    assert (run.status, table(run.out), checked) == (0, [], [])
+    for target, reached in (("9.9‰以下", "3.4‰"), ("7.5‰以下", "4.4‰")):
+        run, checked = audit(target, entry, reached)
+        assert (run.status, len(table(run.out)), checked) == (1, 1, ["D412"])
+        assert "it is back" in run.err
+    run, checked = audit("3.0‰以下", entry)
+    assert (run.status, table(run.out), checked) == (0, [], ["D409"])
+
+
+def test_one_entry_covers_one_finding(make: Make) -> None:
+    entry = ", acknowledged: [{code: A307, comment: seen}]"
+    plan = make("\n".join([imr(f"target: 6‰, scope: a{entry}"), imr("target: 7‰, scope: b")]))
+    assert [bool(each.acknowledged) for each in audit_plan(plan)] == [True, False]
+    both = imr("baseline: 4‰以上, target: 6‰以上, prior_target: 5‰以上" + entry.replace("7", "6"))
+    found = [each for each in audit_plan(make(both)) if each.code == "A306"]
+    assert [bool(each.acknowledged) for each in found] == [True, False]
+
+
+def test_a_fingerprint_is_of_the_figures_only(make: Make) -> None:
+    def fingerprint(target: str) -> str:
+        plan = make(imr("actual: 3.4‰") + "\n" + imr(target))
+        return next(each.fingerprint for each in audit_plan(plan) if each.code == "A201")
+
+    first = fingerprint("target: 6‰以下")
+    assert first == fingerprint("target: 6 ‰以下, note: moved, nature: 预期性")
+    others = ("target: 6.1‰以下", "target: 6‰以下, year: 2024", "target: 0.6%以下")
+    assert len({first, *map(fingerprint, others)}) == 4
+
+
+def test_one_misprint_is_one_finding_with_its_consequences(shipped: Catalogue) -> None:
+    run = run_plancmp("audit", "lianjiang-14fyp", "--select", "A301", "-f", "csv")
+    rows = table(run.out)
+    heads = [row for row in rows if not row["cause"]]
+    assert (len(rows), len(heads)) == (5, 2)
+    assert {row["cause"] for row in rows} - {""} == {heads[1]["fingerprint"]}
+    shown = run_plancmp("audit", "lianjiang-14fyp", "--select", "A301").out
+    assert shown.startswith("lianjiang-14fyp: 2 errors")
+    assert shown.count("the same cause: ") == 3
+
+
+def test_a_baseline_tells_what_is_new(
+    data_folder: Path, write_plan: Callable[..., Path], tmp_path: Path
+) -> None:
+    write_plan(plan_text(WEAK))
+    base = ["--data", str(data_folder), "--baseline", str(tmp_path / "known.json")]
+    missing = run_plancmp("audit", *base)
+    assert (missing.status, missing.out) == (2, "")
+    written = run_plancmp("audit", "--update-baseline", "--exit-code", *base)
+    assert (written.status, "holds 1 findings" in written.err) == (0, True)
+    known = run_plancmp("audit", "--exit-code", "-f", "csv", *base)
+    assert (known.status, table(known.out)) == (0, [])
+    write_plan(plan_text(WEAK + "\n" + hlr("target: —, nature: 约束性")))
+    new = run_plancmp("audit", "--exit-code", "-f", "csv", *base)
+    assert (new.status, [row["code"] for row in table(new.out)]) == (1, ["A203"])
+    write_plan(plan_text(imr("target: 3‰以下")))
+    assert "1 findings of the baseline are no longer found" in run_plancmp("audit", *base).err
+    (tmp_path / "known.json").write_text("[1", encoding="utf-8")
+    assert run_plancmp("audit", *base).status == 2
+    assert run_plancmp("audit", "--update-baseline").status == 2
+
+
+def test_the_report_says_what_to_write_and_what_was_not_looked_at() -> None:
+    run = run_plancmp("audit", "qinzhou-14fyp-draft", "--report", "--lang", "en")
+    assert run.status == 0
+    assert "told under qinzhou-14fyp (A501, A502)" in run.out.replace("\\", "")
+    fingerprints = re.findall(r'fingerprint: "([0-9a-f]{8})"', run.out)
+    shown = table(run_plancmp("audit", "qinzhou-14fyp-draft", "-f", "csv").out)
+    assert set(fingerprints) == {row["fingerprint"] for row in shown}
+    chinese = run_plancmp("audit", "--report", "--lang", "zh").out
+    assert chinese.count("\n## ") + chinese.startswith("## ") == 5
+    assert "Not looked at" not in chinese and "未检查的内容" in chinese
+
+
+def test_what_other_plans_say_is_gathered_once(
+    make: Make, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plancmp.rules import auditing
+    from plancmp.rules.level import levels_in
+
+    plans = [make(hlr(f'actual: "{20 + n}%"'), f"p{n}") for n in range(30)]
+    seen: list[str] = []
+
+    def counting(plan: Plan, *, with_statements: bool) -> Any:
+        seen.append(plan.id)
+        return levels_in(plan, with_statements=with_statements)
+
+    monkeypatch.setattr(auditing, "levels_in", counting)
+    auditing.audit_plans(plans)
+    assert sorted(seen) == sorted(plan.id for plan in plans)

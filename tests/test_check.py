@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from plancmp.rules.checking import check_files
 from plancmp.rules.headings import path_of
 from plancmp.rules.registry import UnknownRuleError, all_rules, choose, named
 from plancmp.rules.silence import read_silences
-from tests.conftest import SHIPPED, plan_text, run_plancmp
+from tests.conftest import ROOT, SHIPPED, plan_text, run_plancmp
 
 GOOD = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"
 BAD = "{indicator: infant_mortality_rat, label: 婴儿死亡率, target: 6.0‰以下}"
@@ -80,7 +81,7 @@ def test_every_problem_of_every_file_in_one_run(write_plan: WritePlan, data_fold
     run = run_plancmp("check", str(data_folder), "-f", "json", "--ignore", "V209")
     rows = json.loads(run.out)
     assert [row["code"] for row in rows] == [
-        "R002", "V201", "N304", "D403",
+        "R002", "V201", "A306", "D403",
     ]  # fmt: skip
     assert list(rows[0]) == ["file", "line", "column", "code", "severity", "message", "hint"]
     places = [(row["file"], row["line"], row["column"]) for row in rows]
@@ -153,9 +154,23 @@ def test_the_figures_of_other_plans_count_within_a_run(
     two = write_plan(
         plan_text(GOOD.replace("6.0", "600"), "two").replace("0" * 64, "1" * 64), "two"
     )
-    assert "N309" not in codes(two)
+    assert "A303" not in codes(two)
     found = check_files([str(one), str(two)], SHIPPED, choose(["N309"])).problems
     assert [Path(problem.file).name for problem in found] == ["one.yaml", "two.yaml"]
+
+
+def test_a_plan_on_standard_input(write_plan: WritePlan, data_folder: Path) -> None:
+    def check(text: str, *options: str) -> tuple[int, str]:
+        data = ["--data", str(data_folder)]
+        run = run_plancmp("check", "-", "-f", "csv", *data, *options, stdin=text)
+        return run.status, run.out
+
+    assert check(plan_text(GOOD))[0] == 0
+    status, out = check(plan_text(BAD))
+    assert (status, out.splitlines()[1].startswith("<stdin>,11,21,V201")) == (1, True)
+    assert check("id: [")[0] == 1
+    path = write_plan(plan_text(BAD, "other"), "other")
+    assert check(plan_text(GOOD), str(path))[1].count("V201") == 1
 
 
 # Choosing rules.
@@ -168,10 +183,10 @@ def test_choosing(write_plan: WritePlan) -> None:
         run = run_plancmp("check", str(path), "-f", "csv", *options)
         return [line.split(",")[3] for line in run.out.splitlines()[1:]]
 
-    assert found() == ["V201", "N304", "D403"]
+    assert found() == ["V201", "A306", "D403"]
     assert found("--select", "V") == ["V201"]
-    assert found("--select", "V,N3", "--select", "duplicate-statement") == ["V201", "N304", "D403"]
-    assert found("--ignore", "V,d403") == ["N304"]
+    assert found("--select", "V,N3", "--select", "duplicate-statement") == ["V201", "A306", "D403"]
+    assert found("--ignore", "V,d403") == ["A306"]
     assert found("--select", "N", "--ignore", "N304") == []
 
 
@@ -188,7 +203,9 @@ def test_unknown_rules_name_the_nearest() -> None:
 def test_explain_and_statistics(write_plan: WritePlan) -> None:
     run = run_plancmp("check", "--explain", "N304")
     assert run.status == 0
-    assert all(word in run.out for word in ("against-better", "Fails:", "Passes:", "ignore N304"))
+    words = ("A306 wrong-way", "Fails:", "Passes:", "code: A306", "N304", "It cannot see: ")
+    assert all(word in run.out for word in words)
+    assert "ignore D406" in run_plancmp("check", "--explain", "D406").out
     assert run_plancmp("check", "--explain", "nonsense").status == 2
     rows = json.loads(run_plancmp("check", "--explain", "all", "-f", "json").out)
     assert [row["code"] for row in rows] == [rule.code for rule in all_rules()]
@@ -197,7 +214,7 @@ def test_explain_and_statistics(write_plan: WritePlan) -> None:
     assert run.out.splitlines() == [
         "code,name,severity,count",
         "V201,unknown-indicator,error,2",
-        "N304,against-better,warning,1",
+        "A306,wrong-way,warning,1",
     ]
     assert run.status == 1
 
@@ -206,33 +223,51 @@ def test_explain_and_statistics(write_plan: WritePlan) -> None:
 
 
 def test_a_comment_silences_one_code_on_its_line(write_plan: WritePlan) -> None:
-    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore N304 the plan prints it so"))
+    path = write_plan(plan_text(f"{GOOD}\n{GOOD}  # plancmp: ignore D403 the plan repeats it"))
     assert codes(path) == []
-    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore N305 no reason"))
-    assert codes(path) == ["N304", "C901"]
+    path = write_plan(plan_text(f"{GOOD}\n{GOOD}  # plancmp: ignore D406 no reason"))
+    assert codes(path) == ["D403", "C901"]
 
 
 def test_a_comment_alone_silences_the_next_line(write_plan: WritePlan) -> None:
-    text = plan_text(f"{WARNED}\n{GOOD}")
-    comment = "      # plancmp: ignore N304, V201 the plan prints it so\n      # and more\n"
-    path = write_plan(text.replace("      - {ind", comment + "      - {ind", 1))
+    text = plan_text(f"{GOOD}\n{GOOD}\n{WARNED}")
+    comment = "      # plancmp: ignore D403, V201 the plan prints it so\n      # and more\n"
+    first = text.index("      - {ind") + 1
+    second = text.index("      - {ind", first)
+    path = write_plan(text[:second] + comment + text[second:])
+    found = check_files([str(path)], SHIPPED, choose(ignore=["A306"])).problems
+    assert [(problem.code, problem.line) for problem in found] == [("C901", 12)]
+    assert "V201" in found[0].text()
+
+
+def test_what_rests_on_a_statement_is_acknowledged_and_not_silenced(write_plan: WritePlan) -> None:
+    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore N304 the plan prints it so"))
     found = check_files([str(path)], SHIPPED, choose()).problems
-    assert [(problem.code, problem.line) for problem in found] == [("C901", 11)]
-    assert "V201" in found[0].message
+    assert [problem.code for problem in found] == ["A306", "C901"]
+    assert "acknowledged: [{code: A306" in found[1].hint_text()
+    for code in ("A306", "N304"):
+        row = WARNED.replace("}", f", acknowledged: [{{code: {code}, comment: printed so}}]}}")
+        found = check_files([str(write_plan(plan_text(row)))], SHIPPED, choose()).problems
+        assert [problem.code for problem in found] == ["D413"]
+        (fingerprint,) = re.findall(r"fingerprint: ([0-9a-f]{8})", found[0].hint_text())
+        bound = row.replace(", comment", f', fingerprint: "{fingerprint}", comment')
+        report = check_files([str(write_plan(plan_text(bound)))], SHIPPED, choose())
+        assert (list(report.problems), report.silenced) == ([], 1)
 
 
 def test_comments_that_say_too_little_are_reported(write_plan: WritePlan) -> None:
-    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore N304"))
+    doubled = f"{GOOD}\n{GOOD}"
+    path = write_plan(plan_text(f"{doubled}  # plancmp: ignore D403"))
     assert codes(path) == ["C902"]
-    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore"))
-    assert codes(path) == ["N304", "C902"]
-    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore Q999 whatever"))
-    assert codes(path) == ["N304", "C901"]
+    path = write_plan(plan_text(f"{doubled}  # plancmp: ignore"))
+    assert codes(path) == ["D403", "C902"]
+    path = write_plan(plan_text(f"{doubled}  # plancmp: ignore Q999 whatever"))
+    assert codes(path) == ["D403", "C901"]
 
 
 def test_a_rule_that_is_not_looked_for_leaves_its_comments_alone(write_plan: WritePlan) -> None:
-    path = write_plan(plan_text(f"{WARNED}  # plancmp: ignore N304 the plan prints it so"))
-    report = check_files([str(path)], SHIPPED, choose(ignore=["N304"]))
+    path = write_plan(plan_text(f"{GOOD}\n{GOOD}  # plancmp: ignore D403 the plan repeats it"))
+    report = check_files([str(path)], SHIPPED, choose(ignore=["D403"]))
     assert list(report.problems) == []
 
 
@@ -368,9 +403,11 @@ def test_a_hundred_and_fifty_thousand_good_rows(tmp_path: Path) -> None:
     assert codes(path) == []
 
 
-def test_odd_paths(tmp_path: Path) -> None:
+def test_odd_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes("a\0b") == ["R006"]
-    assert codes("") in ([], ["R006"])  # the folder it runs in
+    for folder in (ROOT, tmp_path):  # an empty name is no folder, not even the current one
+        monkeypatch.chdir(folder)
+        assert codes("") == ["R006"]
     (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
     assert codes(tmp_path / "loop.yaml") == ["R006"]
     if os.geteuid() != 0:

@@ -15,23 +15,31 @@ import pytest
 from plancmp.model.problem import Problem
 from plancmp.output.findings import FORMATS
 from plancmp.output.formats import Target
+from plancmp.rules.finding import Finding, of_problem
 from plancmp.rules.report import Report
 from tests.conftest import plan_text, run_plancmp
 
+
+def found(
+    file: str, line: int, column: int, code: str, text: str, hint: str = "", severity: str = "error"
+) -> Finding:
+    return of_problem(Problem(file, line, column, code, text, hint, severity))
+
+
 NASTY = [
-    Problem("a,b:c.yaml", 3, 5, "V201", "50% of\nlines: <a> & \"b\" 'c'", "hint,\r\nmore", "error"),
-    Problem("a,b:c.yaml", 3, 5, "V201", "50% of\nlines: <a> & \"b\" 'c'", "", "error"),
-    Problem("数据 集/计划.yaml", 0, 0, "R006", "whole file \x1b[31m\x00 ::error::", "", "error"),
-    Problem("z.yaml", 1, 1, "N304", "a warning ]]> \ud800 😀", "", "warning"),
+    found("a,b:c.yaml", 3, 5, "V201", "50% of\nlines: <a> & \"b\" 'c'", "hint,\r\nmore", "error"),
+    found("a,b:c.yaml", 3, 5, "V201", "50% of\nlines: <a> & \"b\" 'c'", "", "error"),
+    found("数据 集/计划.yaml", 0, 0, "R006", "whole file \x1b[31m\x00 ::error::", "", "error"),
+    found("z.yaml", 1, 1, "A306", "a warning ]]> \ud800 😀", "", "warning"),
 ]
 
 
 def written(
-    name: str, problems: list[Problem], width: int | None = None, color: bool = False
+    name: str, problems: list[Finding], width: int | None = None, color: bool = False
 ) -> str:
     stream = io.StringIO()
     module = import_module(f"plancmp.output.findings.{name}")
-    module.write(Report(problems, 3, 0), Target(stream, width, color))
+    module.write(Report(problems, 3, 0), Target(stream, width, color), "en")
     return stream.getvalue()
 
 
@@ -55,7 +63,7 @@ def test_gitlab_has_what_code_quality_asks_for() -> None:
         assert set(item) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert item["severity"] in ("info", "minor", "major", "critical", "blocker")
         assert item["location"]["lines"]["begin"] >= 1
-    moved = [Problem("z.yaml", 9, 1, "N304", "a warning ]]> \ud800 😀", "", "warning")]
+    moved = [found("z.yaml", 9, 1, "A306", "a warning ]]> \ud800 😀", "", "warning")]
     assert json.loads(written("gitlab", moved))[0]["fingerprint"] == items[3]["fingerprint"]
 
 
@@ -84,6 +92,7 @@ def _valid_sarif(log: dict[str, object]) -> None:
                         "properties": {
                             "startLine": {"type": "integer", "minimum": 1},
                             "startColumn": {"type": "integer", "minimum": 1},
+                            "endColumn": {"type": "integer", "minimum": 1},
                         },
                     },
                 },
@@ -100,6 +109,9 @@ def _valid_sarif(log: dict[str, object]) -> None:
             "shortDescription": text,
             "fullDescription": text,
             "defaultConfiguration": {"type": "object", "properties": {"level": level}},
+            "help": text,
+            "helpUri": {"type": "string", "format": "uri"},
+            "properties": {"type": "object"},
         },
     }
     result = {
@@ -112,6 +124,7 @@ def _valid_sarif(log: dict[str, object]) -> None:
             "level": level,
             "message": text,
             "locations": {"type": "array", "items": place},
+            "relatedLocations": {"type": "array", "items": {"type": "object"}},
             "partialFingerprints": {
                 "type": "object",
                 "additionalProperties": {"type": "string"},
@@ -123,6 +136,8 @@ def _valid_sarif(log: dict[str, object]) -> None:
         "required": ["name"],
         "properties": {
             "name": {"type": "string"},
+            "version": {"type": "string"},
+            "informationUri": {"type": "string", "format": "uri"},
             "rules": {"type": "array", "uniqueItems": True, "items": rule},
         },
     }
@@ -171,7 +186,7 @@ def test_junit_parses_and_counts() -> None:
     assert root.get("tests") == "4" and root.get("failures") == "3"
     assert [suite.get("name") for suite in root] == ["a,b:c.yaml", "数据 集/计划.yaml", "z.yaml"]
     failure = root.find(".//failure")
-    assert failure is not None and failure.get("message") == NASTY[0].message
+    assert failure is not None and failure.get("message") == NASTY[0].text()
     clean = ElementTree.fromstring(written("junit", []))
     assert clean.get("failures") == "0" and len(clean.findall(".//testcase")) == 1
 
@@ -202,7 +217,7 @@ def test_the_caret_stands_under_the_place(tmp_path: Path) -> None:
     )
     path.write_text(f"a: b\n{line}\n", encoding="utf-8")
     column = line.index("wrong_id") + 1
-    problem = Problem(str(path), 2, column, "V201", "no indicator " * 6, "did you mean " * 9)
+    problem = found(str(path), 2, column, "V201", "no indicator " * 6, "did you mean " * 9)
     for width in (40, 60, 120):
         out = written("text", [problem], width)
         shown = out.splitlines()
@@ -216,7 +231,7 @@ def test_the_caret_stands_under_the_place(tmp_path: Path) -> None:
 def test_text_of_the_data_does_not_steer_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     path.write_bytes(b"a: \x1b[31mred\x07\n")
-    problem = Problem(str(path), 1, 4, "R001", "control \x1b[2J", "hint \x9b31m")
+    problem = found(str(path), 1, 4, "R001", "control \x1b[2J", "hint \x9b31m")
     for color in (False, True):
         out = written("text", [problem], 80, color)
         assert "\x1b[31m" not in out.replace("\x1b[1;31m", "")

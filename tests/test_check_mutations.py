@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from plancmp.rules.checking import check_files
+from plancmp.rules.finding import Finding
 from plancmp.rules.registry import choose
 from tests.conftest import SHIPPED
 from tests.mutations import MUTATIONS, Mutation
@@ -40,8 +41,9 @@ def test_slips_are_noticed(kind: str, folder: Path) -> None:
                 path.write_text(text, encoding="utf-8")
                 report = check_files([str(folder)] if least < 1 else [str(path)], folder, choose())
                 made += 1
-                noticed += bool(report.problems)
-                if not report.problems:
+                if any(is_at_slip(each, path, original, text) for each in report.problems):
+                    noticed += 1
+                else:
                     missed.append(_difference(original, text))
         finally:
             path.write_text(original, encoding="utf-8")
@@ -49,6 +51,29 @@ def test_slips_are_noticed(kind: str, folder: Path) -> None:
     share = noticed / made
     print(f"\n{kind}: {noticed} of {made} ({share:.0%})")
     assert share >= least, "\n".join(missed[:10])
+
+
+def is_at_slip(finding: Finding, path: Path, original: str, text: str) -> bool:
+    """Whether a finding is about a slip: it stands in the changed lines or in what lacks a key.
+
+    What keeps the file from being read may only show further down.
+    """
+    if Path(finding.file).name != path.name:
+        return False
+    before, after = original.split("\n"), text.split("\n")
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - same and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    first, last = same + 1, max(len(after) - tail, same + 1)
+    if finding.code.startswith("R"):
+        return finding.line >= first
+    top = next(i for i, line in enumerate(after, 1) if line and not line.startswith("#"))
+    if not before[same].startswith((" ", "#")) and finding.line == top:
+        return True  # a key of the header is missing, or names what nobody knows
+    return first <= finding.line <= last
 
 
 def _sample(mutate: Mutation, text: str) -> list[str]:

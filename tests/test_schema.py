@@ -19,6 +19,7 @@ from plancmp.rules.checking import check_files
 from plancmp.rules.registry import choose
 from tests.conftest import SHIPPED, plan_text, run_plancmp
 from tests.mutations import MUTATIONS
+from tests.test_check_mutations import is_at_slip
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -148,7 +149,8 @@ def test_what_the_schema_refuses_check_refuses(tmp_path: Path) -> None:
                     continue
                 refused += 1
                 path.write_text(text, encoding="utf-8")
-                assert check_files([str(path)], folder, choose()).problems
+                found = check_files([str(path)], folder, choose()).problems
+                assert any(is_at_slip(each, path, original, text) for each in found)
         path.write_text(original, encoding="utf-8")
     assert refused > 30
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from plancmp.comparison.compare import CompareRow
     from plancmp.comparison.pace import Method
     from plancmp.model.observation import Observation
-    from plancmp.model.problem import Problem
     from plancmp.tracing.scan.draft import Draft
     from plancmp.tracing.verify.engine import Check
     from plancmp.vocabulary.matching import Ranking
@@ -123,8 +122,8 @@ def match(labels: Sequence[str], data: Catalogue | None = None) -> list[Ranking]
     return list(Matcher((data or load()).vocabulary).match_all(list(labels)))
 
 
-def check(*paths: Path | str, data: Catalogue | None = None) -> list[Problem]:
-    """Return the problems of YAML files and folders; of the data folder in use if none is named.
+def check(*paths: Path | str, data: Catalogue | None = None) -> list[Finding]:
+    """Return what is wrong in YAML files and folders; of the data folder in use if none is named.
 
     >>> check()
     []

@@ -3,27 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import ModuleType
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.cli.common.findings import explain as explain_rules
+from plancmp.cli.common.findings import refuse_format, words_of, write_findings
 from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
     UsageProblem,
+    complete_paths,
     complete_plans,
     data_option,
     find_plans,
     narrowing_options,
-    output_options,
+    note,
+    output_options_with,
 )
+from plancmp.messages import Template, Verbatim, say
+from plancmp.output.findings import FORMATS
 
 if TYPE_CHECKING:
-    from plancmp.model.plan import Plan
-    from plancmp.output.tables.audit import Row
+    from plancmp.comparison.selection import Selection
+    from plancmp.model.plan import Plan, Statement
     from plancmp.reading.catalogue import Catalogue
+    from plancmp.rules.finding import Finding
+    from plancmp.rules.rule import Rule
+
+_NO_RULE_LEFT = Template(
+    "no_rule_left",
+    "--select and --ignore leave no rule to run",
+    "--select 与 --ignore 之后没有可执行的规则",
+)
+_NOTHING_STATED = Template(
+    "nothing_audited",
+    "the plans state nothing of what was asked for; nothing was audited",
+    "各规划均无所查内容；未作检查",
+)
+_UNREAD = Template(
+    "neighbour_unread",
+    "{plan} cannot be read and is not held against the others; see `plancmp check`",
+    "{plan} 无法读取，未与其他规划对照；见 `plancmp check`",
+)
+_LEFT_OUT = Template(
+    "acknowledged_left_out",
+    "{count} acknowledged findings are left out; --acknowledged shows them",
+    "已略去{count}项已确认的发现；--acknowledged 可见",
+)
+_KNOWN = Template(
+    "baseline_known",
+    "{count} findings are in the baseline and left out",
+    "{count}项发现已在基线中，予以略去",
+)
+_GONE = Template(
+    "baseline_gone",
+    "{count} findings of the baseline are no longer found; --update-baseline drops them",
+    "基线中有{count}项已不再发现；--update-baseline 将其删去",
+)
+_WRITTEN = Template(
+    "baseline_written", "{file} holds {count} findings", "{file} 已写入{count}项发现"
+)
+_WHICH_FILE = Template(
+    "baseline_which",
+    "--update-baseline needs --baseline FILE",
+    "--update-baseline 须同时给出 --baseline",
+)
+_SETTLED = Template(
+    "acknowledges_gone",
+    "{plan} acknowledges {code} of {indicator}, which is not found",
+    "{plan} 确认了 {indicator} 的 {code}，但并无此发现",
+)
+_CHANGED = Template(
+    "acknowledges_changed",
+    "{plan} acknowledges {code} of {indicator} with other figures: it is back",
+    "{plan} 对 {indicator} 的 {code} 的确认所据数值已变：该发现恢复",
+)
 
 
 @click.command("audit", short_help="Show where a plan contradicts itself or falls short.")
@@ -39,7 +96,16 @@ if TYPE_CHECKING:
 @click.option("--acknowledged", is_flag=True, help="Also show findings the curator acknowledged.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is found.")
 @click.option("--explain", metavar="CODE", help="Explain a rule (A101, A1, or all) and stop.")
-@output_options
+@click.option("--report", is_flag=True, help="Write Markdown by plan, ready to paste.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    shell_complete=complete_paths,
+    help="Tell only what is not in this file of known findings.",
+)
+@click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline.")
+@output_options_with(*FORMATS)
 @data_option
 @click.pass_context
 def command(
@@ -51,6 +117,9 @@ def command(
     acknowledged: bool,
     exit_code: bool,
     explain: str | None,
+    report: bool,
+    baseline: str | None,
+    update_baseline: bool,
     out: Output,
     data: Data,
 ) -> None:
@@ -61,91 +130,103 @@ def command(
     says what does not fit, not who is wrong. The three severities are error, warning and note;
     errors and warnings are also the caveats of `diff` and `compare`.
 
-    A finding that the curator has looked at is listed in the plan's YAML under `acknowledged:`
-    with its code, indicator and a comment. It is then left out, and --exit-code passes over it.
+    A finding that the curator has looked at is acknowledged in a row that it rests on, with its
+    code, a comment, and the fingerprint of its figures (--report prints the entry). It is then
+    left out, and --exit-code passes over it, until one of the figures changes. Besides the usual
+    formats there are github, gitlab, sarif and junit.
 
     \b
     Examples:
       plancmp audit qinzhou-14fyp-draft
       plancmp audit --select error --exit-code
       plancmp audit --explain A101
+      plancmp audit --baseline known.json --exit-code -f github
     """
-    if explain is not None:
-        click.echo(_explanation(explain))
-        return
-    from plancmp.output.tables.audit import audit_table
+    from plancmp.rules.registry import UnknownRuleError, choose_audit
 
-    rules = _chosen(select, ignore)
+    try:
+        if explain is not None:
+            explain_rules(explain, out)
+            return
+        rules = choose_audit(words_of(select), words_of(ignore))
+    except UnknownRuleError as error:
+        raise UsageProblem(error.message) from None
+    if not rules:
+        raise UsageProblem(say(_NO_RULE_LEFT))
+    if update_baseline and baseline is None:
+        raise UsageProblem(say(_WHICH_FILE))
+    if report:
+        refuse_format("--report", out)
+    from plancmp.rules.auditing import audit_plans
+
     catalogue = data.open()
     audited = find_plans(catalogue, plans)
-    rows = _rows(catalogue, audited, rules)
-    kept = _narrowed(rows, narrow, catalogue, audited)
+    others = _others(catalogue, audited)
+    found = audit_plans(audited, others, rules)
     if not select and not ignore:
-        _say_what_is_settled(rows, audited)
-    new = [row for row in kept if row.acknowledged is None]
-    shown = kept if acknowledged else new
-    out.write(audit_table(shown, audited, out.lang, acknowledged=acknowledged))
-    if len(kept) > len(shown):
-        click.echo(
-            f"note: {len(kept) - len(shown)} acknowledged findings are left out; "
-            "--acknowledged shows them",
-            err=True,
-        )
+        _say_what_is_settled(audited, found)
+    kept = _narrowed(found, narrow.selection(catalogue), audited)
+    new = [finding for finding in kept if finding.acknowledged is None]
+    if baseline is not None:
+        new = _against_baseline(new, baseline, update=update_baseline)
+    shown = (
+        new
+        if not acknowledged
+        else [finding for finding in kept if finding in new or finding.acknowledged is not None]
+    )
+    _write(shown, audited, others, rules, report, out)
+    settled = sum(finding.acknowledged is not None for finding in kept)
+    if settled and not acknowledged:
+        note(say(_LEFT_OUT, count=str(settled)))
     if exit_code and new:
         ctx.exit(1)
 
 
-def _explanation(query: str) -> str:
-    from plancmp.rules.auditing import all_rules
+def _write(
+    shown: Sequence[Finding],
+    audited: Sequence[Plan],
+    others: Sequence[Plan],
+    rules: Sequence[Rule],
+    report: bool,
+    out: Output,
+) -> None:
+    from plancmp.output.tables.audit import audit_table, rows_of
 
-    rules = all_rules() if query.lower() == "all" else _rules_for(query)
-    return "\n\n".join(
-        f"{rule.CODE} {rule.NAME} ({rule.SEVERITY})\n\n{(rule.__doc__ or '').strip()}"
-        for rule in rules
-    )
+    if out.format in FORMATS:
+        from plancmp.rules.report import Report
 
-
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> list[ModuleType]:
-    """Return the rules to run; wrong usage if a name fits none or none is left."""
-    from plancmp.rules.auditing import all_rules
-
-    wanted = _named(select) if select else all_rules()
-    unwanted = _named(ignore)
-    left = [rule for rule in wanted if rule not in unwanted]
-    if not left:
-        raise UsageProblem("--select and --ignore leave no rule to run")
-    return left
-
-
-def _named(queries: Sequence[str]) -> list[ModuleType]:
-    words = [word for query in queries for word in query.split(",")]
-    found = [rule for word in words for rule in _rules_for(word)]
-    return list(dict.fromkeys(found))
-
-
-def _rules_for(query: str) -> list[ModuleType]:
-    from plancmp.rules.auditing import all_rules, find_rules
-
-    found = find_rules(query)
-    if not found:
-        from plancmp.reading.shape import did_you_mean
-
-        names = [name for rule in all_rules() for name in (rule.CODE, rule.NAME)]
-        raise UsageProblem(f"no rule is called {query!r}: {did_you_mean(query, names)}")
-    return found
-
-
-def _rows(catalogue: Catalogue, audited: Sequence[Plan], rules: Sequence[ModuleType]) -> list[Row]:
-    """Return the findings of the plans, each with the curator's entry if there is one."""
-    from plancmp.output.tables.audit import Row
-    from plancmp.rules.auditing import acknowledgement, audit_plan
-
-    others = _others(catalogue, audited)
-    return [
-        Row(plan, finding, acknowledgement(plan, finding))
+        located = [_located(finding) for finding in shown]
+        write_findings(Report(located, len(audited), what="plan"), out, out.format)
+        return
+    grouped = report or out.format in ("table", "markdown", "html")
+    rows = [
+        row
         for plan in audited
-        for finding in audit_plan(plan, others, rules)
+        for row in rows_of(plan, [each for each in shown if each.plan == plan.id], grouped=grouped)
     ]
+    if report:
+        from plancmp.output.findings.report import write
+        from plancmp.rules.unseen import not_looked_at
+
+        unseen = {
+            f"{plan.title} ({plan.id})": [
+                said.text(out.lang) for said in not_looked_at(plan, others, rules)
+            ]
+            for plan in audited
+        }
+        out.write_with(lambda target: write(rows, unseen, target, out.lang))
+    else:
+        out.write(audit_table(rows, audited, out.lang))
+
+
+def _located(finding: Finding) -> Finding:
+    """Return a finding with its file as the reader would call it, from where they stand."""
+    from pathlib import Path
+
+    from plancmp.rules.files import display_name
+
+    place = finding.place
+    return replace(finding, position=replace(place, file=display_name(Path(place.file))))
 
 
 def _others(catalogue: Catalogue, audited: Sequence[Plan]) -> list[Plan]:
@@ -158,41 +239,70 @@ def _others(catalogue: Catalogue, audited: Sequence[Plan]) -> list[Plan]:
             try:
                 found[identifier] = catalogue.plan(identifier)
             except DataError:
-                click.echo(
-                    f"note: {identifier} cannot be read and is not held against the others; "
-                    "see `plancmp check`",
-                    err=True,
-                )
+                note(say(_UNREAD, plan=Verbatim(identifier)))
     return list(found.values())
 
 
 def _narrowed(
-    rows: Sequence[Row], narrow: Narrowing, catalogue: Catalogue, audited: Sequence[Plan]
-) -> list[Row]:
+    found: Sequence[Sequence[Finding]], asked: Selection, audited: Sequence[Plan]
+) -> list[Finding]:
     """Return the findings about what was asked for; wrong usage if no plan states any of it."""
     from plancmp.comparison.selection import select_statements
 
-    indicators = narrow.indicators(catalogue)
-    domains, roles = narrow.domains(catalogue), narrow.role_ids()
-    if not select_statements(audited, indicators=indicators, domains=domains, roles=roles):
-        raise UsageProblem("the plans state nothing of what was asked for; nothing was audited")
+    if not select_statements(audited, asked=asked):
+        raise UsageProblem(say(_NOTHING_STATED))
     return [
-        row
-        for row in rows
-        if (indicators is None or row.finding.indicator.id in indicators)
-        and (domains is None or row.finding.indicator.domain in domains)
-        and (roles is None or any(each.role in roles for each in row.finding.statements))
+        finding
+        for findings in found
+        for finding in findings
+        if asked.keeps_indicator(finding.indicator)
+        and any(_is_asked(statement, asked) for statement in finding.statements)
     ]
 
 
-def _say_what_is_settled(rows: Sequence[Row], audited: Sequence[Plan]) -> None:
-    """Say on stderr which acknowledged findings are no longer found."""
-    used = {(row.plan.id, row.acknowledged) for row in rows if row.acknowledged is not None}
-    for plan in audited:
-        for entry in plan.acknowledged:
-            if (plan.id, entry) not in used:
-                click.echo(
-                    f"note: {plan.id} acknowledges {entry.code} of {entry.indicator}, "
-                    "which is not found",
-                    err=True,
-                )
+def _is_asked(statement: Statement, asked: Selection) -> bool:
+    """Whether a statement has a role, nature and year that are asked for."""
+    return (asked.roles is None or statement.role in asked.roles) and asked.keeps_figure(statement)
+
+
+def _against_baseline(new: list[Finding], baseline: str, *, update: bool) -> list[Finding]:
+    """Return what the baseline does not know; with `update` write it, and nothing is new."""
+    from pathlib import Path
+
+    from plancmp.rules.baseline import BaselineError, baseline_text, new_findings, read_baseline
+
+    path = Path(baseline)
+    if update:
+        try:
+            path.write_text(baseline_text(new), encoding="utf-8")
+        except OSError as error:
+            raise UsageProblem(f"{baseline}: {error.strerror or error}") from None
+        note(say(_WRITTEN, file=Verbatim(baseline), count=str(len(new))))
+        return []
+    try:
+        left, gone = new_findings(new, read_baseline(path))
+    except BaselineError as error:
+        raise UsageProblem(error.said) from None
+    if len(left) < len(new):
+        note(say(_KNOWN, count=str(len(new) - len(left))))
+    if gone:
+        note(say(_GONE, count=str(gone)))
+    return left
+
+
+def _say_what_is_settled(audited: Sequence[Plan], found: Sequence[Sequence[Finding]]) -> None:
+    """Say on stderr which acknowledged findings are no longer found, or are back."""
+    from plancmp.rules.auditing import settlement_of
+    from plancmp.rules.registry import audit_rules, by_code
+
+    for plan, findings in zip(audited, found, strict=True):
+        if not plan.acknowledged:
+            continue
+        settlement = settlement_of(plan, findings)
+        back = [entry for entry, _ in settlement.outdated]
+        for template, entries in ((_CHANGED, back), (_SETTLED, settlement.idle)):
+            for entry in entries:
+                rule = by_code().get(entry.code)
+                if rule is None or rule in audit_rules():
+                    words = {"plan": plan.id, "code": entry.code, "indicator": entry.indicator}
+                    note(say(template, **{key: Verbatim(text) for key, text in words.items()}))

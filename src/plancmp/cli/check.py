@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options_with
+from plancmp.cli.common.findings import explain as explain_rules
+from plancmp.cli.common.findings import refuse_format, words_of, write_findings
+from plancmp.cli.options import (
+    Data,
+    Output,
+    UsageProblem,
+    complete_paths,
+    data_option,
+    output_options_with,
+)
 from plancmp.output.findings import FORMATS
 
 if TYPE_CHECKING:
     from plancmp.rules.report import Report
-    from plancmp.rules.rule import Rule
-
-
-def _words(given: tuple[str, ...]) -> list[str]:
-    return [word.strip() for each in given for word in each.split(",") if word.strip()]
 
 
 @click.command("check", short_help="Check the YAML files for mistakes.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(), shell_complete=complete_paths)
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Only these codes, or families (V,N3)."
 )
@@ -46,9 +50,11 @@ def command(
 ) -> None:
     """Check plan and vocabulary files: the files and folders of PATH, else the whole data set.
 
-    A plan is judged with the vocabulary beside its folder, else with that of the data in use.
-    A comment silences a rule on its line: `# plancmp: ignore N304 the plan prints it so`. Besides
-    the usual formats there are github, gitlab, sarif and junit.
+    A plan is judged with the vocabulary beside its folder, else with that of the data in use; `-`
+    is a plan on standard input. What rests on a statement is acknowledged in its row, for `audit`
+    too: `acknowledged: [{code: A306, comment: the plan prints it so}]`; a comment silences the
+    rest on its line: `# plancmp: ignore V209 for the next plan`. Besides the usual formats there
+    are github, gitlab, sarif and junit.
 
     Exit status: 1 if there are errors (with --strict, warnings too), 2 if a file cannot be read.
 
@@ -61,51 +67,36 @@ def command(
 
     # What is read is kept to the end of a short run: looking for garbage finds none.
     gc.disable()
-    from plancmp.rules.registry import UnknownRuleError, all_rules, choose, named
+    from plancmp.rules.registry import UnknownRuleError, choose
 
     try:
         if explain is not None:
-            _explain(list(all_rules()) if explain == "all" else named(_words((explain,))), out)
+            explain_rules(explain, out)
             return
-        chosen = choose(_words(select), _words(ignore))
+        chosen = choose(words_of(select), words_of(ignore))
     except UnknownRuleError as error:
-        raise UsageProblem(str(error)) from None
+        raise UsageProblem(error.message) from None
     from plancmp.reading.catalogue import default_folder
+    from plancmp.reading.files import MAX_BYTES
     from plancmp.rules.checking import check_files
 
     default = Path(data.folder) if data.folder else default_folder()
-    report = check_files(paths, default, chosen)
+    stdin = sys.stdin.buffer.read(MAX_BYTES + 1) if "-" in paths else b""
+    report = check_files(paths, default, chosen, stdin=stdin)
     _write(report, statistics, out)
-    gc.freeze()  # nor at the end of the process
+    gc.freeze()  # the end of the process looks for garbage too
     ctx.exit(report.status(strict))
 
 
-def _explain(rules: list[Rule], out: Output) -> None:
-    from plancmp.output.tables.check import explanation, rules_table
-
-    if out.format in FORMATS:
-        raise UsageProblem(f"--explain has no format {out.format}; it has table, json, markdown …")
-    if out.format == "table":
-        text = "\n----\n\n".join(explanation(rule) for rule in rules)
-        out.write_with(lambda target: target.stream.writelines((text,)))
-    else:
-        out.write(rules_table(rules))
-
-
 def _write(report: Report, statistics: bool, out: Output) -> None:
-    from importlib import import_module
-
     from plancmp.output.tables.check import problems_table, statistics_table
 
-    if statistics and out.format in FORMATS:
-        raise UsageProblem(f"--statistics has no format {out.format}; it has table, json, csv …")
     if statistics:
-        out.write(statistics_table(report))
+        refuse_format("--statistics", out)
+        out.write(statistics_table(report, out.lang))
     elif out.format in ("table", *FORMATS):
-        name = "text" if out.format == "table" else out.format
-        module = import_module(f"plancmp.output.findings.{name}")
-        out.write_with(lambda target: module.write(report, target))
+        write_findings(report, out, "text" if out.format == "table" else out.format)
     else:
-        out.write(problems_table(report))
+        out.write(problems_table(report, out.lang))
     if out.format != "table" and not statistics:
-        print(report.summary(), file=sys.stderr)
+        print(report.summary(out.lang), file=sys.stderr)

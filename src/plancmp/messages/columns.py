@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plancmp.messages.coding_columns import CODING
 from plancmp.messages.comparison_columns import COMPARISON_COLUMNS
+from plancmp.messages.finding_columns import FINDINGS
 from plancmp.messages.followed import FOLLOWED, ColumnWords
 
 COLUMNS: dict[str, ColumnWords] = {
@@ -195,6 +196,7 @@ COLUMNS: dict[str, ColumnWords] = {
     **COMPARISON_COLUMNS,
     **CODING,
     **FOLLOWED,
+    **FINDINGS,
 }
 """A name that no entry explains is shown as it is, with spaces."""
 

@@ -1,43 +1,25 @@
-"""Running the rules over plans."""
+"""Holding plans against themselves, their drafts and each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
-from types import ModuleType
+from dataclasses import replace
 
 from plancmp.comparison.diff import Remarks
 from plancmp.messages import Message
-from plancmp.model.plan import Acknowledged, Plan, Statement
+from plancmp.model.plan import Plan, Statement
+from plancmp.model.vocabulary import Indicator
 from plancmp.reading.notes import notes_on
-from plancmp.rules import audit as rules
-from plancmp.rules.finding import SEVERITIES, Finding
-
-
-def all_rules() -> list[ModuleType]:
-    """Return the rule modules by code; each has CODE, NAME, SEVERITY, a docstring and a check."""
-    return _modules((*rules.CAVEATS, *rules.OTHERS))
-
-
-def _modules(names: Iterable[str]) -> list[ModuleType]:
-    modules = [import_module(f"{rules.__name__}.{name}") for name in names]
-    return sorted(modules, key=lambda module: str(module.CODE))
-
-
-def find_rules(query: str) -> list[ModuleType]:
-    """Return the rules meant by a code, the start of one (`A1`), a name or a severity."""
-    wanted = query.strip().lower()
-    if not wanted:
-        return []
-    return [
-        rule
-        for rule in all_rules()
-        if rule.CODE.lower().startswith(wanted) or wanted in (rule.NAME, rule.SEVERITY)
-    ]
+from plancmp.rules.acknowledging import Settlement, settle
+from plancmp.rules.engine import judge, stamped, weight
+from plancmp.rules.finding import Finding
+from plancmp.rules.level import levels_in
+from plancmp.rules.registry import audit_rules
+from plancmp.rules.rule import PlanFacts, PlanSet, Rule
 
 
 def audit_plan(
-    plan: Plan, others: Iterable[Plan] = (), only: Sequence[ModuleType] | None = None
+    plan: Plan, others: Iterable[Plan] = (), only: Sequence[Rule] | None = None
 ) -> list[Finding]:
     """Return every finding about one plan, the most serious first, then by code and place.
 
@@ -45,44 +27,60 @@ def audit_plan(
     against it, and rules that need other plans' values take theirs. `only` are the rules to run,
     all if None.
     """
-    known = [other for other in others if other.id != plan.id]
-    found = [
-        finding
-        for rule in (all_rules() if only is None else only)
-        for finding in _run(rule, plan, known)
+    return audit_plans([plan], others, only)[0]
+
+
+def audit_plans(
+    plans: Sequence[Plan], others: Iterable[Plan] = (), only: Sequence[Rule] | None = None
+) -> list[list[Finding]]:
+    """Return the findings of each plan, as `audit_plan` does for one.
+
+    What rules need of other plans is gathered once, so that the time grows with their number.
+    """
+    rules = audit_rules() if only is None else only
+    known = {plan.id: plan for plan in (*others, *plans)}
+    found = {plan.id: list(judge(plan, rules)) for plan in plans}
+    for finding in (*_of_pairs(known, rules), *_among(known, rules)):
+        if finding.plan in found:
+            found[finding.plan].append(finding)
+    return [
+        settle(sorted(found[plan.id], key=weight), plan.acknowledged).findings for plan in plans
     ]
-    return sorted(found, key=_weight)
 
 
-def _run(rule: ModuleType, plan: Plan, others: Sequence[Plan]) -> Iterator[Finding]:
-    if hasattr(rule, "check"):
-        yield from rule.check(plan)
-    if hasattr(rule, "check_pair"):
-        for draft in others:
-            if draft.draft_of == plan.id:
-                yield from rule.check_pair(draft, plan)
-    if hasattr(rule, "check_among"):
-        yield from rule.check_among(plan, others)
+def settlement_of(plan: Plan, findings: Sequence[Finding]) -> Settlement:
+    """Return how a plan's findings stand to what its curator has acknowledged."""
+    return settle([replace(each, acknowledged=None) for each in findings], plan.acknowledged)
 
 
-def _weight(finding: Finding) -> tuple[int, str, int]:
-    return (
-        SEVERITIES.index(finding.severity),
-        finding.code,
-        finding.statements[0].position.line,
-    )
+def _of_pairs(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding]:
+    wanted = [rule for rule in rules if rule.pair is not None]
+    for draft in plans.values() if wanted else ():
+        final = plans.get(draft.draft_of) if draft.draft_of else None
+        if final is None or final is draft:
+            continue
+        for rule in wanted:
+            if rule.pair is not None:
+                yield from stamped(rule, rule.pair(draft, final), final.id)
 
 
-def acknowledgement(plan: Plan, finding: Finding) -> Acknowledged | None:
-    """Return the curator's entry for a finding of a plan, None if nobody has looked at it."""
-    return next(
-        (
-            entry
-            for entry in plan.acknowledged
-            if (entry.code, entry.indicator) == (finding.code, finding.indicator.id)
-        ),
-        None,
-    )
+def _among(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding]:
+    wanted = [rule for rule in rules if rule.among is not None]
+    if not wanted or len(plans) < 2:
+        return
+    indicators: dict[str, Indicator] = {}
+    for plan in plans.values():
+        indicators.update((each.indicator.id, each.indicator) for each in plan.statements)
+    facts = [
+        PlanFacts(plan.id, tuple(levels_in(plan, with_statements=True))) for plan in plans.values()
+    ]
+    together = PlanSet(facts, indicators)
+    for rule in wanted:
+        if rule.among is not None:
+            for finding in stamped(rule, rule.among(together)):
+                level = finding.level
+                if level is not None and level.statement is not None:
+                    yield replace(finding, statements=(level.statement,))
 
 
 def remarks_on(*plans: Plan) -> Remarks:
@@ -96,9 +94,10 @@ def remarks_on(*plans: Plan) -> Remarks:
 
 def _remarks_on(plan: Plan) -> Remarks:
     found: dict[Statement, list[Message]] = {}
-    for finding in audit_plan(plan, only=_modules(rules.CAVEATS)):
+    serious = [rule for rule in audit_rules() if rule.is_caveat]
+    for finding in sorted(judge(plan, serious), key=weight):
         for statement in dict.fromkeys(finding.about):
-            messages = found.setdefault(statement, [])
-            if finding.message not in messages:
-                messages.append(finding.message)
+            said = found.setdefault(statement, [])
+            if isinstance(finding.message, Message) and finding.message not in said:
+                said.append(finding.message)
     return found

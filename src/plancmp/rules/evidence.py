@@ -54,7 +54,7 @@ def has_scope_near(statement: Statement, other: Statement) -> bool:
     return statement.scope != other.scope and not (statement.scope and other.scope)
 
 
-def remembered(look: Callable[[Plan], _T]) -> Callable[[Plan], _T]:
+def kept_for_last_plan(look: Callable[[Plan], _T]) -> Callable[[Plan], _T]:
     """Let a function keep what it found in the plan it last looked at: many rules ask the same."""
     last: list[tuple[Plan, _T]] = []
 
@@ -67,7 +67,7 @@ def remembered(look: Callable[[Plan], _T]) -> Callable[[Plan], _T]:
     return ask
 
 
-@remembered
+@kept_for_last_plan
 def levels_of(plan: Plan) -> dict[Key, list[Statement]]:
     """Return the statements of a plan that give a level, by what they speak of.
 
@@ -81,7 +81,7 @@ def levels_of(plan: Plan) -> dict[Key, list[Statement]]:
     return found
 
 
-@remembered
+@kept_for_last_plan
 def same_things(plan: Plan) -> list[list[tuple[Statement, Figure]]]:
     """Return the figures that a plan gives more than once for the same thing, measured alike."""
     groups: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}

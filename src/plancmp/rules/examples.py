@@ -1,4 +1,4 @@
-"""What the rules' examples are made of: the head of a made-up plan, with sections or without."""
+"""What the rules' examples are made of: rows, and a made-up plan with sections or without."""
 
 HEAD = """\
 id: some-plan
@@ -18,3 +18,13 @@ sections:
     text:
       - {{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}}
 """
+
+ROW = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}\n"
+
+INFANTS = "infant_mortality_rate"
+LITERACY = "health_literacy_rate"
+
+
+def rows(indicator: str, *values: str) -> str:
+    """Return a row of the indicator for each of the values (`target: 6.0‰以下`)."""
+    return "".join(f"- {{indicator: {indicator}, label: 某指标, {each}}}\n" for each in values)

@@ -7,23 +7,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.problem import Problem
+
+STDIN = "<stdin>"
+"""How a plan is called that comes from standard input."""
 
 _SUFFIXES = (".yaml", ".yml")
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages"})
 _VOCABULARY = frozenset({"domains", "units", "places"})
+
+_NO_NAME = Template("empty_path", "an empty name is no file", "文件名为空")
+_NOT_THERE = Template("no_such_path", "there is no such file or folder", "没有此文件或文件夹")
+_UNREADABLE = Template("path_unreadable", "cannot be read: {reason}", "无法读取：{reason}")
+_NO_PLAN = Template(
+    "folder_without_plan", "the folder holds no YAML file of a plan", "文件夹中没有规划的 YAML 文件"
+)
 
 
 @dataclass(slots=True)
 class Files:
     """The plan files, the data folders whose vocabulary was asked for, and what is not there.
 
-    All paths are absolute; `names` says how the user would call them.
+    All paths are absolute; `stdin` is whether a plan is to be read from standard input.
     """
 
     plans: dict[Path, None] = field(default_factory=dict)
     vocabularies: dict[Path, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    stdin: bool = False
 
 
 def display_name(path: Path) -> str:
@@ -47,23 +59,28 @@ def find_files(paths: Iterable[str], default: Path) -> Files:
     """Return what the arguments name; without any, the whole data folder `default`."""
     found = Files()
     for argument in paths or (str(default),):
+        if argument == "-":
+            found.stdin = True
+            continue
         # Not `resolve`: a link to a file is judged where the link stands. Not `absolute`: `..`
         # must go, since the folder beside is looked for by name.
         path = Path(os.path.abspath(argument))  # noqa: PTH100
         try:
-            if path.is_dir():
+            if not argument:
+                _missing(found, argument, say(_NO_NAME))
+            elif path.is_dir():
                 _add_folder(found, path, argument)
             elif path.exists():
                 _add_file(found, path)
             else:
-                _missing(found, argument, "there is no such file or folder")
+                _missing(found, argument, say(_NOT_THERE))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            _missing(found, argument, f"cannot be read: {reason}")
+            _missing(found, argument, say(_UNREADABLE, reason=Verbatim(reason)))
     return found
 
 
-def _missing(found: Files, argument: str, message: str) -> None:
+def _missing(found: Files, argument: str, message: Message) -> None:
     found.problems.append(Problem(argument, 0, 0, "R006", message))
 
 
@@ -92,7 +109,7 @@ def _add_folder(found: Files, folder: Path, argument: str) -> None:
     else:
         _add_plans(found, folder)
         if len(found.plans) == before:
-            _missing(found, argument, "the folder holds no YAML file of a plan")
+            _missing(found, argument, say(_NO_PLAN))
 
 
 def _add_plans(found: Files, folder: Path) -> None:

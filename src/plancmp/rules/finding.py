@@ -1,49 +1,118 @@
-"""What a rule of the audit finds."""
+"""What a rule finds: one noun for `check` and `audit`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from plancmp.messages import Message
-from plancmp.model.plan import Statement
+from plancmp.model.plan import Acknowledged, Position, Statement
+from plancmp.model.problem import Problem, Said, said_in
 from plancmp.model.units import Unit
 from plancmp.model.vocabulary import Indicator
 from plancmp.model.wording import as_printed
+from plancmp.rules.level import Level
 
 SEVERITIES = ("error", "warning", "note")
 """How much a finding weighs, the most serious first.
 
-`error`: what is printed cannot all be meant. `warning`: it holds together only in a reading that
-the document does not give. `note`: worth knowing when the figure is used.
+`error`: what is printed cannot all be meant, or cannot be used. `warning`: it holds together only
+in a reading that the document does not give. `note`: worth knowing when the figure is used.
 """
+
+CONFIDENCES = ("high", "medium", "low")
+"""How often a finding of the rule is the document's (or the curator's) slip and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a plan that does not fit, and the statements that it rests on.
+    """Something that does not fit, and what it rests on.
 
-    `statements` are what does not fit together, the two to be set side by side first. `about` are
-    those that the finding is a caveat of.
+    A finding about a plan rests on `statements`: what does not fit together, the two to be set
+    side by side first; `about` are those that it is a caveat of. One about the form of the YAML
+    has a `position` instead, one that several processes exchange a `level`. Findings of one plan
+    with the same code and `cause` are one slip with its consequences. The engine fills in what
+    stands below `cause`.
 
     >>> from plancmp import audit, load
-    >>> [f.code for f in audit(load().plan("qinzhou-14fyp-draft"))][:1]
+    >>> [finding.code for finding in audit(load().plan("qinzhou-14fyp-draft"))][:1]
     ['A101']
     """
 
-    plan: str
-    code: str
-    severity: str
-    indicator: Indicator
-    message: Message
-    statements: tuple[Statement, ...]
+    message: Said
+    statements: tuple[Statement, ...] = ()
     about: tuple[Statement, ...] = ()
+    position: Position | None = None
+    hint: Said = ""
+    level: Level | None = None
+    cause: str = ""
+    code: str = ""
+    severity: str = ""
+    confidence: str = ""
+    plan: str = ""
+    fingerprint: str = ""
+    acknowledged: Acknowledged | None = None
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator of the first statement; only for findings that rest on statements."""
+        return self.statements[0].indicator
+
+    @property
+    def place(self) -> Position:
+        """Where it stands in the YAML: the first statement of its own plan, else the first."""
+        if self.position is not None:
+            return self.position
+        if self.level is not None:
+            return self.level.position
+        own = (each for each in self.statements if each.plan == self.plan)
+        return next(own, self.statements[0]).position
+
+    @property
+    def file(self) -> str:
+        """The file that it is in."""
+        return self.place.file
+
+    @property
+    def line(self) -> int:
+        """The line in the file; 0 means the file as a whole."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """The column in the line."""
+        return self.place.column
+
+    def text(self, lang: str = "en") -> str:
+        """Return what does not fit, in a language."""
+        return said_in(self.message, lang)
+
+    def hint_text(self, lang: str = "en") -> str:
+        """Return what would be right, in a language; empty where nothing is suggested."""
+        return said_in(self.hint, lang)
+
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """Return what findings in files are ordered by: the place, then what they say."""
+        return (self.file, self.line, self.column, self.code, self.text(), self.hint_text())
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.text()}"
 
 
-def about_one(rule: tuple[str, str], statement: Statement, text: Message) -> Finding:
-    """Return a finding of a rule (its code and severity) that rests on a single statement."""
-    code, severity = rule
-    one = (statement,)
-    return Finding(statement.plan, code, severity, statement.indicator, text, one, one)
+def of_problem(problem: Problem) -> Finding:
+    """Return what the reader found as a finding."""
+    return Finding(
+        problem.message,
+        position=Position(problem.file, problem.line, problem.column),
+        hint=problem.hint,
+        code=problem.code,
+        severity=problem.severity,
+        confidence="high",
+    )
+
+
+def about_one(statement: Statement, text: Message, hint: Said = "", cause: str = "") -> Finding:
+    """Return a finding that rests on a single statement, and is a caveat of it."""
+    return Finding(text, (statement,), (statement,), hint=hint, cause=cause)
 
 
 def as_read(statement: Statement) -> str:

@@ -1,25 +1,33 @@
-"""What a rule of `check` is, and what it is given to look at."""
+"""What a rule is, and what it is given to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from plancmp.model.plan import Plan, Position
-from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.tree import Node, SourceFile
-from plancmp.reading.vocabulary import ReadVocabulary
+from plancmp.model.plan import Acknowledged, Plan, Position
+from plancmp.rules.finding import Finding
+from plancmp.rules.level import Level
+
+if TYPE_CHECKING:  # a comparison takes caveats from rules and reads no YAML
+    from pathlib import Path
+
+    from plancmp.model.vocabulary import Indicator, Vocabulary
+    from plancmp.reading.tree import Node, SourceFile
+    from plancmp.reading.vocabulary import ReadVocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule finds, where, and what would be right; the engine adds code and severity."""
+class Words(NamedTuple):
+    """A text about a rule in both languages."""
 
-    position: Position
-    message: str
-    hint: str = ""
+    en: str
+    zh: str
+
+    def text(self, lang: str) -> str:
+        """Return the text in a language."""
+        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,59 +69,101 @@ class VocabularyFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A figure of a plan, in the indicator's canonical unit, for comparing plans."""
-
-    indicator: str
-    low: Decimal
-    high: Decimal
-    printed: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What rules about several plans need to know of each; small, since processes exchange it."""
+    """What rules about several plans need to know of each; small, since processes exchange it.
+
+    `acknowledged` are the entries that only rules about several plans can answer.
+    """
 
     plan: str
-    sha256: str
-    sha256_position: Position
-    indicators: frozenset[str]
     levels: tuple[Level, ...]
+    indicators: frozenset[str] = frozenset()
+    sha256: str = ""
+    sha256_position: Position | None = None
+    acknowledged: tuple[Acknowledged, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanSet:
-    """The plans of one data folder that were read; `complete` if none of the folder is missing."""
+    """Plans to be held against each other, and the indicators that they may state.
+
+    `vocabulary` is the vocabulary as it was read where all of it was asked for, else None;
+    `complete` is whether no plan of the data folder is missing.
+    """
 
     plans: Sequence[PlanFacts]
-    vocabulary: ReadVocabulary
-    complete: bool
-    vocabulary_asked: bool
+    indicators: Mapping[str, Indicator]
+    vocabulary: ReadVocabulary | None = None
+    complete: bool = False
+
+    @cached_property
+    def levels(self) -> Mapping[str, Mapping[str, list[Level]]]:
+        """The levels by indicator and plan: gathered once, however many plans there are."""
+        found: dict[str, dict[str, list[Level]]] = {}
+        for facts in self.plans:
+            for level in facts.levels:
+                found.setdefault(level.indicator, {}).setdefault(facts.plan, []).append(level)
+        return found
 
 
-PlanCheck = Callable[[PlanFile], Iterator[Finding]]
-VocabularyCheck = Callable[[VocabularyFiles], Iterator[Finding]]
-SetCheck = Callable[[PlanSet], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule: its code and name, why there is it, an example that fails and one that passes.
+    """A rule: its code and name, why it is there, what it cannot see, what fails and what passes.
 
-    `kind` says what the examples are: `row` (rows of a section), `plan` (a whole file),
-    `plans` (the rows of two plans, `---` between them), `indicator`, `unit`, `place`, `domain`
-    (entries of a vocabulary file), or `path` (an argument of `check`). At most one of the
-    `check_*` functions is given; the problems of a rule without one come from reading.
+    `kind` says what the examples are: `row` (rows of a section), `plan` (a whole file), `plans`
+    (the rows of several plans, `---` between them, the first the one that is judged), `pair` (the
+    rows or sections of a draft and of its final version), `indicator`, `place` (entries of a
+    vocabulary file), or `path` (an argument of `check`). `aliases` are codes and names that the
+    rule had, or that were merged into it.
+
+    At most one of the functions is given: `statements` judges a plan, `pair` a draft and its final
+    version, `among` plans against each other, `file` the YAML of a plan, `vocabulary` that of a
+    vocabulary. What a rule without one finds comes from reading. `in_check` lets `check` run a
+    rule of the audit: it shows slips of the hand as well as of the document.
     """
 
     code: str
     name: str
     severity: str
-    why: str
+    why: Words
+    cannot_see: Words
     kind: str
-    fails: str
-    passes: str
-    check_plan: PlanCheck | None = None
-    check_vocabulary: VocabularyCheck | None = None
-    check_set: SetCheck | None = None
+    fails: tuple[str, ...]
+    passes: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    confidence: str = "high"
+    statements: Callable[[Plan], Iterator[Finding]] | None = None
+    pair: Callable[[Plan, Plan], Iterator[Finding]] | None = None
+    among: Callable[[PlanSet], Iterator[Finding]] | None = None
+    file: Callable[[PlanFile], Iterator[Finding]] | None = None
+    vocabulary: Callable[[VocabularyFiles], Iterator[Finding]] | None = None
+    in_check: bool = False
+
+    @property
+    def is_caveat(self) -> bool:
+        """Whether its findings travel with the figures: errors and warnings of one plan alone."""
+        return self.statements is not None and self.severity != "note"
+
+    @property
+    def rests_on_statements(self) -> bool:
+        """Whether its findings rest on statements, and so can be acknowledged beside them."""
+        return not (self.statements is None and self.pair is None and not self._judges_levels)
+
+    @property
+    def _judges_levels(self) -> bool:
+        return self.among is not None and self.code.startswith("A")
+
+    def is_called(self, word: str) -> bool:
+        """Whether a word names the rule: a code or the start of one, a name, a severity."""
+        plain = word.strip()
+        if not plain:
+            return False
+        return (
+            any(name.startswith(plain.upper()) for name in (self.code, *self._old_codes))
+            or plain.lower() in (self.name, self.severity)
+            or plain.lower() in self.aliases
+        )
+
+    @property
+    def _old_codes(self) -> Iterator[str]:
+        return (alias for alias in self.aliases if alias[:1].isupper())

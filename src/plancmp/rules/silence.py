@@ -1,14 +1,18 @@
-"""Comments that silence a rule on one line: `# plancmp: ignore N304 the plan prints it so`."""
+"""Comments that silence a rule on one line: `# plancmp: ignore V209 kept for the next plan`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import yaml
 
-from plancmp.model.problem import Problem
+from plancmp.messages import Message, Template, say
+from plancmp.model.plan import Position
+from plancmp.rules.finding import Finding
+from plancmp.rules.registry import by_code
+from plancmp.rules.rule import Rule
 
 MARK = "plancmp: ignore"
 _COMMENT = (
@@ -77,54 +81,83 @@ def _text_spans(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 
 
 def apply_silences(
-    problems: Iterable[Problem], silences: Iterable[Silence], chosen: frozenset[str]
-) -> tuple[list[Problem], int]:
-    """Return the problems that are not silenced, and how many are.
+    findings: Iterable[Finding], silences: Iterable[Silence], chosen: frozenset[str]
+) -> tuple[list[Finding], int]:
+    """Return the findings that are not silenced, and how many are.
 
-    A comment that silences nothing is a problem itself, as is one without codes or reason. What
-    keeps a file from being read cannot be silenced.
+    A comment that silences nothing is a finding itself, as is one without codes or reason. What
+    keeps a file from being read cannot be silenced, what rests on a statement is acknowledged in
+    its row instead.
     """
     by_place: dict[tuple[str, int, str], list[Silence]] = {}
     listed = list(silences)
+    rules = by_code() if listed else {}
     for silence in listed:
         for code in silence.codes:
-            by_place.setdefault((silence.file, silence.about, code), []).append(silence)
+            known = rules[code].code if code in rules else code
+            by_place.setdefault((silence.file, silence.about, known), []).append(silence)
     used: set[tuple[Silence, str]] = set()
-    kept: list[Problem] = []
+    kept: list[Finding] = []
     count = 0
-    for problem in problems:
-        owners = by_place.get((problem.file, problem.line, problem.code))
-        if owners and not problem.code.startswith("R"):
-            used.update((owner, problem.code) for owner in owners)
+    for finding in findings:
+        owners = by_place.get((finding.file, finding.line, finding.code))
+        if owners and not finding.code.startswith("R") and not finding.fingerprint:
+            used.update((owner, finding.code) for owner in owners)
             count += 1
         else:
-            kept.append(problem)
+            kept.append(finding)
     for silence in listed:
-        kept.extend(_about(silence, used, chosen))
+        kept.extend(_about(silence, used, chosen, rules))
     return kept, count
 
 
+_LACKS_CODE = Template(
+    "silence_lacks_code", "the silencing comment lacks the code", "消除提示的注释缺少编号"
+)
+_LACKS_REASON = Template(
+    "silence_lacks_reason", "the silencing comment lacks a reason", "消除提示的注释缺少理由"
+)
+_WRITE = Template("silence_write", "write `# {mark} {code} why this is right`",
+                  "写作 `# {mark} {code} 理由`")  # fmt: skip
+_NOTHING = Template(
+    "silences_nothing", "nothing is silenced: line {line} has no {code}",
+    "并未消除任何提示：第{line}行没有 {code}",
+)  # fmt: skip
+_DELETE = Template("silence_delete", "delete the comment", "删去该注释")
+_IN_ROW = Template(
+    "silence_in_row",
+    "{code} rests on a statement: write `acknowledged: [{{code: {code}, comment: …}}]` in its row",
+    "{code} 针对具体数据：在该行写 `acknowledged: [{{code: {code}, comment: …}}]`",
+)
+_NO_CODE = Template("no_code", "no rule has the code {code}", "没有编号为 {code} 的规则")
+_SEE = Template(
+    "see_rules", "see `plancmp check --explain all`", "见 `plancmp check --explain all`"
+)
+
+
 def _about(
-    silence: Silence, used: set[tuple[Silence, str]], chosen: frozenset[str]
-) -> list[Problem]:
-    here = Problem(silence.file, silence.line, silence.column, "", "")
-    found = []
+    silence: Silence,
+    used: set[tuple[Silence, str]],
+    chosen: frozenset[str],
+    rules: Mapping[str, Rule],
+) -> Iterator[Finding]:
+    here = Position(silence.file, silence.line, silence.column)
     if "C902" in chosen and not (silence.codes and silence.reason):
-        lacks = "the code" if not silence.codes else "a reason"
-        hint = f"write `# {MARK} N304 why this is right`"
-        message = f"the silencing comment lacks {lacks}"
-        found.append(replace(here, code="C902", message=message, hint=hint))
-    for code in silence.codes:
-        if "C901" in chosen and code in chosen | _unknown(code) and (silence, code) not in used:
-            message = f"nothing is silenced: line {silence.about} has no {code}"
-            hint = "delete the comment"
-            if _unknown(code):
-                message, hint = f"no rule has the code {code}", "see `plancmp check --explain all`"
-            found.append(replace(here, code="C901", message=message, hint=hint, severity="warning"))
-    return found
+        lacks = _LACKS_REASON if silence.codes else _LACKS_CODE
+        hint = say(_WRITE, mark=MARK, code=silence.codes[0] if silence.codes else "V209")
+        yield _found(here, "C902", say(lacks), hint)
+    for code in silence.codes if "C901" in chosen else ():
+        rule = rules.get(code)
+        if rule is None:
+            yield _found(here, "C901", say(_NO_CODE, code=code), say(_SEE))
+        elif rule.code in chosen and (silence, rule.code) not in used:
+            text = say(_NOTHING, line=str(silence.about), code=code)
+            better = _IN_ROW if rule.rests_on_statements else _DELETE
+            yield _found(here, "C901", text, say(better, code=rule.code))
 
 
-def _unknown(code: str) -> frozenset[str]:
-    from plancmp.rules.registry import all_rules
-
-    return frozenset() if any(rule.code == code for rule in all_rules()) else frozenset({code})
+def _found(here: Position, code: str, text: Message, hint: Message) -> Finding:
+    rule = by_code()[code]
+    return Finding(
+        text, position=here, hint=hint, code=code, severity=rule.severity, confidence="high"
+    )

@@ -53,8 +53,9 @@ def problem(key: str, **arguments: Argument) -> UsageProblem:
     return UsageProblem(message(key, **arguments))
 
 
-def note(key: str, **arguments: Argument) -> None:
-    """Say something about the run on stderr."""
+def note(said: str | Message, **arguments: Argument) -> None:
+    """Say something about the run on stderr: a message, or one of the catalogue by its name."""
     lang = language()
     head = message("note_head").text(lang)
-    click.echo(head + message(key, **arguments).text(lang), err=True)
+    text = message(said, **arguments) if isinstance(said, str) else said
+    click.echo(head + text.text(lang), err=True)

@@ -1,4 +1,7 @@
-"""How findings are written for people and machines: one module a format, found by its name."""
+"""How findings are written for people and machines: one module a format, found by its name.
+
+Each has `write(report, target, lang)`; `check` and `audit` use them alike.
+"""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from plancmp.output.findings.places import file_of
 from plancmp.output.formats import Target
-from plancmp.rules.registry import all_rules
+from plancmp.rules.registry import by_code
 from plancmp.rules.report import Report
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def escape(text: str, table: dict[str, str]) -> str:
@@ -15,17 +17,17 @@ def escape(text: str, table: dict[str, str]) -> str:
     return "".join(table.get(char, char) for char in text)
 
 
-def write(report: Report, target: Target) -> None:
-    """Write one command a problem: `::error file=…,line=…,col=…,title=…::message`."""
-    names = {rule.code: rule.name for rule in all_rules()}
-    for problem in report.problems:
-        title = f"{problem.code} {names.get(problem.code, '')}".strip()
-        properties = {"file": problem.file.replace("\\", "/")}
-        if problem.line:
-            properties |= {"line": str(problem.line), "col": str(problem.column)}
-        properties["title"] = title
+def write(report: Report, target: Target, lang: str) -> None:
+    """Write one command a finding: `::error file=…,line=…,col=…,title=…::message`."""
+    rules = by_code()
+    for finding in report.problems:
+        name = rules[finding.code].name if finding.code in rules else ""
+        properties = {"file": file_of(finding)}
+        if finding.line:
+            properties |= {"line": str(finding.line), "col": str(finding.column)}
+        properties["title"] = f"{finding.code} {name}".strip()
         given = ",".join(f"{key}={escape(text, _PROPERTY)}" for key, text in properties.items())
-        hint = problem.hint_text()
-        message = f"{problem.text()}\n{hint}" if hint else problem.text()
-        level = "error" if problem.severity == "error" else "warning"
+        hint = finding.hint_text(lang)
+        message = f"{finding.text(lang)}\n{hint}" if hint else finding.text(lang)
+        level = _LEVELS.get(finding.severity, "notice")
         target.stream.write(f"::{level} {given}::{escape(message, _DATA)}\n")

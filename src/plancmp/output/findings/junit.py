@@ -1,4 +1,4 @@
-"""JUnit XML: a test suite a file, a test case a problem."""
+"""JUnit XML: a test suite a file, a test case a finding."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from plancmp.model.problem import Problem
-from plancmp.output.findings.text import place_of
+from plancmp.output.findings.places import place_of
 from plancmp.output.formats import Target
+from plancmp.rules.finding import Finding
 from plancmp.rules.report import Report
 
 # XML 1.0 has no way to write these, not even escaped.
@@ -23,43 +23,44 @@ def _attribute(text: str) -> str:
     return quoteattr(_text(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
-def write(report: Report, target: Target) -> None:
-    """Write the suites; without problems one case that passes: no case at all is no result.
+def write(report: Report, target: Target, lang: str) -> None:
+    """Write the suites; without findings one case that passes: no case at all is no result.
 
-    Errors are failures. Warnings are cases that pass, with the warning in their output.
+    Errors are failures. Warnings and notes are cases that pass, with what is said in their output.
     """
-    problems = list(report.problems)
+    findings = list(report.problems)
     failures = report.count("error")
     out = target.stream
+    name = "plancmp check" if report.what == "file" else "plancmp audit"
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    count = len(problems) or 1
-    out.write(f'<testsuites name="plancmp check" tests="{count}" failures="{failures}">\n')
-    if not problems:
-        out.write('  <testsuite name="plancmp check" tests="1" failures="0" errors="0">\n')
-        out.write(f'    <testcase name={_attribute(report.summary())} classname="plancmp"/>\n')
+    count = len(findings) or 1
+    out.write(f'<testsuites name="{name}" tests="{count}" failures="{failures}">\n')
+    if not findings:
+        out.write(f'  <testsuite name="{name}" tests="1" failures="0" errors="0">\n')
+        out.write(f'    <testcase name={_attribute(report.summary(lang))} classname="plancmp"/>\n')
         out.write("  </testsuite>\n")
-    for file, group in groupby(problems, key=lambda problem: problem.file):
+    for file, group in groupby(findings, key=lambda finding: finding.file):
         cases = list(group)
         failed = sum(case.severity == "error" for case in cases)
         out.write(
             f'  <testsuite name={_attribute(file)} tests="{len(cases)}" failures="{failed}" '
             'errors="0">\n'
         )
-        for problem in cases:
-            out.write(_case(problem))
+        for finding in cases:
+            out.write(_case(finding, lang))
         out.write("  </testsuite>\n")
     out.write("</testsuites>\n")
 
 
-def _case(problem: Problem) -> str:
-    name = _attribute(f"{problem.code} {place_of(problem)}")
-    body = f"{place_of(problem)}: {problem.code} {problem.text()}"
-    body = _text(f"{body}\n{problem.hint_text()}" if problem.hint_text() else body)
-    head = f"    <testcase name={name} classname={_attribute(problem.file)}>\n"
-    if problem.severity == "error":
+def _case(finding: Finding, lang: str) -> str:
+    name = _attribute(f"{finding.code} {place_of(finding)}")
+    body = f"{place_of(finding)}: {finding.code} {finding.text(lang)}"
+    body = _text(f"{body}\n{finding.hint_text(lang)}" if finding.hint_text(lang) else body)
+    head = f"    <testcase name={name} classname={_attribute(finding.file)}>\n"
+    if finding.severity == "error":
         inner = (
-            f"      <failure type={_attribute(problem.code)} "
-            f"message={_attribute(problem.text())}>{escape(body)}</failure>\n"
+            f"      <failure type={_attribute(finding.code)} "
+            f"message={_attribute(finding.text(lang))}>{escape(body)}</failure>\n"
         )
     else:
         inner = f"      <system-out>{escape(body)}</system-out>\n"

@@ -2,73 +2,68 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
-from plancmp.model.problem import Problem
+from plancmp.messages.words import word
+from plancmp.output.findings.places import lines_of, place_of
 from plancmp.output.formats import Target
 from plancmp.output.text import one_line
-from plancmp.reading.files import MAX_BYTES
+from plancmp.rules.finding import Finding
 from plancmp.rules.report import Report
 
+_HINT = {"en": "hint: ", "zh": "提示："}
+_COLON = {"en": ": ", "zh": "："}
 _BOLD, _RED, _YELLOW, _CYAN, _DIM = "1", "1;31", "1;33", "36", "2"
 
 
-def write(report: Report, target: Target) -> None:
-    """Write each problem, then how many there are.
+def write(report: Report, target: Target, lang: str) -> None:
+    """Write each finding, then how many there are.
 
-    Off a terminal a problem is one line, and its hint one more behind it.
+    Off a terminal a finding is one line, and its hint one more behind it.
     """
-    for problem in report.problems:
-        _write_problem(problem, target)
-    target.stream.write(_paint(report.summary(), _BOLD, target) + "\n")
+    for finding in report.problems:
+        _write_finding(finding, target, lang)
+    target.stream.write(_paint(report.summary(lang), _BOLD, target) + "\n")
 
 
-def place_of(problem: Problem) -> str:
-    """Return `file:line:column`, or the file alone where it is about the file as a whole."""
-    return f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-
-
-def _write_problem(problem: Problem, target: Target) -> None:
+def _write_finding(finding: Finding, target: Target, lang: str) -> None:
     out = target.stream
-    style = _RED if problem.severity == "error" else _YELLOW
-    place = one_line(place_of(problem))
-    message = one_line(problem.text())
-    head = f"{_paint(place, _BOLD, target)}: {_paint(problem.code, style, target)} "
-    if problem.severity != "error":
-        message = f"{problem.severity}: {message}"
+    style = _RED if finding.severity == "error" else _YELLOW
+    place = one_line(place_of(finding))
+    message = one_line(finding.text(lang))
+    head = f"{_paint(place, _BOLD, target)}: {_paint(finding.code, style, target)} "
+    if finding.severity != "error":
+        message = f"{word(finding.severity, lang)}{_COLON[lang]}{message}"
     if target.width is None:
         out.write(f"{head}{message}\n")
-        if problem.hint_text():
-            out.write(f"    hint: {one_line(problem.hint_text())}\n")
+        if finding.hint_text(lang):
+            out.write(f"    {_HINT[lang]}{one_line(finding.hint_text(lang))}\n")
         return
     from plancmp.output.terminal import wrap
 
-    plain = f"{place}: {problem.code} "
+    plain = f"{place}: {finding.code} "
     lines = wrap(plain + message, target.width)
     if lines[0].startswith(plain):
         lines[0] = head + lines[0][len(plain) :]
     out.writelines(f"{line}\n" for line in lines)
-    for line in _excerpt(problem, target):
+    for line in _excerpt(finding, target):
         out.write(line + "\n")
-    if problem.hint_text():
+    if finding.hint_text(lang):
         width = max(target.width - 8, 20)
-        for i, line in enumerate(wrap(one_line(problem.hint_text()), width)):
-            lead = "  hint: " if i == 0 else "        "
+        for i, line in enumerate(wrap(one_line(finding.hint_text(lang)), width)):
+            lead = f"  {_HINT[lang]}" if i == 0 else "        "
             out.write(_paint(lead + line, _CYAN, target) + "\n")
     out.write("\n")
 
 
-def _excerpt(problem: Problem, target: Target) -> list[str]:
+def _excerpt(finding: Finding, target: Target) -> list[str]:
     """Return the line with a caret under the place, cut to the terminal's width around it."""
     from rich.cells import cell_len
 
-    lines = _lines(problem.file) if problem.line else ()
-    if not 0 < problem.line <= len(lines):
+    lines = lines_of(finding.file) if finding.line else ()
+    if not 0 < finding.line <= len(lines):
         return []
-    text = one_line(lines[problem.line - 1].replace("\t", " "))
-    column = min(max(problem.column - 1, 0), len(text))
-    number = f"{problem.line:>5} | "
+    text = one_line(lines[finding.line - 1].replace("\t", " "))
+    column = min(max(finding.column - 1, 0), len(text))
+    number = f"{finding.line:>5} | "
     room = max((target.width or 80) - len(number) - 1, 20)
     start = 0
     if cell_len(text[:column]) > room * 2 // 3:
@@ -83,21 +78,9 @@ def _excerpt(problem: Problem, target: Target) -> list[str]:
             end += 1
     tail = "…" if end < len(text) else ""
     caret = " " * (len(number) + cell_len(head + text[start:column])) + "^"
-    style = _RED if problem.severity == "error" else _YELLOW
+    style = _RED if finding.severity == "error" else _YELLOW
     shown = _paint(number, _DIM, target) + head + text[start:end] + tail
     return [shown, _paint(caret, style, target)]
-
-
-@lru_cache(maxsize=2)
-def _lines(file: str) -> tuple[str, ...]:
-    path = Path(file)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return ()
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    except (OSError, ValueError):
-        return ()
-    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def _paint(text: str, style: str, target: Target) -> str:

@@ -8,70 +8,109 @@ from dataclasses import dataclass
 
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
-from plancmp.model.plan import Acknowledged, Plan, Statement
+from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
-from plancmp.output.table import Table, View, ViewColumn
+from plancmp.output.columns import Column, table_of
+from plancmp.output.table import Table
+from plancmp.rules.engine import by_cause
 from plancmp.rules.evidence import where
 from plancmp.rules.finding import SEVERITIES, Finding
 
-COLUMNS = (
-    "plan", "code", "severity", "indicator", "name_zh", "message", "printed_1", "channel_1",
-    "section_1", "printed_2", "channel_2", "section_2",
-)  # fmt: skip
-
 _STYLES = {"error": "red", "warning": "magenta"}
-_HEADS = {
-    "en": ("severity", "code", "indicator", "it prints", "and"),
-    "zh": ("程度", "编号", "指标", "所印", "另一处"),
-}
+_SAME_CAUSE = {"en": "the same cause: ", "zh": "同一原因："}
+_ACKNOWLEDGED = {"en": "acknowledged: ", "zh": "已确认："}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding of a plan, and the curator's acknowledgement if there is one."""
+    """One finding of a plan, what has its cause in common with it, and which it is a part of."""
 
     plan: Plan
     finding: Finding
-    acknowledged: Acknowledged | None = None
+    consequences: tuple[Finding, ...] = ()
+    cause: str = ""
 
 
-def audit_table(
-    rows: Sequence[Row], plans: Sequence[Plan], lang: str, *, acknowledged: bool = False
-) -> Table:
+def rows_of(plan: Plan, findings: Sequence[Finding], *, grouped: bool) -> list[Row]:
+    """Return the findings of a plan as rows: `grouped` with one for each cause, else one for each.
+
+    Consequences are told under the finding that heads them, or name its fingerprint.
+    """
+    causes = by_cause(findings)
+    if grouped:
+        return [Row(plan, findings[i], tuple(others)) for i, others in causes.items()]
+    head_of = {
+        id(other): findings[i].fingerprint for i, others in causes.items() for other in others
+    }
+    return [Row(plan, finding, cause=head_of.get(id(finding), "")) for finding in findings]
+
+
+def audit_table(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> Table:
     """Return findings as a table with the columns of the contract, messages in `lang`.
 
-    `plans` are all that were audited, with or without findings. `acknowledged` adds a column with
-    the curator's comments.
+    `plans` are all that were audited, with or without findings.
     """
-    heads = _HEADS[lang]
 
     def name(row: Row) -> str:
-        indicator = row.finding.indicator
-        return indicator.zh if lang == "zh" else indicator.en
+        return row.finding.indicator.zh if lang == "zh" else row.finding.indicator.en
 
-    columns = (
-        ViewColumn(heads[0], lambda row: word(row.finding.severity, lang), min_width=7),
-        ViewColumn(heads[1], lambda row: row.finding.code, min_width=4),
-        ViewColumn(heads[2], name, min_width=16),
-        ViewColumn(heads[3], lambda row: _statement(row.finding, 0, lang), min_width=20),
-        ViewColumn(heads[4], lambda row: _statement(row.finding, 1, lang), min_width=20),
-    )
-    view = View(
-        items=rows,
-        columns=columns,
+    columns: list[Column[Row]] = [
+        Column("plan", lambda row: row.plan.id),
+        Column("code", lambda row: row.finding.code),
+        Column(
+            "severity",
+            lambda row: row.finding.severity,
+            lambda row: word(row.finding.severity, lang),
+            min_width=7,
+        ),
+        Column("code", None, lambda row: row.finding.code, min_width=4),
+        Column("indicator", lambda row: row.finding.indicator.id),
+        Column("indicator_name", None, name, min_width=16),
+        Column("name_zh", lambda row: row.finding.indicator.zh),
+        Column("message", lambda row: row.finding.text(lang)),
+        Column(
+            "printed_1",
+            lambda row: _cell(row, 0, "printed"),
+            lambda row: _statement(row.finding, 0, lang),
+            min_width=20,
+        ),
+        Column("channel_1", lambda row: _cell(row, 0, "channel")),
+        Column("section_1", lambda row: _cell(row, 0, "section")),
+        Column(
+            "printed_2",
+            lambda row: _cell(row, 1, "printed"),
+            lambda row: _statement(row.finding, 1, lang),
+            min_width=20,
+        ),
+        Column("channel_2", lambda row: _cell(row, 1, "channel")),
+        Column("section_2", lambda row: _cell(row, 1, "section")),
+        Column("unit", lambda row: row.finding.indicator.unit.id),
+        Column("year", lambda row: row.finding.statements[0].year, kind="year"),
+        Column("role", lambda row: row.finding.statements[0].role),
+        Column("scope", lambda row: row.finding.statements[0].scope),
+        Column("plan_2", lambda row: _cell(row, 1, "plan")),
+        Column("line", lambda row: row.finding.line, kind="integer"),
+        Column("fingerprint", lambda row: row.finding.fingerprint),
+        Column("confidence", lambda row: row.finding.confidence),
+        Column("acknowledged", lambda row: _comment(row.finding)),
+        Column("cause", lambda row: row.cause),
+    ]
+    return table_of(
+        columns,
+        rows,
+        lang,
+        summary=summary(rows, plans, lang),
         notes=lambda row: _notes(row, lang),
+        notes_name="findings",
         group=lambda row: f"{row.plan.title} ({row.plan.id})",
+        group_name="plan",
         style=lambda row: _STYLES.get(row.finding.severity, ""),
-        notes_heading="finding" if lang == "en" else "发现",
-        title=2,
-        group_heading="plan" if lang == "en" else "规划",
+        title="indicator_name",
     )
-    cells = [_cells(row, lang, acknowledged) for row in rows]
-    names = (*COLUMNS, "acknowledged") if acknowledged else COLUMNS
-    return Table(names, cells, view, _summary(rows, plans, lang))
 
 
-def _summary(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
+def summary(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
+    """Return how many findings there are of each severity, in one line."""
     counted = Counter(row.finding.severity for row in rows)
     who = plans[0].id if len(plans) == 1 else ""
     if lang == "zh":
@@ -101,29 +140,25 @@ def _statement(finding: Finding, index: int, lang: str) -> str:
 
 
 def _notes(row: Row, lang: str) -> list[str]:
-    notes = [row.finding.message.text(lang)]
-    if row.acknowledged is not None:
-        comment = row.acknowledged.comment
-        notes.append(f"acknowledged: {comment}" if lang == "en" else f"已确认：{comment}")
+    notes = [row.finding.text(lang)]
+    for other in row.consequences:
+        name = other.indicator.zh if lang == "zh" else other.indicator.en
+        notes.append(f"{_SAME_CAUSE[lang]}{name} · {other.text(lang)}")
+    comment = _comment(row.finding)
+    if comment:
+        notes.append(f"{_ACKNOWLEDGED[lang]}{comment}")
     return notes
 
 
-def _cells(row: Row, lang: str, acknowledged: bool) -> tuple[Cell, ...]:
-    finding = row.finding
-    cells: tuple[Cell, ...] = (
-        row.plan.id,
-        finding.code,
-        finding.severity,
-        finding.indicator.id,
-        finding.indicator.zh,
-        finding.message.text(lang),
-        *_place(finding.statements[0]),
-        *(_place(finding.statements[1]) if len(finding.statements) > 1 else ("", "", "")),
-    )
-    if not acknowledged:
-        return cells
-    return (*cells, row.acknowledged.comment if row.acknowledged else "")
+def _comment(finding: Finding) -> str:
+    return finding.acknowledged.comment if finding.acknowledged is not None else ""
 
 
-def _place(statement: Statement) -> tuple[Cell, Cell, Cell]:
-    return (statement.value.printed, statement.channel, statement.section)
+def _cell(row: Row, index: int, what: str) -> Cell:
+    """Return something of a finding's first or second statement, empty where there is none."""
+    if index >= len(row.finding.statements):
+        return ""
+    statement: Statement = row.finding.statements[index]
+    if what == "printed":
+        return statement.value.printed
+    return str(getattr(statement, what))

@@ -1,65 +1,41 @@
-"""The tables of `check`: problems, how many of each code, and the rules themselves."""
+"""The tables of `check`: the findings, and how many there are of each code."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
-from plancmp.output.table import Table, plain_view
-from plancmp.rules.registry import all_rules
+from plancmp.output.columns import Column, both, table_of
+from plancmp.output.table import Table
+from plancmp.rules.finding import Finding
+from plancmp.rules.registry import by_code
 from plancmp.rules.report import Report
 from plancmp.rules.rule import Rule
 
-COLUMNS = ("file", "line", "column", "code", "severity", "message", "hint")
-STATISTICS_COLUMNS = ("code", "name", "severity", "count")
-RULE_COLUMNS = ("code", "name", "severity", "why", "fails", "passes")
 
-
-def problems_table(report: Report) -> Table:
-    """Return the problems, one a row; line and column are empty where it is about a whole file."""
-    rows = [
-        (
-            each.file, each.line or None, each.column or None if each.line else None, each.code,
-            each.severity, each.text(), each.hint_text(),
-        )
-        for each in report.problems
-    ]  # fmt: skip
-    shown = ("file", "line", "column", "code", "severity", "message", "hint")
-    return Table(COLUMNS, rows, plain_view(COLUMNS, rows, *shown), report.summary())
-
-
-def statistics_table(report: Report) -> Table:
-    """Return how many problems there are of each code, the most first."""
-    rules = {rule.code: rule for rule in all_rules()}
-    counts = Counter(problem.code for problem in report.problems)
-    rows = [
-        (code, rules[code].name if code in rules else "", rules[code].severity, count)
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+def problems_table(report: Report, lang: str) -> Table:
+    """Return the findings, one a row; line and column are empty where it is about a whole file."""
+    columns: list[Column[Finding]] = [
+        both("file", lambda finding: finding.file),
+        both("line", lambda finding: finding.line or None, "integer", 3),
+        both("column", lambda finding: (finding.line and finding.column) or None, "integer", 3),
+        both("code", lambda finding: finding.code, min_width=4),
+        both("severity", lambda finding: finding.severity),
+        both("message", lambda finding: finding.text(lang), min_width=20),
+        both("hint", lambda finding: finding.hint_text(lang), min_width=20),
     ]
-    view = plain_view(STATISTICS_COLUMNS, rows, *STATISTICS_COLUMNS)
-    return Table(STATISTICS_COLUMNS, rows, view, report.summary())
+    return table_of(columns, report.problems, lang, summary=report.summary(lang))
 
 
-def rules_table(rules: Sequence[Rule]) -> Table:
-    """Return rules with what they are for and their examples."""
-    rows = [
-        (rule.code, rule.name, rule.severity, rule.why, rule.fails, rule.passes) for rule in rules
+def statistics_table(report: Report, lang: str) -> Table:
+    """Return how many findings there are of each code, the most first."""
+    known = by_code()
+    counts = Counter(finding.code for finding in report.problems)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    columns: list[Column[Rule]] = [
+        both("code", lambda rule: rule.code, min_width=4),
+        both("name", lambda rule: rule.name),
+        both("severity", lambda rule: rule.severity),
+        both("count", lambda rule: counts[rule.code], "integer"),
     ]
-    return Table(RULE_COLUMNS, rows, plain_view(RULE_COLUMNS, rows, "code", "name", "severity"))
-
-
-def explanation(rule: Rule) -> str:
-    """Return what a rule is for, with an example that fails and one that passes."""
-    head = f"{rule.code} {rule.name} ({rule.severity})"
-    parts = [head, "", rule.why, "", "Fails:", _indented(rule.fails)]
-    parts += ["Passes:", _indented(rule.passes)]
-    if not rule.code.startswith(("R", "C")):
-        parts.append(f"Silence it on its line:  # plancmp: ignore {rule.code} why it is right here")
-    return "\n".join(parts).rstrip() + "\n"
-
-
-def _indented(text: str) -> str:
-    lines = text.rstrip("\n").split("\n")
-    if len(lines) > 20:
-        lines = [*lines[:18], f"… {len(lines) - 18} more lines"]
-    return "\n".join(f"    {line}" for line in lines) + "\n"
+    rules = [known[code] for code, _ in ordered]
+    return table_of(columns, rules, lang, summary=report.summary(lang))

@@ -1,24 +1,28 @@
-"""A bound that nothing can lie beyond: `100%以上`, `0以下`.
-
-A share of a whole ends at 100 %, a level at zero. The bound may be left over from a smaller figure.
-
-It cannot see: shares that may pass 100 % (bed occupancy, say) need a `plausible` range above 100
-in the vocabulary, else they are told.
-"""
+"""A305: a bound that nothing can lie beyond."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS
+from plancmp.rules.examples import INFANTS, rows
 from plancmp.rules.finding import Finding, about_one
+from plancmp.rules.rule import Rule, Words
 
-CODE = "A305"
-NAME = "impossible-bound"
-SEVERITY = "warning"
+_BEYOND_WHOLE = Template(
+    "beyond_whole",
+    "{printed}: no share lies above 100%, so the bound leaves nothing open",
+    "{printed}：比率不会高于100%，限定词无从成立",
+)
+_BELOW_NOTHING = Template(
+    "below_nothing",
+    "{printed}: nothing lies below zero, so the bound leaves nothing open",
+    "{printed}：数值不会低于零，限定词无从成立",
+)
+_SAID = {each.key: each for each in (_BEYOND_WHOLE, _BELOW_NOTHING)}
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -26,9 +30,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for statement in plan.statements:
         key = _beyond(statement)
         if key:
-            yield about_one(
-                (CODE, SEVERITY), statement, message(key, printed=as_printed(statement))
-            )
+            yield about_one(statement, say(_SAID[key], printed=as_printed(statement)))
 
 
 def _beyond(statement: Statement) -> str:
@@ -48,3 +50,32 @@ def _beyond(statement: Statement) -> str:
     if value.bound in UPPER_BOUNDS and statement.low <= 0 and not can_be_negative:
         return "below_nothing"
     return ""
+
+
+RULES = (
+    Rule(
+        code="A305",
+        name="impossible-bound",
+        severity="warning",
+        why=Words(
+            "A bound that nothing can lie beyond: `100%以上`, `0以下`. A share of a whole "
+            "ends at 100 %, a level at zero. The bound may be left over from a "
+            "smaller figure.",
+            "限定词之外别无可能：“100%以上”“0以下”。比率止于100%，水平值止于零；限定词可能是改动数"
+            "值时遗留的。",
+        ),
+        cannot_see=Words(
+            "Shares that may pass 100 % (bed occupancy, say) need a `plausible` range "
+            "above 100 in the vocabulary, else they are told.",
+            "可能超过100%的比率（如病床使用率）须在词表中给出上限大于100的 `plausible`，否则也会提"
+            "示。",
+        ),
+        kind="row",
+        fails=(
+            rows("hospital_delivery_rate", 'target: "100%以上"'),
+            rows(INFANTS, "target: 0‰以下"),
+        ),
+        passes=(rows("hospital_delivery_rate", 'target: "100%"'),),
+        statements=check,
+    ),
+)

@@ -1,28 +1,24 @@
-"""A level and a change set for the same indicator and year that do not come to the same.
-
-`≤15` from a base value of 15.52 asks for 0.52 points less; `下降30%` from the same base value
-comes to 10.9. The change is counted from the year that it names; where it names none, from the
-plan's own base value. Rounding of all three figures is allowed for.
-
-It cannot see: that a change without a year is meant to be counted from another year, or is meant
-for a later year than the plan's last; anything where the plan gives no base value.
-"""
+"""A104: a level and a change that do not come to the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.value import CHANGES
 from plancmp.rules.evidence import Key, is_yearly, key_of, levels_of
+from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read, unit_name
+from plancmp.rules.rule import Rule, Words
 from plancmp.rules.spans import Span, centre, plain, span_of
 
-CODE = "A104"
-NAME = "level-and-change"
-SEVERITY = "error"
+_LEVEL_AGAINST_CHANGE = Template(
+    "level_against_change",
+    "{change}, counted from {base} ({year}), comes to {level}; it also prints {printed}",
+    "以{year}年{base}计，{change}为{level}；另处为{printed}",
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -47,12 +43,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             if stated is None or middle is None or _as_number(level).meets(_closed(result, middle)):
                 continue
             yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                change.indicator,
-                message(
-                    "level_against_change",
+                say(
+                    _LEVEL_AGAINST_CHANGE,
                     change=change.value.printed,
                     base=as_read(base),
                     year=base.year,
@@ -101,3 +93,41 @@ def _only(levels: dict[Key, list[Statement]], key: Key) -> Statement | None:
     """Return the level under a key if it is stated with one figure only."""
     found = levels.get(key, [])
     return found[0] if found and len({each.low for each in found}) == 1 else None
+
+
+RULES = (
+    Rule(
+        code="A104",
+        name="level-and-change",
+        severity="error",
+        confidence="medium",
+        why=Words(
+            "A level and a change set for the same indicator and year that do not "
+            "come to the same. `≤15` from a base value of 15.52 asks for 0.52 points "
+            "less; `下降30%` from the same base value comes to 10.9. The change is "
+            "counted from the year that it names; where it names none, from the "
+            "plan's own base value. Rounding of all three figures is allowed for.",
+            "同一指标、同一年份既定水平值又定变化量，而两者不符：基期15.52，“≤15”只要求下降0.52，“"
+            "下降30%”则为10.9。变化量从其注明的年份算起，未注明的从规划基期值算起；三个数值的四舍五"
+            "入均已考虑。",
+        ),
+        cannot_see=Words(
+            "That a change without a year is meant to be counted from another year, "
+            "or is meant for a later year than the plan's last; anything where the "
+            "plan gives no base value.",
+            "未注明年份的变化量其实从另一年份算起，或指规划期之后的年份；规划未给基期值的情形。",
+        ),
+        kind="row",
+        fails=(
+            rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高8个百分点"),
+            rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 每年提高2个百分点"),
+        ),
+        passes=(
+            rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高5个百分点"),
+            rows(LITERACY, 'baseline: "20%"', 'target: "25%"', 'target: "提高25%"'),
+            rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 每年提高1个百分点"),
+            rows(LITERACY, 'target: "25%"', 'target: "提高30%"'),
+        ),
+        statements=check,
+    ),
+)

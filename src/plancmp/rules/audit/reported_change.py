@@ -1,28 +1,24 @@
-"""A reported change that does not follow from the two levels it lies between.
-
-`增长23.59%` from 752.52 to 930.88 is 23.70 %. The change must name the year it is counted from, and
-the document must print the level of that year and of the last. Every figure stands for all numbers
-that round to it. A yearly rate may be compound or the plain mean; a change in % of a share may
-mean percentage points.
-
-It cannot see: changes whose earlier level is not printed.
-"""
+"""A404: a reported change that the reported levels do not make."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.level_and_change import after
 from plancmp.rules.evidence import levels_of
+from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read, unit_name
+from plancmp.rules.rule import Rule, Words
 from plancmp.rules.spans import Span, centre, choices, plain, span_of
 
-CODE = "A404"
-NAME = "reported-change"
-SEVERITY = "warning"
+_CHANGE_DIFFERS = Template(
+    "change_differs",
+    "from {then} ({then_year}) to {now} ({year}) makes {change}, it prints {printed}",
+    "由{then}（{then_year}年）到{now}（{year}年）为{change}，所印为{printed}",
+)
 
 _READINGS = {
     "change_pct": ("change_pct",),
@@ -77,12 +73,8 @@ def _finding(plan: Plan, change: Statement, then: Statement, now: Statement, yea
     elif change.meant.measure.startswith("annual_"):
         difference /= years
     return Finding(
-        plan.id,
-        CODE,
-        SEVERITY,
-        change.indicator,
-        message(
-            "change_differs",
+        say(
+            _CHANGE_DIFFERS,
             then=as_read(then),
             then_year=then.year,
             now=as_read(now),
@@ -93,3 +85,58 @@ def _finding(plan: Plan, change: Statement, then: Statement, now: Statement, yea
         (change, now, then),
         (change,),
     )
+
+
+def _visits(then: str, now: str, change: str) -> str:
+    value = f'{{printed: {change}, reference_year: "2015"}}'
+    return rows(
+        "outpatient_visits", f"actual: {then}, year: 2015", f"actual: {now}", f"actual: {value}"
+    )
+
+
+def _stays(change: str) -> str:
+    """Return a share of which a change in % may mean percentage points."""
+    value = f'{{printed: {change}, reference_year: "2015"}}'
+    return rows(
+        "hospitalization_rate", 'actual: "8.8%", year: 2015', 'actual: "13.89%"', f"actual: {value}"
+    )
+
+
+RULES = (
+    Rule(
+        code="A404",
+        name="reported-change",
+        severity="warning",
+        why=Words(
+            "A reported change that does not follow from the two levels it lies "
+            "between: `增长23.59%` from 752.52 to 930.88 is 23.70 %. The change must "
+            "name the year it is counted from, and the document must print the level "
+            "of that year and of the last. Every figure stands for all numbers that "
+            "round to it. A yearly rate may be compound or the plain mean; a change "
+            "in % of a share may mean percentage points.",
+            "所报告的变化与其前后两个水平值不符：由752.52到930.88为23.70%，而文件称“增长23.59%”。变"
+            "化须注明起始年份，且文件印有首末两年的水平值。每个数值代表所有四舍五入后等于它的数；年"
+            "均增长率可为复合或简单平均，比率的百分比变化可指百分点。",
+        ),
+        cannot_see=Words(
+            "Changes whose earlier level is not printed.",
+            "未印出起始水平值的变化。",
+        ),
+        kind="row",
+        fails=(
+            _visits("752.52万人次", "930.88万人次", "增长了23.59%"),
+            _visits("700万人次", "800万人次", "增加了120万人次"),
+            _visits("700万人次", "800万人次", "年均增长5.4%"),
+            _stays("年均增长5%"),
+        ),
+        passes=(
+            _visits("752.52万人次", "930.88万人次", "增长了23.7%"),
+            _visits("700万人次", "800万人次", "增加了100万人次"),
+            _visits("700万人次", "800万人次", "年均增长2.7%"),
+            _visits("700万人次", "800万人次", "年均增长2.9%"),
+            _stays("年均增长1%"),
+            _stays("年均增长9.6%"),
+        ),
+        statements=check,
+    ),
+)

@@ -1,25 +1,30 @@
-"""A count in a unit that does not suit it.
-
-Three ways: persons counted in hundreds of millions (亿人) for one city or county; persons counted
-in 万 or 亿 with a figure below one, as when a row was copied from a larger area's plan; whole
-things (persons, beds, institutions) counted one by one with decimals, as `136.69` persons.
-
-It cannot see: a wrong scale that gives an ordinary figure.
-"""
+"""A304: a count in a unit that does not suit it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.messages import Message, message
+from plancmp.messages import Message, Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.evidence import COUNTED, is_yearly
+from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, about_one
+from plancmp.rules.rule import Rule, Words
 
-CODE = "A304"
-NAME = "unit-scale"
-SEVERITY = "warning"
+_SCALE_BELOW_ONE = Template(
+    "scale_below_one",
+    "{printed} is less than one of its own unit: {plain}{unit}",
+    "{printed}不足其单位之一，即{plain}{unit}",
+)
+_SCALE_TOO_LARGE = Template(
+    "scale_too_large",
+    "{printed}: counted in hundreds of millions for one {level}",
+    "{printed}：{level}以亿计数",
+)
+_BROKEN_COUNT = Template(
+    "broken_count", "{printed} is not a whole number of {unit}", "{printed}以{unit}计而非整数"
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -29,7 +34,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         text = _misfit(plan, statement)
         if text is not None:
-            yield about_one((CODE, SEVERITY), statement, text)
+            yield about_one(statement, text)
 
 
 def _misfit(plan: Plan, statement: Statement) -> Message | None:
@@ -40,14 +45,45 @@ def _misfit(plan: Plan, statement: Statement) -> Message | None:
     if unit.factor == 1:
         if number == number.to_integral_value():
             return None
-        return message("broken_count", printed=printed, unit=unit.id)
+        return say(_BROKEN_COUNT, printed=printed, unit=unit.id)
     if unit.dimension != "persons":
         return None
     if unit.factor >= 10**8 and plan.place.level not in ("province", "nation"):
-        return message("scale_too_large", printed=printed, level=plan.place.level)
+        return say(_SCALE_TOO_LARGE, printed=printed, level=plan.place.level)
     if 0 < number < 1 and unit.factor >= 10**4:
         plain = f"{number * int(unit.factor):f}".rstrip("0").rstrip(".")
-        return message(
-            "scale_below_one", printed=printed, plain=plain, unit=unit.id.lstrip("亿万千百")
-        )
+        return say(_SCALE_BELOW_ONE, printed=printed, plain=plain, unit=unit.id.lstrip("亿万千百"))
     return None
+
+
+RULES = (
+    Rule(
+        code="A304",
+        name="unit-scale",
+        severity="warning",
+        confidence="medium",
+        why=Words(
+            "A count in a unit that does not suit it. Three ways: persons counted in hundreds of "
+            "millions (亿人) for one city or county; persons counted in 万 or 亿 with a figure belo"
+            "w "
+            "one, as when a row was copied from a larger area's plan; whole things (persons, beds, "
+            "institutions) counted one by one with decimals, as `136.69` persons.",
+            "数量的单位不相称，有三种：一市一县的人数以亿计；以万或亿计而数值小于一，如自上级规划照"
+            "抄；按个计的事物（人、床、机构）带有小数，如“136.69”人。",
+        ),
+        cannot_see=Words(
+            "A wrong scale that gives an ordinary figure.", "数量级有误而数值看来正常的情形。"
+        ),
+        kind="row",
+        fails=(
+            rows("regular_exercise_population", "actual: 0.01亿人"),
+            rows("regular_exercise_population", "actual: 0.55万人"),
+            rows("resident_population", "actual: 136.69人"),
+        ),
+        passes=(
+            rows("regular_exercise_population", "actual: 1.55万人"),
+            rows("resident_population", "actual: 136.69万人"),
+        ),
+        statements=check,
+    ),
+)

@@ -1,26 +1,21 @@
-"""A target that vanished from one place of the draft but stands elsewhere in the final version.
-
-The draft sets it in several channels or in several parts of the prose, the final version in fewer.
-Places answer to each other by channel and by the outermost heading, numbers and punctuation aside;
-a place that was only renamed or moved counts as kept. What may have stood in a table or in text
-that the source of the final version lacks is left out.
-
-It cannot see: targets that vanished altogether (`plancmp diff` lists them); places within one part
-of a document.
-"""
+"""A502: a target that vanished from one place of the draft."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plancmp.comparison.gaps import hiding_gap, section_title
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
+from plancmp.rules.examples import LITERACY
 from plancmp.rules.finding import Finding
+from plancmp.rules.rule import Rule, Words
 
-CODE = "A502"
-NAME = "vanished-from-place"
-SEVERITY = "note"
+_VANISHED = Template(
+    "vanished",
+    "the draft sets it in {before} places, among them this one, the final version in {after}",
+    "征求意见稿有{before}处提出（含此处），正式文本仅{after}处",
+)
 
 _Places = dict[tuple[str, str], Statement]
 
@@ -39,11 +34,7 @@ def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
                 statement = before[place]
                 if hiding_gap(final, statement) is None:
                     yield Finding(
-                        final.id,
-                        CODE,
-                        SEVERITY,
-                        statement.indicator,
-                        message("vanished", before=str(len(before)), after=str(len(left))),
+                        say(_VANISHED, before=str(len(before)), after=str(len(left))),
                         (statement, next(iter(left.values()))),
                     )
 
@@ -57,3 +48,56 @@ def _places(plan: Plan) -> dict[str, _Places]:
             places = found.setdefault(statement.indicator.id, {})
             places.setdefault((statement.channel, title), statement)
     return found
+
+
+def _once() -> str:
+    return f"""\
+sections:
+  - at: 二、总体要求
+    text:
+      - {{indicator: {LITERACY}, label: 居民健康素养水平, target: "25%"}}
+"""
+
+
+def _twice(other: str) -> str:
+    return (
+        _once()
+        + f"""\
+  - at: {other}
+    text:
+      - {{indicator: {LITERACY}, label: 居民健康素养水平, target: "25%"}}
+"""
+    )
+
+
+RULES = (
+    Rule(
+        code="A502",
+        name="vanished-from-place",
+        severity="note",
+        why=Words(
+            "A target that vanished from one place of the draft but stands elsewhere "
+            "in the final version. The draft sets it in several channels or in "
+            "several parts of the prose, the final version in fewer. Places answer to "
+            "each other by channel and by the outermost heading, numbers and "
+            "punctuation aside; a place that was only renamed or moved counts as "
+            "kept. What may have stood in a table or in text that the source of the "
+            "final version lacks is left out.",
+            "目标从征求意见稿的某处消失，而正式文本别处仍有：征求意见稿在多个位置提出，正式文本较少"
+            "。位置按载体和最外层标题对应，不计编号与标点；仅改名或移动的视为保留。正式文本所缺的表"
+            "格或文字中可能有的不计。",
+        ),
+        cannot_see=Words(
+            "Targets that vanished altogether (`plancmp diff` lists them); places "
+            "within one part of a document.",
+            "完全消失的目标（见 `plancmp diff`）；文件同一部分之内的位置。",
+        ),
+        kind="pair",
+        fails=(_twice("四、行动") + "---\n" + _once(),),
+        passes=(
+            _twice("四、行动") + "---\n" + _twice("三、新行动"),
+            _twice("四、行动") + "---\n" + _twice("四、行动"),
+        ),
+        pair=check_pair,
+    ),
+)

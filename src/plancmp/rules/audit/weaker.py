@@ -1,13 +1,4 @@
-"""A target that is weaker than what the plan says was already reached.
-
-A mortality of 6.0‰ is promised where 3.4‰ is reported for the base year. A target is held against
-the base value beside it and every value reported for the same scope, of the latest year that has
-one.
-
-It cannot see: that a target is a limit that bad years must keep too, which planners often mean;
-targets for a sum over several years; targets given as a change. A value of a neighbouring scope is
-A202.
-"""
+"""A201: a target weaker than what was already reached."""
 
 from __future__ import annotations
 
@@ -15,14 +6,18 @@ from collections.abc import Iterator
 
 from plancmp.comparison.ambition import base_candidates, is_weaker
 from plancmp.comparison.figures import Figure, figure_of
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.evidence import key_of, remembered
+from plancmp.rules.evidence import kept_for_last_plan, key_of
+from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.rule import Rule, Words
 
-CODE = "A201"
-NAME = "weaker-than-reached"
-SEVERITY = "warning"
+_WEAKER_THAN_REACHED = Template(
+    "weaker_than_reached",
+    "weaker than the {reached} already reached in {year}",
+    "弱于{year}年已达到的{reached}",
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -31,17 +26,13 @@ def check(plan: Plan) -> Iterator[Finding]:
         base = next((each for each in reached if is_short_of(target, goal, each)), None)
         if base is not None:
             yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                target.indicator,
-                message("weaker_than_reached", reached=as_read(base), year=base.year),
+                say(_WEAKER_THAN_REACHED, reached=as_read(base), year=base.year),
                 (target, base, *repeats),
                 (target, *repeats),
             )
 
 
-@remembered
+@kept_for_last_plan
 def level_targets(
     plan: Plan,
 ) -> list[tuple[Statement, Figure, list[Statement], list[Statement]]]:
@@ -87,3 +78,39 @@ def is_short_of(target: Statement, goal: Figure, base: Statement) -> bool:
         and reached.measure == goal.measure
         and is_weaker(goal, reached, target.indicator.better)
     )
+
+
+RULES = (
+    Rule(
+        code="A201",
+        name="weaker-than-reached",
+        severity="warning",
+        why=Words(
+            "A target that is weaker than what the plan says was already reached: a "
+            "mortality of 6.0‰ is promised where 3.4‰ is reported for the base year. "
+            "A target is held against the base value beside it and every value "
+            "reported for the same scope, of the latest year that has one.",
+            "目标弱于规划自称已达到的水平：基期已为3.4‰，却承诺6.0‰。目标与同行的基期值、以及同口径"
+            "最近一年的报告值相比。",
+        ),
+        cannot_see=Words(
+            "That a target is a limit that bad years must keep too, which planners "
+            "often mean; targets for a sum over several years; targets given as a "
+            "change. A value of a neighbouring scope is A202.",
+            "目标是连不利年份也须守住的底线（规划者常作此意）；多年合计的目标；以变化量给出的目标。"
+            "相近口径的数值属 A202。",
+        ),
+        kind="row",
+        fails=(
+            rows(INFANTS, "actual: 3.4‰", "target: 5‰以下"),
+            rows(INFANTS, "actual: 3.4‰", "target: 5‰以下", "target: ≤5‰"),
+            rows(LITERACY, 'actual: "26%"', 'target: "25%以上"'),
+        ),
+        passes=(
+            rows(INFANTS, "actual: 3.4‰", "target: 3.4‰以下"),
+            rows(INFANTS, "actual: 3.4‰, year: 2019", "actual: 6‰", "target: ≤5‰"),
+            rows(INFANTS, "actual: 3.4‰, scope: 户籍", "target: 5‰以下"),
+        ),
+        statements=check,
+    ),
+)

@@ -1,27 +1,28 @@
-"""A target that is weaker than a value reached in a neighbouring scope.
-
-Used only where the plan reports nothing of the target's own scope (else it is A201): a value of
-the registered population against a target for everybody, or the mean of a rate over the years of
-the former period against a target for one year.
-
-It cannot see: how far the two scopes differ. Two scopes of which neither is the whole are not
-compared.
-"""
+"""A202: a target weaker than what a neighbouring scope reached."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plancmp.comparison.ambition import base_candidates
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.evidence import COUNTED, has_scope_near
+from plancmp.rules.examples import INFANTS, rows
 from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.rule import Rule, Words
 
-CODE = "A202"
-NAME = "weaker-than-reached-nearby"
-SEVERITY = "warning"
+_WEAKER_THAN_MEAN = Template(
+    "weaker_than_mean",
+    "weaker than the mean of {reached} already reached over {year}",
+    "弱于{year}年已达到的均值{reached}",
+)
+_WEAKER_THAN_REACHED_NEAR = Template(
+    "weaker_than_reached_near",
+    "weaker than the {reached} already reached in {year} ({scope})",
+    "弱于{year}年已达到的{reached}（{scope}）",
+)
 
 _SUMS = COUNTED | {"money", "area", "land area", "length"}
 
@@ -37,15 +38,11 @@ def check(plan: Plan) -> Iterator[Finding]:
                 mean = "-" in base.year
                 arguments = {"reached": as_read(base), "year": base.year}
                 text = (
-                    message("weaker_than_mean", **arguments)
+                    say(_WEAKER_THAN_MEAN, **arguments)
                     if mean
-                    else message("weaker_than_reached_near", **arguments, scope=base.scope)
+                    else say(_WEAKER_THAN_REACHED_NEAR, **arguments, scope=base.scope)
                 )
                 yield Finding(
-                    plan.id,
-                    CODE,
-                    SEVERITY,
-                    target.indicator,
                     text,
                     (target, base, *repeats),
                     (target, *repeats),
@@ -68,3 +65,38 @@ def _near(plan: Plan, target: Statement) -> Iterator[Statement]:
             and plan.year_role(each.year) == "prior_period"
         ):
             yield each
+
+
+RULES = (
+    Rule(
+        code="A202",
+        name="weaker-than-reached-nearby",
+        severity="warning",
+        confidence="medium",
+        why=Words(
+            "A target that is weaker than a value reached in a neighbouring scope. "
+            "Used only where the plan reports nothing of the target's own scope (else "
+            "it is A201): a value of the registered population against a target for "
+            "everybody, or the mean of a rate over the years of the former period "
+            "against a target for one year.",
+            "目标弱于相近口径已达到的水平。仅当规划未报告目标自身口径时使用（否则属 A201）：如以户"
+            "籍人口的数值对照全体人口的目标，或以上一规划期的年均值对照单一年份的目标。",
+        ),
+        cannot_see=Words(
+            "How far the two scopes differ. Two scopes of which neither is the whole "
+            "are not compared.",
+            "两个口径相差多少；两者都不是全体时不作比较。",
+        ),
+        kind="row",
+        fails=(
+            rows(INFANTS, "actual: 3.4‰, scope: 户籍", "target: 5‰以下"),
+            rows(INFANTS, "actual: 3.4‰, year: 2016-2020", "target: 5‰以下"),
+        ),
+        passes=(
+            rows(INFANTS, "actual: 3.4‰, scope: 户籍", "target: 5‰以下, scope: 常住"),
+            rows("hospitals", "actual: 9家, year: 2016-2020", "target: 8家"),
+            rows(INFANTS, "actual: 3.4‰", "target: 5‰以下"),
+        ),
+        statements=check,
+    ),
+)

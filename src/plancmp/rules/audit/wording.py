@@ -1,24 +1,22 @@
-"""The same figure with another bound: `25%` in one place, `25%以上` in another.
-
-Not a contradiction, but not the same promise either when it comes to judging whether it was kept.
-Two spellings of one bound (`≤20` and `20以下`) are not told.
-
-It cannot see: differences of wording outside the value.
-"""
+"""A103: the same figure with another bound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plancmp.comparison.figures import compare_figures
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan
 from plancmp.rules.evidence import printed_at, same_things
+from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.rule import Rule, Words
 
-CODE = "A103"
-NAME = "wording"
-SEVERITY = "note"
+_REWORDED = Template(
+    "worded_differently",
+    "the same figure in other words: {prints}",
+    "数值相同而措辞不同：{prints}",
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -31,11 +29,31 @@ def check(plan: Plan) -> Iterator[Finding]:
         second = group[1 + outcomes.index("reworded")][0]
         prints = dict.fromkeys(printed_at(each, as_read(each)) for each, _ in group)
         rest = [each for each, _ in group if each is not first and each is not second]
-        yield Finding(
-            plan.id,
-            CODE,
-            SEVERITY,
-            first.indicator,
-            message("worded_differently", prints=tuple(prints)),
-            (first, second, *rest),
-        )
+        yield Finding(say(_REWORDED, prints=tuple(prints)), (first, second, *rest))
+
+
+RULES = (
+    Rule(
+        code="A103",
+        name="wording",
+        severity="note",
+        why=Words(
+            "The same figure with another bound: `25%` in one place, `25%以上` in another. Not a "
+            "contradiction, but not the same promise either when it comes to judging whether it "
+            "was kept. Two spellings of one bound (`≤20` and `20以下`) are not told.",
+            "同一数值而限定词不同：一处为“25%”，另一处为“25%以上”。并非矛盾，但评判是否完成时并不是"
+            "同一承诺。同一限定的两种写法（“≤20”与“20以下”）不计。",
+        ),
+        cannot_see=Words("Differences of wording outside the value.", "数值之外的措辞差异。"),
+        kind="row",
+        fails=(
+            rows(LITERACY, 'target: "25%"', 'target: "25%以上"'),
+            rows(INFANTS, "target: 6‰", "target: ≤6‰"),
+        ),
+        passes=(
+            rows(LITERACY, 'target: "25%以上"', 'target: "不低于25%"'),
+            rows(INFANTS, "target: 6.0‰以下", "target: ≤3.1‰"),
+        ),
+        statements=check,
+    ),
+)

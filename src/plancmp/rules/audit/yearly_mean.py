@@ -1,25 +1,23 @@
-"""A figure for each year that does not make the figure of the whole period.
-
-`年均117.6人` over five years makes 588. Told where a document prints both for the same period, and
-they do not fit.
-
-It cannot see: yearly figures that are not printed with 每年 or 年均.
-"""
+"""A405: a figure for each year that does not make the period's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plancmp.messages import message
+from plancmp.messages import Template, say
 from plancmp.model.plan import Plan
 from plancmp.rules.evidence import is_yearly, key_of, levels_of
+from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.rule import Rule, Words
 from plancmp.rules.spans import centre, plain, span_of
 
-CODE = "A405"
-NAME = "yearly-mean"
-SEVERITY = "warning"
+_YEARLY_DIFFERS = Template(
+    "yearly_differs",
+    "{yearly} over {years} years makes {total}, it prints {printed} for {year}",
+    "{yearly}，{years}年共{total}，而{year}年为{printed}",
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -38,12 +36,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if not any(span is not None and made.meets(span) for _, span in totals):
             whole = totals[0][0]
             yield Finding(
-                plan.id,
-                CODE,
-                SEVERITY,
-                yearly.indicator,
-                message(
-                    "yearly_differs",
+                say(
+                    _YEARLY_DIFFERS,
                     yearly=as_read(yearly),
                     years=str(years),
                     total=plain(centre(yearly) * years, whole),
@@ -53,3 +47,36 @@ def check(plan: Plan) -> Iterator[Finding]:
                 (whole, yearly),
                 (whole, yearly),
             )
+
+
+def _trained(mean: str) -> str:
+    value = f'{{printed: 年均{mean}人, number: "{mean}", unit: 人}}'
+    return rows(
+        "residents_qualified",
+        "actual: 588人, year: 2016-2020",
+        f"actual: {value}, year: 2016-2020",
+    )
+
+
+RULES = (
+    Rule(
+        code="A405",
+        name="yearly-mean",
+        severity="warning",
+        why=Words(
+            "A figure for each year that does not make the figure of the whole "
+            "period: `年均117.6人` over five years makes 588. Told where a document "
+            "prints both for the same period, and they do not fit.",
+            "年均数与整个时期的合计不符：五年“年均117.6人”应为588人。文件对同一时期两者都印出而不符"
+            "时提示。",
+        ),
+        cannot_see=Words(
+            "Yearly figures that are not printed with 每年 or 年均.",
+            "未以“每年”“年均”印出的年度数。",
+        ),
+        kind="row",
+        fails=(_trained("120"),),
+        passes=(_trained("117.6"),),
+        statements=check,
+    ),
+)

@@ -1,40 +1,75 @@
-"""Acknowledgements of findings that the audit cannot make."""
+"""D409, D412, D413: acknowledgements that answer to nothing; settling finds these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from plancmp.rules.examples import INFANTS, rows
+from plancmp.rules.rule import Rule, Words
 
-from plancmp.reading.shape import did_you_mean, text_of
-from plancmp.rules.examples import ONE_ROW_PLAN
-from plancmp.rules.rule import Finding, PlanFile, Rule
-from plancmp.rules.walk import mappings, rows
+_REACHED = rows(INFANTS, "actual: 3.4‰")
 
 
-def check(subject: PlanFile) -> Iterator[Finding]:
-    """Yield a finding for each acknowledged code that no rule of the audit has."""
-    entries = [e for row in rows(subject.source.root) for e in mappings(row, "acknowledged")]
-    if not entries:
-        return
-    from plancmp.rules.auditing import all_rules
-
-    codes = [str(rule.CODE) for rule in all_rules()]
-    for entry in entries:
-        code = text_of(entry, "code")
-        if code and code not in codes:
-            yield Finding(
-                subject.at(entry.entries["code"]), f"no rule of the audit has the code `{code}`",
-                did_you_mean(code, codes),
-            )  # fmt: skip
+def _target(target: str, entry: str) -> str:
+    return _REACHED + rows(INFANTS, f"target: {target}, acknowledged: [{{{entry}}}]")
 
 
-_PLAN = ONE_ROW_PLAN.replace(
-    "以下}", "以下, acknowledged: [{code: A201, comment: the plan prints it so}]}"
-)
+_BOUND = "code: A201, fingerprint: 0bfa0bb7, comment: a ceiling for bad years"
 
 RULES = (
     Rule(
-        "D409", "acknowledges-nothing", "error",
-        "An acknowledgement is of a finding that the audit can make: its code is one of a rule.",
-        "plan", _PLAN.replace("A201", "A999"), _PLAN, check_plan=check,
+        code="D409",
+        name="acknowledges-nothing",
+        severity="error",
+        why=Words(
+            "An acknowledgement is of a finding that is there, in a row that it rests on. Once the "
+            "row is mended the entry goes, or it would hide the next mistake.",
+            "确认须针对所在行确有的发现。该行改正之后即应删去，否则会掩盖下一个错误。",
+        ),
+        cannot_see=Words(
+            "Findings that need other plans (A303, A501, A502): whether an entry still answers to "
+            "one is for `audit` to say.",
+            "须对照其他规划的发现（A303、A501、A502）：其确认是否仍然有效由 `audit` 说明。",
+        ),
+        kind="row",
+        fails=(
+            _target("5‰以下", "code: A999, comment: the plan prints it so"),
+            _target("3‰以下", "code: A201, comment: the plan prints it so"),
+            _target("5‰以下", "code: V201, comment: the plan prints it so"),
+        ),
+        passes=(_target("5‰以下", _BOUND),),
     ),
-)  # fmt: skip
+    Rule(
+        code="D412",
+        name="acknowledgement-outdated",
+        severity="error",
+        why=Words(
+            "An acknowledgement with a fingerprint holds for the figures, units, years and scopes "
+            "that the curator looked at. When one of them changes the finding is back, and the "
+            "entry has to be looked at again.",
+            "带指纹的确认只对整理者核对过的数值、单位、年份与口径有效。其一改变，发现即恢复，须重新"
+            "核对。",
+        ),
+        cannot_see=Words(
+            "Whether the reason still holds where the figures did not change.",
+            "数值未变时，理由是否仍然成立。",
+        ),
+        kind="row",
+        fails=(_target("9.9‰以下", _BOUND),),
+        passes=(_target("5‰以下", _BOUND),),
+    ),
+    Rule(
+        code="D413",
+        name="acknowledgement-unbound",
+        severity="warning",
+        why=Words(
+            "An acknowledgement without a fingerprint goes on holding when the figure becomes "
+            "another one. The hint gives the fingerprint to write.",
+            "没有指纹的确认在数值改变后仍然有效。提示中给出应写的指纹。",
+        ),
+        cannot_see=Words(
+            "Entries for findings that need other plans.", "针对须对照其他规划之发现的确认。"
+        ),
+        kind="row",
+        fails=(_target("5‰以下", "code: A201, comment: a ceiling for bad years"),),
+        passes=(_target("5‰以下", _BOUND),),
+    ),
+)

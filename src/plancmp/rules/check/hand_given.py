@@ -1,16 +1,27 @@
-"""Words given by hand that say something else than the printed value does."""
+"""N308: words given by hand that say something else than the printed value does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plancmp.language.spelling import ValueSyntaxError
+from plancmp.messages import Template, Verbatim, say
 from plancmp.model.value import CHANGES
 from plancmp.reading.shape import text_of, values_of
 from plancmp.reading.tree import Mapping
 from plancmp.reading.value_language import parse_value
-from plancmp.rules.rule import Finding, PlanFile, Rule
+from plancmp.rules.finding import Finding
+from plancmp.rules.rule import PlanFile, Rule, Words
 from plancmp.rules.walk import rows
+
+_NOT_SAID = Template(
+    "hand_not_said", "`{key}` is not what {printed} says", "`{key}` 与 {printed} 所示不符"
+)
+_SAYS = Template(
+    "hand_says",
+    "it says {says}; leave `{key}` out, or correct a misprint with `corrected`",
+    "所示为 {says}；略去 `{key}`，或以 `corrected` 更正误印",
+)
 
 
 def check(subject: PlanFile) -> Iterator[Finding]:
@@ -34,9 +45,11 @@ def _check_value(subject: PlanFile, node: Mapping) -> Iterator[Finding]:
         given = text_of(node, key)
         if given and says and given != says and not _completes(subject, key, given, says):
             yield Finding(
-                subject.at(node.entries[key]),
-                f"`{key}: {given}` is not what {read.printed!r} says",
-                f"it says {says}; leave `{key}` out, or correct a misprint with `corrected`",
+                say(
+                    _NOT_SAID, key=Verbatim(f"{key}: {given}"), printed=Verbatim(repr(read.printed))
+                ),
+                position=subject.at(node.entries[key]),
+                hint=say(_SAYS, says=Verbatim(says), key=Verbatim(key)),
             )
 
 
@@ -56,12 +69,22 @@ _HEAD = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: "
 
 RULES = (
     Rule(
-        "N308", "hand-given-word", "error",
-        "Measure, bound, unit and reference year given by hand complete what is printed and do "
-        "not contradict it. Where the print itself is wrong, `corrected` says so openly.",
-        "row",
-        _HEAD + '{printed: 6.0‰以下, bound: ">=", number: 6.0}}\n',
-        _HEAD + '{printed: 6.0‰以下, bound: "<=", number: 6.0}}\n',
-        check_plan=check,
+        code="N308",
+        name="hand-given-word",
+        severity="error",
+        why=Words(
+            "Measure, bound, unit and reference year given by hand complete what is printed and do "
+            "not contradict it. Where the print itself is wrong, `corrected` says so openly.",
+            "手工给出的量度、限定、单位和参照年份补充所印内容，不与之矛盾。原文有误的，以 `correcte"
+            "d` 明示。",
+        ),
+        cannot_see=Words(
+            "Words beside values that the value language cannot read.",
+            "无法读取的数值旁的手工说明。",
+        ),
+        kind="row",
+        fails=(_HEAD + '{printed: 6.0‰以下, bound: ">=", number: 6.0}}\n',),
+        passes=(_HEAD + '{printed: 6.0‰以下, bound: "<=", number: 6.0}}\n',),
+        file=check,
     ),
-)  # fmt: skip
+)

@@ -1,16 +1,20 @@
-"""Unknown units beside values that do not need them."""
+"""V212: unknown units beside values that do not need them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plancmp.language.spelling import ValueSyntaxError
-from plancmp.reading.shape import did_you_mean, text_of, values_of
+from plancmp.messages import Template, Verbatim, say
+from plancmp.reading.shape import suggestion, text_of, values_of
 from plancmp.reading.tree import Mapping, Text
 from plancmp.reading.unit_words import unit_words
 from plancmp.reading.value_language import parse_value
-from plancmp.rules.rule import Finding, PlanFile, Rule
+from plancmp.rules.finding import Finding
+from plancmp.rules.rule import PlanFile, Rule, Words
 from plancmp.rules.walk import rows
+
+_NO_UNIT = Template("no_unit", "no unit is called `{unit}`", "没有名为 `{unit}` 的单位")
 
 
 def check(subject: PlanFile) -> Iterator[Finding]:
@@ -42,17 +46,29 @@ def _unknown(subject: PlanFile, mapping: Mapping) -> Iterator[Finding]:
     name, units = text_of(mapping, "unit"), subject.vocabulary.units
     if name and units.find(name) is None and name not in unit_words(units):
         yield Finding(
-            subject.at(mapping.entries["unit"]), f"no unit is called `{name}`",
-            did_you_mean(name, units.by_name),
-        )  # fmt: skip
+            say(_NO_UNIT, unit=Verbatim(name)),
+            position=subject.at(mapping.entries["unit"]),
+            hint=suggestion(name, units.by_name),
+        )
 
 
 _ROW = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, unit: ‰, target: 6.0‰以下}\n"
 
 RULES = (
     Rule(
-        "V212", "unknown-idle-unit", "error",
-        "A unit beside a row is one of the vocabulary, even where the values bring their own.",
-        "row", _ROW.replace("unit: ‰", "unit: 千分"), _ROW, check_plan=check,
+        code="V212",
+        name="unknown-idle-unit",
+        severity="error",
+        why=Words(
+            "A unit beside a row is one of the vocabulary, even where the values bring their own.",
+            "行旁的单位须为词表所有，即使数值自带单位。",
+        ),
+        cannot_see=Words(
+            "A unit of the vocabulary that is not the printed one.", "词表所有而与原文不符的单位。"
+        ),
+        kind="row",
+        fails=(_ROW.replace("unit: ‰", "unit: 千分"),),
+        passes=(_ROW,),
+        file=check,
     ),
-)  # fmt: skip
+)

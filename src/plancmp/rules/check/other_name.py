@@ -1,13 +1,25 @@
-"""A row whose label is the name of another indicator than the one it is given."""
+"""V213: a row whose label is the name of another indicator than the one it is given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from plancmp.messages import Template, Verbatim, say
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.rules.rule import Finding, PlanFile, Rule
+from plancmp.rules.finding import Finding
+from plancmp.rules.rule import PlanFile, Rule, Words
 
+_NAME_OF = Template(
+    "name_of_another",
+    "{label} is the name of `{owner}`, not of `{given}`",
+    "{label} 是 `{owner}` 的名称，而非 `{given}`",
+)
+_GIVE = Template(
+    "give_owner",
+    "give it `indicator: {owner}`, or a `note` of why not",
+    "写 `indicator: {owner}`，或在 `note` 中说明理由",
+)
 _WIDTH = {ord("（"): "(", ord("）"): ")", ord("％"): "%", ord(" "): None}
 
 
@@ -28,11 +40,14 @@ def check(subject: PlanFile) -> Iterator[Finding]:
         if statement.position in seen:
             continue
         seen.add(statement.position)
-        yield Finding(
-            statement.position,
-            f"{statement.label!r} is the name of `{owner}`, not of `{statement.indicator.id}`",
-            f"give it `indicator: {owner}`, or a `note` of why not",
+        said = say(
+            _NAME_OF,
+            label=Verbatim(repr(statement.label)),
+            owner=Verbatim(owner),
+            given=Verbatim(statement.indicator.id),
         )
+        hint = say(_GIVE, owner=Verbatim(owner))
+        yield Finding(said, position=statement.position, hint=hint)
 
 
 @lru_cache(maxsize=8)
@@ -41,7 +56,7 @@ def _owners(vocabulary: Vocabulary) -> dict[str, str]:
     owners: dict[str, str] = {}
     shared = set()
     for indicator in vocabulary.indicators.values():
-        for name in {_plain(each) for each in (indicator.zh, *indicator.aliases)}:
+        for name in {_plain(known) for known in (indicator.zh, *indicator.aliases)}:
             if name in owners:
                 shared.add(name)
             owners[name] = indicator.id
@@ -54,12 +69,21 @@ def _plain(label: str) -> str:
 
 RULES = (
     Rule(
-        "V213", "name-of-another", "warning",
-        "A wrong id that exists passes every other check; a label that is the name of another "
-        "indicator gives it away.",
-        "row",
-        "- {indicator: hospital_delivery_rate, label: 婴儿死亡率, target: 6.0‰以下}",
-        "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}",
-        check_plan=check,
+        code="V213",
+        name="name-of-another",
+        severity="warning",
+        why=Words(
+            "A wrong id that exists passes every other check; a label that is the name of another "
+            "indicator gives it away.",
+            "误写而确有其指标的 id 可通过其他检查；名称若是另一指标的名称，便露出破绽。",
+        ),
+        cannot_see=Words(
+            "Labels that are no indicator's very name; names that two indicators could have.",
+            "并非任何指标确切名称的标签；两个指标都可能有的名称。",
+        ),
+        kind="row",
+        fails=("- {indicator: hospital_delivery_rate, label: 婴儿死亡率, target: 6.0‰以下}\n",),
+        passes=("- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}\n",),
+        file=check,
     ),
-)  # fmt: skip
+)

@@ -1,33 +1,56 @@
-"""Problems of reading a printed value; the reader finds them."""
+"""N301 to N303: problems of reading a printed value; the reader finds them."""
 
 from __future__ import annotations
 
-from plancmp.rules.rule import Rule
+from plancmp.rules.rule import Rule, Words
+
+_HEAD = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: "
 
 
-def _rule(code: str, name: str, why: str, fails: str, passes: str) -> Rule:
-    head = "- {indicator: infant_mortality_rate, label: 婴儿死亡率, target: "
-    return Rule(code, name, "error", why, "row", f"{head}{fails}}}\n", f"{head}{passes}}}\n")
+def _rule(code: str, name: str, why: Words, cannot_see: Words, fails: str, passes: str) -> Rule:
+    fails, passes = (f"{_HEAD}{value}}}\n" for value in (fails, passes))
+    return Rule(code, name, "error", why, cannot_see, "row", (fails,), (passes,))
 
 
 RULES = (
     _rule(
-        "N301", "unreadable-value",
-        "A printed value is read for certain or not at all: what the value language does not know "
-        "is given by hand.",
-        "-6.0‰", "6.0‰以下",
+        "N301",
+        "unreadable-value",
+        Words(
+            "A printed value is read for certain or not at all: what the value language does not "
+            "know is given by hand.",
+            "所印数值要么确定可读，要么不读：数值写法之外的，由手工给出。",
+        ),
+        Words("A value that is read well and copied badly.", "可读而抄录有误的数值。"),
+        "-6.0‰",
+        "6.0‰以下",
     ),
     _rule(
-        "N302", "hand-given-value",
-        "A value given by hand has a known measure and bound, and a number where the measure is "
-        "one of numbers.",
+        "N302",
+        "hand-given-value",
+        Words(
+            "A value given by hand has a known measure and bound, and a number where the measure "
+            "is one of numbers.",
+            "手工给出的数值须有已知的量度与限定；量度为数值的须有数字。",
+        ),
+        Words("Whether the hand says what the document means.", "手工说明是否合于原意。"),
         "{printed: 湛江市前三, measure: levels, number: 3, unit: ‰}",
         "{printed: 湛江市前三, measure: level, number: 3, unit: ‰}",
     ),
     _rule(
-        "N303", "hand-given-number",
-        "A number given by hand is the one that is printed. A misprint is kept as printed, with "
-        "`corrected` and `reason` beside it.",
-        "{printed: 6.0‰以下, number: 60}", "{printed: 6.0‰以下, number: 6.0}",
+        "N303",
+        "hand-given-number",
+        Words(
+            "A number given by hand is the one that is printed. A misprint is kept as printed, with"
+            " "
+            "`corrected` and `reason` beside it.",
+            "手工给出的数字即所印数字。误印照原样保留，旁注 `corrected` 与 `reason`。",
+        ),
+        Words(
+            "A number beside a value in which none is printed.",
+            "所印内容没有数字时手工给出的数字。",
+        ),
+        "{printed: 6.0‰以下, number: 60}",
+        "{printed: 6.0‰以下, number: 6.0}",
     ),
-)  # fmt: skip
+)

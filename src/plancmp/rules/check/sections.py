@@ -1,14 +1,46 @@
-"""The order of the sections, and where gaps are said to be."""
+"""D406, D407: the order of the sections, and where gaps are said to be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.reading.shape import did_you_mean, nearest, text_of
+from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.reading.shape import nearest, suggestion, text_of
 from plancmp.rules.examples import HEAD
+from plancmp.rules.finding import Finding
 from plancmp.rules.headings import Heading, path_of
-from plancmp.rules.rule import Finding, PlanFile, Rule
+from plancmp.rules.rule import PlanFile, Rule, Words
 from plancmp.rules.walk import mappings
+
+_TWICE = Template("section_twice", "the section `{at}` stands twice", "章节 `{at}` 出现两次")
+_MOVE = Template("section_move", "move its statements to line {line}", "将其数据移至第{line}行")
+_ORDER = Template(
+    "section_order",
+    "the section numbered {after} comes after the one numbered {before}",
+    "编号{after}的章节位于编号{before}之后",
+)
+_IN_ORDER = Template(
+    "section_in_order",
+    "sections stand in the order of the document",
+    "章节按文件的顺序排列",
+)
+_ONE_NUMBER = Template(
+    "section_number_twice",
+    "two headings have the number {number}: {one} and {other}",
+    "两个标题编号同为{number}：{one}与{other}",
+)
+_SAME_HEADING = Template(
+    "section_same_heading",
+    "write a heading the same everywhere, with the number that is printed",
+    "同一标题各处写法一致，编号照原文",
+)
+_FROM_WHERE = Template(
+    "gap_from_where",
+    "a gap of text does not say from which section on",
+    "正文缺失未说明始于哪一章节",
+)
+_GIVE_AT = Template("gap_give_at", "give `at`", "填写 `at`")
+_NO_SECTION = Template("no_section", "no section is headed `{at}`", "没有标题为 `{at}` 的章节")
 
 
 def check_order(subject: PlanFile) -> Iterator[Finding]:
@@ -22,36 +54,30 @@ def check_order(subject: PlanFile) -> Iterator[Finding]:
         if not at or here == before:
             continue
         if here in closed:
-            yield Finding(
-                where, f"the section `{at}` stands twice",
-                f"move its statements to line {closed[here]}",
-            )  # fmt: skip
+            hint = say(_MOVE, line=str(closed[here]))
+            yield Finding(say(_TWICE, at=Verbatim(at)), position=where, hint=hint)
         else:
             problem = _order_problem(before, here)
             if problem:
-                yield Finding(where, *problem)
+                yield Finding(problem[0], position=where, hint=problem[1])
         closed.setdefault(here, section.line)
         before = here
 
 
 def _order_problem(
     before: tuple[Heading, ...], here: tuple[Heading, ...]
-) -> tuple[str, str] | None:
+) -> tuple[Message, Message] | None:
     for one, other in zip(before, here, strict=False):
         if one == other:
             continue
         if one.kind != other.kind or not one.kind:
             return None
         if other.number < one.number:
-            return (
-                f"the section numbered {other.number} comes after the one numbered {one.number}",
-                "sections stand in the order of the document",
-            )
+            numbers = {"after": str(other.number), "before": str(one.number)}
+            return say(_ORDER, **numbers), say(_IN_ORDER)
         if other.number == one.number:
-            return (
-                f"two headings have the number {one.number}: {one.title} and {other.title}",
-                "write a heading the same everywhere, with the number that is printed",
-            )
+            titles = {"one": Verbatim(one.title), "other": Verbatim(other.title)}
+            return say(_ONE_NUMBER, number=str(one.number), **titles), say(_SAME_HEADING)
         return None
     return None
 
@@ -69,14 +95,13 @@ def check_gaps(subject: PlanFile) -> Iterator[Finding]:
         where = subject.at(gap.entries.get("at", gap))
         if not at:
             if text_of(gap, "channel") == "text":
-                yield Finding(
-                    where, "a gap of text does not say from which section on", "give `at`"
-                )
+                yield Finding(say(_FROM_WHERE), position=where, hint=say(_GIVE_AT))
             continue
         path = path_of(at)
         depth = next((i for i in range(len(path)) if path[: i + 1] not in known), None)
         if depth is not None and _contradicts(path, depth, known):
-            yield Finding(where, f"no section is headed `{at}`", did_you_mean(at, sections))
+            said = say(_NO_SECTION, at=Verbatim(at))
+            yield Finding(said, position=where, hint=suggestion(at, sections))
 
 
 def _contradicts(path: tuple[Heading, ...], depth: int, known: set[tuple[Heading, ...]]) -> bool:
@@ -105,16 +130,38 @@ sections:
 
 RULES = (
     Rule(
-        "D406", "section-order", "error",
-        "Sections stand in the order of the document, each once, with headings written the same "
-        "everywhere: a curator goes down file and document side by side.",
-        "plan", _PLAN.replace("一、规划基础", "三、规划基础"), _PLAN, check_plan=check_order,
+        code="D406",
+        name="section-order",
+        severity="error",
+        why=Words(
+            "Sections stand in the order of the document, each once, with headings written the same"
+            " "
+            "everywhere: a curator goes down file and document side by side.",
+            "章节按文件顺序排列，各出现一次，标题写法一致：整理者对照文件逐节核对。",
+        ),
+        cannot_see=Words("The order of headings without numbers.", "没有编号的标题的顺序。"),
+        kind="plan",
+        fails=(_PLAN.replace("一、规划基础", "三、规划基础"),),
+        passes=(_PLAN,),
+        file=check_order,
     ),
     Rule(
-        "D407", "gap-section", "error",
-        "A gap is in a section of the document. Under a misspelt heading it would not be seen, and "
-        "what the source lacks would be read as dropped.",
-        "plan", _PLAN.replace("at: 二、总体要求, ", "at: 二、总体要术, "), _PLAN,
-        check_plan=check_gaps,
+        code="D407",
+        name="gap-section",
+        severity="error",
+        why=Words(
+            "A gap is in a section of the document. Under a misspelt heading it would not be seen, "
+            "and what the source lacks would be read as dropped.",
+            "缺失之处须为文件的章节。标题有误则无从对应，所缺内容会被当作取消。",
+        ),
+        cannot_see=Words(
+            "A gap under the heading of a section without statements, unless a known heading "
+            "contradicts it.",
+            "没有数据的章节之下的缺失，除非与已知标题矛盾。",
+        ),
+        kind="plan",
+        fails=(_PLAN.replace("at: 二、总体要求, ", "at: 二、总体要术, "),),
+        passes=(_PLAN,),
+        file=check_gaps,
     ),
-)  # fmt: skip
+)

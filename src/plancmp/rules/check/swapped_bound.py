@@ -1,34 +1,49 @@
-"""A bound on the base value where the target of the same row has none."""
+"""N307: a bound on the base value where the target of the same row has none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.model.plan import Statement
-from plancmp.rules.rule import Finding, PlanFile, Rule
+from plancmp.messages import Template, Verbatim, say
+from plancmp.model.plan import Plan, Statement
+from plancmp.rules.finding import Finding
+from plancmp.rules.rule import Rule, Words
 
+_SWAPPED = Template(
+    "swapped_values",
+    "the base value {base} is a limit and the target {target} is not",
+    "基期值 {base} 带限定，而目标 {target} 不带",
+)
+_ARE_THEY = Template("are_swapped", "are the two swapped?", "两者是否颠倒？")
 _LIMITS = frozenset({"<", "<=", ">", ">="})
 
 
-def check(subject: PlanFile) -> Iterator[Finding]:
-    """Yield a finding for each row whose base value is bounded and whose target is not."""
+def check(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for statement row whose base value is bounded and whose target is not."""
     rows: dict[tuple[str, ...], dict[str, Statement]] = {}
-    for each in subject.plan.statements:
-        key = (each.indicator.id, each.label, each.section, each.channel, each.place, each.scope)
+    for statement in plan.statements:
+        key = (
+            statement.indicator.id,
+            statement.label,
+            statement.section,
+            statement.channel,
+            statement.place,
+            statement.scope,
+        )
         row = rows.setdefault(key, {})
-        if each.role in row:
+        if statement.role in row:
             row = rows[key] = {}
-        row[each.role] = each
-        if {"target", "baseline"} <= row.keys() and each.role in ("target", "baseline"):
+        row[statement.role] = statement
+        if {"target", "baseline"} <= row.keys() and statement.role in ("target", "baseline"):
             target, base = row["target"], row["baseline"]
             plain = target.meant.is_numeric and target.meant.bound not in _LIMITS
             if plain and base.meant.bound in _LIMITS:
-                yield Finding(
-                    base.position,
-                    f"the base value {base.value.printed!r} is a limit and the target "
-                    f"{target.value.printed!r} is not",
-                    "are the two swapped?",
+                said = say(
+                    _SWAPPED,
+                    base=Verbatim(repr(base.value.printed)),
+                    target=Verbatim(repr(target.value.printed)),
                 )
+                yield Finding(said, (base, target), hint=say(_ARE_THEY))
 
 
 _ROW = (
@@ -38,11 +53,22 @@ _ROW = (
 
 RULES = (
     Rule(
-        "N307", "swapped-values", "warning",
-        "What was measured is a plain figure, what is aimed at may be a limit. Where it is the "
-        "other way round, the two cells of a row were most likely swapped.",
-        "row",
-        _ROW.replace('baseline: "3.4", target: ≤3.1', 'baseline: ≤3.1, target: "3.4"'), _ROW,
-        check_plan=check,
+        code="N307",
+        name="swapped-values",
+        severity="warning",
+        confidence="medium",
+        why=Words(
+            "What was measured is a plain figure, what is aimed at may be a limit. Where it is the "
+            "other way round, the two cells of a row were most likely swapped.",
+            "实测的为单纯数值，目标则可为限值。若相反，多半是一行中的两格颠倒。",
+        ),
+        cannot_see=Words(
+            "Two plain figures that were swapped: `verify` finds those in the source text.",
+            "两个单纯数值的颠倒：由 `verify` 对照所据文本发现。",
+        ),
+        kind="row",
+        fails=(_ROW.replace('baseline: "3.4", target: ≤3.1', 'baseline: ≤3.1, target: "3.4"'),),
+        passes=(_ROW,),
+        statements=check,
     ),
-)  # fmt: skip
+)

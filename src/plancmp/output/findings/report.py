@@ -1,0 +1,77 @@
+"""The findings of an audit as Markdown by plan, ready to paste into a paper or an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plancmp.messages.words import word
+from plancmp.model.plan import Statement
+from plancmp.model.wording import as_printed
+from plancmp.output.formats import Target
+from plancmp.output.tables.audit import Row, summary
+from plancmp.output.text import one_line
+from plancmp.rules.evidence import where
+from plancmp.rules.finding import Finding
+from plancmp.rules.registry import by_code
+
+_SPECIAL = re.compile(r"([\\|`*_\[\]<>#&~])")
+_WORDS = {
+    "en": ("The same cause", "Nothing found.", "Not looked at", "Acknowledge", "in line"),
+    "zh": ("同一原因", "未发现问题。", "未检查的内容", "如予确认", "写于行"),
+}
+
+
+def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lang: str) -> None:
+    """Write a section a plan, in the order of `unseen`, which holds every plan audited.
+
+    `unseen` gives for each plan (its title and id) what the audit did not look at.
+    """
+    for heading, missing in unseen.items():
+        own = [row for row in rows if f"{row.plan.title} ({row.plan.id})" == heading]
+        target.stream.write(f"## {_escape(heading)}\n\n")
+        if own:
+            target.stream.write(f"{_escape(summary(own, [own[0].plan], lang))}\n\n")
+        else:
+            target.stream.write(f"{_WORDS[lang][1]}\n\n")
+        for row in own:
+            target.stream.writelines(f"{line}\n" for line in _entry(row, lang))
+        if missing:
+            target.stream.write(f"\n{_WORDS[lang][2]}:\n\n")
+            target.stream.writelines(f"- {_escape(text)}\n" for text in missing)
+        target.stream.write("\n")
+
+
+def _entry(row: Row, lang: str) -> Iterator[str]:
+    finding = row.finding
+    name = finding.indicator.zh if lang == "zh" else finding.indicator.en
+    severity = word(finding.severity, lang)
+    yield f"- **{_escape(name)}** ({finding.code}, {severity}): {_escape(finding.text(lang))}"
+    for statement in finding.statements:
+        yield f"  - {_escape(_placed(statement, finding, lang))}"
+    for other in row.consequences:
+        named = other.indicator.zh if lang == "zh" else other.indicator.en
+        yield f"  - {_WORDS[lang][0]}: {_escape(named)} · {_escape(other.text(lang))}"
+    if finding.acknowledged is not None:
+        yield f"  - {_escape(finding.acknowledged.comment)}"
+    elif by_code()[finding.code].rests_on_statements:
+        yield f"  - {_WORDS[lang][3]} ({_WORDS[lang][4]} {finding.line}): `{entry_of(finding)}`"
+
+
+def entry_of(finding: Finding) -> str:
+    """Return the entry that acknowledges a finding, for its row in the YAML."""
+    return (
+        f'acknowledged: [{{code: {finding.code}, fingerprint: "{finding.fingerprint}", '
+        "comment: …}]"
+    )
+
+
+def _placed(statement: Statement, finding: Finding, lang: str) -> str:
+    printed = as_printed(statement) if statement.value.printed.strip() else "—"
+    place = f"{word(where(statement), lang)} · {statement.section}"
+    plan = f"{statement.plan} · " if statement.plan != finding.plan else ""
+    return f"{printed} · {word(statement.role, lang)} {statement.year} · {plan}{place}"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", one_line(text))

@@ -1,0 +1,67 @@
+"""Holding findings against what the curator has acknowledged beside the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plancmp.model.plan import Acknowledged
+from plancmp.rules.finding import Finding
+from plancmp.rules.registry import by_code
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Findings, each with its entry if there is one, and the entries that answer to none.
+
+    `outdated` are entries whose figures have changed since, each with the finding that is back;
+    `idle` are entries of which nothing is found.
+    """
+
+    findings: list[Finding]
+    outdated: list[tuple[Acknowledged, Finding]]
+    idle: list[Acknowledged]
+
+
+def settle(findings: Sequence[Finding], entries: Iterable[Acknowledged]) -> Settlement:
+    """Give each finding the entry that acknowledges it: one entry covers one finding.
+
+    An entry belongs to a finding of its code that rests on a statement of the row it stands in.
+    With a fingerprint it is only for those very figures.
+    """
+    left = {entry.position: entry for entry in entries}
+    if not left:
+        return Settlement(list(findings), [], [])
+    settled = list(findings)
+    for exact in (True, False):  # entries for certain figures choose first
+        for i, finding in enumerate(settled):
+            if finding.acknowledged is None:
+                entry = next(_fitting(finding, left.values(), exact), None)
+                if entry is not None:
+                    del left[entry.position]
+                    settled[i] = replace(finding, acknowledged=entry)
+    outdated, idle = [], []
+    for entry in left.values():
+        back = next(
+            (each for each in settled if each.acknowledged is None and _is_about(entry, each)), None
+        )
+        if back is not None and entry.fingerprint:
+            outdated.append((entry, back))
+        else:
+            idle.append(entry)
+    return Settlement(settled, outdated, idle)
+
+
+def _fitting(
+    finding: Finding, entries: Iterable[Acknowledged], exact: bool
+) -> Iterator[Acknowledged]:
+    wanted = finding.fingerprint if exact else ""
+    return (each for each in entries if each.fingerprint == wanted and _is_about(each, finding))
+
+
+def _is_about(entry: Acknowledged, finding: Finding) -> bool:
+    rule = by_code().get(entry.code)
+    if rule is None or rule.code != finding.code:
+        return False
+    beside = finding.statements if finding.level is None else (finding.level,)
+    return any(entry.position == other.position for each in beside for other in each.acknowledged)
