@@ -81,8 +81,6 @@ def strip_behind(text: str, words: Words) -> str:
         match = behind.search(text)
         if match is None or _NEEDS_MORE.match(match[0]):
             return text
-        if match.start() == 0 and match[0] in words.of("name.no_name"):
-            return ""
         text = text[: match.start()]
 
 
@@ -98,8 +96,6 @@ def cuts(text: str, words: Words) -> list[str]:
         rest = text[match.end() :]
         if len(rest) >= _SHORTEST and rest not in found:
             found.append(rest)
-        if match[0] in words.of("name.cut_keeps") and len(text) - match.start() > _SHORTEST:
-            found.append(text[match.start() :])
     return found
 
 

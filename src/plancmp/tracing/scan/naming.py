@@ -116,7 +116,7 @@ class Names:
         )
         if noun and opened and len(noun) >= 2 and figure.counts and not _NO_NOUN.match(noun):
             return noun
-        if name and name not in words.of("name.generic") and len(name) >= 2:
+        if len(name) >= 2:
             return without_verb(name, words) or name
         if noun and len(noun) >= 3 and (figure.counts or figure.unit == "%") and not name:
             return noun

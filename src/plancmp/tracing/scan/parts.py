@@ -69,7 +69,7 @@ def is_background(section: str, words: Words) -> bool:
     if not section:
         return True
     reports = words.pattern(
-        "{background.of}的?{background.ends}$|{background.says}|^{background.whole}$"
+        "{background.of}的?{background.ends}$|{background.says}|{background.whole}$"
     )
     task = words.pattern("{background.task}")
     titles = [clean(title) for title in section.split("/")][:2]

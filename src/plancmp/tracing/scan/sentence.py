@@ -27,10 +27,6 @@ from plancmp.tracing.scan.rows import Moves
 from plancmp.tracing.scan.values import level_in_words, reading_of
 from plancmp.tracing.scan.words import word_values
 
-_FROM = (
-    r"{moved.from}(?:(?:19|20)[0-9]{2}年(?:底|末)?的?|[“]?十[一二三四五六]五[”]?末的?)?"
-    r"(?:目前的?)?$"
-)
 _MARKS = ",:"
 _NUMBERING = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]")
 _GOES_ON = re.compile(r"[,(]?")
@@ -142,10 +138,6 @@ class Sentence(Moves):
                 )
                 return
             reading = level_of(paragraph, figure, run)
-        origin = words.pattern(_FROM).search(lead)
-        if origin:
-            text = lead[: origin.start()]
-            name = self.names.name(left, left + len(_trim(text)))
         noun = self.names.noun(figure) if figure.counts or figure.unit == "%" else ""
         if not noun and not name and before is not None and self.labels and not text:
             # `12类45种`: two figures of one name
