@@ -15,7 +15,8 @@ from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.value_language import parse_value
-from plancmp.tracing.scan.scan import scan_document
+from plancmp.tracing.scan.draft import write_draft
+from plancmp.tracing.scan.scan import Scan, scan_document
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.stream import stream
@@ -24,6 +25,7 @@ from tests.conftest import SHIPPED
 
 LABEL = "婴儿死亡率"
 PRINTED = "5.0‰"
+_PLACES = ("000000", "450000", "450200", "450700")
 _SOME = ("infant_mortality_rate", "life_expectancy_at_birth", "physicians_per_1000")
 
 
@@ -95,11 +97,30 @@ def left(text: str, words: Words) -> str:
     return "; ".join(f"{each.figure} {each.kind}" for each in unused)
 
 
+def _small(words: Words) -> Vocabulary:
+    some = vocabulary()
+    return replace(some, words=words, places={code: some.places[code] for code in _PLACES})
+
+
+def _scan(text: str, some: Vocabulary) -> Scan:
+    return scan_document(
+        document_of("a.txt", text.replace("/", "\n").encode()), some, Suggester(some)
+    )
+
+
+def written(text: str, words: Words) -> str:
+    """The rows of a draft as they are written, with what is said of them."""
+    some = _small(words)
+    lines = write_draft(_scan(text, some), some, "a").text.split("\n")
+    rows = [
+        line for line in lines if "{indicator: " in line or line.startswith(("title", "period"))
+    ]
+    return "; ".join(row.strip() for row in rows)
+
+
 def draft(text: str, words: Words) -> str:
     """What a draft has of a document (`/` for a new line): its header and its rows."""
-    some = replace(vocabulary(), words=words)
-    document = document_of("a.txt", text.replace("/", "\n").encode())
-    scan = scan_document(document, some, Suggester(some))
+    scan = _scan(text, _small(words))
     header = scan.header
     head = f"{header.title} {header.place} {header.stage} {header.issuer} {header.period}"
     rows = []
@@ -123,4 +144,5 @@ READERS = {
     "found": found,
     "left": left,
     "draft": draft,
+    "written": written,
 }

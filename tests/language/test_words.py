@@ -1,6 +1,6 @@
 """Every word of `data/language/` is there because a case reads differently without it.
 
-A case is a line of `cases.csv`: the list, the word, who reads (`readers.py`), the text, and what is
+A case is a line of `cases.csv` or, for sentences as `scan` reads them, `drafts.csv`: the list, the word, who reads (`readers.py`), the text, and what is
 read. A word that no case needs is deleted from the data; a new word comes with its case. What a
 reader makes of a text is printed by `python -m tests.language.read READER TEXT`.
 """
@@ -17,10 +17,18 @@ from plancmp.reading.words import word_lists
 from tests.conftest import SHIPPED
 from tests.language.readers import READERS, vocabulary
 
-FILES = ("figures", "headings", "prose", "tables", "values")
+FILES = (
+    "changes", "figures", "headings", "names", "projects", "prose", "sections", "tables", "time",
+    "titles", "values", "wordings",
+)  # fmt: skip
 
-with (Path(__file__).parent / "cases.csv").open(encoding="utf-8", newline="") as file:
-    CASES = [tuple(row) for row in csv.reader(file)]
+
+def rows_of(name: str) -> list[tuple[str, ...]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file)]
+
+
+CASES = rows_of("cases.csv") + rows_of("drafts.csv")
 WORDS = vocabulary().words
 LISTS = {
     name: WORDS.of(name)
