@@ -9,7 +9,7 @@ import click
 
 from plancmp.cli.options import Data, UsageProblem, data_option
 
-_KINDS = ("plan", "indicators", "units", "places", "domains")
+_KINDS = ("plan", "indicators", "units", "places", "domains", "language")
 
 
 @click.command("schema", short_help="Print the JSON Schema of the YAML files, for editors.")

@@ -15,7 +15,9 @@ from plancmp.model.shapes import SHAPES, YEAR, Key
 from plancmp.model.terms import BY_YEAR, ROLES
 from plancmp.model.value import BOUNDS, MEASURES
 from plancmp.model.vocabulary import Vocabulary
+from plancmp.model.words import Words
 from plancmp.reading.unit_words import SCALES, unit_words
+from plancmp.reading.words import shipped_words
 
 KINDS = {
     "plan": "plan",
@@ -23,8 +25,9 @@ KINDS = {
     "units": "unit_file",
     "places": "place_file",
     "domains": "domain_file",
+    "language": "",
 }
-"""The kinds of files, and the shape of each."""
+"""The kinds of files, and the shape of each; files of words have the lists that are read."""
 
 Schema = dict[str, Any]
 
@@ -37,6 +40,8 @@ _OPEN = {"value": {"measure": MEASURES, "bound": BOUNDS}}
 def schema_of(kind: str, vocabulary: Vocabulary) -> Schema:
     """Return the JSON Schema (draft 7, which editors know best) of a kind of file."""
     shape = KINDS[kind]
+    if not shape:
+        return _lists(shipped_words())
     definitions: Schema = {}
     _define(shape, definitions)
     words = _words(vocabulary)
@@ -47,6 +52,23 @@ def schema_of(kind: str, vocabulary: Vocabulary) -> Schema:
         "title": f"plancmp: {kind}",
         "$ref": f"#/definitions/{shape}",
         "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def _lists(words: Words) -> Schema:
+    """Return the schema of files of words: the lists that there are, below their keys."""
+    root: Schema = {"type": "object", "properties": {}, "additionalProperties": False}
+    for name in words.lists:
+        at = root
+        *above, last = name.split(".", 2) if name.startswith("bounds.") else name.split(".", 1)
+        for key in above:
+            empty = {"type": "object", "properties": {}, "additionalProperties": False}
+            at = at["properties"].setdefault(key, empty)
+        at["properties"][last] = {"type": "array", "items": _TEXT, "uniqueItems": True}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "plancmp: language",
+        **root,
     }
 
 
