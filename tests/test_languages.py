@@ -28,6 +28,8 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "compare": ((), ("--wide",), ("-i", "infant_mortality_rate")),
     "export": ((),),
     "projects": ((),),
+    "align": (("--all",), ("--matrix",), ("qinzhou-14fyp",), ("lianjiang-14fyp",)),
+    "progress": (("healthy-china-2030",), ("lianjiang-14fyp", "--period", "2016-2020")),
 }
 LATER = frozenset(COMMANDS) - set(RUNS)
 """Commands whose result is no table of the shipped data, or that are tested beside their code."""
@@ -47,7 +49,7 @@ def _printed() -> list[str]:
         found |= {plan.id, plan.title, plan.issuer, plan.number, plan.source_file}
         for gap in plan.gaps:
             found |= {gap.name, gap.at}
-        for statement in plan.statements:
+        for statement in plan.rows:
             value = statement.value.printed
             found |= {statement.label, value, statement.section, statement.place, statement.scope}
             found |= {
@@ -58,6 +60,9 @@ def _printed() -> list[str]:
             }
             # a table or box is named by its number alone: 表1, 专栏七
             found |= {*statement.responsible, statement.place[:2], statement.place[:3]}
+    for observation in data.observations:
+        found |= {observation.source, observation.label}
+    for plan in data.plans():
         for project in plan.projects:
             found |= set(vars(project).values())
     found |= {re.sub(r"\s+", " ", each) for each in found}
