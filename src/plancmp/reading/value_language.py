@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plancmp.language.figures import AFTER
 from plancmp.language.numbers import ARABIC, CHINESE, NumeralError, read_number
@@ -85,9 +85,14 @@ _UNCOUNTED = re.compile("[%‰‱℃/点]|^$")
 
 
 def _match(pattern: str, text: str, words: Words) -> re.Match[str] | None:
-    number = f"(?:{ARABIC})" if _DIGIT.search(text) else f"(?:{CHINESE})"
-    form = pattern.replace(">N)", f">{number})").replace("?N)", f"?{number})")
-    return words.pattern(form).fullmatch(text)
+    return words.pattern(_form(pattern, _DIGIT.search(text) is not None)).fullmatch(text)
+
+
+@cache
+def _form(pattern: str, digits: bool) -> str:
+    """Return a form with the number in its place: digits, or a Chinese numeral."""
+    number = f"(?:{ARABIC})" if digits else f"(?:{CHINESE})"
+    return pattern.replace(">N)", f">{number})").replace("?N)", f"?{number})")
 
 
 def _number(text: str) -> Decimal:
