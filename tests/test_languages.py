@@ -124,3 +124,30 @@ def test_the_locale_chooses_the_language_and_plancmp_lang_before_it() -> None:
     both = {"LANG": "zh_CN.UTF-8", "PLANCMP_LANG": "en"}
     assert "Qinzhou" in run_plancmp("plans", env=both).out
     assert run_plancmp("plans", "--lang", "zh", env=both).out == chinese
+
+
+OURS = (
+    "plans", "show", "indicators", "domains", "places", "match", "diff", "compare", "export",
+    "projects",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["", *OURS])
+def test_help_is_in_the_readers_language(command: str) -> None:
+    run = run_plancmp(*command.split(), "--help", env={"PLANCMP_LANG": "zh"})
+    assert (run.status, run.err) == (0, "")
+    text = re.sub(r"^ {6,}plancmp .*$|\[.*?\]", "", run.out, flags=re.MULTILINE)
+    words = re.findall(r"(?<![-\w.])[a-z]{3,}(?![-\w])", text)
+    formats = {"csv", "excel", "tsv", "json", "jsonl", "markdown", "html", "xlsx", "parquet", "git"}
+    assert set(words) <= {"plancmp", "table", *COMMANDS, *formats}
+    assert "-h, --help" in run.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(("diff",), "缺少参数 A"), (("diff", "--foo"), "没有选项 --foo"),
+     (("export", "--top", "x"), "参数 --top 的值无效")],
+)  # fmt: skip
+def test_what_click_finds_wrong_is_said_in_chinese(arguments: tuple[str, ...], words: str) -> None:
+    run = run_plancmp(*arguments, env={"PLANCMP_LANG": "zh"})
+    assert (run.status, run.err) == (2, f"错误：{words}\n")

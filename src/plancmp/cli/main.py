@@ -56,6 +56,10 @@ class _LazyGroup(click.Group):
             return None
         command = import_module(f"plancmp.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        if _speaks_chinese():
+            from plancmp.cli.common.chinese import in_chinese
+
+            return in_chinese(command, cmd_name)
         return command
 
     def resolve_command(
@@ -82,7 +86,20 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            if _speaks_chinese():
+                from plancmp.messages.help import COMMANDS_ZH
+
+                formatter.write_dl(
+                    [(name, COMMANDS_ZH.get(name, COMMANDS[name])) for name in COMMANDS]
+                )
+            else:
+                formatter.write_dl(list(COMMANDS.items()))
+
+
+def _speaks_chinese() -> bool:
+    from plancmp.cli.common.usage import language
+
+    return language() == "zh"
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -148,10 +165,22 @@ def main() -> None:
             # The data is Chinese: an ASCII locale must not be able to make it unprintable.
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
+        if _speaks_chinese():
+            from plancmp.cli.common.chinese import in_chinese
+
+            in_chinese(group)
         status = group.main(prog_name="plancmp", standalone_mode=False)
     except click.exceptions.Abort:
         sys.stderr.write("interrupted\n")
         sys.exit(130)
+    except click.UsageError as error:
+        if _speaks_chinese():
+            from plancmp.cli.common.chinese import usage_error
+
+            sys.stderr.write(f"错误：{usage_error(error)}\n")
+        else:
+            error.show()
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

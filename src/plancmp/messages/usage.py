@@ -5,6 +5,10 @@ from __future__ import annotations
 USAGE: dict[str, tuple[str, str]] = {
     "error_head": ("Error: ", "错误："),
     "note_head": ("note: ", "提示："),
+    "missing_parameter": ("{name} is missing", "缺少参数 {name}"),
+    "no_such_option": ("there is no option {name}", "没有选项 {name}"),
+    "bad_parameter": ("the value of {name} is not valid", "参数 {name} 的值无效"),
+    "wrong_usage": ("{reason}", "用法有误：{reason}"),
     # names
     "no_plans": ("{folder} holds no plans", "{folder} 中没有规划"),
     "no_plan": (
