@@ -19,8 +19,8 @@ from plancmp.rules.report import Report
 from plancmp.rules.rule import Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_HOME = "https://pypi.org/project/plancmp/"
-"""Where the tool is described; each rule's help is in the log itself."""
+_HOME = "https://github.com/OWNER/plancmp"
+"""Where a copy of plancmp lies, as in the README; each rule's help is in the log itself."""
 
 
 def write(report: Report, target: Target, lang: str) -> None:
