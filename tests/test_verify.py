@@ -15,6 +15,7 @@ from plancmp.model.plan import Position, Statement
 from plancmp.model.value import Value
 from plancmp.tracing.verify.engine import Check, check_statements
 from plancmp.tracing.verify.locate import Locator
+from plancmp.tracing.verify.unused import unused_figures
 
 from .conftest import SHIPPED
 
@@ -426,3 +427,42 @@ def test_the_same_row_twice_is_ambiguous() -> None:
     text = "二、总体要求\n（三）发展目标\n表1\n指标\t单位\t2025年目标\n死亡率\t‰\t6\n死亡率\t‰\t6\n"
     (check,) = verify(text, replace(row("死亡率", "target", "6"), place="表1"))
     assert (check.result, check.detail) == ("ambiguous", "5, 6")
+
+
+YEARS = (
+    f"{HEADINGS}表1\n领域：水平　指标：早产发生率（‰）　2015年：8.1（2014年）　2020年：7.5　2030年：5.0\n\n"
+    "领域：水平　指标：素养水平（%）　2015年：10　2020年：20　2030年：30\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "year", "result"),
+    [
+        ("7.5", "target", "2020", "found"),
+        ("5.0", "target", "2030", "found"),
+        ("5.0", "target", "2020", "not_found"),
+        ("8.1", "baseline", "2014", "found"),
+        ("8.1", "baseline", "2015", "not_found"),
+    ],
+)
+def test_a_target_stands_in_the_column_of_its_year(
+    printed: str, role: str, year: str, result: str
+) -> None:
+    entry = stated("早产发生率", printed, role=role, year=year, channel="table", place="表1",
+                   printed_unit="‰")  # fmt: skip
+    assert results(verify(YEARS, entry)) == [result]
+
+
+def test_figures_of_headings_and_of_columns_that_no_statement_uses_are_left_over() -> None:
+    text = "一、总体目标\n（一）到2025年培养300名医师\n表1\n指标\t单位\t2020年\t2025年目标\n早产发生率\t‰\t6.1\t5.0\n"
+    section = "一、总体目标/（一）到2025年培养300名医师"
+    entry = stated("早产发生率", "5.0", channel="table", place="表1", section=section)
+    blocks = blocks_of(document_of("some-plan.txt", text.encode()), WORDS)
+    (check,) = check_statements([entry], Locator(blocks, WORDS, [entry]))
+    left = unused_figures(blocks, check.uses, (), WORDS, VOCABULARY.units)
+    assert [(each.line, each.figure, each.kind, each.channel) for each in left] == [
+        (2, "300名", "count", "heading"),
+        (5, "6.1", "bare", "table"),
+        (2, "2025年", "date", "heading"),
+        (3, "1", "numbering", "text"),
+    ]
