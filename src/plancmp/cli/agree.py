@@ -125,7 +125,7 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
     coded, problems = [], []
     for name, file in zip(_LETTERS, files, strict=False):
         path = Path(file)
-        if file in catalogue.plan_ids() and not path.exists():
+        if file in catalogue.plan_ids() and not path.is_file():
             path = catalogue.folder / "plans" / f"{file}.yaml"
         try:
             coded.append(read_coded_file(path, name, catalogue.vocabulary))
