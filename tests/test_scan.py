@@ -22,6 +22,7 @@ from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
 from plancmp.tracing.scan.draft import Draft, write_draft
+from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.scan import scan_document
 from tests.conftest import run_plancmp
 
@@ -675,3 +676,195 @@ def test_a_year_after_the_base_is_no_target_where_it_reports(
     assert [(row.get("actual"), row.get("target"), row.get("year")) for row in rows] == [
         ("97%", None, "2021"), (None, "88%", None),
     ]  # fmt: skip
+
+
+# periods, places and stages of any plan
+
+
+def header_of_text(text: str, shipped: Catalogue, name: str = "a.txt") -> Header:
+    return header_of(document_of(name, text.encode()), shipped.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "place"),
+    [
+        ("全国医疗卫生服务体系规划（2015—2020年）", (2015, 2020, 2014), ""),
+        ("河北省“十二五”卫生规划", (2011, 2015, 2010), "130000"),
+        ("杭州市卫生健康“十五五”规划", (2026, 2030, 2025), "330100"),
+        ("中国防治某病中长期规划（2017—2025年）", (2017, 2025, 2016), "000000"),
+        ("健康某地行动方案", None, ""),
+    ],
+)
+def test_title_period_and_place_of_plans_of_any_level(
+    shipped: Catalogue, title: str, period: tuple[int, int, int] | None, place: str
+) -> None:
+    header = header_of_text(f"{title}\n\n一、目标\n婚检率达到97%。\n", shipped)
+    assert header.title == title
+    found = header.period
+    assert (found and (found.first, found.last, found.base)) == period
+    assert header.place in (place, "000000" if place == "" else place)
+
+
+def test_what_the_text_does_not_tell_is_left_open(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of("某地某事\n一、目标\n婚检率达到97%。\n")
+    header = load(draft)
+    assert [header[key] for key in ("place", "title", "stage", "period", "base_year")] == (
+        [BLANK] * 5
+    )
+    assert draft.text.startswith("# yaml-language-server: $schema=")
+    (row,) = draft.unsure
+    assert "year not said" in [reason.text() for reason in row.reasons]
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [("（征求意见稿）", "draft"), ("关于印发某规划的通知", "final"), ("", "")],
+)
+def test_the_stage_is_told_or_left_open(shipped: Catalogue, line: str, stage: str) -> None:
+    assert header_of_text(f"柳州市卫生规划\n{line}\n婚检率达到97%。\n", shipped).stage == stage
+
+
+# role and year from the sentence itself; an unmarked row is right
+
+
+def timed(draft: Draft) -> list[tuple[str, str, str, bool]]:
+    """Return value, role, year and whether it is marked, of each row."""
+    lines = [line for line in draft.text.splitlines() if "{indicator: " in line]
+    found = []
+    for row, line in zip(rows_of(draft), lines, strict=True):
+        role = next(
+            role for role in ("target", "baseline", "actual", "prior_target") if role in row
+        )
+        value = row[role]
+        printed = value["printed"] if isinstance(value, dict) else value
+        found.append((printed, role, row.get("year", ""), "# ? " in line))
+    return found
+
+
+LONG = "健康某地规划（2016—2030年）\n\n第一章 总体目标\n第一节 目标\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a milestone, and the last year
+        (LONG + "到2020年，婴儿死亡率降到7‰。到2030年，婴儿死亡率降到5‰。\n",
+         [("7‰", "target", "2020", False), ("5‰", "target", "", False)]),
+        # an aim without a year, where there are milestones
+        (LONG + "婴儿死亡率降到5‰。\n", [("5‰", "target", "", True)]),
+        # 分别 with two years
+        (LONG + "到2020年和2030年，婴儿死亡率分别降到7‰和5‰。\n",
+         [("7‰", "target", "2020", False), ("5‰", "target", "", False)]),
+        # from a year to a year
+        (LONG + "婴儿死亡率由2013年的9.5‰下降到2030年的5‰。\n",
+         [("9.5‰", "baseline", "2013", False), ("5‰", "target", "", False)]),
+        # the year of a base value in brackets
+        (LONG + "婴儿死亡率达到5‰（2014年为8.9‰）。\n",
+         [("5‰", "target", "", True), ("8.9‰", "actual", "2014", True)]),
+        # an outlook beyond the period
+        (GOALS + "展望2035年，人均预期寿命达到80岁以上。\n", [("80岁以上", "target", "2035", False)]),
+        # until the end of a year that is past
+        (GOALS + "截至2019年底，婴儿死亡率为5.1‰。\n", [("5.1‰", "actual", "2019", False)]),
+        # the year that a change counts from is not its own
+        (GOALS + "到2023年，婴儿死亡率比2020年下降10%。\n", [("比2020年下降10%", "target", "2023", False)]),
+        # a year carried over a comma
+        (BACKGROUND + "2018年婴儿死亡率为5.1‰，孕产妇死亡率为9/10万。\n",
+         [("5.1‰", "actual", "2018", False), ("9/10万", "actual", "2018", True)]),
+        # reached after the base year
+        (BACKGROUND + "2021年婴儿死亡率为5.1‰。\n", [("5.1‰", "actual", "2021", True)]),
+        # no period and no date: the verbs tell
+        ("某地消息\n2020年婴儿死亡率要降到7‰。\n", [("7‰", "target", "2020", False)]),
+        ("某地消息\n2020年婴儿死亡率已降到7‰。\n", [("7‰", "actual", "2020", False)]),
+        ("某地消息\n2020年婴儿死亡率7‰。\n", [("7‰", "actual", "2020", True)]),
+        # a text that dates itself
+        ("某地消息\n2018-03-01\n2020年婴儿死亡率降到7‰。\n", [("7‰", "target", "2020", False)]),
+        # what is introduced by a year holds for the items below
+        (LONG + "到2020年具体实现以下目标：\n——婴儿死亡率降到7‰。\n——孕产妇死亡率降到9/10万。\n",
+         [("7‰", "target", "2020", False), ("9/10万", "target", "2020", False)]),
+    ],
+)  # fmt: skip
+def test_role_and_year_are_read_from_the_sentence(
+    draft_of: Callable[..., Draft], text: str, expected: list[tuple[str, str, str, bool]]
+) -> None:
+    assert timed(draft_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("法定甲、乙类传染病报告发病率控制在200/10万以内。", "label cut from a list?"),
+        ("护理床位占比、康复床位占比和儿科床位占比达到30%。", "number shared by two labels"),
+        ("每千常住人口指标：实际床位4.93张。", "label cut from a list?"),
+        ("以乡镇为单位服务点达到30个。", "label is more than a name?"),
+    ],
+)
+def test_every_guard_is_a_mark(draft_of: Callable[..., Draft], sentence: str, reason: str) -> None:
+    reasons = [
+        each.text() for row in draft_of(GOALS + sentence + "\n").unsure for each in row.reasons
+    ]
+    assert reason in reasons
+
+
+def test_a_unit_in_brackets_is_no_value(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(GOALS + "孕产妇死亡率（1/10万）达到9。\n")
+    assert all("1/10万" not in each[0] for each in timed(draft))
+    assert [each.printed for each in draft.unused if "1/10" in each.printed] == ["1/10万"]
+
+
+def test_several_target_columns_are_all_kept(draft_of: Callable[..., Draft]) -> None:
+    text = LONG + (
+        "主要指标\n\n"
+        "领域：健康　指标：婴儿死亡率（‰）　2015年：8.1　2020年：7.5　2030年：5.0\n\n"
+        "领域：健康　指标：人均预期寿命（岁）　2015年：76.3（2014年）　2020年：77.3　2030年：79.0\n"
+    )
+    draft = draft_of(text)
+    first, second = rows_of(draft)
+    assert first["targets"] == {"2020": "7.5", "2030": "5.0"}
+    assert first["baseline"] == "8.1"
+    assert second["baseline"]["year"] == "2014"
+    assert second["baseline"]["number"] == "76.3"
+    assert draft.unsure == ()
+    assert draft.unused == ()
+
+
+def test_figures_of_headings_and_other_columns_are_listed(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + (
+        "表1 主要指标\n指标\t2025年目标\t备注\n婴儿死亡率（‰）\t4\t其中农村5‰\n"
+        "（四）落实12项任务\n婚检率达到97%。\n"
+    )
+    draft = draft_of(text)
+    assert [(each.printed, each.channel) for each in draft.unused] == [
+        ("其中农村5‰", "table"), ("12项", "heading"),
+    ]  # fmt: skip
+
+
+def test_places_in_front_of_a_label_are_no_part_of_it(draft_of: Callable[..., Draft]) -> None:
+    text = GOALS + "到2025年，浙江省婴儿死亡率降到4‰，逾90%的乡镇卫生院达到标准。\n"
+    assert values(draft_of(text), "target") == [
+        ("婴儿死亡率", "4‰"), ("乡镇卫生院达到标准", "逾90%"),
+    ]  # fmt: skip
+
+
+def test_traditional_script_is_read(draft_of: Callable[..., Draft]) -> None:
+    pytest.importorskip("opencc", reason="needs the extra plancmp[scan]")
+    text = "柳州市衛生健康發展「十四五」規劃\n\n一、總體目標\n到2025年，嬰兒死亡率達4‰，實現人均預期壽命79歲。\n"
+    draft = draft_of(text)
+    assert values(draft, "target") == [("婴儿死亡率", "4‰"), ("人均预期寿命", "79岁")]
+    assert load(draft)["period"] == "2021-2025"
+
+
+def test_unsure_rows_are_listed_quickest_first(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        LONG + "婴儿死亡率降到5‰。\n法定甲、乙类传染病报告发病率控制在200/10万以内。\n",
+        encoding="utf-8",
+    )
+    done = run_plancmp("scan", str(path), "--unsure", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert rows[0]["printed"] == "5‰"
+    sure = [float(row["confidence"]) for row in rows]
+    assert sure == sorted(sure, reverse=True)
+    assert all(row["reasons"] for row in rows)
+    zh = run_plancmp("scan", str(path), "--unsure", "--lang", "zh")
+    assert "未写明年份" in zh.out
+    assert run_plancmp("scan", str(path), "--unsure", "--unused").status == 2

@@ -65,7 +65,7 @@ class Rows:
         here = span[0] - first, span[1] - first
         counts = any(each.core == span[0] and each.counts for each in self.names.figures)
         moment = moment_of(self.text[first:last], here, counts, self.setting, self.words)
-        if self.earlier is None or moment.year or self.setting.lead:
+        if self.earlier is None or moment.said or moment.year:
             return moment
         usual = self.setting.usual(moment.role)
         if doubts.YEAR in moment.doubts:

@@ -60,11 +60,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The role of a figure and its year; what is not certain about them."""
+    """The role of a figure and its year; what is not certain; whether the sentence says a year."""
 
     role: str
     year: str
     doubts: tuple[Doubt, ...] = ()
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def moment_of(
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     elif setting.lead:
         role = "target" if int(setting.lead[-4:]) > setting.base else "actual"
-        moment = Moment(role, setting.lead)
+        moment = Moment(role, setting.lead, said=True)
     else:
         moment = _without_year(sentence[:place], text, counts, setting, words)
     return _checked(moment, setting)
@@ -228,7 +229,7 @@ def _of_a_year(
         role = "target" if aims else "actual"
     if role == "target" and spans and not setting.background:
         year = str(nearest.last)
-    return Moment(role, year, open_doubts)
+    return Moment(role, year, open_doubts, said=True)
 
 
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
