@@ -20,6 +20,7 @@ if shutil.which("git") is None:
     pytest.skip("git is not installed", allow_module_level=True)
 
 COLUMNS = ["plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new"]
+ADDED = ["meaning", "difference", "difference_pct", "weaker_than_reached", "file", "line"]
 INFANT = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"
 MATERNAL = "{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: 18/10万以下}"
 BEDS = "{indicator: beds, label: 床位, actual: 100张}"
@@ -64,8 +65,16 @@ class Repository:
         assert run.status == 0, run.err
         reader = csv.DictReader(io.StringIO(run.out))
         rows = list(reader)
-        assert reader.fieldnames == COLUMNS
-        return rows
+        assert reader.fieldnames == [*COLUMNS, *ADDED]
+        return [{name: row[name] for name in COLUMNS} for row in rows]
+
+    def meanings(self) -> list[tuple[str, ...]]:
+        """Return what the added columns say of every row, the file by its name."""
+        rows = csv.DictReader(io.StringIO(self.run("-f", "csv").out))
+        return [
+            tuple(Path(row[name]).name if name == "file" else row[name] for name in ADDED)
+            for row in rows
+        ]
 
     def short(self, *arguments: str) -> list[tuple[str, ...]]:
         keys = ("change", "indicator", "field", "old", "new")
@@ -81,7 +90,7 @@ def test_nothing_changed(repository: Repository) -> None:
     assert repository.short() == []
     run = repository.run("--exit-code")
     assert run.status == 0
-    assert run.out == "nothing changed in the data (HEAD)\n\n"[: len(run.out)]
+    assert run.out == f"nothing changed in {repository.data} since HEAD\n\n"[: len(run.out)]
 
 
 def test_a_value_is_changed(repository: Repository) -> None:
@@ -217,7 +226,7 @@ def test_markdown_is_ready_for_a_comment(repository: Repository) -> None:
     run = repository.run("-f", "markdown")
     assert run.status == 0
     assert r"婴儿\|死亡率" in run.out
-    assert run.out.startswith("since HEAD: 1 changed\n\n| ")
+    assert run.out.startswith("since HEAD: 1 changed (")
 
 
 def test_from_any_folder_and_in_a_hook(repository: Repository, tmp_path: Path) -> None:
@@ -281,8 +290,13 @@ def test_what_cannot_be_read_is_never_no_change(repository: Repository) -> None:
     assert run.status == 2
     assert "not compared: HEAD:plans/some-plan.yaml:2:" in run.err
     assert "120张" in run.out  # what can be compared is
+    assert run.out.splitlines()[1].startswith(",not_compared,")
     repository.plan.write_text("id: [", encoding="utf-8")
-    assert "some-plan.yaml:2:" in repository.run().err
+    run = repository.run()
+    assert "some-plan.yaml:2:" in run.err
+    assert run.out.startswith("Not compared: ")
+    assert repository.run("-f", "markdown").out.startswith("Not compared: ")
+    assert repository.run("--lang", "zh").out.startswith("未比较：")
 
 
 def test_a_broken_vocabulary_on_either_side(repository: Repository) -> None:
@@ -291,6 +305,7 @@ def test_a_broken_vocabulary_on_either_side(repository: Repository) -> None:
     units.write_text("units: [", encoding="utf-8")
     run = repository.run()
     assert run.status == 2 and "units.yaml:2" in run.err
+    assert run.out.startswith("Not compared: ")
     repository.commit()
     units.write_text(good, encoding="utf-8")
     run = repository.run()
@@ -311,3 +326,86 @@ def test_pairing_loses_nothing(shipped: Catalogue) -> None:
     same, none, nothing = pair(draft.statements, tuple(reversed(draft.statements)))
     assert (none, nothing) == ([], [])
     assert all(old.position == new.position or old == new for old, new in same)
+
+
+def test_what_an_edit_means(repository: Repository) -> None:
+    repository.edit("target: 6.0‰以下", "target: 6.6‰以下, baseline: 3.4‰")
+    repository.commit()
+    repository.edit("6.6‰以下", "7.2‰以下")
+    repository.edit("100张", "110张")
+    assert repository.meanings() == [
+        ("loosened", "0.6", "9.1", "yes", "some-plan.yaml", "11"),
+        ("changed", "10", "10.0", "", "some-plan.yaml", "13"),
+    ]
+    said = repository.run("-f", "markdown").out
+    assert "loosened +0.6 (+9.1 %)" in said
+    assert "weaker than reached" in said
+    assert "some-plan.yaml#L11" in said.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("what", "by", "field"),
+    [
+        ("completes: .*?]", "completes: [beds]", "completes"),
+        ("definition: ", "tier: core, definition: ", "tier"),
+        ("definition: ", "tier_source: a set, definition: ", "tier_source"),
+        ("definition: ", "kind: outcome, definition: ", "kind"),
+        ("definition: ", "subgroup_of: [beds], definition: ", "subgroup_of"),
+        ("definition: ", "replaced_by: beds, definition: ", "replaced_by"),
+        ("definition: ", "definition_zh: 定义, definition: ", "definition_zh"),
+        ("definition: ", "codes: {sdg:1.1: close}, definition: ", "codes"),
+    ],
+)
+def test_every_field_of_an_indicator_is_seen(
+    repository: Repository, what: str, by: str, field: str
+) -> None:
+    path = repository.data / "vocabulary" / "indicators" / "some.yaml"
+    one = '{id: some_rate, zh: 某率, en: Some, unit: "%", better: higher, completes: [some_rate], '
+    text = f"domain: health_status\nindicators:\n  - {one}definition: d}}\n"
+    path.write_text(text, encoding="utf-8")
+    repository.commit()
+    repository.edit(what, by, path)
+    assert {row["field"] for row in repository.rows()} == {field}
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("coders: [甲, 乙]", "coders"),
+        ("settled_by: 丙", "settled_by"),
+        ("encoded: 2026-01-31", "encoded"),
+        ("verified: {sha256: " + "a" * 64 + ", version: 0.2.0, date: 2026-01-31}", "verified"),
+        ("agreement: [{field: year, units: 3}]", "agreement year"),
+    ],
+)
+def test_every_field_of_a_plan_is_seen(repository: Repository, head: str, field: str) -> None:
+    repository.edit("stage: final", f"stage: final\n{head}")
+    assert {row["field"] for row in repository.rows()} == {field}
+
+
+def test_rows_without_an_indicator_are_seen(repository: Repository) -> None:
+    row = "      - {indicator: none, label: 某率, target: 90%以上, responsible: 甲局}\n"
+    repository.plan.write_text(repository.plan.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert repository.short() == [("added", "", "", "", "90%以上")]
+    repository.commit()
+    repository.edit("甲局", "乙局")
+    assert repository.short() == [("changed", "", "responsible", "甲局", "乙局")]
+
+
+def test_words_of_labels_are_seen(repository: Repository) -> None:
+    repository.edit(
+        "english_empty: \\[",
+        "english_empty: [some, ",
+        repository.data / "vocabulary" / "labels.yaml",
+    )
+    assert {row["field"] for row in repository.rows()} == {"words labels: english_empty"}
+
+
+def test_another_folder_than_the_one_in_use_is_refused(repository: Repository) -> None:
+    for folder in (repository.data, repository.data / "plans"):
+        run = run_plancmp("changes", cwd=folder)
+        assert (run.status, run.out) == (2, "")
+        assert "not compared" in run.err
+        assert str(repository.data) in run.err
+    run = run_plancmp("changes", cwd=repository.data, env={"PLANCMP_DATA": str(repository.data)})
+    assert run.status == 0, run.err

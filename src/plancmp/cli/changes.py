@@ -33,24 +33,34 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
     """
     from pathlib import Path
 
-    from plancmp.comparison.changes.compare import compare_states
+    from plancmp.comparison.changes.compare import compare_states, not_compared
+    from plancmp.model.problem import DataError
     from plancmp.output.tables.changes import changes_table
     from plancmp.output.text import one_line
-    from plancmp.reading.catalogue import default_folder
+    from plancmp.reading.catalogue import data_folder_at, default_folder
     from plancmp.reading.revision import GitError, read_revision
     from plancmp.reading.state import read_old_state, read_state
 
     folder = Path(data.folder) if data.folder else default_folder()
     if not folder.is_dir():
         raise UsageProblem(f"{folder} is not a folder; name your data folder with --data")
+    here = data_folder_at(Path.cwd())
+    if here is not None and not data.folder and not here.samefile(folder):
+        raise UsageProblem(
+            f"not compared: you are in the data folder {here}, but the data in use are those of "
+            f"{folder}; give --data {here}, or set PLANCMP_DATA"
+        )
     try:
         old_files = read_revision(folder, rev)
     except GitError as error:
         raise UsageProblem(str(error)) from None
-    new = read_state(folder)
-    old = read_old_state(old_files)
-    result = compare_states(old, new, rev)
-    out.write(changes_table(result, out.lang))
+    try:
+        new = read_state(folder)
+        old = read_old_state(old_files)
+        result = compare_states(old, new, rev)
+    except DataError as error:  # the vocabulary of one side: nothing can be compared
+        result = not_compared(error.problems, rev)
+    out.write(changes_table(result, out.lang, str(folder)))
     if result.problems:
         first = {problem.file: problem for problem in reversed(result.problems)}
         lines = [f"not compared: {one_line(str(problem))}" for _, problem in sorted(first.items())]

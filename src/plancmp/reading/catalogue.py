@@ -40,6 +40,14 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
 
 
+def data_folder_at(folder: Path) -> Path | None:
+    """Return the data folder that a folder is, lies in, or holds as `data`; None without one."""
+    for place in (folder / "data", folder, *folder.parents):
+        if (place / "vocabulary" / "indicators").is_dir() and (place / "plans").is_dir():
+            return place
+    return None
+
+
 class Catalogue:
     """The vocabulary and the plans of one data folder; each is read when it is asked for.
 

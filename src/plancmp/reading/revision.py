@@ -112,6 +112,6 @@ def _is_data(path: PurePosixPath) -> bool:
         return False
     return (
         path.parts[:-1] == ("plans",)
-        or path.parts in [("vocabulary", f"{name}.yaml") for name in ("domains", "units", "places")]
+        or path.parts[:-1] in [("vocabulary",), ("language",)]
         or path.parts[:-1] == ("vocabulary", "indicators")
     )

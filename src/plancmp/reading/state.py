@@ -65,6 +65,7 @@ def _unpacked(old: OldFiles) -> Iterator[Path]:
         for part in ("plans", "vocabulary/indicators"):
             (folder / part).mkdir(parents=True)
         for path, data in old.files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
         yield folder
     finally:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from plancmp.model.problem import Problem
 from plancmp.model.vocabulary import Indicator
 
-KINDS = ("added", "removed", "changed", "renamed", "moved", "affected")
+KINDS = ("not_compared", "added", "removed", "changed", "renamed", "moved", "affected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,10 @@ class Change:
     `kind` is `added`, `removed`, `changed` (one field of it), `renamed` (another indicator, or
     another id), `moved` (stands elsewhere in the document) or `affected` (untouched itself, but
     the vocabulary gives it another meaning). `old` and `new` are the printed value, or what the
-    field was and is.
+    field was and is. A file that could not be read is `not_compared`, with the reason in `new`.
+
+    Of a target whose value changed, `meaning` is what `diff` calls it (`loosened`), `difference`
+    how much it is in the canonical unit, and `weaker` whether it is now weaker than reached.
     """
 
     plan: str
@@ -28,6 +33,20 @@ class Change:
     field: str
     old: str
     new: str
+    meaning: str = ""
+    difference: Decimal | None = None
+    difference_pct: Decimal | None = None
+    weaker: bool = False
+    file: str = ""
+    line: int | None = None
+
+
+def of_problem(problem: Problem) -> Change:
+    """Make a change of a file that could not be compared."""
+    return Change(
+        "", "not_compared", "", "", "", "", problem.code, "", problem.text(),
+        file=problem.file, line=problem.line or None,
+    )  # fmt: skip
 
 
 def of_plan(plan: str, field: str, old: str, new: str, kind: str = "changed") -> Change:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from typing import Any
 
-from plancmp.comparison.changes.change import Change, of_indicator, of_plan
+from plancmp.comparison.changes.change import Change, of_indicator, of_plan, of_problem
 from plancmp.comparison.changes.statements import statement_changes
 from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan
 from plancmp.model.problem import Problem
-from plancmp.model.vocabulary import Indicator, Vocabulary
+from plancmp.model.units import Unit
+from plancmp.model.vocabulary import Code, Indicator, Vocabulary
 from plancmp.reading.state import State
 
-_HEADER = (
-    "title", "stage", "draft_of", "period_text", "base_year", "issuer", "number", "date",
-    "source_file", "source_sha256",
-)  # fmt: skip
-_INDICATOR = (
-    "zh", "en", "domain", "unit", "better", "definition", "aliases", "broader", "related", "codes",
-    "plausible", "sum_of", "ratio_of", "note",
-)  # fmt: skip
+_LISTED = {
+    "gaps": ("gap", ("channel", "name", "at")),
+    "projects": ("project", ("number",)),
+    "agreement": ("agreement", ("field",)),
+}
+"""Fields of a plan that are lists, what an entry is called, and which of its fields name it."""
+_APART = {"id", "place", "statements", "unmapped", "file", "sections", *_LISTED}
+_HEADER = tuple(field.name for field in fields(Plan) if field.name not in _APART)
+_INDICATOR = tuple(
+    field.name for field in fields(Indicator) if field.compare and field.name != "id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,13 @@ def compare_states(old: State, new: State, revision: str) -> Changes:
         for statement in plan.statements:
             if statement.indicator.id in changed:
                 touched[statement.indicator.id] = touched.get(statement.indicator.id, 0) + 1
-    return Changes(revision, found, [each for _, found in broken for each in found], touched)
+    problems = [each for _, of_file in broken for each in of_file]
+    return Changes(revision, [*map(of_problem, problems), *found], problems, touched)
+
+
+def not_compared(problems: Sequence[Problem], revision: str) -> Changes:
+    """Return what there is to say where nothing could be compared."""
+    return Changes(revision, [*map(of_problem, problems)], problems, {})
 
 
 def _renamed_plans(old: State, new: State) -> dict[str, str]:
@@ -85,12 +96,12 @@ def _plan_changes(name: str, old: Plan | None, new: Plan | None) -> Iterator[Cha
     if old.place.code != new.place.code:
         yield of_plan(name, "place", old.place.zh, new.place.zh)
     for field in _HEADER:
-        before, after = str(getattr(old, field)), str(getattr(new, field))
+        before, after = (_text(getattr(each, field), field) for each in (old, new))
         if before != after:
-            yield of_plan(name, field.removesuffix("_text"), before, after)
-    yield from statement_changes(name, old.statements, new.statements)
-    yield from _listed(name, "gap", old.gaps, new.gaps, ("channel", "name", "at"))
-    yield from _listed(name, "project", old.projects, new.projects, ("number",))
+            yield of_plan(name, field, before, after)
+    yield from statement_changes(old, new, name)
+    for field, (what, keys) in _LISTED.items():
+        yield from _listed(name, what, getattr(old, field), getattr(new, field), keys)
     keys = ("code", "indicator")
     yield from _listed(name, "acknowledged", old.acknowledged, new.acknowledged, keys)
 
@@ -139,7 +150,7 @@ def _vocabulary_changes(old: Vocabulary, new: Vocabulary) -> Iterator[Change]:
         if before.id != identifier:
             yield of_indicator(indicator, "renamed", "id", before.id, identifier)
         for field in _INDICATOR:
-            one, other = _field_text(before, field), _field_text(indicator, field)
+            one, other = (_text(getattr(each, field), field) for each in (before, indicator))
             if one != other:
                 yield of_indicator(indicator, "changed", field, one, other)
     for identifier, indicator in old.indicators.items():
@@ -147,15 +158,24 @@ def _vocabulary_changes(old: Vocabulary, new: Vocabulary) -> Iterator[Change]:
             text = f"{indicator.zh} ({indicator.unit.id})"
             yield of_indicator(indicator, "removed", "", text, "")
     units = (_unit_texts(old), _unit_texts(new))
+    words = (_word_texts(old), _word_texts(new))
     places = ({c: f"{p.zh} {p.en} {p.level} {p.above}".strip() for c, p in v.places.items()}
               for v in (old, new))  # fmt: skip
     domains = ({c: f"{d.zh} {d.en}" for c, d in v.domains.items()} for v in (old, new))
-    for what, (before_all, after_all) in (("unit", units), ("place", places), ("domain", domains)):
+    kinds = (("unit", units), ("place", places), ("domain", domains), ("words", words))
+    for what, (before_all, after_all) in kinds:
         for name in dict.fromkeys([*before_all, *after_all]):
             one, other = before_all.get(name, ""), after_all.get(name, "")
             if one != other:
                 kind = "added" if not one else "removed" if not other else "changed"
                 yield of_plan("", f"{what} {name}", one, other, kind)
+
+
+def _word_texts(vocabulary: Vocabulary) -> dict[str, str]:
+    labels = vocabulary.labels
+    return {name: ", ".join(words) for name, words in vocabulary.words.lists.items()} | {
+        f"labels: {field.name}": str(getattr(labels, field.name) or "") for field in fields(labels)
+    }
 
 
 def _unit_texts(vocabulary: Vocabulary) -> dict[str, str]:
@@ -178,12 +198,17 @@ def _renamed_indicators(
     }
 
 
-def _field_text(indicator: Indicator, field: str) -> str:
-    value = getattr(indicator, field)
-    if field == "unit":
-        return str(value.id)
-    if field == "codes":
-        return ", ".join(f"{code} {code.match}".strip() for code in value)
-    if field == "plausible":
-        return "-".join(map(text_of_cell, value)) if value else ""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def _text(value: Any, field: str) -> str:
+    """Return what a field holds in a few words, whatever it is."""
+    if field == "period":
+        return "-".join(map(str, value))
+    if isinstance(value, Unit):
+        return value.id
+    if isinstance(value, Code):
+        return f"{value} {value.match}".strip()
+    if isinstance(value, tuple):
+        joint = "-" if value and isinstance(value[0], Decimal) else ", "
+        return joint.join(_text(each, "") for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return _entry_text(value)
+    return text_of_cell(value)

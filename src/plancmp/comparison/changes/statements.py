@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import fields, replace
 
+from plancmp.comparison.ambition import base_value, is_weaker
 from plancmp.comparison.changes.change import Change
+from plancmp.comparison.figures import (
+    change_between,
+    compare_statements,
+    figure_of,
+    percent,
+    stricter,
+)
 from plancmp.model.cell import text_of_cell
-from plancmp.model.plan import Statement
+from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 
 _Key = Callable[[Statement], Hashable]
@@ -20,6 +29,15 @@ def _what(each: Statement) -> tuple[Hashable, ...]:
 def _where(each: Statement) -> tuple[Hashable, ...]:
     return each.channel, each.section, each.place
 
+
+_SEEN = {
+    "plan", "indicator", "role", "year", "value", "meant", "unit", "low", "high", "printed_unit",
+    "channel", "section", "place",
+}  # fmt: skip
+_PLAIN = tuple(
+    field.name for field in fields(Statement) if field.compare and field.name not in _SEEN
+)
+"""What a statement says beside its figure and its place: every field not looked at apart."""
 
 _KEYS: tuple[_Key, ...] = (
     lambda s: (_what(s), s.year, s.scope, _where(s), s.label, s.value.printed),
@@ -72,19 +90,24 @@ def pair(
 def _everything(each: Statement) -> Hashable:
     return (
         _what(each), each.year, each.scope, _where(each), each.label, each.value, each.meant,
-        each.printed_unit, each.nature, each.corrected, each.note,
+        each.printed_unit, *(getattr(each, field) for field in _PLAIN),
     )  # fmt: skip
 
 
-def statement_changes(
-    plan: str, old: Sequence[Statement], new: Sequence[Statement]
-) -> Iterator[Change]:
+def _plain(value: object) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def statement_changes(old_plan: Plan, new_plan: Plan, plan: str) -> Iterator[Change]:
     """Yield what changed among the statements of a plan, in the order of the new file."""
-    pairs, removed, added = pair(old, new)
+    pairs, removed, added = pair(old_plan.rows, new_plan.rows)
     found: list[tuple[int, int, Change]] = []
     for before, after in pairs:
         place = after.position.line, after.position.column
-        found += [(*place, each) for each in _pair_changes(plan, before, after)]
+        file, line = after.position.file, after.position.line
+        for each in _pair_changes(plan, before, after):
+            full = _with_meaning(each, new_plan, before, after) if each.field == "value" else each
+            found.append((*place, replace(full, file=file, line=line)))
     found += [
         (*(each.position.line, each.position.column), _whole(plan, "added", each)) for each in added
     ]
@@ -103,7 +126,29 @@ def _whole(plan: str, kind: str, each: Statement) -> Change:
     return Change(
         plan, kind, each.indicator.id, each.indicator.zh, each.role, each.year, "",
         text if kind == "removed" else "", text if kind == "added" else "",
+        file=each.position.file if kind == "added" else "",
+        line=each.position.line if kind == "added" else None,
     )  # fmt: skip
+
+
+def _with_meaning(change: Change, plan: Plan, old: Statement, new: Statement) -> Change:
+    """Say of a changed value what `diff` would: stricter or not, by how much, reached already."""
+    before, after = figure_of(old), figure_of(new)
+    outcome = compare_statements(old, new, before, after)
+    if outcome.relation not in ("higher", "lower") or before is None or after is None:
+        return change
+    is_aim = new.role in ("target", "prior_target")
+    base = base_value(plan, new) if new.role == "target" else None
+    reached = figure_of(base) if base is not None else None
+    return replace(
+        change,
+        meaning=stricter(outcome.relation, new.indicator.better) if is_aim else "changed",
+        difference=change_between(before, after),
+        difference_pct=percent(after.low - before.low, before.low),
+        weaker=reached is not None
+        and reached.measure == after.measure
+        and is_weaker(after, reached, new.indicator.better),
+    )
 
 
 def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]:
@@ -133,8 +178,8 @@ def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]
         yield change("canonical_value", _canonical(old), _canonical(new), "affected")
     if old.indicator.id == indicator.id and old.indicator.better != indicator.better:
         yield change("better", old.indicator.better, indicator.better, "affected")
-    for field in ("corrected", "nature", "scope", "label", "note"):
-        before, after = getattr(old, field), getattr(new, field)
+    for field in _PLAIN:
+        before, after = (_plain(getattr(each, field)) for each in (old, new))
         if before != after:
             yield change(field, before, after)
     for field in ("channel", "section", "place"):
