@@ -124,6 +124,10 @@ def _folder(folder: Path, rule: Rule, text: str) -> None:
     elif rule.kind == "place":
         (vocabulary / "places.csv").unlink()
         (vocabulary / "places.yaml").write_text("places:\n" + _indent(text, 2), encoding="utf-8")
+    elif rule.kind == "observations":
+        plan.write_text(_rows(used, "some-plan", "a" * 64), encoding="utf-8")
+        (folder / "observations").mkdir()
+        (folder / "observations" / "some.csv").write_text(text, encoding="utf-8")
     elif rule.kind == "path":
         plan.write_text(_rows(used, "some-plan", "a" * 64), encoding="utf-8")
     else:

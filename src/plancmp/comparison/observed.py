@@ -30,7 +30,7 @@ def as_observation(plan: Plan, each: Statement) -> Observation | None:
     assert each.low is not None
     return Observation(
         plan.place.code, each.indicator, int(each.year), each.low, each.value.printed, each.unit,
-        each.label, each.scope, plan.title, "", each.position,
+        each.label, each.scope, plan.title, position=each.position,
     )  # fmt: skip
 
 

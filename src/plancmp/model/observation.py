@@ -16,7 +16,8 @@ class Observation:
 
     `value` is in the indicator's canonical unit, `printed` and `unit` are as the source has them.
     `scope` is the part of the place or its people that it is for, empty for all of it. `source`
-    names who published it, `url` where.
+    names who published it, `url` where; `note` is the
+    curator's remark.
     """
 
     place: str
@@ -29,4 +30,5 @@ class Observation:
     scope: str = ""
     source: str = ""
     url: str = ""
+    note: str = ""
     position: Position = field(default=Position("", 0, 0), compare=False)

@@ -90,7 +90,8 @@ class Catalogue:
     @cached_property
     def observations(self) -> list[Observation]:
         """What was observed, of the folder's CSV files; raises DataError with their problems."""
-        from plancmp.reading.observations import observation_files, read_observations
+        from plancmp.reading.files import observation_files
+        from plancmp.reading.observations import read_observations
 
         return read_observations(observation_files(self.folder), self.vocabulary)
 

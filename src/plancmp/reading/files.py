@@ -36,3 +36,8 @@ def read_bytes(path: Path) -> bytes:
 
 def _whole(path: Path, message: str, hint: str = "") -> Problem:
     return Problem(str(path), 0, 0, "R006", message, hint)
+
+
+def observation_files(folder: Path) -> list[Path]:
+    """Return the CSV files of a data folder's observations, sorted; a data folder may have none."""
+    return sorted((folder / "observations").glob("*.csv"))

@@ -1,7 +1,8 @@
 """Reading `observations/`: CSV files of published figures, and a file of the user's own.
 
 Columns are found by name: `place_code`, `indicator` (an id) or `label` (as printed, then matched),
-`year`, `value`, `unit`, and where there are any `scope`, `source`, `url`. Others are left alone.
+`year`, `value`, `unit`, and where there are any `scope`, `source`, `url`, `note`. Others are left
+alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from plancmp.reading.cells import Cell, cells_of
 from plancmp.reading.shape import MAX_PROBLEMS, suggestion
 
 NEEDED = ("place_code", "year", "value")
-KNOWN = (*NEEDED, "indicator", "label", "unit", "scope", "source", "url")
+KNOWN = (*NEEDED, "indicator", "label", "unit", "scope", "source", "url", "note")
 
 _EMPTY = Template("empty_file", "the file is empty", "文件为空")
 _WIDTH = Template("row_width", "{cells} cells under {heads} headings", "{heads}列之下有{cells}格")
@@ -52,7 +53,11 @@ _DIFFERS = Template(
     "observations_differ", "{here} for {year}, where line {line} of {file} has {there}",
     "{year}年为{here}，而{file}第{line}行为{there}",
 )  # fmt: skip
-_BOTH_KEPT = Template("both_kept", "both are kept and shown", "两者均保留并显示")
+_BOTH_KEPT = Template(
+    "both_kept",
+    "both are kept and shown; say in the column `note` why they differ",
+    "两者均保留并显示；请在 note 列说明缘由",
+)
 
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -64,11 +69,6 @@ class ReadObservations(NamedTuple):
 
     observations: list[Observation]
     problems: list[Problem]
-
-
-def observation_files(folder: Path) -> list[Path]:
-    """Return the CSV files of a data folder's observations, sorted; a data folder may have none."""
-    return sorted((folder / "observations").glob("*.csv"))
 
 
 def read_observations(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Observation]:
@@ -180,7 +180,7 @@ class _Reader:
             place.code, indicator, int(year.text), canonical, value.text, unit,
             self._cell(row, "label").text, self._cell(row, "scope").text,
             self._cell(row, "source").text, self._cell(row, "url").text,
-            Position(self.file, value.line, value.column),
+            self._cell(row, "note").text, Position(self.file, value.line, value.column),
         )  # fmt: skip
 
     def _place(self, cell: Cell) -> Place | None:
@@ -231,16 +231,19 @@ class _Reader:
 
 
 def _contradictions(observations: Sequence[Observation]) -> list[Problem]:
-    """Tell of two different values for one place, indicator, scope and year; both stay."""
+    """Tell of two different values for one place, indicator, scope and year; both stay.
+
+    Where a note says why they differ, that is known.
+    """
     first: dict[tuple[object, ...], Observation] = {}
     found = []
     for each in observations:
         known = first.setdefault((each.place, each.indicator.id, each.scope, each.year), each)
-        if known.value != each.value:
+        if known.value != each.value and not (each.note or known.note):
             here, there = each.position, known.position
             found.append(
                 Problem(
-                    here.file, here.line, here.column, "D412",
+                    here.file, here.line, here.column, "D414",
                     say(_DIFFERS, here=each.printed, year=str(each.year), line=str(there.line),
                         file=there.file, there=known.printed),
                     say(_BOTH_KEPT), "warning",

@@ -84,6 +84,7 @@ def check_files(
         findings += outcome.findings
         silences += outcome.silences
         count += 1
+    findings += _observation_findings(list(files.observations), default)
     for folder in dict.fromkeys([*facts, *files.vocabularies]):
         findings += _set_findings(folder, facts.get(folder, []), files, chosen)
     kept, silenced = apply_silences(
@@ -92,7 +93,26 @@ def check_files(
     acknowledged = sum(finding.acknowledged is not None for finding in kept)
     shown = {finding.order(): finding for finding in kept if finding.acknowledged is None}
     told = [_short(shown[order]) for order in sorted(shown)]
-    return Report(told, len(folders) + count, silenced + acknowledged)
+    count += len(folders) + len(files.observations)
+    return Report(told, count, silenced + acknowledged)
+
+
+def _observation_findings(paths: Sequence[Path], default: Path) -> list[Finding]:
+    """Read the files of observations, each with the vocabulary of the data folder it lies in."""
+    if not paths:
+        return []
+    from plancmp.reading.observations import collect_observations
+
+    by_folder: dict[Path, list[Path]] = {}
+    for path in paths:
+        by_folder.setdefault(data_folder_of(path, default), []).append(path)
+    return [
+        of_problem(problem)
+        for folder, members in by_folder.items()
+        for problem in collect_observations(
+            [Path(display_name(path)) for path in members], _words(folder).vocabulary
+        ).problems
+    ]
 
 
 def _short(finding: Finding) -> Finding:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.problem import Problem
+from plancmp.reading.files import observation_files
 
 STDIN = "<stdin>"
 """How a plan is called that comes from standard input."""
@@ -27,13 +28,15 @@ _NO_PLAN = Template(
 
 @dataclass(slots=True)
 class Files:
-    """The plan files, the data folders whose vocabulary was asked for, and what is not there.
+    """The files of plans and of observations, the folders whose vocabulary was asked for, the rest.
 
-    All paths are absolute; `stdin` is whether a plan is to be read from standard input.
+    All paths are absolute; `problems` are about what is not there; `stdin` is whether a plan is to
+    be read from standard input.
     """
 
     plans: dict[Path, None] = field(default_factory=dict)
     vocabularies: dict[Path, None] = field(default_factory=dict)
+    observations: dict[Path, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stdin: bool = False
 
@@ -90,6 +93,8 @@ def _add_file(found: Files, path: Path) -> None:
         found.vocabularies[parent.parent] = None
     elif parent.name == "indicators" and parent.parent.name == "vocabulary":
         found.vocabularies[parent.parent.parent] = None
+    elif parent.name == "observations" and path.suffix == ".csv":
+        found.observations[path] = None
     else:
         found.plans[path] = None
 
@@ -100,12 +105,15 @@ def _add_folder(found: Files, folder: Path, argument: str) -> None:
     for each in _data_folders(folder):
         found.vocabularies[each] = None
         _add_plans(found, each / "plans")
+        found.observations.update(dict.fromkeys(observation_files(each)))
     if len(found.plans) + len(found.vocabularies) > before:
         return
     if folder.name == "vocabulary":
         found.vocabularies[folder.parent] = None
     elif folder.name == "indicators" and folder.parent.name == "vocabulary":
         found.vocabularies[folder.parent.parent] = None
+    elif folder.name == "observations" and observation_files(folder.parent):
+        found.observations.update(dict.fromkeys(observation_files(folder.parent)))
     else:
         _add_plans(found, folder)
         if len(found.plans) == before:

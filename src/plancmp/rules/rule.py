@@ -113,8 +113,8 @@ class Rule:
     `kind` says what the examples are: `row` (rows of a section), `plan` (a whole file), `plans`
     (the rows of several plans, `---` between them, the first the one that is judged), `pair` (the
     rows or sections of a draft and of its final version), `indicator`, `place` (entries of a
-    vocabulary file), or `path` (an argument of `check`). `aliases` are codes and names that the
-    rule had, or that were merged into it.
+    vocabulary file), `observations` (a CSV file), or `path` (an argument of `check`). `aliases` are
+    codes and names that the rule had, or that were merged into it.
 
     At most one of the functions is given: `statements` judges a plan, `pair` a draft and its final
     version, `among` plans against each other, `file` the YAML of a plan, `vocabulary` that of a
