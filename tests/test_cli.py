@@ -128,7 +128,8 @@ def test_compare_sets_the_cities_side_by_side() -> None:
 
 
 def test_compare_wide_has_one_row_in_one_unit() -> None:
-    (row,) = rows_of("compare", "-i", "每千人口执业医师", "--wide")
+    plans = ("beihai", "lianjiang", "luzhai")
+    (row,) = rows_of("compare", *plans, "-i", "每千人口执业医师", "--wide")
     assert (row["luzhai-14fyp"], row["beihai-13fyp"], row["lianjiang-14fyp"]) == (
         "3.5", "2.3", "1.67",
     )  # fmt: skip

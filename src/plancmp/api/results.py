@@ -63,7 +63,7 @@ class Rows(list[_Row], Tabular):
     >>> import plancmp
     >>> rows = plancmp.compare(plancmp.load().plans(), indicators=["infant_mortality_rate"])
     >>> rows
-    <6 rows of CompareRow>
+    <... rows of CompareRow>
     >>> rows.to_table().columns[:2]
     ('indicator', 'name_zh')
     """

@@ -214,8 +214,8 @@ USAGE: dict[str, tuple[str, str]] = {
         "{status}{count}项（其中{hidden}项可能见于{source}所据文本缺失的表）",
     ),
     "counted_unknown": (
-        "{count} unknown, since a source has a gap where they may stand",
-        "不详{count}项（所据文本有缺失，可能见于缺失处）",
+        "{count} unknown (a gap in a source)",
+        "不详{count}项（所据文本有缺失）",
     ),
     "counted_none": ("none", "无"),
     "group_targets": ("Targets", "目标"),

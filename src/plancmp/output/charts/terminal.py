@@ -13,7 +13,7 @@ from plancmp.output.text import one_line
 
 _LEAST, _DEFAULT = 60, 100
 _HEIGHT = 11
-_STYLES = {"weaker": "red", "bad": "red", "good": "green", "fair": "yellow"}
+_STYLES = {"weaker": "red", "bad": "red", "good": "green", "fair": "magenta"}
 
 
 def write(chart: Chart, target: Target) -> None:
