@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
+from plancmp.comparison.diff import STATUSES
 from tests.conftest import ROOT, run_plancmp
 from tests.test_cli import _ESCAPE, on_terminal
 
@@ -140,7 +141,7 @@ def test_the_first_screen_of_a_diff_says_it_in_words_and_shows_ten_rows() -> Non
     opening = " ".join(shown.split("\n\n")[0].split())
     gap = r"dropped, of which \d+ may stand in the table that the source of the final lacks"
     assert re.search(gap, opening)
-    ten = [line for line in lines if line.startswith(("tightened", "loosened"))]
+    ten = [line for line in lines if line.startswith(STATUSES)]
     assert len(ten) == 10
     assert "Infant mortality rate" in ten[0]
     total = len(list(csv.reader(io.StringIO(run_plancmp("diff", *PAIR, "-f", "csv").out)))) - 1
