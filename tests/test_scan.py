@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from plancmp.language.documents import document_of
 from plancmp.model.problem import DataError
-from plancmp.model.terms import BLANK
+from plancmp.model.terms import BLANK, ROLES
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
@@ -732,9 +732,7 @@ def timed(draft: Draft) -> list[tuple[str, str, str, bool]]:
     lines = [line for line in draft.text.splitlines() if "{indicator: " in line]
     found = []
     for row, line in zip(rows_of(draft), lines, strict=True):
-        role = next(
-            role for role in ("target", "baseline", "actual", "prior_target") if role in row
-        )
+        role = str(next(each for each in ROLES if each in row))
         value = row[role]
         printed = value["printed"] if isinstance(value, dict) else value
         found.append((printed, role, row.get("year", ""), "# ? " in line))

@@ -223,7 +223,7 @@ def _named(cleaned: Sequence[str], words: Words) -> Period | None:
     if len(found) != 1:
         return None
     first, last = found.pop()
-    return Period(first, last, first - 1)
+    return Period(first, last, first - 1, sure=False)
 
 
 def _of_plan(first: int) -> Period:

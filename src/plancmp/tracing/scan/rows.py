@@ -24,7 +24,7 @@ _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
-_LONGEST = 26
+_LONGEST, _SHORTEST = 26, 3
 
 
 @dataclass
@@ -108,6 +108,8 @@ class Rows:
         ):
             marks = (*marks, doubts.BEFORE)
         if _PER.search(lead) and not label.startswith(("每", "人均")) and "每" not in label:
+            marks = (*marks, doubts.CUT)
+        if len(label) <= _SHORTEST and doubts.CUT not in marks:
             marks = (*marks, doubts.CUT)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)

@@ -28,7 +28,7 @@ from plancmp.tracing.scan.values import level_in_words, reading_of
 from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
-_NUMBERING = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]")
+_NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _GOES_ON = re.compile(r"[,(]?")
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
@@ -169,9 +169,15 @@ class Sentence(Moves):
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
         at = lead.rfind(label)
+        behind = self.text.find(label, figure.end)
+        if label in noun and behind >= 0:
+            joint = ITEM.match(self.text, behind + len(label))
+            starts = {each.start for each in self.names.figures}
+            if joint and joint.end() not in starts:
+                return (doubts.CUT,)
         if (
             at > 0
-            and not _NUMBERING.fullmatch(lead[:at])
+            and not _NOTHING_CUT.fullmatch(lead[:at])
             and label not in noun
             and ITEM.search(lead[max(at - 2, 0) : at])
         ):

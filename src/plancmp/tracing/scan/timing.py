@@ -31,11 +31,12 @@ _CLAUSE = ",;:"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The years that a plan is about; `first` is 0 where only the last is told."""
+    """The years that a plan is about; `sure` says that its own title or text tells them."""
 
     first: int
     last: int
     base: int
+    sure: bool = True
 
     @property
     def whole(self) -> str:
@@ -252,7 +253,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         reports = words.pattern("{cue.report}").search(before) is not None
         role = "actual" if reports and not aims else "target"
         return Moment(role, "", (doubts.ROLE, doubts.YEAR) if aims == reports else (doubts.YEAR,))
-    if period.is_long:
+    if period.is_long or not period.sure:
         marks = (doubts.YEAR,)
     return Moment("target", period.whole if flows else "", marks)
 
