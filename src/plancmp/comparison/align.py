@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,14 +15,12 @@ from plancmp.comparison.figures import (
     Figure,
     change_between,
     compare_statements,
-    exact,
     figure_of,
+    number_of,
     percent,
-    round_half_up,
     stricter,
 )
 from plancmp.comparison.gaps import gap_name, hiding_gap
-from plancmp.comparison.observed import places_of
 from plancmp.comparison.selection import Selection, targets_of
 from plancmp.messages import Message, Verbatim, message, say
 from plancmp.model.plan import Plan, Statement
@@ -180,18 +177,6 @@ def _on_the_line(milestones: list[tuple[Statement, Figure]], own: Statement) -> 
 def shown(figure: Figure | None) -> str:
     """Return the level of a figure as a number, to at most six decimals."""
     return "" if figure is None else f"{number_of(figure.low, figure.places):f}"
-
-
-def number_of(level: Fraction, places: int = 0) -> Decimal:
-    """Return a level as a decimal: exact where six decimals are enough, else rounded to them.
-
-    It has at least as many as were printed: `places`.
-    """
-    known = exact(level)
-    rounded = round_half_up(level, 6)
-    if known is None or known != rounded:
-        return rounded
-    return round_half_up(level, max(places, places_of(known)))
 
 
 def _row(

@@ -155,3 +155,15 @@ def round_half_up(number: Fraction, places: int) -> Decimal:
     scaled = number * 10**places
     whole = (abs(scaled.numerator) * 2 // scaled.denominator + 1) // 2
     return shifted(Decimal(-whole if number < 0 else whole), -places)
+
+
+def number_of(level: Fraction, places: int = 0) -> Decimal:
+    """Return a level as a decimal: exact where six decimals are enough, else rounded to them.
+
+    It has at least as many as were printed: `places`.
+    """
+    known = exact(level)
+    rounded = round_half_up(level, 6)
+    if known is None or known != rounded:
+        return rounded
+    return round_half_up(level, max(places, _places(known)))

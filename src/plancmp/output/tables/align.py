@@ -7,9 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from plancmp.comparison.align import number_of
 from plancmp.comparison.alignment import Alignment, AlignRow
-from plancmp.comparison.figures import Figure, percent
+from plancmp.comparison.figures import Figure, number_of, percent
 from plancmp.messages import Template, say
 from plancmp.messages.columns import heading_of
 from plancmp.messages.words import word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plancmp.comparison.align import number_of
+from plancmp.comparison.figures import number_of
 from plancmp.comparison.over_time import Point
 from plancmp.messages.columns import heading_of
 from plancmp.messages.words import word

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from plancmp.comparison.align import number_of
 from plancmp.comparison.assessment import ProgressRow, counts, reasons
-from plancmp.comparison.figures import round_half_up
+from plancmp.comparison.figures import number_of, round_half_up
 from plancmp.messages import Template, say
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell, text_of_cell
