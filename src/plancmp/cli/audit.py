@@ -22,6 +22,7 @@ from plancmp.cli.options import (
     narrowing_options,
     note,
     output_options_with,
+    row_options,
 )
 from plancmp.messages import Template, Verbatim, say
 from plancmp.output.findings import FORMATS
@@ -106,6 +107,7 @@ _CHANGED = Template(
 )
 @click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline.")
 @output_options_with(*FORMATS)
+@row_options(first=10, statuses=("error", "warning", "note"), status_column="severity")
 @data_option
 @click.pass_context
 def command(
