@@ -92,7 +92,7 @@ RULES = (
 ''',
         encoding="utf-8",
     )
-    path = copy.plan("{indicator: hospital_beds, label: 床位, target: 3000张}")
+    path = copy.plan("{indicator: beds, label: 床位, target: 3000张}")
     found = copy.run("check", path, "--select", "D999", "-f", "csv")
     assert "3000张 is very round" in found.stdout, found.stderr
     explained = copy.run("check", "--explain", "D999")
