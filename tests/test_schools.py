@@ -42,6 +42,18 @@ def test_match_knows_this_subject_and_no_other() -> None:
     }
 
 
+def test_its_own_words_tell_names_apart() -> None:
+    labels = ("全市幼儿园毛入园率（%）", "初中巩固率", "高中阶段教育净入学率", "2030年高中毛入学率")
+    found = {
+        row["label"]: (row["decision"], row["indicator"])
+        for row in rows("match", *labels, "--top", "1")
+    }
+    assert found[labels[0]] == ("accept", "preschool_gross_enrolment_rate")
+    assert found[labels[1]][0] == "none"
+    assert found[labels[2]][0] == "none"
+    assert found[labels[3]] == ("accept", "senior_secondary_gross_enrolment_rate")
+
+
 def test_diff_of_draft_and_final() -> None:
     changed = {row["indicator"]: row["status"] for row in rows("diff", "柳州")
                if row["status"] != "unchanged"}  # fmt: skip

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import LabelWords
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
+from plancmp.reading.words import shipped_folder
 
 _PAIRS = ("same", "readings", "kin", "units")
 _LISTS = (
     "soft", "empty", "narrowing", "stretching", "unsaid", "counted", "english_empty",
     "place_endings",
 )  # fmt: skip
+_COMMON = ("counted", "place_endings", "english_empty")
 KEYS = (*_PAIRS, *_LISTS, "terms", "patterns")
 """The keys of the file; each may be left out."""
 
 
 def read_labels(path: Path, problems: list[Problem], files: dict[Path, SourceFile]) -> LabelWords:
-    """Read the file if it is there; what is wrong in it is added to the problems."""
+    """Read the file if it is there; what is wrong in it is added to the problems.
+
+    What stands around every name (year, area, unit) is taken from the words that ship where a
+    folder does not say it: it is no matter of the subject.
+    """
+    shipped = shipped_folder() / "vocabulary" / path.name
+    common = LabelWords() if path.resolve() == shipped.resolve() else _common(shipped)
     if not path.is_file():
-        return LabelWords()
+        return common
     try:
         files[path] = source = read_tree(path)
     except DataError as error:
@@ -33,7 +42,7 @@ def read_labels(path: Path, problems: list[Problem], files: dict[Path, SourceFil
     for name in entries.keys() - set(KEYS):
         reader.problem(entries[name], "S101", f"a file of labels has no key `{name}`")
     pairs = {key: tuple(reader.pairs(entries.get(key))) for key in _PAIRS}
-    lists = {key: tuple(reader.texts(entries.get(key))) for key in _LISTS}
+    lists = {key: tuple(reader.texts(entries.get(key))) for key in _LISTS if key in entries}
     patterns = {}
     for key, node in reader.mapping(entries.get("patterns")).items():
         patterns[key] = reader.pattern(node, reader.text(node))
@@ -41,17 +50,31 @@ def read_labels(path: Path, problems: list[Problem], files: dict[Path, SourceFil
         reader.items(entries.get("readings")), pairs["readings"], strict=False
     ):
         reader.pattern(node, pattern)
+    lists = {**{key: getattr(common, key) for key in _COMMON}, **lists}
     return LabelWords(
         same=pairs["same"],
         readings=pairs["readings"],
         kin=pairs["kin"],
-        units=dict(pairs["units"]),
+        units={**common.units, **dict(pairs["units"])},
         terms={
             kind: tuple(tuple(text.split("/")) for text in reader.texts(node))
             for kind, node in reader.mapping(entries.get("terms")).items()
         },
-        patterns=patterns,
+        patterns={**common.patterns, **patterns},
         **lists,
+    )
+
+
+@cache
+def _common(path: Path) -> LabelWords:
+    """Return what labels of every subject have in common, from the file that ships."""
+    shipped = read_labels(path, [], {})
+    return LabelWords(
+        units=shipped.units,
+        counted=shipped.counted,
+        place_endings=shipped.place_endings,
+        english_empty=shipped.english_empty,
+        patterns=shipped.patterns,
     )
 
 
