@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -177,7 +178,10 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
     """
     if indicator.better == "none":
         return rows
-    drafts = {row.plan.id for row in rows if _has_final(row.plan, rows)}
+    finals = {row.plan.id for row in rows if row.statement is not None}
+    drafts = {
+        row.plan.id for row in rows if row.plan.stage == "draft" and row.plan.draft_of in finals
+    }
     scopes = Counter(narrower_scope(row.statement) for row in rows if row.statement is not None)
     common = scopes.most_common(1)[0][0] if scopes else ""
 
@@ -209,17 +213,11 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
     channels = {
         row.statement.channel for row in compared if row.statement and _kind_of(row) == kind
     }
+    levels = sorted(best.values())
+    ranked = {id(row) for row in compared if _kind_of(row) == kind}
     return [
-        _with_rank(row, best, sign, channels) if comparable(row) and _kind_of(row) == kind else row
-        for row in rows
+        _with_rank(row, best, levels, sign, channels) if id(row) in ranked else row for row in rows
     ]
-
-
-def _has_final(plan: Plan, rows: Sequence[CompareRow]) -> bool:
-    """Whether a plan is a draft whose final version is among the rows with a figure of its own."""
-    return plan.stage == "draft" and any(
-        row.plan.id == plan.draft_of and row.statement is not None for row in rows
-    )
 
 
 def _kind(figure: Figure) -> str:
@@ -234,15 +232,20 @@ def _kind_of(row: CompareRow) -> str:
 
 
 def _with_rank(
-    row: CompareRow, best: dict[str, Fraction], sign: int, channels: set[str]
+    row: CompareRow,
+    best: dict[str, Fraction],
+    levels: Sequence[Fraction],
+    sign: int,
+    channels: set[str],
 ) -> CompareRow:
+    """Rank a row among the best of each place; `levels` are those of all places in order."""
     assert row.figure is not None and row.statement is not None
     level = sign * row.figure.low
-    others = [each for place, each in best.items() if place != row.plan.place.code]
+    stricter = len(levels) - bisect_right(levels, level) - (best[row.plan.place.code] > level)
     caveats = row.caveats
     if "table" in channels and row.statement.channel != "table":
         caveats = (*caveats, message("ranked_beside_table", channel=row.statement.channel))
-    return replace(row, rank=1 + sum(other > level for other in others), caveats=caveats)
+    return replace(row, rank=1 + stricter, caveats=caveats)
 
 
 def _with_common_caveats(rows: list[CompareRow], qualifiers: Qualifiers) -> list[CompareRow]:
