@@ -92,42 +92,6 @@ COMPARISON_COLUMNS: dict[str, ColumnWords] = {
         "`accept`, `unsure` or `none`.",
         "accept 采用，unsure 待定，none 词表中无。",
     ),
-    # the agreement of coders
-    "statement": ColumnWords("statement", "条目", "Label and printed value.", "名称与原文数值。"),
-    "field": ColumnWords(
-        "field",
-        "字段",
-        "What is compared; `statement` is whether it was found.",
-        "所比较的字段；statement 指是否录入该条。",
-    ),
-    "units": ColumnWords(
-        "units",
-        "条数",
-        "Statements that at least two coders give it for.",
-        "至少两位编码者给出该字段的条目数。",
-    ),
-    "agreement": ColumnWords(
-        "agreement",
-        "一致率",
-        "Share of pairs of coders who say the same.",
-        "取值相同的编码者对所占比重。",
-    ),
-    "alpha": ColumnWords(
-        "alpha",
-        "alpha",
-        "Krippendorff's alpha: nominal, of `value` interval.",
-        "Krippendorff alpha：名义尺度，value 为等距尺度。",
-    ),
-    "alpha_low": ColumnWords(
-        "95 % low", "95% 下限", "Lower end of the 95 % interval.", "95% 区间下限。"
-    ),
-    "alpha_high": ColumnWords(
-        "95 % high", "95% 上限", "Upper end of the 95 % interval.", "95% 区间上限。"
-    ),
-    "differing": ColumnWords(
-        "differing", "不一致", "Statements on which coders differ.", "不一致的条目数。"
-    ),
-    "words": ColumnWords("words", "措辞", "An aim in words.", "以文字表述的目标。"),
     "column": ColumnWords("column", "列"),
     "heading": ColumnWords("heading", "表头"),
     "kind": ColumnWords(

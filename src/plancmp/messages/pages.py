@@ -50,10 +50,6 @@ PAGE: dict[str, Words] = {
         "Figures stand as the documents print them; what is ours is said beside them.",
         "数值照原文所印；本工具的说明列于其旁。",
     ),
-    "next_unused": Words(
-        "Next figure that no statement uses",
-        "下一个未被使用的数字",
-    ),
     "statements": Words(
         "Statements",
         "条目",
@@ -105,10 +101,6 @@ PAGE: dict[str, Words] = {
     "targets": Words(
         "What it promises",
         "目标",
-    ),
-    "weak": Words(
-        "Where it is weak",
-        "薄弱之处",
     ),
     "findings": Words(
         "What the document's own figures do not agree on",

@@ -100,15 +100,6 @@ WORDS: dict[str, Words] = {
     "": Words("all", "全体"),
 }
 
-STATUS_ZH = {
-    status: WORDS[status].zh
-    for status in (
-        "tightened", "loosened", "changed", "reworded", "unchanged", "added", "dropped", "unknown",
-        "incomparable",
-    )
-}  # fmt: skip
-WORDS_ZH = {term: words.zh for term, words in WORDS.items()}
-
 
 def word(term: str, lang: str) -> str:
     """Return a term of the data model (a role, channel or measure) in a language."""
