@@ -65,7 +65,7 @@ def run(command: str, folder: Path) -> str:
     """Run a shell command with this environment's `plancmp` in `folder`; return all it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     # COLUMNS would narrow what a pipe gets, the locale would choose the language
-    ours = ("PLANCMP_", "GIT_", "LC_", "LANG", "COLUMNS")
+    ours = ("PLANCMP_", "PYTHONUNBUFFERED", "GIT_", "LC_", "LANG", "COLUMNS")
     env = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     done = subprocess.run(
         ["bash", "-c", command],

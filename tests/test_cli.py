@@ -11,6 +11,7 @@ import re
 import select
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,10 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     assert run_plancmp("export", "--package", str(tmp_path / "out")).status == 0
     report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "note"])
+    descriptor = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [each["name"] for each in descriptor["licenses"]] == ["CC-BY-4.0"]
+    assert (tmp_path / "out" / "LICENSE").is_file()
+    assert descriptor["version"] == version("plancmp")
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

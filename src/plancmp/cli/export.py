@@ -63,13 +63,22 @@ def command(
 
 
 def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow: Narrowing) -> None:
+    from importlib.metadata import version
+
     from plancmp.output.package import write_package
     from plancmp.output.tables.package import package_resources
 
     if narrow != Narrowing():
         raise problem("package_alone")
+    licence = catalogue.folder / "LICENSE"
     titles = [f"{plan.place.zh}：{plan.title}（{plan.stage}）" for plan in plans]
     try:
-        write_package(Path(folder), package_resources(catalogue, plans), titles)
+        write_package(
+            Path(folder),
+            package_resources(catalogue, plans),
+            titles,
+            version=version("plancmp"),
+            licence=licence if licence.is_file() else None,
+        )
     except OSError as error:
         raise problem("cannot_write", file=folder, reason=error.strerror or str(error)) from None

@@ -15,11 +15,26 @@ from plancmp.output.formats import Target
 from plancmp.output.table import Table
 from plancmp.output.tables.package import DESCRIPTIONS, INTEGERS, NUMBERS, Resource
 
+CC_BY = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 
-def write_package(folder: Path, resources: Sequence[Resource], sources: Iterable[str]) -> None:
+
+def write_package(
+    folder: Path,
+    resources: Sequence[Resource],
+    sources: Iterable[str],
+    *,
+    version: str,
+    licence: Path | None = None,
+) -> None:
     """Write the resources into `folder`, which is made if it is not there.
 
-    `sources` are the titles of the documents that the data come from. Raises OSError.
+    `sources` are the titles of the documents that the data come from, `version` is that of
+    plancmp. The file `licence` goes with the data: its terms hold for whoever gets them. Raises
+    OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     described = []
@@ -28,16 +43,21 @@ def write_package(folder: Path, resources: Sequence[Resource], sources: Iterable
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             write(resource.table, Target(stream), "csv")
         described.append(_describe(resource))
-    descriptor = {
+    descriptor: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": "plancmp",
         "title": "What local health plans of China promise",
         "description": "Targets, base values and reported figures, encoded by hand from the plans "
         "and mapped to one vocabulary of indicators. Values stand as printed, with the level in "
         "the indicator's canonical unit beside them.",
+        "version": version,
         "sources": [{"title": title} for title in sources],
         "resources": described,
     }
+    if licence is not None:
+        terms = licence.read_text(encoding="utf-8")
+        (folder / "LICENSE").write_text(terms, encoding="utf-8")
+        descriptor["licenses"] = [CC_BY if "(CC BY 4.0)" in terms else {"path": "LICENSE"}]
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 

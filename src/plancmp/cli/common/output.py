@@ -85,6 +85,7 @@ class Output(NamedTuple):
                 raise problem("binary_on_terminal", format=self.format)
             elif self.format in BINARY or not sys.stdout.isatty():
                 write(Target(sys.stdout, _asked_width(), self._colored(sys.stdout)))
+                sys.stdout.flush()  # so that what is said on stderr stands below, in one file too
             else:
                 self._write_to_terminal(write)
         except MissingExtraError as error:
