@@ -8,11 +8,21 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.attack.cases import Case, Field, constructs, mutations, prefixes
+from tests.attack.cases import (
+    Case,
+    Field,
+    constructs,
+    damaged_documents,
+    documents,
+    mutations,
+    prefixes,
+)
 
 
 def _all(field: Field, seed: int, count: int, size: int) -> Iterator[Case]:
     yield from constructs(field, size)
+    yield from documents(field, size / 15_000_000)
+    yield from damaged_documents(field, seed, count // 10)
     yield from prefixes(field, 1 if count >= 10_000 else 97)
     yield from mutations(field, seed, count)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from tests.attack.documents import damaged, docx, hostile
 from tests.attack.mutate import awkward, moved_lines, mutated
 from tests.attack.run import Ending, run
 from tests.conftest import SHIPPED
@@ -103,3 +104,30 @@ def constructs(field: Field, size: int) -> Iterator[Case]:
     for name, data in awkward(size):
         for ending in field.with_bytes(path, data, ("check", str(path))):
             yield Case("construct", f"{name}, {size:,} bytes", ending)
+
+
+READERS: tuple[tuple[str, ...], ...] = (("text",), ("scan", "-o", "-"), ("scan", "--unused"))
+"""The commands that read a document of any kind; its path comes behind."""
+
+
+def documents(field: Field, scale: float) -> Iterator[Case]:
+    """Yield each hostile document, read by `text`; the small ones by `scan` too."""
+    for name, data in hostile(scale):
+        path = field.folder / name
+        path.write_bytes(data)
+        for command in READERS if len(data) < 100_000 else READERS[:1]:
+            ending = run(*command, str(path), folder=field.folder, size=len(data),
+                         timed=field.timed)  # fmt: skip
+            yield Case("document", f"{name} {command[0]}", ending)
+        path.unlink()
+
+
+def damaged_documents(field: Field, seed: int, count: int) -> Iterator[Case]:
+    """Yield `count` Word files with bytes overwritten."""
+    good = docx("<w:p><w:r><w:t>到2025年，床位达到5张。</w:t></w:r></w:p>")
+    path = field.folder / "damaged.docx"
+    for number in range(count):
+        path.write_bytes(damaged(good, f"{seed}/{number}"))
+        ending = run("text", str(path), folder=field.folder, timed=field.timed)
+        yield Case("damaged", f"{seed}/{number}", ending)
+    path.unlink(missing_ok=True)

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack.cases import Case, Field, constructs, mutations, prefixes
+from tests.attack.cases import (
+    Case,
+    Field,
+    constructs,
+    damaged_documents,
+    documents,
+    mutations,
+    prefixes,
+)
 
 
 @pytest.fixture
@@ -32,6 +40,14 @@ def test_prefixes_end_well(field: Field) -> None:
 
 def test_awkward_constructs_end_well(field: Field) -> None:
     assert not failures(constructs(field, size=300_000))
+
+
+def test_hostile_documents_end_well(field: Field) -> None:
+    assert not failures(documents(field, scale=0.01))
+
+
+def test_damaged_documents_end_well(field: Field) -> None:
+    assert not failures(damaged_documents(field, seed=7, count=100))
 
 
 def test_the_attack_notices_what_it_looks_for(
