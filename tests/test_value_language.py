@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -43,6 +44,7 @@ READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = 
     "较2020年前进100名以上": ("rank_change", ">=", "100", None, "位", 2020),
     "较“十三五”末提高5个百分点": ("change_points", "", "5", None, "百分点", 2020),
     "约20%": ("level", "~", "20", None, "%", None),
+    "90㎡": ("level", "", "90", None, "㎡", None),
     "大于79岁": ("level", ">", "79", None, "岁", None),
     "1.01万间": ("level", "", "1.01", None, "万间", None),
     "三级以上": ("level", ">=", "3", None, "级", None),
@@ -125,6 +127,22 @@ def test_printed_precision_is_kept() -> None:
         ("05", "does not read as one number"),
         ("007人", "does not read as one number"),
         ("1-05人", "does not read as one number"),
+        ("一半", "cannot read"),  # 50 %, and not one of something
+        ("减少一半人", "cannot read"),
+        ("三成", "cannot read"),
+        ("5以外", "cannot read"),  # by the law the figure is not included
+        ("5超过", "cannot read"),
+        ("5每年", "cannot read"),
+        ("5降低", "cannot read"),
+        ("5个百分点", "points"),
+        ("约3点", "points"),
+        ("十两张", "does not read as one number"),
+        ("两十%", "does not read as one number"),
+        ("0,100人", "does not read as one number"),
+        ("三百分之十", "cannot read"),  # and not 30 %
+        ("5百分之5", "cannot read"),  # and not 55 %
+        ("50余家以上", "two bounds"),
+        ("约50余家", "two bounds"),
         ("5余", "nothing that is counted"),
         ("5余%", "nothing that is counted"),
         ("5余个百分点", "nothing that is counted"),
@@ -227,6 +245,29 @@ def values(draw: st.DrawFn) -> Value:
 def test_what_is_formatted_parses_back(value: Value) -> None:
     printed = format_value(value)
     assert parse_value(printed).meaning() == value.meaning()
+
+
+_ANY_NUMBER = st.decimals(
+    allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18
+)
+
+
+@given(values(), _ANY_NUMBER, st.none() | _ANY_NUMBER, st.text(max_size=8) | _UNITS)
+@example(Value("", "level"), Decimal("1E+5"), None, "")
+@example(Value("", "level"), Decimal("5.0"), None, "1/万")
+@example(Value("", "level"), Decimal("5.0"), None, "女=100")
+@example(Value("", "level", ">"), Decimal(3), None, "成以上")
+def test_every_value_is_written_so_that_it_reads_the_same_or_not_at_all(
+    value: Value, number: Decimal, high: Decimal | None, unit: str
+) -> None:
+    given_by_hand = replace(value, number=number, high=high, unit=unit)
+    with contextlib.suppress(ValueError):
+        assert parse_value(format_value(given_by_hand)).meaning() == given_by_hand.meaning()
+
+
+def test_a_value_without_words_is_not_written() -> None:
+    with pytest.raises(ValueError, match="女=100"):
+        format_value(Value("", "level", "", Decimal("5.0"), unit="女=100"))
 
 
 @given(_PHRASES)

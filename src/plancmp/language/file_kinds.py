@@ -129,9 +129,7 @@ def html_lines(data: bytes) -> Iterator[Line]:
     if _depth(data) > _DEEPEST:
         raise UnreadableError("is nested too deep to be a page", "save it as text")
     bs4 = _library("bs4", "beautifulsoup4")
-    yield from _page_lines(
-        bs4.BeautifulSoup(data, "lxml", from_encoding=_html_encoding(data))
-    )
+    yield from _page_lines(bs4.BeautifulSoup(data, "lxml", from_encoding=_html_encoding(data)))
 
 
 _DEEPEST = 400

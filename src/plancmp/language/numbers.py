@@ -31,7 +31,7 @@ def read_number(text: str) -> Decimal:
     Raises NumeralError where it can be read in two ways, as 两千三 (2300 or 2003), or in none.
     """
     if text[:1].isascii():
-        if re.match(r"0[0-9]", text):
+        if re.match(r"0[0-9,]", text):
             raise NumeralError(text, "a number has no zeros in front: 5, or 0.5")
         return Decimal(text.replace(",", ""))
     total, below = 0, ""
@@ -60,7 +60,7 @@ def _below_ten_thousand(part: str, whole: str, *, more: bool) -> int:
                 raise _unclear(whole)
             zero = True
         elif char in _DIGITS:
-            if digit is not None:
+            if digit is not None or (char == "两" and not _two(part, place, more=more)):
                 raise _unclear(whole)
             digit = _DIGITS[char]
         else:
@@ -73,6 +73,11 @@ def _below_ten_thousand(part: str, whole: str, *, more: bool) -> int:
     if digit is not None and (total or more) and power != 10 and not zero:
         raise _unclear(whole)
     return total + (digit or 0)
+
+
+def _two(part: str, place: int, *, more: bool) -> bool:
+    """Whether 两 may stand there: alone, or before 百 and 千; 十两 is a weight and 两十 nothing."""
+    return (part == "两" and not more) or part[place + 1 : place + 2] in ("百", "千")
 
 
 def _unclear(text: str) -> NumeralError:

@@ -31,7 +31,9 @@ class ValueSyntaxError(ValueError):
 
 _SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9.,]")
 _BLANK = re.compile(r"\s+")
-_PARTS = re.compile(r"(?P<of>[百千万])分之(?P<number>[0-9.]+|[一二两三四五六七八九十百千零〇]+)")
+_PARTS = re.compile(
+    r"(?<![0-9.,一二两三四五六七八九十百千零〇万亿])(?P<of>[百千万])分之(?P<number>[0-9.]+|[一二两三四五六七八九十百千零〇]+)"
+)
 
 
 def normalise(printed: str) -> str:

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -40,9 +41,15 @@ from plancmp.reading.words import shipped_words
 
 MAX_LENGTH = 80
 
-# A unit never contains a word that bounds a figure, so where the unit ends is never in doubt.
-_LETTER = r"(?:(?!{bounds.after}|{bounds.over}|强)[^\W\d_])"
-_UNIT = rf"(?:[%‰‱℃]|(?![一二两三四五六七八九十]){_LETTER}{{1,6}}?)?(?:/[0-9]*{_LETTER}{{1,6}}?)?"
+# A unit never contains a word that means something else, so that where it ends is never in doubt
+# and nothing of a value passes for a unit: 5以外 is not five 以外, 一半 is not one 半.
+_LETTER = (
+    r"(?:(?!{bounds.after}|{bounds.over}|{bounds.before}|{change}|{annual}|{aim}|{arrival.alone}"
+    r"|{arrival.verbs}|{negative}|{since.last_year}|{since.alone}|{coverage.all}|{coverage.nearly}"
+    r"|{qualitative.adverbs}|{qualitative.verbs}|{not_in_unit})"
+    r"[^\W\d_一二两三四五六七八九])"
+)
+_UNIT = rf"(?:[%‰‱℃㎡]|(?:(?!十){_LETTER}){{1,6}}?)?(?:/[0-9]*{_LETTER}{{1,6}}?)?"
 _BEFORE = "(?P<before>{bounds.before})?"
 # N stands for the number: digits, or a Chinese numeral where the value has no digit.
 _QUANTITY = (
@@ -128,7 +135,7 @@ class _Quantity:
                 f"{printed!r} is neither a range that runs upwards nor a number",
                 "a range is written low-high; a negative value with 负: 负5%",
             )
-        self.bound = _one_bound(match, printed, words) or (">" if match["over"] else "")
+        self.bound = _one_bound(match, printed, words)
         if self.bound not in ("", "~", "=") and high:
             raise ValueSyntaxError(f"{printed!r} has a bound on a range", FORMS_HINT)
 
@@ -141,12 +148,14 @@ def _signed(text: str, words: Words) -> Decimal:
 def _one_bound(match: re.Match[str], printed: str, words: Words) -> str:
     before = words.key("bounds.before", match["before"] or "")
     after = words.key("bounds.after", match["after"] or "")
-    if before and after and before != after:
+    over = ">" if match.groupdict().get("over") else ""
+    bounds = list(dict.fromkeys(filter(None, (before, over, after))))
+    if len(bounds) > 1:
         raise ValueSyntaxError(
-            f"{printed!r} carries two bounds that differ: {before} and {after}",
+            f"{printed!r} carries two bounds that differ: {' and '.join(bounds)}",
             "keep what is printed and give the meaning by hand: {printed: …, bound: …, …}",
         )
-    return before or after
+    return bounds[0] if bounds else ""
 
 
 def _empty(text: str, printed: str, words: Words) -> Value | None:
@@ -233,6 +242,11 @@ def _level(text: str, printed: str, words: Words) -> Value | None:
     if not match:
         return None
     quantity = _Quantity(match, printed, words)
+    if words.key("points", quantity.unit):
+        raise ValueSyntaxError(
+            f"{printed!r} has points and does not say which way",
+            "points are the unit of a change: 提高5个百分点; of a level write 5%",
+        )
     return Value(printed, "level", quantity.bound, quantity.number, quantity.high, quantity.unit)
 
 
@@ -295,11 +309,20 @@ _PRINTED_BOUNDS = {"<=": "≤", "<": "<", ">=": "≥", ">": ">", "=": "=", "~": 
 def format_value(value: Value) -> str:
     """Write a value in the value language, so that `parse_value` gives the same meaning back.
 
-    Qualitative, deferred and empty values are their own wording.
+    Qualitative, deferred and empty values are their own wording. Raises ValueError where the
+    language has no words for a value, as with the unit `女=100`, that only a hand can give.
     """
     if value.number is None:
         return value.printed
-    number, high, bound = value.number, value.high, value.bound
+    printed = _written(value, value.number)
+    with suppress(ValueSyntaxError):
+        if parse_value(printed).meaning() == value.meaning():
+            return printed
+    raise ValueError(f"the value language cannot write {value!r}")
+
+
+def _written(value: Value, number: Decimal) -> str:
+    high, bound = value.high, value.bound
     if value.measure == "ratio":
         return f"{_PRINTED_BOUNDS[bound]}{value.antecedent:f}:{number:f}"
     if value.measure == "level":
