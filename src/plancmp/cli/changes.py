@@ -58,9 +58,10 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
         new = read_state(folder)
         old = read_old_state(old_files)
         result = compare_states(old, new, rev)
+        names = {**old.vocabulary.indicators, **new.vocabulary.indicators}
     except DataError as error:  # the vocabulary of one side: nothing can be compared
-        result = not_compared(error.problems, rev)
-    out.write(changes_table(result, out.lang, str(folder)))
+        result, names = not_compared(error.problems, rev), {}
+    out.write(changes_table(result, out.lang, str(folder), names))
     if result.problems:
         first = {problem.file: problem for problem in reversed(result.problems)}
         lines = [f"not compared: {one_line(str(problem))}" for _, problem in sorted(first.items())]

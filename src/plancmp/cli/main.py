@@ -98,8 +98,9 @@ class _LazyGroup(click.Group):
 
 def _speaks_chinese() -> bool:
     from plancmp.cli.common.usage import language
+    from plancmp.messages.words import reads_chinese
 
-    return language() == "zh"
+    return reads_chinese(language())
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

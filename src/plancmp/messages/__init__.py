@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from plancmp.messages.figures import FIGURES
 from plancmp.messages.sentences import TEMPLATES
+from plancmp.messages.tracing import TRACING
 from plancmp.messages.usage import USAGE
-from plancmp.messages.words import word
+from plancmp.messages.words import name_in, word
 
 
 class Template(NamedTuple):
@@ -37,7 +38,7 @@ class Message(NamedTuple):
 
     def text(self, lang: str = "en") -> str:
         """Return the sentence in English (`en`) or Chinese (`zh`)."""
-        template = self.template.zh if lang == "zh" else self.template.en
+        template = name_in(self.template, lang)
         return template.format(**{name: _filled(value, lang) for name, value in self.arguments})
 
 
@@ -68,5 +69,13 @@ def say(template: Template, **arguments: Argument) -> Message:
 
 def message(key: str, **arguments: Argument) -> Message:
     """Make a message of a template of the common catalogue, by its name."""
-    words = TEMPLATES.get(key) or USAGE.get(key) or FIGURES[key]
+    words = TEMPLATES.get(key) or USAGE.get(key) or TRACING.get(key) or FIGURES[key]
     return Message(Template(key, *words), tuple(arguments.items()))
+
+
+def counted(key: str, count: int, name: str = "count", **arguments: Argument) -> Message:
+    """Make a message of the common catalogue about some things, or about one: `key` or `key_one`.
+
+    How many there are fills `name`.
+    """
+    return message(f"{key}_one" if count == 1 else key, **{name: str(count)}, **arguments)

@@ -46,4 +46,47 @@ FINDINGS = {
     "fails": ColumnWords("fails", "不通过", "Examples that fail.", "不通过的例子。"),
     "passes": ColumnWords("passes", "通过", "Examples that pass.", "通过的例子。"),
     "commands": ColumnWords("commands", "命令", "Commands that run it.", "执行该规则的命令。"),
+    "column": ColumnWords("column", "列", "Column in that line.", "该行中的列。"),
+    # verify, scan, text
+    "where": ColumnWords("where", "位置"),
+    "result": ColumnWords(
+        "result",
+        "结果",
+        "`found`, `ambiguous`, `not_found` or `source_differs` (another text).",
+        "found 已找到，ambiguous 不唯一，not_found 未找到，source_differs 原文不符。",
+    ),
+    "figure": ColumnWords("figure", "数值", "The figure as the text prints it.", "原文所印数值。"),
+    "figure_kind": ColumnWords(
+        "kind", "类别", "What the figure seems to be.", "该数值大致属于何类。"
+    ),
+    "sureness": ColumnWords(
+        "sure", "把握", "How sure the row is, from 0 to 1.", "该行的把握程度，0 至 1。"
+    ),
+    "around": ColumnWords("context", "上下文", "What stands around it.", "其前后文字。"),
+    "text": ColumnWords("text", "文本", "What the line says.", "该行文字。"),
+    # changes
+    "change_kind": ColumnWords(
+        "change",
+        "变动",
+        "`added`, `removed`, `changed`, `renamed`, `moved`, `affected` or `not_compared`.",
+        "added 新增，removed 删除，changed 修改，renamed 改名，moved 移动，affected 受影响，"
+        "not_compared 未比较。",
+    ),
+    "old": ColumnWords("old", "原", "What it was.", "原值。"),
+    "new": ColumnWords("new", "现", "What it is now.", "现值。"),
+    "change_meaning": ColumnWords(
+        "meaning", "含义", "What the change of a target means, as in `diff`.", "目标变动的含义。"
+    ),
+    "change_difference": ColumnWords(
+        "difference", "相差", "New less old, in the canonical unit.", "现值减原值（标准单位）。"
+    ),
+    "change_difference_pct": ColumnWords(
+        "difference in %", "相差率", "The same in % of the old.", "同上，相对原值。"
+    ),
+    "weaker_than_reached": ColumnWords(
+        "weaker than reached",
+        "弱于已达到",
+        "`yes` where the target is now weaker than the value reached.",
+        "目标现弱于已达到的水平时为 yes。",
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plancmp.messages.words import Words
 
 PAGE: dict[str, Words] = {
+    "html_lang": Words("en", "zh-Hans"),
     "skip": Words(
         "Skip to the content",
         "跳到正文",

@@ -65,4 +65,15 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     "measure_differs": ("one is a {a}, the other a {b}", "一为{a}，一为{b}"),
     "opposite_bounds": ("one is an upper limit, the other a lower one", "一为上限，一为下限"),
     "ranges_overlap": ("one range lies within the other", "一个区间包含另一个"),
+    # changes
+    "change_not_compared": ("not compared", "未比较"),
+    "change_added": ("added", "新增"),
+    "change_removed": ("removed", "删除"),
+    "change_changed": ("changed", "修改"),
+    "change_renamed": ("renamed", "改名"),
+    "change_moved": ("moved", "移动"),
+    "change_affected": ("affected", "受影响"),
+    "counted_kind": ("{count} {kind}", "{kind} {count}"),
+    "change_touches": ("touches {count} statements", "涉及 {count} 条"),
+    "change_touches_one": ("touches {count} statement", "涉及 {count} 条"),
 }

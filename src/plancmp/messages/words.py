@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+
+class Named(Protocol):
+    """Whatever is called something in both languages."""
+
+    @property
+    def en(self) -> str:
+        """What it is called in English."""
+
+    @property
+    def zh(self) -> str:
+        """What it is called in Chinese."""
+
+
+def name_in(named: Named, lang: str) -> str:
+    """Return what something is called in English (`en`) or Chinese (`zh`)."""
+    return named.zh if lang == "zh" else named.en
+
+
+def reads_chinese(lang: str) -> bool:
+    """Whether the reader reads what documents print, and needs it in no other words."""
+    return lang == "zh"
+
+
+def joined(sentences: Iterable[str], lang: str) -> str:
+    """Return sentences as one, with the semicolon of the language."""
+    return ("；" if lang == "zh" else "; ").join(sentences)
 
 
 class Words(NamedTuple):
@@ -13,7 +41,7 @@ class Words(NamedTuple):
 
     def said(self, lang: str) -> str:
         """Return the English (`en`) or the Chinese (`zh`) words."""
-        return self.zh if lang == "zh" else self.en
+        return name_in(self, lang)
 
 
 WORDS: dict[str, Words] = {

@@ -35,6 +35,10 @@ _DATA_SET = Template(
     "{indicators} indicators",
     "plancmp {version} 数据集：规划 {plans} 份，条目 {statements} 条，指标 {indicators} 项",
 )
+_CITED = Template(
+    "cited", "{author}{year}: {title}{number}. {note}.", "{author}{year}：{title}{number}。{note}。"
+)
+_BRACKETS = Template("cite_brackets", " ({text})", "（{text}）")
 _SPECIAL = re.compile(r"[\\{}&%$#_^~]")
 
 
@@ -99,16 +103,19 @@ def data_citation(plans: Sequence[Plan], indicators: int, version: str) -> Citat
 
 def in_words(citation: Citation, lang: str) -> str:
     """Return a citation as a sentence for a list of references."""
-    zh = lang == "zh"
-    year = (f"（{citation.year}）" if zh else f" ({citation.year})") if citation.year else ""
-    number = (
-        (f"（{citation.number}）" if zh else f" ({citation.number})") if citation.number else ""
+    year, number = (
+        say(_BRACKETS, text=Verbatim(text)).text(lang) if text else ""
+        for text in (citation.year, citation.number)
     )
-    colon, stop = ("：", "。") if zh else (": ", ". ")
     note = citation.note.text(lang)
-    note = note if zh else note[0].upper() + note[1:]
-    end = "。" if zh else "."
-    return f"{citation.author}{year}{colon}{citation.title}{number}{stop}{note}{end}"
+    return say(
+        _CITED,
+        author=Verbatim(citation.author),
+        year=Verbatim(year),
+        title=Verbatim(citation.title),
+        number=Verbatim(number),
+        note=Verbatim(note[0].upper() + note[1:]),
+    ).text(lang)
 
 
 def in_bibtex(citation: Citation, lang: str) -> str:

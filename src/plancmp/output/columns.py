@@ -22,7 +22,8 @@ class Column(Generic[Item]):
     """One column of a table.
 
     `cell` gives what programs read (None: the column is for people only), `shown` what people read
-    (None: it is for programs only). `heading` is said instead of the catalogue's.
+    (None: it is for programs only). `heading` is said instead of the catalogue's; `words` is the
+    catalogue's entry where it is not called like the column.
     """
 
     name: str
@@ -32,14 +33,25 @@ class Column(Generic[Item]):
     heading: str = ""
     right: bool = False
     min_width: int = 6
+    words: str = ""
+
+    def head(self, lang: str) -> str:
+        """Return the heading in a language."""
+        return self.heading or heading_of(self.words or self.name, lang)
 
 
 def both(
-    name: str, cell: Callable[[Item], Cell], kind: Kind = "text", min_width: int = 6
+    name: str,
+    cell: Callable[[Item], Cell],
+    kind: Kind = "text",
+    min_width: int = 6,
+    words: str = "",
 ) -> Column[Item]:
     """Return a column that people and programs read alike."""
     right = kind in ("number", "integer")
-    return Column(name, cell, lambda item: text_of_cell(cell(item)), kind, "", right, min_width)
+    return Column(
+        name, cell, lambda item: text_of_cell(cell(item)), kind, "", right, min_width, words
+    )
 
 
 def _nothing(_: Any) -> Sequence[str]:
@@ -48,6 +60,10 @@ def _nothing(_: Any) -> Sequence[str]:
 
 def _no_word(_: Any) -> str:
     return ""
+
+
+def _never(_: Any) -> bool:
+    return False
 
 
 def table_of(
@@ -64,21 +80,23 @@ def table_of(
     title: str = "",
     people: Sequence[str] = (),
     legend: Sequence[str] = (),
+    folded: Callable[[Item], bool] = _never,
+    fold_note: str = "",
 ) -> Table:
     """Return the table of some items, one a row.
 
     `notes` are lines under a row; `group` is the heading that a row stands under, and `group_name`
     the column that says it where there are no such headings; `title` names the column that takes
     a line of its own where the rows do not fit; `people` is the order in which people read the
-    columns, where it is not that of the data.
+    columns, where it is not that of the data. `folded` rows a terminal only counts, in `fold_note`.
     """
     cells = [(column.name, column.cell) for column in columns if column.cell is not None]
     fields = tuple(
         Field(
             column.name,
             column.kind,
-            column.heading or heading_of(column.name, lang),
-            meaning_of(column.name, lang),
+            column.head(lang),
+            meaning_of(column.words or column.name, lang),
         )
         for column in columns
         if column.cell is not None
@@ -89,17 +107,14 @@ def table_of(
     view = View(
         items,
         tuple(
-            ViewColumn(
-                column.heading or heading_of(column.name, lang),
-                show,
-                column.right,
-                column.min_width,
-            )
+            ViewColumn(column.head(lang), show, column.right, column.min_width)
             for column, show in shown
         ),
         notes=notes,
         group=group,
         style=style,
+        folded=folded,
+        fold_note=fold_note,
         notes_heading=heading_of(notes_name, lang),
         title=next((i for i, (each, _) in enumerate(shown) if each.name == title), None),
         group_heading=heading_of(group_name, lang) if group_name else "",

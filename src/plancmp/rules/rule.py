@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancmp.messages.words import name_in
 from plancmp.model.plan import Acknowledged, Plan, Position
 from plancmp.rules.finding import Finding
 from plancmp.rules.level import Level
@@ -27,7 +28,7 @@ class Words(NamedTuple):
 
     def text(self, lang: str) -> str:
         """Return the text in a language."""
-        return self.zh if lang == "zh" else self.en
+        return name_in(self, lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from plancmp.comparison.compare import CompareRow
 from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import Figure, figure_of
 from plancmp.messages import Template, say
-from plancmp.messages.words import word
+from plancmp.messages.words import reads_chinese, word
 from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
@@ -69,7 +69,7 @@ def _said(statement: Statement | None, lang: str) -> str:
     if statement is None or statement.value.measure == "empty":
         return "—"
     printed = as_printed(statement)
-    return printed if lang == "zh" or printed.isascii() else meaning_of(statement, lang)
+    return printed if reads_chinese(lang) or printed.isascii() else meaning_of(statement, lang)
 
 
 def _mark(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plancmp.messages.words import word
+from plancmp.messages import Template, say
+from plancmp.messages.words import name_in, word
 from plancmp.model.plan import Statement
 from plancmp.model.wording import as_printed
 from plancmp.output.formats import Target
@@ -16,10 +17,12 @@ from plancmp.rules.finding import Finding
 from plancmp.rules.registry import by_code
 
 _SPECIAL = re.compile(r"([\\|`*_\[\]<>#&~])")
-_WORDS = {
-    "en": ("The same cause", "Nothing found.", "Not looked at", "Acknowledge", "in line"),
-    "zh": ("同一原因", "未发现问题。", "未检查的内容", "如予确认", "写于行"),
-}
+_SAME_CAUSE = Template("report_same_cause", "The same cause", "同一原因")
+_NOTHING = Template("report_nothing", "Nothing found.", "未发现问题。")
+_NOT_LOOKED_AT = Template("report_unseen", "Not looked at", "未检查的内容")
+_ACKNOWLEDGE = Template(
+    "report_acknowledge", "Acknowledge (in line {line})", "如予确认（写于行 {line}）"
+)
 
 
 def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lang: str) -> None:
@@ -33,29 +36,31 @@ def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lan
         if own:
             target.stream.write(f"{_escape(summary(own, [own[0].plan], lang))}\n\n")
         else:
-            target.stream.write(f"{_WORDS[lang][1]}\n\n")
+            target.stream.write(f"{say(_NOTHING).text(lang)}\n\n")
         for row in own:
             target.stream.writelines(f"{line}\n" for line in _entry(row, lang))
         if missing:
-            target.stream.write(f"\n{_WORDS[lang][2]}:\n\n")
+            target.stream.write(f"\n{say(_NOT_LOOKED_AT).text(lang)}:\n\n")
             target.stream.writelines(f"- {_escape(text)}\n" for text in missing)
         target.stream.write("\n")
 
 
 def _entry(row: Row, lang: str) -> Iterator[str]:
     finding = row.finding
-    name = finding.indicator.zh if lang == "zh" else finding.indicator.en
+    name = name_in(finding.indicator, lang)
     severity = word(finding.severity, lang)
     yield f"- **{_escape(name)}** ({finding.code}, {severity}): {_escape(finding.text(lang))}"
     for statement in finding.statements:
         yield f"  - {_escape(_placed(statement, finding, lang))}"
     for other in row.consequences:
-        named = other.indicator.zh if lang == "zh" else other.indicator.en
-        yield f"  - {_WORDS[lang][0]}: {_escape(named)} · {_escape(other.text(lang))}"
+        named = name_in(other.indicator, lang)
+        same = say(_SAME_CAUSE).text(lang)
+        yield f"  - {same}: {_escape(named)} · {_escape(other.text(lang))}"
     if finding.acknowledged is not None:
         yield f"  - {_escape(finding.acknowledged.comment)}"
     elif by_code()[finding.code].rests_on_statements:
-        yield f"  - {_WORDS[lang][3]} ({_WORDS[lang][4]} {finding.line}): `{entry_of(finding)}`"
+        settle = say(_ACKNOWLEDGE, line=str(finding.line)).text(lang)
+        yield f"  - {settle}: `{entry_of(finding)}`"
 
 
 def entry_of(finding: Finding) -> str:

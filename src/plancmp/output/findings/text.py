@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from plancmp.messages.words import word
+from plancmp.messages import Template, Verbatim, say
 from plancmp.output.findings.places import lines_of, place_of
 from plancmp.output.formats import Target
 from plancmp.output.text import one_line
 from plancmp.rules.finding import Finding
 from plancmp.rules.report import Report
 
-_HINT = {"en": "hint: ", "zh": "提示："}
-_COLON = {"en": ": ", "zh": "："}
+_HINT = Template("hint_is", "hint: {hint}", "提示：{hint}")
+_SEVERE = Template("severity_and_message", "{severity}: {message}", "{severity}：{message}")
 _BOLD, _RED, _YELLOW, _CYAN, _DIM = "1", "1;31", "1;33", "36", "2"
 
 
@@ -31,11 +31,12 @@ def _write_finding(finding: Finding, target: Target, lang: str) -> None:
     message = one_line(finding.text(lang))
     head = f"{_paint(place, _BOLD, target)}: {_paint(finding.code, style, target)} "
     if finding.severity != "error":
-        message = f"{word(finding.severity, lang)}{_COLON[lang]}{message}"
+        said = say(_SEVERE, severity=finding.severity, message=Verbatim(message))
+        message = said.text(lang)
     if target.width is None:
         out.write(f"{head}{message}\n")
         if finding.hint_text(lang):
-            out.write(f"    {_HINT[lang]}{one_line(finding.hint_text(lang))}\n")
+            out.write(f"    {_hint(finding, lang)}\n")
         return
     from plancmp.output.terminal import wrap
 
@@ -48,10 +49,14 @@ def _write_finding(finding: Finding, target: Target, lang: str) -> None:
         out.write(line + "\n")
     if finding.hint_text(lang):
         width = max(target.width - 8, 20)
-        for i, line in enumerate(wrap(one_line(finding.hint_text(lang)), width)):
-            lead = f"  {_HINT[lang]}" if i == 0 else "        "
+        for i, line in enumerate(wrap(_hint(finding, lang), width)):
+            lead = "  " if i == 0 else "        "
             out.write(_paint(lead + line, _CYAN, target) + "\n")
     out.write("\n")
+
+
+def _hint(finding: Finding, lang: str) -> str:
+    return say(_HINT, hint=Verbatim(one_line(finding.hint_text(lang)))).text(lang)
 
 
 def _excerpt(finding: Finding, target: Target) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from plancmp.messages.pages import page_words
+from plancmp.messages.pages import PAGE, page_words
 from plancmp.output.formats import MissingExtraError
 from plancmp.output.table import Table
 
@@ -197,7 +197,7 @@ def render(page: Page, *, template: str = "page.html", **more: object) -> str:
         say=page_words(page.lang),
         style=source.get_source(environment, "style.css")[0],
         script=source.get_source(environment, "page.js")[0],
-        html_lang="zh-Hans" if page.lang == "zh" else "en",
+        html_lang=PAGE["html_lang"].said(page.lang),
         **more,
     )
 

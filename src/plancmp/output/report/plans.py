@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from plancmp.comparison.gaps import gap_name
 from plancmp.messages.pages import PAGE
-from plancmp.messages.words import word
+from plancmp.messages.words import name_in, word
 from plancmp.model.plan import Plan
 from plancmp.output.report.page import Section
 from plancmp.output.tables.provenance import provenance_of
@@ -14,7 +14,7 @@ from plancmp.output.tables.provenance import provenance_of
 
 def place_name(plan: Plan, lang: str) -> str:
     """Return the name of a plan's place in a language."""
-    return plan.place.zh if lang == "zh" else plan.place.en
+    return name_in(plan.place, lang)
 
 
 def short_name(plan: Plan, lang: str) -> str:

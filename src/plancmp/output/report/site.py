@@ -12,11 +12,13 @@ from dataclasses import replace
 from plancmp.comparison.compare import CompareRow
 from plancmp.comparison.diff import Diff
 from plancmp.messages.pages import PAGE
+from plancmp.messages.words import name_in
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Domain, Indicator
 from plancmp.output.report.compare import compare_page
 from plancmp.output.report.page import Made, Page, Section, sections
 from plancmp.output.report.plans import gaps, short_name
+from plancmp.output.tables.wording import definition_of
 
 Up = tuple[tuple[str, str], ...]
 
@@ -28,7 +30,7 @@ def up_to_index(lang: str) -> Up:
 
 def name_of(item: Indicator | Domain, lang: str) -> str:
     """Return the name of an indicator or domain in a language."""
-    return item.zh if lang == "zh" else item.en
+    return name_in(item, lang)
 
 
 def plan_address(plan: Plan) -> str:
@@ -82,7 +84,7 @@ def indicator_page(
     charts: Iterable[str] = (),
 ) -> Page:
     """Return the page of one indicator: what it is, and what each plan says of it."""
-    definition = (indicator.definition_zh if lang == "zh" else "") or indicator.definition
+    definition = definition_of(indicator, lang)
     page = compare_page(
         rows, plans, lang, made, title=name_of(indicator, lang), charts=charts,
         up=up_to_index(lang),

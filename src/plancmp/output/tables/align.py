@@ -11,7 +11,7 @@ from plancmp.comparison.alignment import Alignment, AlignRow
 from plancmp.comparison.figures import Figure, number_of, percent
 from plancmp.messages import Template, say
 from plancmp.messages.columns import heading_of
-from plancmp.messages.words import word
+from plancmp.messages.words import joined, name_in, word
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.vocabulary import Indicator
 from plancmp.output.columns import Column, both, table_of
@@ -64,7 +64,7 @@ def align_table(alignments: Sequence[Alignment], lang: str) -> Table:
 
     table = table_of(
         _columns(lang), rows, lang,
-        summary=("；" if lang == "zh" else "; ").join(_summary(each, lang) for each in alignments),
+        summary=joined((_summary(each, lang) for each in alignments), lang),
         notes=lambda row: [message.text(lang) for message in row.caveats], notes_name="caveats",
         group=group, group_name="indicator_name", style=lambda row: _STYLES.get(row.status, ""),
     )  # fmt: skip
@@ -163,7 +163,7 @@ def _summary(alignment: Alignment, lang: str) -> str:
     if reached:
         parts.append(say(_REACHED, count=str(reached)))
     places = ", ".join(
-        each.zh if lang == "zh" else each.en for each in alignment.skipped
+        name_in(each, lang) for each in alignment.skipped
     )  # fmt: skip
     taken_pct, copied_pct = _share(taken, total), _share(copied, taken)
     return say(
@@ -181,7 +181,7 @@ def all_table(alignments: Sequence[Alignment], lang: str) -> Table:
     """Return one row a plan: what it takes up of the nearest plan above, and how."""
 
     def skipped(each: Alignment) -> str:
-        return "; ".join(place.zh if lang == "zh" else place.en for place in each.skipped)
+        return "; ".join(name_in(place, lang) for place in each.skipped)
 
     def count(status: str) -> Column[Alignment]:
         return both(status, lambda each: each.indicators(status), "integer")
@@ -222,7 +222,7 @@ def matrix_table(alignments: Sequence[Alignment], lang: str) -> Table:
     ]  # fmt: skip
 
     def name(item: tuple[Cell, ...]) -> str:
-        return str(item[1] if lang == "zh" else item[2])
+        return name_in(known[str(item[0])], lang)
 
     def status(place: int) -> ViewColumn:
         def cell(item: tuple[Cell, ...]) -> str:
@@ -234,6 +234,6 @@ def matrix_table(alignments: Sequence[Alignment], lang: str) -> Table:
 
         return ViewColumn(plans[place - 4], cell, min_width=8)
 
-    heads = (ViewColumn("指标" if lang == "zh" else "indicator", name, min_width=18),)
+    heads = (ViewColumn(heading_of("indicator", lang), name, min_width=18),)
     view = View(rows, heads + tuple(status(4 + i) for i in range(len(plans))), title=0)
     return Table(columns, rows, view)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plancmp.messages.words import word
+from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
@@ -52,7 +52,7 @@ def audit_table(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> Table:
     """
 
     def name(row: Row) -> str:
-        return row.finding.indicator.zh if lang == "zh" else row.finding.indicator.en
+        return name_in(row.finding.indicator, lang)
 
     columns: list[Column[Row]] = [
         Column("plan", lambda row: row.plan.id),
@@ -142,7 +142,7 @@ def _statement(finding: Finding, index: int, lang: str) -> str:
 def _notes(row: Row, lang: str) -> list[str]:
     notes = [row.finding.text(lang)]
     for other in row.consequences:
-        name = other.indicator.zh if lang == "zh" else other.indicator.en
+        name = name_in(other.indicator, lang)
         notes.append(f"{_SAME_CAUSE[lang]}{name} · {other.text(lang)}")
     comment = _comment(row.finding)
     if comment:

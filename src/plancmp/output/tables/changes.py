@@ -3,52 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from plancmp.comparison.changes.change import KINDS, Change
 from plancmp.comparison.changes.compare import Changes
-from plancmp.messages.words import word
-from plancmp.output.table import Table, View, ViewColumn
+from plancmp.messages import Message, Template, Verbatim, counted, message, say
+from plancmp.messages.words import name_in, word
+from plancmp.model.vocabulary import Indicator
+from plancmp.output.columns import Column, both, table_of
+from plancmp.output.table import Table
 
-COLUMNS = (
-    "plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new",
-    "meaning", "difference", "difference_pct", "weaker_than_reached", "file", "line",
-)  # fmt: skip
-_HEADS = {
-    "en": ("change", "what", "role", "year", "field", "old", "new"),
-    "zh": ("变动", "对象", "类别", "年份", "字段", "原", "现"),
-}
-_KINDS_ZH = {
-    "not_compared": "未比较", "added": "新增", "removed": "删除", "changed": "修改",
-    "renamed": "改名", "moved": "移动", "affected": "受影响",
-}  # fmt: skip
 _STYLE = {"not_compared": "bold red", "added": "green", "removed": "red", "affected": "magenta"}
+_WEAKER = Template("weaker_now", "weaker than reached", "弱于已达到的水平")
+_VOCABULARY = Template("vocabulary", "vocabulary", "词表")
+_NOT_COMPARED = Template("not_compared", "Not compared: {files}. ", "未比较：{files}。")
+_NOTHING = Template(
+    "nothing_changed",
+    "nothing changed in {folder} since {revision}",
+    "{folder}的数据自 {revision} 以来无变动",
+)
+_SINCE = Template(
+    "changed_since",
+    "since {revision}: {counts} ({folder})",
+    "自 {revision} 以来：{counts}（{folder}）",
+)
 
 
-def changes_table(changes: Changes, lang: str, folder: str) -> Table:
-    """Return the changes, one a row, grouped by plan, the vocabulary's first."""
-    rows = [
-        (
-            each.plan, each.kind, each.indicator, each.name_zh, each.role, each.year, each.field,
-            each.old, each.new, each.meaning, each.difference, each.difference_pct,
-            "yes" if each.weaker else "", each.file, each.line,
-        )
-        for each in changes.changes
-    ]  # fmt: skip
-    zh = lang == "zh"
-    heads = _HEADS["zh" if zh else "en"]
+def changes_table(
+    changes: Changes, lang: str, folder: str, names: Mapping[str, Indicator]
+) -> Table:
+    """Return the changes, one a row, grouped by plan, the vocabulary's first.
 
-    def what(each: Change) -> str:
-        return each.name_zh if zh or not each.indicator else f"{each.name_zh}\n{each.indicator}"
+    `names` are the indicators of both sides by id; one that is not there goes by its Chinese name.
+    """
 
-    columns = (
-        ViewColumn(heads[0], lambda each: _KINDS_ZH[each.kind] if zh else each.kind),
-        ViewColumn(heads[1], what, min_width=12),
-        ViewColumn(heads[2], lambda each: word(each.role, lang) if each.role else ""),
-        ViewColumn(heads[3], lambda each: each.year, min_width=4),
-        ViewColumn(heads[4], lambda each: each.field),
-        ViewColumn(heads[5], lambda each: each.old, min_width=8),
-        ViewColumn(heads[6], lambda each: each.new, min_width=8),
-    )
+    def name(each: Change) -> str:
+        known = names.get(each.indicator)
+        return name_in(known, lang) if known is not None else each.name_zh or each.indicator
+
+    def kind(each: Change) -> str:
+        return message(f"change_{each.kind}").text(lang)
 
     def notes(each: Change) -> list[str]:
         said = _meaning(each, lang)
@@ -57,18 +51,39 @@ def changes_table(changes: Changes, lang: str, folder: str) -> Table:
         count = changes.touched.get(each.indicator, 0)
         if each.plan or not count or each.kind == "not_compared":
             return said
-        return [f"涉及 {count} 条" if zh else f"touches {count} statement{'s' * (count != 1)}"]
+        return [counted("change_touches", count).text(lang)]
 
-    view = View(
-        changes.changes,
+    columns: list[Column[Change]] = [
+        Column("plan", lambda each: each.plan),
+        Column("change", lambda each: each.kind, kind, words="change_kind"),
+        Column("indicator", lambda each: each.indicator),
+        Column("indicator_name", None, name, min_width=12),
+        Column("name_zh", lambda each: each.name_zh),
+        Column("role", lambda each: each.role,
+               lambda each: word(each.role, lang) if each.role else ""),
+        Column("year", lambda each: each.year, lambda each: each.year, "year", min_width=4),
+        both("field", lambda each: each.field),
+        both("old", lambda each: each.old, min_width=8),
+        both("new", lambda each: each.new, min_width=8),
+        Column("meaning", lambda each: each.meaning, words="change_meaning"),
+        Column("difference", lambda each: each.difference, kind="number",
+               words="change_difference"),
+        Column("difference_pct", lambda each: each.difference_pct, kind="number",
+               words="change_difference_pct"),
+        Column("weaker_than_reached", lambda each: "yes" if each.weaker else ""),
+        Column("file", lambda each: each.file),
+        Column("line", lambda each: each.line, kind="integer"),
+    ]  # fmt: skip
+    return table_of(
         columns,
+        changes.changes,
+        lang,
+        summary=_summary(changes, lang, folder),
         notes=notes,
-        group=lambda each: each.plan or ("词表" if zh else "vocabulary"),
+        group=lambda each: each.plan or say(_VOCABULARY).text(lang),
+        group_name="plan",
         style=lambda each: _STYLE.get(each.kind, ""),
-        notes_heading="备注" if zh else "notes",
-        group_heading="规划" if zh else "plan",
     )
-    return Table(COLUMNS, rows, view, _summary(changes, zh, folder))
 
 
 def _meaning(each: Change, lang: str) -> list[str]:
@@ -80,26 +95,24 @@ def _meaning(each: Change, lang: str) -> list[str]:
         text += f" {each.difference:+f}"
     if each.difference_pct is not None:
         text += f" ({each.difference_pct:+f} %)"
-    weaker = "弱于已达到的水平" if lang == "zh" else "weaker than reached"
-    return [text, *([weaker] if each.weaker else [])]
+    return [text, *([say(_WEAKER).text(lang)] if each.weaker else [])]
 
 
-def _summary(changes: Changes, zh: bool, folder: str) -> str:
+def _summary(changes: Changes, lang: str, folder: str) -> str:
     counts = Counter(each.kind for each in changes.changes)
-    broken = list(dict.fromkeys(each.file for each in changes.problems))
-    since = changes.revision
-    head = ""
-    if broken:
-        head = f"未比较：{'、'.join(broken)}。" if zh else f"Not compared: {', '.join(broken)}. "
+    broken = tuple(message("plain", printed=Verbatim(each)) for each in _broken(changes))
+    head = say(_NOT_COMPARED, files=broken).text(lang) if broken else ""
+    where = {"folder": Verbatim(folder), "revision": Verbatim(changes.revision)}
     if not counts.keys() - {"not_compared"}:
-        if broken:
-            return head.strip()
-        nothing = f"{folder}的数据自 {since} 以来无变动"
-        return nothing if zh else f"nothing changed in {folder} since {since}"
-    parts = [
-        f"{_KINDS_ZH[kind]} {counts[kind]}" if zh else f"{counts[kind]} {kind}"
+        return head.strip() or say(_NOTHING, **where).text(lang)
+    parts: tuple[Message, ...] = tuple(
+        message("counted_kind", kind=message(f"change_{kind}"), count=str(counts[kind]))
         for kind in KINDS
         if counts[kind] and kind != "not_compared"
-    ]
-    said = f"自 {since} 以来：{'，'.join(parts)}" if zh else f"since {since}: {', '.join(parts)}"
-    return f"{head}{said}（{folder}）" if zh else f"{head}{said} ({folder})"
+    )
+    return head + say(_SINCE, counts=parts, **where).text(lang)
+
+
+def _broken(changes: Changes) -> list[str]:
+    """Return the files that could not be compared, each once."""
+    return list(dict.fromkeys(each.file for each in changes.problems))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from plancmp.messages.words import word
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table
 from plancmp.rules.finding import Finding
@@ -19,10 +20,11 @@ def problems_table(report: Report, lang: str) -> Table:
         both("line", lambda finding: finding.line or None, "integer", 3),
         both("column", lambda finding: (finding.line and finding.column) or None, "integer", 3),
         both("code", lambda finding: finding.code, min_width=4),
-        both("severity", lambda finding: finding.severity),
+        Column("severity", lambda finding: finding.severity,
+               lambda finding: word(finding.severity, lang)),
         both("message", lambda finding: finding.text(lang), min_width=20),
         both("hint", lambda finding: finding.hint_text(lang), min_width=20),
-    ]
+    ]  # fmt: skip
     return table_of(columns, report.problems, lang, summary=report.summary(lang))
 
 
@@ -34,7 +36,7 @@ def statistics_table(report: Report, lang: str) -> Table:
     columns: list[Column[Rule]] = [
         both("code", lambda rule: rule.code, min_width=4),
         both("name", lambda rule: rule.name),
-        both("severity", lambda rule: rule.severity),
+        Column("severity", lambda rule: rule.severity, lambda rule: word(rule.severity, lang)),
         both("count", lambda rule: counts[rule.code], "integer"),
     ]
     rules = [known[code] for code, _ in ordered]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import Figure, exact
 from plancmp.messages import Message, message
-from plancmp.messages.words import word
+from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
 from plancmp.output.columns import Column, table_of
@@ -104,7 +104,7 @@ def _year(statement: Statement | None) -> str:
 def heading(plan: Plan, other: Plan, lang: str) -> str:
     """Return what tells a plan from the other: its stage, place or period, else its id."""
     if plan.place != other.place:
-        return plan.place.zh if lang == "zh" else plan.place.en
+        return name_in(plan.place, lang)
     if plan.stage != other.stage:
         return word(plan.stage, lang)
     return plan.period_text if plan.period != other.period else plan.id

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from plancmp.comparison.gaps import gap_name
 from plancmp.messages import message
-from plancmp.messages.words import word
+from plancmp.messages.words import name_in, word
 from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
@@ -95,7 +95,7 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
 
 def domain_name(domain: Domain, lang: str) -> str:
     """Return the name of a domain in the reader's language."""
-    return domain.zh if lang == "zh" else domain.en
+    return name_in(domain, lang)
 
 
 def domains_table(vocabulary: Vocabulary, plans: Sequence[Plan], lang: str) -> Table:
@@ -122,7 +122,7 @@ def places_table(places: Sequence[Place], plans: Sequence[Plan], lang: str) -> T
         both("code", lambda place: place.code),
         Column("name_zh", lambda place: place.zh),
         Column("name_en", lambda place: place.en,
-               lambda place: place.zh if lang == "zh" else place.en, min_width=12,
+               lambda place: name_in(place, lang), min_width=12,
                heading=message("name_heading").text(lang)),
         Column("level", lambda place: place.level, lambda place: word(place.level, lang)),
         both("above", lambda place: place.above),

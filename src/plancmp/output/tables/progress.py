@@ -9,7 +9,7 @@ from fractions import Fraction
 from plancmp.comparison.assessment import ProgressRow, counts, reasons
 from plancmp.comparison.figures import number_of, round_half_up
 from plancmp.messages import Template, say
-from plancmp.messages.words import word
+from plancmp.messages.words import joined, word
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.output.columns import Column, table_of
 from plancmp.output.table import Table
@@ -147,4 +147,4 @@ def _summary(rows: Sequence[ProgressRow], lang: str) -> str:
         total = len({id(row.target) for row in of_method})
         said = say(_SUMMARY, plans=plans, total=str(total), counts=tuple(parts))
         lines.append(said.text(lang))
-    return ("；" if lang == "zh" else "; ").join(lines)
+    return joined(lines, lang)

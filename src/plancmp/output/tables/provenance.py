@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.messages.words import joined
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.plan import Agreement, Plan
 from plancmp.output.columns import Column, both, table_of
@@ -45,7 +46,7 @@ def provenance_of(plan: Plan, lang: str) -> str:
     if plan.verified:
         date, version = Verbatim(plan.verified.date), Verbatim(plan.verified.version)
         parts.append(say(_VERIFIED, date=date, version=version))
-    return ("；" if lang == "zh" else "; ").join(part.text(lang) for part in parts)
+    return joined((part.text(lang) for part in parts), lang)
 
 
 def provenance_table(plans: Sequence[Plan], lang: str) -> Table:

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plancmp.messages import Template, Verbatim, say
 from plancmp.messages.words import word
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table
 from plancmp.rules.rule import Rule
 
-_HEADS = {
-    "en": ("It cannot see: ", "Fails:", "Passes:", "Confidence: ", "Formerly: ", "Run by: "),
-    "zh": ("看不到的：", "不通过：", "通过：", "可信度：", "旧编号：", "所属命令："),
+_CONFIDENCE = {
+    "high": Template("confidence_high", "high", "高"),
+    "medium": Template("confidence_medium", "medium", "中"),
+    "low": Template("confidence_low", "low", "低"),
 }
-_CONFIDENCE_ZH = {"high": "高", "medium": "中", "low": "低"}
-_SETTLE = {
-    "en": (
-        "Acknowledge it in its row:  acknowledged: [{{code: {code}, comment: why it is right}}]",
-        "Silence it on its line:  # plancmp: ignore {code} why it is right here",
-    ),
-    "zh": (
-        "在该行确认：acknowledged: [{{code: {code}, comment: 理由}}]",
-        "在该行消除：# plancmp: ignore {code} 理由",
-    ),
-}
+_BLIND = Template("rule_blind", "It cannot see: {what}", "看不到的：{what}")
+_FAILS = Template("rule_fails", "Fails:", "不通过：")
+_PASSES = Template("rule_passes", "Passes:", "通过：")
+_FACTS = Template(
+    "rule_facts", "Confidence: {sure}. Run by: {commands}", "可信度：{sure}；所属命令：{commands}"
+)
+_FORMERLY = Template("rule_formerly", "{facts}. Formerly: {codes}", "{facts}；旧编号：{codes}")
+_ACKNOWLEDGE = Template(
+    "rule_acknowledge",
+    "Acknowledge it in its row:  acknowledged: [{{code: {code}, comment: why it is right}}]",
+    "在该行确认：acknowledged: [{{code: {code}, comment: 理由}}]",
+)
+_SILENCE = Template(
+    "rule_silence",
+    "Silence it on its line:  # plancmp: ignore {code} why it is right here",
+    "在该行消除：# plancmp: ignore {code} 理由",
+)
 
 
 def rules_table(rules: Sequence[Rule], lang: str) -> Table:
@@ -51,19 +59,22 @@ def commands_of(rule: Rule) -> tuple[str, ...]:
 
 def explanation(rule: Rule, lang: str) -> str:
     """Return what a rule is for, what it cannot see, and what fails and what passes."""
-    blind, fails, passes, confidence, formerly, run_by = _HEADS[lang]
-    sure = _CONFIDENCE_ZH[rule.confidence] if lang == "zh" else rule.confidence
-    head = f"{rule.code} {rule.name} ({word(rule.severity, lang)})"
-    facts = [f"{confidence}{sure}", f"{run_by}{', '.join(commands_of(rule))}"]
+    facts = say(
+        _FACTS,
+        sure=say(_CONFIDENCE[rule.confidence]),
+        commands=Verbatim(", ".join(commands_of(rule))),
+    )
     if rule.aliases:
-        facts.append(f"{formerly}{', '.join(rule.aliases)}")
-    parts = [head, "", rule.why.text(lang), "", f"{blind}{rule.cannot_see.text(lang)}", ""]
-    parts += [". ".join(facts) if lang == "en" else "；".join(facts), ""]
-    for title, examples in ((fails, rule.fails), (passes, rule.passes)):
-        parts.append(title)
+        facts = say(_FORMERLY, facts=facts, codes=Verbatim(", ".join(rule.aliases)))
+    blind = say(_BLIND, what=Verbatim(rule.cannot_see.text(lang)))
+    head = f"{rule.code} {rule.name} ({word(rule.severity, lang)})"
+    parts = [head, "", rule.why.text(lang), "", blind.text(lang), "", facts.text(lang), ""]
+    for title, examples in ((_FAILS, rule.fails), (_PASSES, rule.passes)):
+        parts.append(say(title).text(lang))
         parts += [_indented(example) for example in examples]
     if not rule.code.startswith(("R", "C", "D409", "D412", "D413")):
-        parts.append(_SETTLE[lang][not rule.rests_on_statements].format(code=rule.code))
+        settle = _ACKNOWLEDGE if rule.rests_on_statements else _SILENCE
+        parts.append(say(settle, code=Verbatim(rule.code)).text(lang))
     return "\n".join(parts).rstrip() + "\n"
 
 

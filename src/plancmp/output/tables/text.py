@@ -3,55 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from plancmp.language.blocks import Block, Heading, Paragraph
 from plancmp.language.documents import Document
 from plancmp.messages import Template, say
 from plancmp.messages.words import word
-from plancmp.model.cell import Cell
-from plancmp.output.table import Table, View, ViewColumn
-
-COLUMNS = ("line", "channel", "section", "text")
+from plancmp.output.columns import Column, both, table_of
+from plancmp.output.table import Table
 
 _SUMMARY = Template(
     "text_read",
     "{name}: {kind}, {count} lines, SHA-256 {sha256}",
     "{name}：{kind}，{count} 行，SHA-256 {sha256}",
 )
-_HEADS = {"en": ("line", "channel", "text"), "zh": ("行", "位置", "文本")}
+
+
+class _Line(NamedTuple):
+    """One line of a document, and where it stands."""
+
+    number: int
+    channel: str
+    section: str
+    text: str
 
 
 def text_table(document: Document, blocks: Sequence[Block], lang: str) -> Table:
     """Return the lines that are not blank in their order, under the name and digest of the file."""
-    rows: list[tuple[Cell, ...]] = [row for block in blocks for row in _rows(block)]
-    heads = _HEADS[lang]
-    columns = (
-        ViewColumn(heads[0], lambda row: str(row[0]), right=True, min_width=4),
-        ViewColumn(heads[1], lambda row: word(str(row[1]), lang), min_width=8),
-        ViewColumn(heads[2], lambda row: str(row[3]), min_width=40),
-    )
+    columns: list[Column[_Line]] = [
+        both("line", lambda each: each.number, "integer", 4),
+        Column("channel", lambda each: each.channel, lambda each: word(each.channel, lang),
+               min_width=8),
+        Column("section", lambda each: each.section),
+        both("text", lambda each: each.text, min_width=40),
+    ]  # fmt: skip
     summary = say(
         _SUMMARY,
         name=document.name,
         kind=document.kind,
         count=str(len(document.lines)),
         sha256=document.sha256,
+    ).text(lang)
+    lines = [line for block in blocks for line in _lines(block)]
+    return table_of(
+        columns,
+        lines,
+        lang,
+        summary=summary,
+        group=lambda each: each.section,
+        group_name="section",
     )
-    view = View(rows, columns, group=lambda row: str(row[2]))
-    return Table(COLUMNS, rows, view, summary.text(lang))
 
 
-def _rows(block: Block) -> Iterator[tuple[Cell, ...]]:
+def _lines(block: Block) -> Iterator[_Line]:
     where = block.where
     if isinstance(block, Heading):
-        yield block.line, where.channel, where.section, block.title
+        yield _Line(block.line, where.channel, where.section, block.title)
     elif isinstance(block, Paragraph):
         ends = (*block.starts[1:], len(block.printed))
         for line, start, end in zip(block.lines, block.starts, ends, strict=True):
-            yield line, where.channel, where.section, block.printed[start:end]
+            yield _Line(line, where.channel, where.section, block.printed[start:end])
     else:
         for row in (*block.grid.header, *block.grid.rows):
-            yield (
+            yield _Line(
                 row[0].line,
                 where.channel,
                 where.section,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plancmp.messages import message
+from plancmp.messages.words import name_in, reads_chinese
 from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.units import Unit
@@ -25,7 +26,7 @@ def printed_with_unit(statement: Statement | None, lang: str) -> str:
     if statement is None or statement.value.measure == "empty":
         return "—"
     printed, number = _in_sight(statement)
-    if lang == "en" and any(_is_chinese(char) for char in printed):
+    if not reads_chinese(lang) and any(_is_chinese(char) for char in printed):
         return _say("figure_means", lang, printed=printed, meaning=meaning_of(statement, lang))
     return _say("figure_is", lang, printed=printed, number=number) if number else printed
 
@@ -127,19 +128,24 @@ def _behind(unit: Unit | None) -> str:
 
 def unit_name(unit: Unit, lang: str) -> str:
     """Return a unit for people: in English its English name, unless it is a mere sign."""
-    if lang == "zh" or not any(_is_chinese(char) for char in unit.id):
+    if reads_chinese(lang) or not any(_is_chinese(char) for char in unit.id):
         return unit.id
     return unit.en or unit.id
 
 
 def indicator_name(indicator: Indicator, lang: str) -> str:
     """Return an indicator's name in the reader's language."""
-    return indicator.zh if lang == "zh" else indicator.en
+    return name_in(indicator, lang)
+
+
+def definition_of(indicator: Indicator, lang: str) -> str:
+    """Return an indicator's definition in the reader's language, else the one there is."""
+    return (indicator.definition_zh if reads_chinese(lang) else "") or indicator.definition
 
 
 def place_name(plan: Plan, lang: str) -> str:
     """Return the name of a plan's place in the reader's language."""
-    return plan.place.zh if lang == "zh" else plan.place.en
+    return name_in(plan.place, lang)
 
 
 def signed(number: Decimal) -> str:

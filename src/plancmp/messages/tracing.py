@@ -1,0 +1,137 @@
+"""What is said about the way between a text and its statements: `verify`, `scan` and `text`."""
+
+from __future__ import annotations
+
+TRACING: dict[str, tuple[str, str]] = {
+    # why a statement was not found
+    "reason_section": ("the text has no such section", "原文无此章节"),
+    "reason_place": ("the section has no such box, table or prose", "该章节无此专栏、表格或正文"),
+    "reason_label": ("the label does not stand there", "该处无此名称"),
+    "reason_value": ("the label stands there, the value does not", "该处有此名称，无此数值"),
+    "reason_apart": (
+        "label and value stand there, but not together",
+        "名称与数值均在该处，但不相连",
+    ),
+    "reason_elsewhere": ("it stands in another place: {detail}", "见于另一处：{detail}"),
+    "reason_row": ("the table has no row with this label", "表中无此行"),
+    "reason_column": (
+        "the table has no single column for this role and year",
+        "表中无对应的列",
+    ),
+    "reason_cell": ("the table's cell holds: {detail}", "表中该格为：{detail}"),
+    "reason_unit": ("the row's unit is: {detail}", "该行单位为：{detail}"),
+    "reason_nature": ("the row's nature is: {detail}", "该行性质为：{detail}"),
+    "reason_places": (
+        "it stands in several places: lines {detail}",
+        "见于多处：第 {detail} 行",
+    ),
+    "reason_claimed": (
+        "several statements of this label claim one figure: line {detail}",
+        "同一名称的多个条目指向同一数值：第 {detail} 行",
+    ),
+    "reason_source": (
+        "the text has another SHA-256 than the one encoded",
+        "原文的 SHA-256 与所录不符",
+    ),
+    "checked": ("{count} statements: {found}", "共 {count} 条：{found}"),
+    "checked_one": ("{count} statement: {found}", "共 {count} 条：{found}"),
+    "checked_so": ("{count} {result}", "{result} {count}"),
+    "found_are_folded": (
+        "{count} statements were found and are not listed; --all shows them.",
+        "另有 {count} 条已找到，未列出；--all 可见。",
+    ),
+    "not_found_at": (
+        "{place}: {label} {printed}: {result}: {reason}",
+        "{place}：{label} {printed}：{result}：{reason}",
+    ),
+    "text_is_another": (
+        "{plan}: {file} has the SHA-256 {sha256}, the plan was encoded from {known}; nothing was "
+        "looked for",
+        "{plan}：{file} 的 SHA-256 为 {sha256}，而录入所据为 {known}；未作核对",
+    ),
+    "no_source_folder": (
+        "no folder {folder}: --sources names the folder of the source texts",
+        "没有文件夹 {folder}：--sources 指明原文所在文件夹",
+    ),
+    "source_no_plain_name": (
+        "{path}: is not a plain file name; it is the text of {plan}",
+        "{path}：不是单纯的文件名；此为 {plan} 的原文",
+    ),
+    "source_unread": (
+        "{problem}; it is the source text of {plan}",
+        "{problem}；此为 {plan} 的原文",
+    ),
+    "page_of_one_text": (
+        "the page holds one text: name the plan, as `verify PLAN -o x.html`",
+        "网页只含一份原文：请指明规划，如 `verify PLAN -o x.html`",
+    ),
+    # the figures that no statement uses
+    "kind_rate": ("Rates and shares", "比率"),
+    "kind_money": ("Money", "金额"),
+    "kind_count": ("Counts", "数量"),
+    "kind_bare": ("Bare numbers", "无单位的数"),
+    "kind_word": ("Words for a figure", "以词代数"),
+    "kind_numeral": ("Chinese numerals", "汉字数词"),
+    "kind_area": ("Areas and buildings", "面积与建筑"),
+    "kind_duration": ("Durations", "时长"),
+    "kind_denominator": ("Denominators", "分母"),
+    "kind_age": ("Ages", "年龄"),
+    "kind_date": ("Dates", "日期"),
+    "kind_document_number": ("Document numbers", "文号"),
+    "kind_name": ("Within names and quotation marks", "名称与引号之内"),
+    "kind_code": ("Codes and telephone numbers", "代码与电话"),
+    "kind_project": ("Projects of an annex", "附件项目"),
+    "kind_numbering": ("Numbering", "序号"),
+    "kind_page": ("Page numbers", "页码"),
+    "counting_is_folded": (
+        "{count} numbers that only count headings, items or pages are not listed; --all shows "
+        "them.",
+        "另有 {count} 个序号与页码，未列出；--all 可见。",
+    ),
+    "figures_unused": (
+        "{count} figures are used by no statement; {open} of them may be overlooked",
+        "无条目使用的数值 {count} 个，其中 {open} 个或为遗漏",
+    ),
+    # scan
+    "draft_unused": ("{count} figures not used", "{count} 个数值未采用"),
+    "draft_unused_one": ("{count} figure not used", "{count} 个数值未采用"),
+    "draft_unsure": ("{count} rows to look at", "{count} 行待核"),
+    "draft_unsure_one": ("{count} row to look at", "{count} 行待核"),
+    "draft_is_yaml": (
+        "a draft is YAML: --format goes with --unused and --unsure",
+        "草稿为 YAML：--format 仅用于 --unused 与 --unsure",
+    ),
+    "unused_or_unsure": (
+        "give --unused or --unsure, not both",
+        "--unused 与 --unsure 只能取其一",
+    ),
+    "file_exists": (
+        "{file} exists already; --force writes over it",
+        "{file} 已存在；--force 可覆盖",
+    ),
+    "drafted": (
+        "{rows} rows drafted from {file}; {blanks} without a certain indicator (indicator: TODO), "
+        "{unsure} to be looked at (see --unsure)",
+        "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: TODO），{unsure} 行待核"
+        "（见 --unsure）",
+    ),
+    "drafted_one": (
+        "{rows} row drafted from {file}; {blanks} without a certain indicator (indicator: TODO), "
+        "{unsure} to be looked at (see --unsure)",
+        "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: TODO），{unsure} 行待核"
+        "（见 --unsure）",
+    ),
+    "header_doubts": (
+        "to be looked at in the header: {fields}",
+        "文件头中待核的字段：{fields}",
+    ),
+    "text_unused": (
+        "{count} figures of the text not used (see --unused):",
+        "原文中 {count} 个数值未采用（见 --unused）：",
+    ),
+    "text_unused_one": (
+        "{count} figure of the text not used (see --unused):",
+        "原文中 {count} 个数值未采用（见 --unused）：",
+    ),
+    "text_used": ("every figure of the text is used", "原文数值均已采用"),
+}
