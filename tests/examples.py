@@ -1,7 +1,8 @@
 """The commands of the README and the guides with the output that they show.
 
 A document says in its first lines where its commands run: `<!-- runs in a copy of docs/example -->`,
-else they run at the top of the checkout. `python -m tests.examples [DOCUMENT…]` writes the output
+else they run at the top of the checkout; and for how wide a reader its tables are:
+`<!-- shown at 80 columns -->`, else as wide as they like. `python -m tests.examples [DOCUMENT…]` writes the output
 anew, to be looked at and committed; without a name it does so for every document.
 """
 
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 RENEW = "renew the output with `python -m tests.examples`, look at it, and commit it"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FOLDER = re.compile(r"<!-- runs in a copy of (\S+) -->")
+_WIDTH = re.compile(r"<!-- shown at (\d+) columns -->")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Example:
 
 def documents() -> list[Path]:
     """Return the documents that show commands."""
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    found = [ROOT / "README.md", *ROOT.glob("README.zh.md"), *sorted((ROOT / "docs").glob("*.md"))]
     return [path for path in found if "```console" in path.read_text(encoding="utf-8")]
 
 
@@ -61,7 +63,13 @@ def folder_of(document: Path) -> Iterator[Path]:
         yield work
 
 
-def run(command: str, folder: Path) -> str:
+def width_of(document: Path) -> str:
+    """Return how many columns a document's tables have; empty for as many as they like."""
+    named = _WIDTH.search(document.read_text(encoding="utf-8"))
+    return named[1] if named is not None else ""
+
+
+def run(command: str, folder: Path, columns: str = "") -> str:
     """Run a shell command with this environment's `plancmp` in `folder`; return all it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     # COLUMNS would narrow what a pipe gets, the locale would choose the language
@@ -70,7 +78,7 @@ def run(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env={**env, "PATH": path, "NO_COLOR": "1", "LANG": "C.UTF-8"},
+        env={**env, "PATH": path, "NO_COLOR": "1", "LANG": "C.UTF-8", "COLUMNS": columns},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -82,12 +90,12 @@ def run(command: str, folder: Path) -> str:
 
 def renew(document: Path) -> None:
     """Write the real output of every example into the document, in its order."""
-    text = document.read_text(encoding="utf-8")
+    text, columns = document.read_text(encoding="utf-8"), width_of(document)
     with folder_of(document) as folder:
         blocks = [
             "```console\n"
             + "".join(
-                f"$ {example.command}\n{run(example.command, folder)}"
+                f"$ {example.command}\n{run(example.command, folder, columns)}"
                 for example in examples_of(block[0])
             )
             + "```"

@@ -196,6 +196,21 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     assert descriptor["version"] == version("plancmp")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("compare",), ("chart", "compare"), ("export",), ("progress", "luzhai", "healthy-china-2030")],
+)
+def test_what_a_name_is_taken_for_is_said_once(command: tuple[str, ...]) -> None:
+    run = run_plancmp(*command, "-i", "life expectancy")
+    assert run.err.count("is taken for life_expectancy_at_birth") == 1
+
+
+def test_rows_of_one_indicator_keep_its_heading_in_another_order() -> None:
+    run = run_plancmp("compare", "-i", "每千人口执业医师", "--sort", "-change_per_year")
+    assert run.out.count("Licensed (assistant) physicians") == 1
+    assert run.out.index("Luzhai") < run.out.index("Beihai")
+
+
 def test_a_closed_pipe_ends_quietly() -> None:
     command = f"set -o pipefail; {sys.executable} -m plancmp export -f csv | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)

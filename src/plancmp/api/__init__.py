@@ -230,7 +230,7 @@ def progress(
     as_of: int | None = None,
     methods: Sequence[Method] = ("linear",),
     former: bool = False,
-) -> list[ProgressRow]:
+) -> Rows[ProgressRow]:
     """Return how far each target of a plan is along: a row for each target and method.
 
     `observations` are those of the data set (`Catalogue.observations`) or of your own; those of
@@ -245,10 +245,11 @@ def progress(
     """
     from plancmp.comparison.observed import observations_of
     from plancmp.comparison.progress import progress_of
+    from plancmp.output.tables.progress import progress_table
 
     if former:
         observations = [*observations_of(plan), *observations]
-    return progress_of(
+    rows = progress_of(
         plan,
         observations,
         asked=asked or selection(indicators=indicators, domains=domains),
@@ -257,3 +258,4 @@ def progress(
         former=former,
         remarks=remarks_on(plan),
     )
+    return Rows(rows, progress_table)

@@ -58,6 +58,7 @@ def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data
     from plancmp.output.charts.build import compare_chart
 
     catalogue = data.open()
+    narrow = narrow.resolved(catalogue)
     rows = compare(
         find_plans(catalogue, plans),
         indicators=narrow.indicators(catalogue),

@@ -64,6 +64,7 @@ def command(
     from plancmp.rules.auditing import remarks_on
 
     catalogue = data.open()
+    narrow = narrow.resolved(catalogue)
     indicators = narrow.indicators(catalogue)
     found = find_plans(catalogue, plans, indicators)
     if over_time:

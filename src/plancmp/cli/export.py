@@ -50,6 +50,7 @@ def command(
     from plancmp.output.tables.statements import statements_table
 
     catalogue = data.open()
+    narrow = narrow.resolved(catalogue)
     indicators = narrow.indicators(catalogue)
     found = find_plans(catalogue, plans, indicators)
     if package is not None:

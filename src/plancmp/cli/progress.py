@@ -84,12 +84,13 @@ def command(
     from plancmp.output.tables.progress import progress_table
 
     catalogue = data.open()
+    narrow = narrow.resolved(catalogue)
     found = find_plans(catalogue, plans)
     observed = _observations(catalogue, actuals)
     rows: list[ProgressRow] = []
     for plan in found:
         former = _is_former(plan, period)
-        of_plan = progress(
+        of_plan: list[ProgressRow] = progress(
             plan,
             [*observed, *([] if former else _reported_later(catalogue, plan))],
             asked=narrow.selection(catalogue),

@@ -98,6 +98,7 @@ def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data
     from plancmp.output.report.compare import compare_page
 
     catalogue = data.open()
+    narrow = narrow.resolved(catalogue)
     found = find_plans(catalogue, plans)
     rows = compare(
         found,

@@ -37,7 +37,10 @@ def only(table: Table, column: int, values: Container[Cell]) -> Table:
 
 
 def sorted_by(table: Table, column: int, *, falling: bool = False) -> Table:
-    """Return the table with its rows by one column, what is empty last, without group headings."""
+    """Return the table with its rows by one column, what is empty last.
+
+    Group headings become a column, unless all rows are of one group.
+    """
 
     def key(place: int) -> tuple[int, Decimal, str]:
         cell = table.rows[place][column]
@@ -51,6 +54,8 @@ def sorted_by(table: Table, column: int, *, falling: bool = False) -> Table:
     empty = [i for i in range(len(table.rows)) if key(i)[0] == 1]
     ordered = sorted(filled, key=key, reverse=falling) + empty
     view = table.view
+    if len({view.group(item) for item in view.items}) == 1:
+        return _kept(table, ordered)
     if view.group_heading:
         columns = (ViewColumn(view.group_heading, view.group, min_width=16), *view.columns)
         title = None if view.title is None else view.title + 1

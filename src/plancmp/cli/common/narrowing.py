@@ -70,6 +70,10 @@ class Narrowing(NamedTuple):
             return None
         return [find_indicator_id(name, catalogue.vocabulary) for name in self.indicator_names]
 
+    def resolved(self, catalogue: Catalogue) -> Narrowing:
+        """Return it with ids in place of the names of indicators: what is said of them, once."""
+        return self._replace(indicator_names=tuple(self.indicators(catalogue) or ()))
+
     def domains(self, catalogue: Catalogue) -> list[str] | None:
         """Return the ids of the named domains; wrong usage if one is unknown or ambiguous."""
         if not self.domain_names:

@@ -1,0 +1,56 @@
+"""The notebook of the fifteen questions; `python -m tests.notebook` runs it and stores its output.
+
+Look at what it prints, and commit it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOK = Path(__file__).parents[1] / "docs" / "fifteen-questions.ipynb"
+
+
+def stored() -> Any:
+    """Return the notebook as it stands in the repository."""
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]  # has no types
+
+
+def executed() -> Any:
+    """Return the notebook with every cell run anew, in the folder where it stands."""
+    notebook = stored()
+    ours = ("PLANCMP_", "LC_", "LANG", "COLUMNS")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
+    # Debian's and other settings of the user must not change what is printed.
+    with patch.dict(
+        os.environ, {**env, "LANG": "C.UTF-8", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}, clear=True
+    ):
+        resources = {"metadata": {"path": str(NOTEBOOK.parent)}}
+        client = NotebookClient(
+            notebook, timeout=120, kernel_name="python3", resources=resources, record_timing=False
+        )
+        client.execute()
+    return notebook
+
+
+def outputs(notebook: Any) -> list[list[str]]:
+    """Return what each cell of code prints and shows, as text."""
+    return [
+        [
+            each["text"] if "text" in each else str(each["data"].get("text/plain", ""))
+            for each in cell.outputs
+        ]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    ]
+
+
+if __name__ == "__main__":
+    fresh = executed()
+    fresh.metadata.pop("language_info", None)  # names the Python that happened to be there
+    nbformat.write(fresh, NOTEBOOK)  # type: ignore[no-untyped-call]  # has no types
