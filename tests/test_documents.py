@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.examples import RENEW, ROOT, documents, examples_of, folder_of, run, width_of
 
@@ -20,6 +22,7 @@ def test_a_document_shows_what_is_printed(document: Path) -> None:
         printed = [run(example.command, folder, width_of(document)) for example in examples]
     for example, output in zip(examples, printed, strict=True):
         assert output == example.output, f"$ {example.command}\n{RENEW}"
+        assert "Error: " not in output, example.command
 
 
 def test_ci_runs_the_two_commands_of_the_readme() -> None:
@@ -30,6 +33,23 @@ def test_ci_runs_the_two_commands_of_the_readme() -> None:
     # The script takes both from the README instead of repeating them.
     assert "README.md" in script
     assert "pytest" not in script
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_is_read_without_scrolling_sideways(name: str) -> None:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    unbroken = re.compile(r"^(\||!\[|\.venv/|python3 |The plancmp founders|note: |提示：)")
+    wide = [each for each in lines if cell_len(each) > 80 and not unbroken.search(each)]
+    assert not wide
+    assert len(lines) < 450
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = project["version"]
+    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"rev: v{version}\n" in README
+    assert f"\n## {version} — " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_every_command_is_in_the_readme() -> None:
