@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from plancmp.cli.options import (
     problem,
     row_options,
 )
+from plancmp.messages import message
 
 if TYPE_CHECKING:
     from plancmp.model.plan import Plan
@@ -33,20 +35,35 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False),
     help="Write the whole data set as a Frictionless Data Package into this folder.",
 )
+@click.option(
+    "--vocabulary", is_flag=True, help="Write the indicators of the vocabulary, not statements."
+)
 @output_options
 @row_options()
 @data_option
 def command(
-    plans: tuple[str, ...], narrow: Narrowing, package: str | None, out: Output, data: Data
+    plans: tuple[str, ...],
+    narrow: Narrowing,
+    package: str | None,
+    vocabulary: bool,
+    out: Output,
+    data: Data,
 ) -> None:
     """Write every statement of the plans (of all, if none is named), one row a statement.
+
+    A workbook (-o FILE.xlsx) has the heads of the plans on a second sheet: `new --from` reads it.
 
     \b
     Example:
       plancmp export -f csv -o statements.csv
       plancmp export --package plans-package
+      plancmp export --vocabulary -o indicators.xlsx
     """
+    if vocabulary:
+        _write_vocabulary(plans, narrow, package, out, data)
+        return
     from plancmp.comparison.selection import select_statements
+    from plancmp.output.tables.lists import plans_table
     from plancmp.output.tables.statements import statements_table
 
     catalogue = data.open()
@@ -60,7 +77,33 @@ def command(
     if not statements:
         raise problem("nothing_stated_by_any")
     by_id = {plan.id: plan for plan in found}
-    out.write(statements_table(statements, by_id, out.lang, by_section=False))
+    table = statements_table(statements, by_id, out.lang, by_section=False)
+    heads = plans_table(found, out.lang)
+    out.write(replace(table, sheets=((message("sheet_plans").text(out.lang), heads),)))
+
+
+def _write_vocabulary(
+    plans: tuple[str, ...], narrow: Narrowing, package: str | None, out: Output, data: Data
+) -> None:
+    """Write the indicators that are asked for."""
+    from plancmp.output.tables.lists import indicators_table
+    from plancmp.vocabulary.lookup import Candidate
+
+    for given, name in ((plans, "PLANS"), (package, "--package"),
+                        (narrow.roles or narrow.natures or narrow.years,
+                         "--role, --nature, --year")):  # fmt: skip
+        if given:
+            raise problem("one_of_both", one="--vocabulary", other=name)
+    catalogue = data.open()
+    asked = narrow.selection(catalogue)
+    found = [
+        Candidate(each, 100.0)
+        for each in catalogue.vocabulary.indicators.values()
+        if asked.keeps_indicator(each)
+    ]
+    if not found:
+        raise problem("nothing_stated_by_any")
+    out.write(indicators_table(found, catalogue.vocabulary, out.lang))
 
 
 def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow: Narrowing) -> None:

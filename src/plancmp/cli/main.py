@@ -31,7 +31,7 @@ COMMANDS = {
     "verify": "Find every statement again in the source texts.",
     "text": "Show a document as every command reads it.",
     "scan": "Draft a plan's YAML file from its text, for review.",
-    "new": "Write an empty, commented plan file for a place and period.",
+    "new": "Write a plan file: an empty one, or one from a sheet.",
     "schema": "Print the JSON Schema of the YAML files, for editors.",
     "index": "Show or clear what is kept of the data that were read.",
     "changes": "Show what edits of the YAML since a git revision mean.",

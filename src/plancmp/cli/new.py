@@ -1,4 +1,4 @@
-"""`plancmp new`: an empty plan file for a place and a period."""
+"""`plancmp new`: an empty plan file for a place and a period, or one from a filled-in sheet."""
 
 from __future__ import annotations
 
@@ -9,35 +9,54 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import Data, UsageProblem, data_option
+from plancmp.cli.common.sheet import plan_from_sheet, write_template
+from plancmp.cli.options import Data, UsageProblem, data_option, language, note, problem
+from plancmp.messages import Verbatim, message
+from plancmp.model.shapes import SHAPES
+from plancmp.model.terms import BLANK
 
 if TYPE_CHECKING:
     from plancmp.model.vocabulary import Place, Vocabulary
 
 
-@click.command("new", short_help="Write an empty, commented plan file for a place and period.")
-@click.argument("place")
-@click.argument("period")
+@click.command("new", short_help="Write a plan file: an empty one, or one from a sheet.")
+@click.argument("place", required=False)
+@click.argument("period", required=False)
 @click.option(
-    "--stage",
-    type=click.Choice(["draft", "final"]),
-    default="final",
-    show_default=True,
-    help="Draft or final version.",
+    "--stage", type=click.Choice(["draft", "final"]), help="Draft or final version (the default)."
 )
 @click.option("--id", "plan_id", metavar="ID", help="The plan's id; else made of place and period.")
+@click.option("--title", metavar="TITLE", help="The title as printed.")
 @click.option("--source", metavar="FILE", type=click.Path(), help="The text, for its SHA-256.")
+@click.option(
+    "--from",
+    "sheet",
+    metavar="FILE",
+    type=click.Path(),
+    help="Take the rows from a filled-in sheet (.xlsx, .csv) with the columns of `export`.",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write an empty sheet (.xlsx, .csv) to be filled in, and no plan file.",
+)
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True),
     help="Write to this file, `-` for stdout; else to ID.yaml.",
 )  # fmt: skip
 @data_option
+@click.pass_context
 def command(
-    place: str,
-    period: str,
-    stage: str,
+    ctx: click.Context,
+    place: str | None,
+    period: str | None,
+    stage: str | None,
     plan_id: str | None,
+    title: str | None,
     source: str | None,
+    sheet: str | None,
+    template: str | None,
     output: str | None,
     data: Data,
 ) -> None:
@@ -46,20 +65,61 @@ def command(
     PLACE is a GB/T 2260 code or a name of the vocabulary, PERIOD the first and the last year. A
     file that exists is never written over.
 
+    With --from the file is made of a sheet, one value a row, as `export` writes them; the head
+    comes from its sheet `plans`, its columns, or the options, and what nobody says is left as
+    TODO. A row whose indicator is empty is looked up by its label. If a row cannot be read, its
+    cell is named, as data!C12, and nothing is written. --template writes such a sheet, empty.
+
     \b
-    Example:
+    Examples:
       plancmp new 钦州市 2026-2030
+      plancmp new --template sheet.xlsx
+      plancmp new 钦州市 2026-2030 --from sheet.xlsx
     """
-    from plancmp.model.shapes import SHAPES
+    if sheet and template:
+        raise problem("one_of_both", one="--from", other="--template")
     from plancmp.tracing.scan.blank import blank_plan, plan_id_of
 
-    found = find_place(place, data.open().vocabulary)
-    first, last = read_period(period)
-    identifier = plan_id or plan_id_of(found, first, last, stage)
-    if not re.fullmatch(SHAPES["plan"]["id"].pattern, identifier):
-        raise UsageProblem(f"{identifier!r} is no plan id: small letters, digits and hyphens")
-    text = blank_plan(identifier, found, first, last, stage, _source(source))
-    target = output or f"{identifier}.yaml"
+    vocabulary = data.open().vocabulary
+    if template is not None:
+        write_template(template, vocabulary, language())
+        click.echo(message("wrote", file=template).text(language()), err=True)
+        return
+    if not sheet and not (place and period):
+        names = {each.name: each for each in ctx.command.params}
+        raise click.MissingParameter(ctx=ctx, param=names["period" if place else "place"])
+    found = find_place(place, vocabulary) if place else None
+    years = read_period(period) if period else None
+    origin = _source(source)
+    told: dict[str, str] = {}
+    if found and years:
+        told["id"] = plan_id_of(found, *years, stage or "final")
+    if found:
+        told["place"] = found.code
+    if years:
+        told["period"] = f"{years[0]}-{years[1]}"
+    given = {"id": plan_id, "stage": stage, "title": title}
+    told |= {key: text for key, text in given.items() if text}
+    if origin:
+        told["file"], told["sha256"] = origin
+    if "id" in told and not re.fullmatch(SHAPES["plan"]["id"].pattern, told["id"]):
+        raise UsageProblem(f"{told['id']!r} is no plan id: small letters, digits and hyphens")
+    left: list[str] = []
+    if sheet:
+        identifier, text, left = plan_from_sheet(sheet, told, vocabulary)
+        if identifier == BLANK and not output:
+            raise problem("id_or_output")
+    else:
+        assert found is not None
+        assert years is not None
+        identifier = told["id"]
+        text = blank_plan(identifier, found, *years, stage or "final", origin, title or "")
+    _write(output or f"{identifier}.yaml", text)
+    if left:
+        note("left_open", what=Verbatim(", ".join(left)))
+
+
+def _write(target: str, text: str) -> None:
     if target == "-":
         click.echo(text, nl=False)
         return
@@ -67,11 +127,11 @@ def command(
         with Path(target).open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        raise UsageProblem(f"{target} exists already; it is left as it is") from None
+        raise problem("file_exists", file=target) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageProblem(f"cannot write {target}: {reason}") from None
-    click.echo(f"wrote {target}", err=True)
+        reason = getattr(error, "strerror", None) or str(error)
+        raise problem("cannot_write", file=target, reason=reason) from None
+    click.echo(message("wrote", file=target).text(language()), err=True)
 
 
 def _source(file: str | None) -> tuple[str, str] | None:

@@ -132,6 +132,21 @@ COLUMNS: dict[str, ColumnWords] = {
     "year_last": ColumnWords(
         "last year", "末年", "Last year of the figure, as a number.", "数值的末年（数字）。"
     ),
+    "block": ColumnWords(
+        "table or box", "表或专栏", "Title of the table or box.", "所在表格或专栏的标题。"
+    ),
+    "value_unit": ColumnWords(
+        "unit in the value",
+        "数值所带单位",
+        "The unit that stands in the value, or that the curator gives by hand.",
+        "数值中所印的或人工给出的单位。",
+    ),
+    "printed_unit": ColumnWords(
+        "printed unit",
+        "所印单位",
+        "The unit that stands apart from the value, as printed.",
+        "与数值分开印出的单位。",
+    ),
     "printed": ColumnWords("printed", "数值", "The value as printed.", "所印数值。"),
     "bound": ColumnWords(
         "bound",

@@ -90,6 +90,7 @@ OPTIONS_ZH: dict[str, str] = {
     "Write the whole data set as a Frictionless Data Package into this folder.": (
         "将整个数据集写入此文件夹，格式为 Frictionless Data Package。"
     ),
+    "Write the indicators of the vocabulary, not statements.": "写出词表中的指标，而非条目。",
     "Only projects whose owner contains this.": "仅业主名称含此文字的项目。",
     "Only projects whose name contains this.": "仅名称含此文字的项目。",
     "Only projects under construction in this year.": "仅该年在建的项目。",

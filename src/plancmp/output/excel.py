@@ -15,6 +15,10 @@ _WIDEST = 60
 _MOST = 32_767
 """The most characters that a cell of Excel holds."""
 
+_TO_FILL = 16
+_ROWS_TO_FILL = 2000
+"""The least width of a column to be filled in, and how many rows of it offer their words."""
+
 
 def write(table: Table, target: Target, format_name: str) -> None:
     """Write the workbook to the target's buffer; numbers show the decimals that were printed."""
@@ -32,6 +36,8 @@ def write(table: Table, target: Target, format_name: str) -> None:
     book.set_properties({"title": "plancmp", "created": datetime(2000, 1, 1, tzinfo=UTC)})
     bold = book.add_format({"bold": True, "bottom": 1})
     _data(table, book, book.add_worksheet(message("sheet_data").text(table.lang)), bold)
+    for name, other in table.sheets:
+        _data(other, book, book.add_worksheet(name), bold)
     _meaning(table, book.add_worksheet(message("sheet_meaning").text(table.lang)), bold)
     book.close()
 
@@ -55,8 +61,15 @@ def _data(table: Table, book: Any, sheet: Any, bold: Any) -> None:
                     formats[places] = book.add_format({"num_format": shown})
                 sheet.write_number(line, i, float(cell), formats[places])
             widths[i] = max(widths[i], min(display_width(str(cell)) + 1, _WIDEST))
+    # As text, so that a spreadsheet makes no date of `1-2` and keeps the zero of `6.0`.
+    form = None if table.fill is None else book.add_format({"num_format": "@"})
     for i, width in enumerate(widths):
-        sheet.set_column(i, i, width)
+        sheet.set_column(i, i, width if form is None else max(width, _TO_FILL), form)
+        words = (table.fill or {}).get(table.columns[i])
+        if words:
+            sheet.data_validation(1, i, _ROWS_TO_FILL, i, {
+                "validate": "list", "source": list(words), "error_type": "warning",
+            })  # fmt: skip
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -61,7 +61,9 @@ class Table:
     """Named columns, rows of cells, a summary, and the view for people.
 
     `fields` say what the columns mean, `legend` what the marks in the view mean, `more` how many
-    rows were left out and how to see them; all in the language `lang`.
+    rows were left out and how to see them; all in the language `lang`. A workbook has `sheets`
+    beside its own, by their names; a table that is to be filled in gives the words that its columns
+    take in `fill`.
     """
 
     columns: tuple[str, ...]
@@ -72,6 +74,8 @@ class Table:
     legend: tuple[str, ...] = ()
     more: str = ""
     lang: str = "en"
+    sheets: tuple[tuple[str, Table], ...] = ()
+    fill: Mapping[str, Sequence[str]] | None = None
 
 
 def plain_view(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], *shown: str) -> View:

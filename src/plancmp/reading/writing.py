@@ -7,6 +7,9 @@ import re
 
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
 
+SCHEMA = "# yaml-language-server: $schema=../schema/plan.schema.json"
+"""The first line of a plan file, by which editors find its schema."""
+
 _PLAIN = re.compile(
     r"[\w（）“”《》〈〉‘’·—…≤≥＜＞‰+./、；，。～~％]+(?:[ \u3000][\w（）“”《》/、，]+)*"
 )
@@ -35,3 +38,39 @@ def flow(node: Node) -> str:
     if isinstance(node, Sequence):
         return "[" + ", ".join(map(flow, node.items)) + "]"
     return scalar(node.value) if isinstance(node, Text) else ""
+
+
+def plan_text(root: Mapping, intro: str) -> str:
+    """Return the text of a plan file with this tree, a row a line; `intro` is its first comment."""
+    lines = [SCHEMA, f"# {comment(intro)}"]
+    for key, node in root.entries.items():
+        if key != "sections":
+            lines.append(f"{key}: {_quoted(node) if key == 'place' else flow(node)}")
+    sections = root.entries.get("sections")
+    items = sections.items if isinstance(sections, Sequence) else []
+    lines += ["", "sections:" if items else "sections: []"]
+    for section in items:
+        assert isinstance(section, Mapping)
+        for key, node in section.entries.items():
+            if not isinstance(node, Sequence):
+                lines.append(f"  - {key}: {flow(node)}")
+                continue
+            lines.append(f"    {key}:")
+            for item in node.items:
+                if key == "text":
+                    lines.append(f"      - {flow(item)}")
+                    continue
+                assert isinstance(item, Mapping)
+                for i, (name, inner) in enumerate(item.entries.items()):
+                    mark = "-" if i == 0 else " "
+                    if isinstance(inner, Sequence):
+                        lines.append(f"      {mark} {name}:")
+                        lines += [f"          - {flow(each)}" for each in inner.items]
+                    else:
+                        lines.append(f"      {mark} {name}: {flow(inner)}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(node: Node) -> str:
+    """Return a text in quotes: a code of digits is no number."""
+    return json.dumps(node.value, ensure_ascii=False) if isinstance(node, Text) else flow(node)

@@ -9,7 +9,7 @@ from plancmp.language.periods import plan_number
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK, NATURES
 from plancmp.model.vocabulary import Place
-from plancmp.reading.writing import scalar
+from plancmp.reading.writing import SCHEMA, scalar
 
 _COLUMN = 42
 
@@ -23,14 +23,20 @@ def plan_id_of(place: Place, first: int, last: int, stage: str) -> str:
 
 
 def blank_plan(
-    plan_id: str, place: Place, first: int, last: int, stage: str, source: tuple[str, str] | None
+    plan_id: str,
+    place: Place,
+    first: int,
+    last: int,
+    stage: str,
+    source: tuple[str, str] | None,
+    title: str = "",
 ) -> str:
     """Return an empty plan file; `source` is the name and the SHA-256 of the text."""
     file, digest = source or (BLANK, BLANK)
     given = {
         "id": plan_id,
         "place": f'"{place.code}"',
-        "title": '""',
+        "title": scalar(title) if title else '""',
         "stage": stage,
         "period": f"{first}-{last}",
         "base_year": str(first - 1),
@@ -40,13 +46,14 @@ def blank_plan(
 
 
 def _lines(given: dict[str, str], place: Place) -> Iterator[str]:
+    yield SCHEMA
     yield f"# {place.zh} ({place.en}), {given['period']}. Fill in every {BLANK}; delete what is not"
     yield "# needed. Values are typed as the document prints them: ≤14.5, 90以上, 比2015年降低10%"
     for name, key in SHAPES["plan"].items():
         if name in ("sections", "projects"):
             continue
         line = f"{name}: {given[name]}" if name in given else f"# {name}:"
-        mark = f"{BLANK}: " if name == "title" else ""
+        mark = f"{BLANK}: " if name == "title" and given[name] == '""' else ""
         yield f"{line:{_COLUMN}}  # {mark}{key.doc}"
         if name == "gaps":
             yield "#   - {channel: table, name: 表1, at: 二、总体要求/（三）发展目标, note: …}"

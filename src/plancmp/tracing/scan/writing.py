@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from plancmp.messages import Template, say
 from plancmp.model.terms import BLANK
-from plancmp.reading.writing import comment, scalar
+from plancmp.reading.writing import SCHEMA, comment, scalar
 from plancmp.tracing.scan.doubts import confidence
 from plancmp.tracing.scan.draft import Entry
 from plancmp.tracing.scan.found import Reading
 from plancmp.tracing.scan.scan import Scan
 
-_SCHEMA = "# yaml-language-server: $schema=../schema/plan.schema.json"
 _INTRO = Template(
     "scan_intro",
     "Drafted by `plancmp scan`. Rows without `# ?` were certain; `# ?` says what to look at.",
@@ -118,7 +117,7 @@ def _value(reading: Reading) -> str:
 def _header(scan: Scan, plan_id: str, lang: str) -> Iterator[str]:
     header = scan.header
     period = header.period
-    yield _SCHEMA
+    yield SCHEMA
     yield f"# {say(_INTRO).text(lang)}"
     yield f"id: {plan_id}"
     told = {

@@ -1,0 +1,63 @@
+"""A plan file out of a filled-in sheet, and the empty sheet to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plancmp.cli.common.usage import UsageProblem, language, problem
+
+if TYPE_CHECKING:
+    from plancmp.model.vocabulary import Vocabulary
+
+
+def plan_from_sheet(
+    file: str, told: dict[str, str], vocabulary: Vocabulary
+) -> tuple[str, str, list[str]]:
+    """Return the id and the text of the plan file that a sheet holds, and what is left open.
+
+    `told` are keys of the head that were given beside it. Wrong usage, with the cell of every row
+    that cannot be read, if there is one.
+    """
+    from plancmp.model.problem import DataError
+    from plancmp.model.terms import BLANK
+    from plancmp.reading.sheet_plan import read_sheet_plan
+    from plancmp.reading.sheets import MissingReaderError, read_sheets
+    from plancmp.reading.tree import Mapping, Text
+    from plancmp.reading.writing import plan_text
+
+    path = Path(file)
+    try:
+        plan = read_sheet_plan(file, read_sheets(path), told, vocabulary)
+    except MissingReaderError:
+        raise problem("no_extra", format="xlsx", extra="xlsx") from None
+    except DataError as error:
+        lines = [each.in_lang(language()) for each in error.problems]
+        raise UsageProblem("\n".join(lines)) from None
+    entries = plan.root.entries
+    source = entries["source"]
+    assert isinstance(source, Mapping)
+    blanks = [
+        key
+        for key, node in (*entries.items(), *source.entries.items())
+        if isinstance(node, Text) and node.value == BLANK
+    ]
+    labels = [f"`{each.entries['label'].value}`" for each in plan.open_rows
+              if isinstance(each.entries["label"], Text)]  # fmt: skip
+    identifier = entries["id"]
+    assert isinstance(identifier, Text)
+    intro = f"Made by `plancmp new --from` of {path.name}."
+    return identifier.value, plan_text(plan.root, intro), [*blanks, *labels]
+
+
+def write_template(file: str, vocabulary: Vocabulary, lang: str) -> None:
+    """Write an empty sheet into a new file; wrong usage if it exists, or is of another kind."""
+    from plancmp.cli.common.output import Output
+    from plancmp.output.tables.template import template_table
+
+    kind = Path(file).suffix.lower().removeprefix(".")
+    if kind not in ("xlsx", "csv"):
+        raise problem("template_kind", file=file)
+    if Path(file).exists():
+        raise problem("file_exists", file=file)
+    Output(kind, file, lang, False).write(template_table(vocabulary, lang))
