@@ -72,7 +72,7 @@ def test_command_when_something_is_not_found(bench: Bench) -> None:
     done = bench.run("-f", "json")
     assert done.status == 1
     assert [row["result"] for row in json.loads(done.out)] == ["not_found", "found"]
-    assert f"{path}:" in done.err and "not_found" in done.err
+    assert f"{path}:" in done.err and "not found" in done.err
     table = bench.run()
     assert table.status == 1
     assert "the label stands there, the value does not" in table.out

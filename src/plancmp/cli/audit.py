@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from plancmp.rules.finding import Finding
     from plancmp.rules.rule import Rule
 
+FIRST = 10
+"""How many findings a terminal shows by itself: the most important, each in short."""
+
 _NO_RULE_LEFT = Template(
     "no_rule_left",
     "--select and --ignore leave no rule to run",
@@ -107,7 +110,7 @@ _CHANGED = Template(
 )
 @click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline.")
 @output_options_with(*FORMATS)
-@row_options(first=10, statuses=("error", "warning", "note"), status_column="severity")
+@row_options(first=FIRST, statuses=("error", "warning", "note"), status_column="severity")
 @data_option
 @click.pass_context
 def command(
@@ -218,7 +221,9 @@ def _write(
         }
         out.write_with(lambda target: write(rows, unseen, target, out.lang))
     else:
-        out.write(audit_table(rows, audited, out.lang))
+        asked = out.arrangement
+        brief = out.on_terminal and not asked.everything and len(rows) > FIRST
+        out.write(audit_table(rows, audited, out.lang, brief=brief))
 
 
 def _located(finding: Finding) -> Finding:

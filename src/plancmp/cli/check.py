@@ -16,6 +16,7 @@ from plancmp.cli.options import (
     complete_paths,
     data_option,
     output_options_with,
+    row_options,
 )
 from plancmp.output.findings import FORMATS
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     "--explain", metavar="CODE", help="Say what a rule is for, with examples; `all` for every rule."
 )
 @output_options_with(*FORMATS)
+@row_options(first=10, statuses=("error", "warning", "note"), status_column="severity")
 @data_option
 @click.pass_context
 def command(
@@ -94,9 +96,33 @@ def _write(report: Report, statistics: bool, out: Output) -> None:
     if statistics:
         refuse_format("--statistics", out)
         out.write(statistics_table(report, out.lang))
-    elif out.format in ("table", *FORMATS):
-        write_findings(report, out, "text" if out.format == "table" else out.format)
+    elif out.format == "table" and not out.arrangement.sort:
+        _write_text(report, out)
+    elif out.format in FORMATS:
+        write_findings(report, out, out.format)
     else:
         out.write(problems_table(report, out.lang))
     if out.format != "table" and not statistics:
         print(report.summary(out.lang), file=sys.stderr)
+
+
+def _write_text(report: Report, out: Output) -> None:
+    """Write the findings with their lines: those asked for, on a terminal the gravest ten."""
+    from dataclasses import replace
+
+    from plancmp.messages import message
+    from plancmp.output.findings.text import write
+    from plancmp.rules.finding import SEVERITIES
+
+    asked = out.arrangement
+    shown = [each for each in report.problems if each.severity in (asked.statuses or SEVERITIES)]
+    count = asked.top or (asked.first if out.on_terminal and not asked.everything else None)
+    left = len(shown) - (count or len(shown))
+    more = ""
+    if left > 0:
+        gravest = sorted(shown, key=lambda each: SEVERITIES.index(each.severity))[:count]
+        shown = [each for each in shown if each in gravest]
+        more = message("more_rows", count=str(left)).text(out.lang)
+    told = replace(report, problems=shown)
+    summary = report.summary(out.lang)
+    out.write_with(lambda target: write(told, target, out.lang, summary=summary, more=more))

@@ -134,12 +134,15 @@ def group() -> None:
 
 def _explain_data_error(error: Exception) -> None:
     """End with a line for each problem, and status 2, if the error is about data files."""
+    from plancmp.cli.common.usage import language
+    from plancmp.messages import message
     from plancmp.model.problem import DataError
     from plancmp.output.text import one_line
 
     if isinstance(error, DataError):
         for problem in error.problems:
-            click.echo(f"Error: {one_line(str(problem))}", err=True)
+            said = problem.in_lang(language())
+            click.echo(message("error_head").text(language()) + one_line(said), err=True)
         sys.exit(2)
 
 
@@ -151,6 +154,13 @@ def _forget_stdout() -> None:
 
 def _named(error: OSError) -> str:
     return f": {error.filename!r}" if error.filename else ""
+
+
+def _said(key: str, **arguments: str) -> str:
+    from plancmp.cli.common.usage import language
+    from plancmp.messages import message
+
+    return message(key, **arguments).text(language())
 
 
 def main() -> None:
@@ -172,7 +182,7 @@ def main() -> None:
             in_chinese(group)
         status = group.main(prog_name="plancmp", standalone_mode=False)
     except click.exceptions.Abort:
-        sys.stderr.write("interrupted\n")
+        sys.stderr.write(_said("interrupted") + "\n")
         sys.exit(130)
     except click.UsageError as error:
         if _speaks_chinese():
@@ -192,15 +202,14 @@ def main() -> None:
         if os.environ.get("PLANCMP_DEBUG"):
             raise
         _forget_stdout()
-        sys.stderr.write(f"Error: cannot go on: {error.strerror or error}{_named(error)}\n")
+        reason = f"{error.strerror or error}{_named(error)}"
+        sys.stderr.write(_said("error_head") + _said("cannot_go_on", reason=reason) + "\n")
         sys.exit(2)
     except Exception as error:
         _explain_data_error(error)
         if os.environ.get("PLANCMP_DEBUG"):
             raise
-        sys.stderr.write(
-            f"Error: plancmp failed ({type(error).__name__}: {error}). This is a defect of "
-            "plancmp; run it again with PLANCMP_DEBUG=1 and report what it prints.\n"
-        )
+        reason = f"{type(error).__name__}: {error}"
+        sys.stderr.write(_said("error_head") + _said("defect", reason=reason) + "\n")
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)

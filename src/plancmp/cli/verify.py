@@ -10,13 +10,20 @@ import click
 
 from plancmp.cli.options import (
     Data,
+    Narrowing,
     Output,
     UsageProblem,
+    complete_paths,
     complete_plans,
     data_option,
     find_plans,
+    language,
+    narrowing_options,
     output_options_with,
+    problem,
+    row_options,
 )
+from plancmp.messages import Verbatim, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +36,10 @@ if TYPE_CHECKING:
     from plancmp.tracing.verify.unused import Unused
 
 
+_RESULTS = ("found", "ambiguous", "not_found", "source_differs")
+"""What verifying comes to; written here, as importing them brings half of the reader."""
+
+
 @click.command("verify", short_help="Find every statement again in the source texts.")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @click.option(
@@ -37,8 +48,11 @@ if TYPE_CHECKING:
     envvar="PLANCMP_SOURCES",
     show_envvar=True,
     type=click.Path(),
+    shell_complete=complete_paths,
     help="Folder of the source texts, by the file names that the plans give.",
 )
+@narrowing_options
+@click.option("--context", is_flag=True, help="Also show the line and the sentence of each figure.")
 @click.option("--unused", is_flag=True, help="List the figures of the texts that none uses.")
 @click.option(
     "--record",
@@ -46,12 +60,15 @@ if TYPE_CHECKING:
     help="Note in the file of each plan of which everything was found: text, version and date.",
 )
 @output_options_with(endings=(".html",))
+@row_options(first=10, statuses=_RESULTS, status_column="result")
 @data_option
 @click.pass_context
 def command(
     ctx: click.Context,
     plans: tuple[str, ...],
+    narrow: Narrowing,
     sources: str | None,
+    context: bool,
     unused: bool,
     record: bool,
     out: Output,
@@ -62,7 +79,8 @@ def command(
     The text is known by its SHA-256, the section by its headings; within it label and printed value
     must belong together, in a table stand in the right row and column. A statement is found, with
     its line, or ambiguous, or not_found; source_differs says that the text is another one, and that
-    nothing was looked for. On a terminal what was found is only counted.
+    nothing was looked for. On a terminal what was found is only counted, unless -i or the like asks
+    for some of it; --context shows the sentence of each figure, the figure marked.
 
     With --unused the question is turned round: every figure of the texts that no statement uses,
     sorted by what it seems to be. With one plan and -o FILE.html it writes the whole text as a
@@ -73,19 +91,24 @@ def command(
     \b
     Example:
       plancmp verify --sources ../sources qinzhou-14fyp
+      plancmp verify --sources ../sources luzhai -i 婴儿死亡率 --context
     """
     from plancmp.output.tables.verify import summary_of, unused_table, verify_table
+    from plancmp.tracing.context import context_of
     from plancmp.tracing.verify.engine import FOUND, verify_plan
 
     catalogue = data.open()
     found, vocabulary = find_plans(catalogue, plans), catalogue.vocabulary
     texts = _read_sources(found, sources)
     by_plan = {plan.id: verify_plan(plan, texts[plan.id], vocabulary.words) for plan in found}
-    checks = [check for plan in found for check in by_plan[plan.id]]
+    asked = narrow.selection(catalogue)
+    checks = [check for plan in found for check in by_plan[plan.id] if asked.keeps(check.statement)]
+    if not checks and narrow != Narrowing():
+        raise problem("nothing_stated_by_any")
     failed = [check for check in checks if check.result != FOUND]
     if out.file is not None and out.file.endswith(".html"):
         if len(found) != 1:
-            raise UsageProblem("the page holds one text: name the plan, as `verify PLAN -o x.html`")
+            raise problem("page_of_one_text")
         (plan,) = found
         _write_trace(plan, texts[plan.id], checks, catalogue, out)
     elif unused:
@@ -94,7 +117,13 @@ def command(
         }
         out.write(unused_table(left, found, out.lang))
     else:
-        out.write(verify_table(checks, out.lang))
+        contexts = (
+            {id(check): context_of(check, texts[check.statement.plan]) for check in checks}
+            if context
+            else None
+        )
+        listed = context or narrow != Narrowing()
+        out.write(verify_table(checks, out.lang, contexts=contexts, listed=listed))
     _say_where(found, texts, failed, out, listed=not unused)
     if unused or out.format not in ("table", "markdown"):
         click.echo(summary_of(checks, out.lang), err=True)
@@ -118,7 +147,9 @@ def _record(plans: Sequence[Plan]) -> None:
                 Path(plan.file), Verified(plan.source_sha256, version("plancmp"), today)
             )
         except OSError as error:
-            raise UsageProblem(f"cannot write {plan.file}: {error.strerror}") from None
+            raise problem(
+                "cannot_write", file=plan.file, reason=error.strerror or str(error)
+            ) from None
 
 
 def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Document]:
@@ -127,20 +158,23 @@ def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Docume
     from plancmp.model.problem import DataError
 
     if folder is None:
-        raise UsageProblem("say where the source texts are: --sources DIR, or PLANCMP_SOURCES")
+        raise problem("no_sources")
     if not Path(folder).is_dir():
-        raise UsageProblem(f"no folder {folder}: --sources names the folder of the source texts")
-    texts, problems = {}, []
+        raise problem("no_source_folder", folder=folder)
+    texts, problems, lang = {}, [], language()
     for plan in plans:
         name = plan.source_file
         path = Path(folder) / name
         if Path(name).name != name:
-            problems.append(f"{path}: is not a plain file name; it is the text of {plan.id}")
+            said = message("source_no_plain_name", path=str(path), plan=plan.id)
+            problems.append(said.text(lang))
             continue
         try:
             texts[plan.id] = read_document(path)
         except DataError as error:
-            problems.append(f"{error}; it is the source text of {plan.id}")
+            lines = "\n".join(each.in_lang(lang) for each in error.problems)
+            said = message("source_unread", problem=Verbatim(lines), plan=plan.id)
+            problems.append(said.text(lang))
     if problems:
         raise UsageProblem("\n".join(problems))
     return texts
@@ -218,23 +252,26 @@ def _say_where(
     for plan in plans:
         text = texts[plan.id]
         if text.sha256 != plan.source_sha256:
-            click.echo(
-                one_line(
-                    f"{plan.id}: {text.name} has the SHA-256 {text.sha256}, the plan was encoded "
-                    f"from {plan.source_sha256}; nothing was looked for"
-                ),
-                err=True,
+            said = message(
+                "text_is_another",
+                plan=plan.id,
+                file=text.name,
+                sha256=text.sha256,
+                known=plan.source_sha256,
             )
+            click.echo(one_line(said.text(out.lang)), err=True)
     if listed and out.file is None and sys.stdout.isatty():
         return
     for check in failed:
         if check.result != SOURCE_DIFFERS:
             statement = check.statement
             at = statement.position
-            click.echo(
-                one_line(
-                    f"{at.file}:{at.line}:{at.column}: {statement.label} "
-                    f"{statement.value.printed}: {check.result}: {reason_of(check, out.lang)}"
-                ),
-                err=True,
+            said = message(
+                "not_found_at",
+                place=f"{at.file}:{at.line}:{at.column}",
+                label=Verbatim(statement.label),
+                printed=Verbatim(statement.value.printed),
+                result=check.result,
+                reason=Verbatim(reason_of(check, out.lang)),
             )
+            click.echo(one_line(said.text(out.lang)), err=True)

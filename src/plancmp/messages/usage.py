@@ -4,6 +4,14 @@ from __future__ import annotations
 
 USAGE: dict[str, tuple[str, str]] = {
     "error_head": ("Error: ", "错误："),
+    "interrupted": ("interrupted", "已中断"),
+    "cannot_go_on": ("cannot go on: {reason}", "无法继续：{reason}"),
+    "defect": (
+        "plancmp failed ({reason}). This is a defect of plancmp; run it again with "
+        "PLANCMP_DEBUG=1 and report what it prints.",
+        "plancmp 出错（{reason}）。此为 plancmp 的缺陷；请设 PLANCMP_DEBUG=1 重新执行，"
+        "并报告其输出。",
+    ),
     "note_head": ("note: ", "提示："),
     "missing_parameter": ("{name} is missing", "缺少参数 {name}"),
     "no_such_option": ("there is no option {name}", "没有选项 {name}"),

@@ -64,6 +64,19 @@ def sorted_by(table: Table, column: int, *, falling: bool = False) -> Table:
     return _kept(ungrouped, ordered)
 
 
+def unfolded_first(table: Table) -> tuple[Table, int]:
+    """Return the table with the rows that a terminal folds in front, and how many they are.
+
+    They take no room there, so that what is counted off behind them is what is seen.
+    """
+    places = range(len(table.rows))
+    folded = [i for i in places if table.view.folded(table.view.items[i])]
+    if not folded:
+        return table, 0
+    others = [i for i in places if not table.view.folded(table.view.items[i])]
+    return _kept(table, [*folded, *others]), len(folded)
+
+
 def head(table: Table, count: int) -> Table:
     """Return the table with its first rows only."""
     return _kept(table, range(min(count, len(table.rows))))

@@ -34,7 +34,7 @@ class Arrangement(NamedTuple):
 
     def of(self, table: Table, *, on_terminal: bool) -> Table:
         """Return the table as it was asked for; wrong usage if that cannot be done."""
-        from plancmp.output.arrange import column_of, head, only, sorted_by
+        from plancmp.output.arrange import column_of, head, only, sorted_by, unfolded_first
 
         if self.statuses:
             place = column_of(table, self.status_column)
@@ -49,8 +49,9 @@ class Arrangement(NamedTuple):
                 raise problem("no_column", name=name, known=", ".join(table.columns))
             table = sorted_by(table, place, falling=self.sort.startswith("-"))
         count = self.top
-        if count is None and on_terminal and not self.everything:
-            count = self.first
+        if count is None and on_terminal and not self.everything and self.first is not None:
+            table, folded = unfolded_first(table)
+            count = self.first + folded if folded < len(table.rows) else None
         left = len(table.rows) - count if count is not None else 0
         if count is not None and left > 0:
             more = message("more_rows", count=str(left)).text(table.lang)

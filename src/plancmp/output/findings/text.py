@@ -14,14 +14,16 @@ _SEVERE = Template("severity_and_message", "{severity}: {message}", "{severity}ï
 _BOLD, _RED, _YELLOW, _CYAN, _DIM = "1", "1;31", "1;33", "36", "2"
 
 
-def write(report: Report, target: Target, lang: str) -> None:
-    """Write each finding, then how many there are.
+def write(report: Report, target: Target, lang: str, *, summary: str = "", more: str = "") -> None:
+    """Write each finding, then how many there are, or `summary`, and how to see `more`.
 
     Off a terminal a finding is one line, and its hint one more behind it.
     """
     for finding in report.problems:
         _write_finding(finding, target, lang)
-    target.stream.write(_paint(report.summary(lang), _BOLD, target) + "\n")
+    for line in (summary or report.summary(lang), more):
+        if line:
+            target.stream.write(_paint(line, _BOLD, target) + "\n")
 
 
 def _write_finding(finding: Finding, target: Target, lang: str) -> None:

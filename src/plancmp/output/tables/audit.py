@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from plancmp.messages import Template, Verbatim, message, say
 from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
@@ -15,10 +16,51 @@ from plancmp.output.table import Table
 from plancmp.rules.engine import by_cause
 from plancmp.rules.evidence import where
 from plancmp.rules.finding import SEVERITIES, Finding
+from plancmp.rules.importance import rank
 
 _STYLES = {"error": "red", "warning": "magenta"}
-_SAME_CAUSE = {"en": "the same cause: ", "zh": "同一原因："}
-_ACKNOWLEDGED = {"en": "acknowledged: ", "zh": "已确认："}
+_SAME_CAUSE = Template(
+    "same_cause", "the same cause: {name} · {finding}", "同一原因：{name} · {finding}"
+)
+_ACKNOWLEDGED = Template("acknowledged_as", "acknowledged: {comment}", "已确认：{comment}")
+_AND_MORE = Template(
+    "same_cause_more",
+    "{finding} (and {count} more of the same cause)",
+    "{finding}（同一原因另有{count}项）",
+)
+_SUMMARY = Template("audit_summary", "{who}: {found}", "{who}：{found}")
+_PLANS = Template("audited_plans", "{count} plans", "{count}份规划")
+_NOTHING = Template("audit_nothing", "nothing found", "未发现问题")
+_SEVERE = {
+    "error": (
+        Template("audit_error", "{count} error", "错误{count}"),
+        Template("audit_errors", "{count} errors", "错误{count}"),
+    ),
+    "warning": (
+        Template("audit_warning", "{count} warning", "警告{count}"),
+        Template("audit_warnings", "{count} warnings", "警告{count}"),
+    ),
+    "note": (
+        Template("audit_note", "{count} note", "提示{count}"),
+        Template("audit_notes", "{count} notes", "提示{count}"),
+    ),
+}
+_FAMILIES = {
+    "A1": Template("family_1", "{count} contradictions within a plan", "规划自相矛盾{count}处"),
+    "A2": Template("family_2", "{count} targets that ask little", "目标要求偏低{count}处"),
+    "A3": Template("family_3", "{count} figures that look wrong", "数值或单位可疑{count}处"),
+    "A4": Template("family_4", "{count} sums and rates that do not fit", "合计与比率不符{count}处"),
+    "A5": Template(
+        "family_5", "{count} changes from one version to another", "与他稿不一{count}处"
+    ),
+    "A6": Template("family_6", "{count} oddities among projects", "项目表存疑{count}处"),
+}
+_IN_WORDS = Template(
+    "audit_in_words",
+    "{summary}. They are {families}. The most are in {plan} ({count}). A finding says what does "
+    "not fit, not who is wrong.",
+    "{summary}。其中{families}。最多的是 {plan}（{count}项）。发现只说明何处不符，不判定孰是孰非。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +87,25 @@ def rows_of(plan: Plan, findings: Sequence[Finding], *, grouped: bool) -> list[R
     return [Row(plan, finding, cause=head_of.get(id(finding), "")) for finding in findings]
 
 
-def audit_table(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> Table:
+def audit_table(
+    rows: Sequence[Row], plans: Sequence[Plan], lang: str, *, brief: bool = False
+) -> Table:
     """Return findings as a table with the columns of the contract, messages in `lang`.
 
-    `plans` are all that were audited, with or without findings.
+    `plans` are all that were audited, with or without findings. `brief` is for the first screen:
+    the summary in words, the most important finding first, each without the places it rests on.
     """
 
     def name(row: Row) -> str:
         return name_in(row.finding.indicator, lang)
 
+    def statement(place: int) -> Callable[[Row], str] | None:
+        return None if brief else lambda row: _statement(row.finding, place, lang)
+
+    if brief:
+        rows = sorted(rows, key=lambda row: rank(row.finding, row.consequences))
     columns: list[Column[Row]] = [
-        Column("plan", lambda row: row.plan.id),
+        Column("plan", lambda row: row.plan.id, (lambda row: row.plan.id) if brief else None),
         Column("code", lambda row: row.finding.code),
         Column(
             "severity",
@@ -71,7 +121,7 @@ def audit_table(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> Table:
         Column(
             "printed_1",
             lambda row: _cell(row, 0, "printed"),
-            lambda row: _statement(row.finding, 0, lang),
+            statement(0),
             min_width=20,
         ),
         Column("channel_1", lambda row: _cell(row, 0, "channel")),
@@ -79,7 +129,7 @@ def audit_table(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> Table:
         Column(
             "printed_2",
             lambda row: _cell(row, 1, "printed"),
-            lambda row: _statement(row.finding, 1, lang),
+            statement(1),
             min_width=20,
         ),
         Column("channel_2", lambda row: _cell(row, 1, "channel")),
@@ -99,29 +149,44 @@ def audit_table(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> Table:
         columns,
         rows,
         lang,
-        summary=summary(rows, plans, lang),
-        notes=lambda row: _notes(row, lang),
+        summary=(in_words if brief else summary)(rows, plans, lang),
+        notes=lambda row: _brief_notes(row, lang) if brief else _notes(row, lang),
         notes_name="findings",
-        group=lambda row: f"{row.plan.title} ({row.plan.id})",
+        group=lambda row: "" if brief else f"{row.plan.title} ({row.plan.id})",
         group_name="plan",
         style=lambda row: _STYLES.get(row.finding.severity, ""),
-        title="indicator_name",
+        title="" if brief else "indicator_name",
+        people=("severity", "code", "indicator_name", "plan") if brief else (),
     )
 
 
 def summary(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
     """Return how many findings there are of each severity, in one line."""
-    counted = Counter(row.finding.severity for row in rows)
-    who = plans[0].id if len(plans) == 1 else ""
-    if lang == "zh":
-        found = "，".join(f"{word(each, lang)}{counted[each]}" for each in SEVERITIES)
-        return f"{who or f'{len(plans)}份规划'}：" + (f"{found}" if rows else "未发现问题")
-    found = ", ".join(
-        f"{counted[each]} {each}{'' if counted[each] == 1 else 's'}"
+    counts = Counter(row.finding.severity for row in rows)
+    found = tuple(
+        say(_SEVERE[each][counts[each] != 1], count=str(counts[each]))
         for each in SEVERITIES
-        if counted[each]
+        if counts[each]
     )
-    return f"{who or f'{len(plans)} plans'}: {found or 'nothing found'}"
+    one = message("plain", printed=Verbatim(plans[0].id)) if len(plans) == 1 else None
+    who = one or say(_PLANS, count=str(len(plans)))
+    return say(_SUMMARY, who=who, found=found or (say(_NOTHING),)).text(lang)
+
+
+def in_words(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
+    """Return what the findings come to as one would say it: what kinds they are, and where."""
+    counts = summary(rows, plans, lang)
+    if not rows:
+        return counts
+    families = Counter(row.finding.code[:2] for row in rows)
+    parts = tuple(
+        say(_FAMILIES[family], count=str(families[family]))
+        for family in sorted(families)
+        if family in _FAMILIES
+    )
+    plan, count = Counter(row.plan.id for row in rows).most_common(1)[0]
+    words = {"summary": Verbatim(counts), "plan": Verbatim(plan), "count": str(count)}
+    return say(_IN_WORDS, families=parts, **words).text(lang)
 
 
 def _statement(finding: Finding, index: int, lang: str) -> str:
@@ -142,12 +207,23 @@ def _statement(finding: Finding, index: int, lang: str) -> str:
 def _notes(row: Row, lang: str) -> list[str]:
     notes = [row.finding.text(lang)]
     for other in row.consequences:
-        name = name_in(other.indicator, lang)
-        notes.append(f"{_SAME_CAUSE[lang]}{name} · {other.text(lang)}")
+        name, found = (
+            Verbatim(each) for each in (name_in(other.indicator, lang), other.text(lang))
+        )
+        notes.append(say(_SAME_CAUSE, name=name, finding=found).text(lang))
     comment = _comment(row.finding)
     if comment:
-        notes.append(f"{_ACKNOWLEDGED[lang]}{comment}")
+        notes.append(say(_ACKNOWLEDGED, comment=Verbatim(comment)).text(lang))
     return notes
+
+
+def _brief_notes(row: Row, lang: str) -> list[str]:
+    """Return what does not fit in a line, with how many findings follow from the same cause."""
+    found = row.finding.text(lang)
+    if row.consequences:
+        more = str(len(row.consequences))
+        found = say(_AND_MORE, finding=Verbatim(found), count=more).text(lang)
+    return [found]
 
 
 def _comment(finding: Finding) -> str:
