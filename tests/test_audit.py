@@ -18,9 +18,10 @@ from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
-from plancmp.rules.auditing import audit_plan, remarks_on
+from plancmp.rules.auditing import audit_plan
 from plancmp.rules.finding import SEVERITIES, Finding
 from plancmp.rules.registry import all_rules
+from plancmp.rules.remarks import remarks_on
 from plancmp.rules.spans import Span
 from tests.conftest import SHIPPED, plan_text, run_plancmp
 

@@ -19,7 +19,7 @@ from plancmp.model.problem import DataError
 from plancmp.reading import store
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.index import index_path
-from plancmp.rules.auditing import remarks_on
+from plancmp.rules.remarks import remarks_on
 from tests.conftest import SHIPPED, plan_text, run_plancmp
 
 ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s}"

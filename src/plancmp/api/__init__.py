@@ -11,8 +11,9 @@ from plancmp.comparison.diff import diff_plans
 from plancmp.comparison.selection import Nature, Role, Selection, Tier, selection
 from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
-from plancmp.rules.auditing import audit_plan, remarks_on
+from plancmp.rules.auditing import audit_plan
 from plancmp.rules.finding import Finding
+from plancmp.rules.remarks import remarks_on
 
 if TYPE_CHECKING:
     from plancmp.comparison.alignment import Alignment

@@ -233,7 +233,7 @@ def _located(finding: Finding) -> Finding:
     from plancmp.rules.files import display_name
 
     place = finding.place
-    return replace(finding, position=replace(place, file=display_name(Path(place.file))))
+    return replace(finding, position=place._replace(file=display_name(Path(place.file))))
 
 
 def _others(catalogue: Catalogue, audited: Sequence[Plan]) -> list[Plan]:

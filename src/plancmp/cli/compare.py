@@ -61,7 +61,7 @@ def command(
     """
     from plancmp.comparison.compare import compare_plans
     from plancmp.output.tables.compare import compare_table, wide_table
-    from plancmp.rules.auditing import remarks_on
+    from plancmp.rules.remarks import remarks_on
 
     catalogue = data.open()
     narrow = narrow.resolved(catalogue)

@@ -62,7 +62,7 @@ def command(
     """
     from plancmp.comparison.diff import diff_plans
     from plancmp.output.tables.diff import diff_table
-    from plancmp.rules.auditing import remarks_on
+    from plancmp.rules.remarks import remarks_on
 
     catalogue = data.open()
     plan_a, plan_b = find_pair(catalogue, a, b)

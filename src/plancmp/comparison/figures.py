@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -14,8 +13,7 @@ from plancmp.model.units import UnitError, as_decimal, shifted
 _UPPER, _LOWER = frozenset({"<=", "<"}), frozenset({">=", ">"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """The figure of a statement as it is compared: one number, or a range, in one unit.
 
     `places` is how many decimals were printed; `derived` says that a relative target was resolved

@@ -7,7 +7,7 @@ import re
 from plancmp.messages import Argument, message
 from plancmp.model.plan import Gap, Plan, Statement
 
-_NUMBERING = re.compile(
+_NUMBERING = (
     r"^(?:第?[一二三四五六七八九十]+[章节、]?|[（(][一二三四五六七八九十]+[)）]|\d+[.、])\s*"
 )
 
@@ -47,4 +47,4 @@ def hiding_gap(plan: Plan, statement: Statement) -> Gap | None:
 
 def section_title(section: str) -> str:
     """Return the outermost heading without its number."""
-    return "".join(_NUMBERING.sub("", section.split("/", 1)[0]).split())
+    return "".join(re.sub(_NUMBERING, "", section.split("/", 1)[0]).split())

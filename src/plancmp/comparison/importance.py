@@ -24,7 +24,14 @@ from plancmp.comparison.selection import tier_of
 QUIET = ("unknown", "reworded", "unchanged")
 """Statuses that tell of no change."""
 
-_STATUS = {"loosened": 4, "tightened": 3, "dropped": 2, "changed": 2, "added": 1}
+_STATUS = {
+    status: Fraction(score)
+    for status, score in (
+        ("loosened", 4), ("tightened", 3), ("dropped", 2), ("changed", 2), ("added", 1)
+    )
+}  # fmt: skip
+_INCOMPARABLE = Fraction(1, 2)
+_NONE = Fraction(0)
 _TIER = {"core": 2, "local": -1}
 _WEAKER = ("weaker_than_reached", "weaker_than_reached_near", "weaker_than_mean")
 
@@ -42,15 +49,14 @@ def _class(row: DiffRow) -> tuple[int, int]:
 
 def points(row: DiffRow) -> Fraction:
     """Return how much a row matters among its like."""
-    score = Fraction(_STATUS.get(row.status, 0)) or Fraction(1, 2)
+    whole = _TIER.get(tier_of(row.indicator), 0)
     if row.status == "dropped" and any(each.key == "gap_elsewhere" for each in row.caveats):
-        score -= 1
-    score += _TIER.get(tier_of(row.indicator), 0)
+        whole -= 1
     natures = [each.nature for each in (row.a, row.b) if each is not None]
-    score += 2 * ("约束性" in natures)
-    score += any(each.key == "nature_changed" for each in row.caveats)
-    score += 2 * any(each.key in _WEAKER for each in (*row.caveats_a, *row.caveats_b))
-    return score + _size(row)
+    whole += 2 * ("约束性" in natures)
+    whole += any(each.key == "nature_changed" for each in row.caveats)
+    whole += 2 * any(each.key in _WEAKER for each in (*row.caveats_a, *row.caveats_b))
+    return _STATUS.get(row.status, _INCOMPARABLE) + whole + _size(row)
 
 
 def _size(row: DiffRow) -> Fraction:
@@ -60,5 +66,5 @@ def _size(row: DiffRow) -> Fraction:
     if whole is None and row.figure_a is not None:
         whole = row.figure_a.low
     if row.change is None or not whole:
-        return Fraction(0)
+        return _NONE
     return min(2 * abs(Fraction(row.change) / whole), Fraction(2))

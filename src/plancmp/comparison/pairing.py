@@ -64,6 +64,8 @@ class _Pairing:
 
     def take(self, key: _Key, among: Callable[[Statement], bool] = lambda _: True) -> None:
         """Pair what is left of A with the first that is left of B under the same key."""
+        if not self.left_a or not self.left_b:
+            return
         waiting: dict[object, deque[Statement]] = defaultdict(deque)
         for statement in self.left_b.values():
             waiting[key(statement)].append(statement)
@@ -74,6 +76,8 @@ class _Pairing:
 
     def take_all(self, year: _Key) -> None:
         """Pair within one year, or one role of a year, from the most alike to the least."""
+        if not self.left_a or not self.left_b:
+            return
         of_a, of_b = _channels(self.left_a.values(), year), _channels(self.left_b.values(), year)
 
         def crosses(s: Statement) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plancmp.comparison.figures import figure_of
 from plancmp.model.plan import Plan, Statement
@@ -24,8 +23,7 @@ def tier_of(indicator: Indicator) -> str:
     return str(getattr(indicator, "tier", "") or COMMON_TIER)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is asked for: ids and terms that a statement must have; None asks for nothing."""
 
     indicators: frozenset[str] | None = None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from plancmp.model.units import Unit
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Indicator, Place
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """Where a statement stands in its YAML file; line and column from 1."""
 
     file: str
@@ -71,6 +71,9 @@ class Statement:
     position: Position = field(compare=False)
     acknowledged: tuple[Acknowledged, ...] = field(compare=False, default=())
     responsible: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.plan, self.indicator.id, self.role, self.year, self.value.printed))
 
     def __repr__(self) -> str:
         return (

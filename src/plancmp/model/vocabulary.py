@@ -70,6 +70,9 @@ class Indicator:
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # a vocabulary has an id once, and a statement is asked for often
+
     @property
     def broader(self) -> tuple[str, ...]:
         """Every indicator that includes this one, as a whole or as a population."""

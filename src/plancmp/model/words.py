@@ -31,6 +31,7 @@ class Words:
     lists: Mapping[str, tuple[str, ...]]
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
     _keys: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    _parts: dict[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, name: str) -> tuple[str, ...]:
         """Return the words of a list, or of all the lists below a name."""
@@ -62,17 +63,21 @@ class Words:
         if name not in self._keys:
             self._keys[name] = {
                 word: path[len(name) + 1 :]
-                for path, words in self.lists.items()
+                for path in self.lists
                 if path == name or path.startswith(f"{name}.")
-                for word in words
+                for word in self.lists[path]
             }
         return self._keys[name]
 
     def _filled(self, match: re.Match[str]) -> str:
-        words = sorted(self._by_word(match[2]), key=lambda word: (-len(word), word))
-        if match[1]:
-            return "".join(f"(?<!{re.escape(word)})" for word in words)
-        return f"(?:{'|'.join(map(_as_pattern, words)) or _NEVER})"
+        if match[0] not in self._parts:
+            words = sorted(self._by_word(match[2]), key=lambda word: (-len(word), word))
+            self._parts[match[0]] = (
+                "".join(f"(?<!{re.escape(word)})" for word in words)
+                if match[1]
+                else f"(?:{'|'.join(map(_as_pattern, words)) or _NEVER})"
+            )
+        return self._parts[match[0]]
 
 
 def _as_pattern(word: str) -> str:

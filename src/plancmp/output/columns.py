@@ -7,8 +7,7 @@ a name means the same in every table.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from plancmp.messages.columns import heading_of, meaning_of
 from plancmp.model.cell import Cell, text_of_cell
@@ -17,8 +16,7 @@ from plancmp.output.table import Field, Kind, Table, View, ViewColumn
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
+class Column(NamedTuple, Generic[Item]):
     """One column of a table.
 
     `cell` gives what programs read (None: the column is for people only), `shown` what people read

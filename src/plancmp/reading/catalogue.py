@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.store import Progress, Store
+
+if TYPE_CHECKING:
+    from plancmp.model.observation import Observation
 
 
 class UnknownPlanError(LookupError):

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from plancmp.comparison.diff import Remarks
-from plancmp.messages import Message
-from plancmp.model.plan import Plan, Statement
+from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Indicator
-from plancmp.reading.notes import notes_on
 from plancmp.rules.acknowledging import Settlement, settle
 from plancmp.rules.engine import judge, stamped, weight
 from plancmp.rules.finding import Finding
@@ -81,23 +78,3 @@ def _among(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding]:
                 level = finding.level
                 if level is not None and level.statement is not None:
                     yield replace(finding, statements=(level.statement,))
-
-
-def remarks_on(*plans: Plan) -> Remarks:
-    """Return what the audit has to say about single statements, as caveats for their rows.
-
-    They are the errors and warnings that rest on the plan alone: what `audit` says of a plan does
-    not depend on what it is compared with. A note is no caveat.
-    """
-    return notes_on(plans, _remarks_on)
-
-
-def _remarks_on(plan: Plan) -> Remarks:
-    found: dict[Statement, list[Message]] = {}
-    serious = [rule for rule in audit_rules() if rule.is_caveat]
-    for finding in sorted(judge(plan, serious), key=weight):
-        for statement in dict.fromkeys(finding.about):
-            said = found.setdefault(statement, [])
-            if isinstance(finding.message, Message) and finding.message not in said:
-                said.append(finding.message)
-    return found

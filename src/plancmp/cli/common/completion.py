@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -122,6 +121,8 @@ def complete_revisions(
     ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete a branch or a tag of the repository that the data folder stands in."""
+    import subprocess
+
     folder = Path(ctx.params.get("folder") or os.environ.get("PLANCMP_DATA") or ".")
     names = ["HEAD"]
     with suppress(OSError, subprocess.SubprocessError):

@@ -186,7 +186,7 @@ def all_table(alignments: Sequence[Alignment], lang: str) -> Table:
     def count(status: str) -> Column[Alignment]:
         return both(status, lambda each: each.indicators(status), "integer")
 
-    columns = [
+    columns: list[Column[Alignment]] = [
         both("plan", lambda each: each.plan.id),
         both("above", lambda each: each.above.id),
         both("skipped", skipped),
