@@ -88,10 +88,18 @@ def test_the_script_of_gitlab(repository: Path) -> None:
     assert (repository / "gl-code-quality-report.json").read_text(encoding="utf-8").strip() == "[]"
 
 
-def test_the_hook_of_pre_commit(repository: Path) -> None:
-    hook = recipe("pre-commit-config.yaml")["repos"][0]["hooks"][0]
+def published_hook() -> Any:
+    """Return the hook that this repository offers to others by its tag."""
+    return yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+
+
+@pytest.mark.parametrize("where", ["recipe", "published"])
+def test_the_hook_of_pre_commit(repository: Path, where: str) -> None:
+    of_recipe = recipe("pre-commit-config.yaml")["repos"][0]["hooks"][0]
+    hook = of_recipe if where == "recipe" else published_hook()
     files = re.compile(hook["files"])
     assert files.search("data/plans/qinzhou-14fyp.yaml")
+    assert files.search("data/observations/national.csv")
     assert not files.search("README.md")
     command = " ".join([hook["entry"], *hook["args"]])
     assert shell(command, repository).returncode == 0
