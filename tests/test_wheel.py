@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 from tests.examples import examples_of
@@ -72,6 +73,9 @@ def test_the_curators_guide_goes_as_well_without_a_checkout(
     (tmp_path / text.name).write_bytes(text.read_bytes())
     for example in examples_of(guide):
         assert shell(example.command, installed, tmp_path) == example.output, example.command
+    made = (tmp_path / "some-city-14fyp.yaml").read_text(encoding="utf-8")
+    finished = ROOT / "docs" / "example" / "finished" / "some-city-14fyp.yaml"
+    assert yaml.safe_load(made) == yaml.safe_load(finished.read_text(encoding="utf-8"))
 
 
 def test_the_archives_hold_what_they_should(built: Path) -> None:
