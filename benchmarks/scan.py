@@ -4,7 +4,7 @@ Run by hand: `python benchmarks/scan.py FOLDER [GOLD.tsv] [--misses]`. Without G
 the source texts of the shipped plans, and what the plans say is the truth; scan was developed on
 these five. With it, FOLDER holds texts called as in the column `doc` of a table with the columns
 `doc, kind, label, printed, role, year`; `kind` is `prose` (a target), `cell` (of a table) or
-`other`, and `?` stands where the text itself does not say.
+`other`, and `?` stands where the text itself does not say. Traditional script is simplified.
 
 For each document apart: the share of its targets in prose, table cells and other figures that the
 draft holds (the same value under a label that shares half its characters); how many rows are
@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,9 @@ def encoded(plan: Plan) -> list[Figure]:
 def listed(path: Path) -> dict[str, list[Figure]]:
     """Return the figures of a table by document."""
     found: dict[str, list[Figure]] = {}
+    script = import_module("opencc").OpenCC("t2s")
     with path.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream, delimiter="\t"):
+        for row in csv.DictReader(map(script.convert, stream), delimiter="\t"):
             figure = Figure(
                 row["kind"], clean(row["label"]), clean(row["printed"]),
                 meaning_of(parsed(row["printed"])), plain_role(row["role"]), row["year"],

@@ -740,6 +740,7 @@ def timed(draft: Draft) -> list[tuple[str, str, str, bool]]:
 
 
 LONG = "健康某地规划（2016—2030年）\n\n第一章 总体目标\n第一节 目标\n"
+MILESTONE = LONG + "到2020年，人均预期寿命达到77岁。\n"
 
 
 @pytest.mark.parametrize(
@@ -749,7 +750,10 @@ LONG = "健康某地规划（2016—2030年）\n\n第一章 总体目标\n第一
         (LONG + "到2020年，婴儿死亡率降到7‰。到2030年，婴儿死亡率降到5‰。\n",
          [("7‰", "target", "2020", False), ("5‰", "target", "", False)]),
         # an aim without a year, where there are milestones
-        (LONG + "婴儿死亡率降到5‰。\n", [("5‰", "target", "", True)]),
+        (MILESTONE + "婴儿死亡率降到5‰。\n",
+         [("77岁", "target", "2020", False), ("5‰", "target", "", True)]),
+        # and where there are none
+        (LONG + "婴儿死亡率降到5‰。\n", [("5‰", "target", "", False)]),
         # 分别 with two years
         (LONG + "到2020年和2030年，婴儿死亡率分别降到7‰和5‰。\n",
          [("7‰", "target", "2020", False), ("5‰", "target", "", False)]),
@@ -758,7 +762,7 @@ LONG = "健康某地规划（2016—2030年）\n\n第一章 总体目标\n第一
          [("9.5‰", "baseline", "2013", False), ("5‰", "target", "", False)]),
         # the year of a base value in brackets
         (LONG + "婴儿死亡率达到5‰（2014年为8.9‰）。\n",
-         [("5‰", "target", "", True), ("8.9‰", "actual", "2014", True)]),
+         [("5‰", "target", "", False), ("8.9‰", "actual", "2014", True)]),
         # an outlook beyond the period
         (GOALS + "展望2035年，人均预期寿命达到80岁以上。\n", [("80岁以上", "target", "2035", False)]),
         # until the end of a year that is past
@@ -854,7 +858,7 @@ def test_traditional_script_is_read(draft_of: Callable[..., Draft]) -> None:
 def test_unsure_rows_are_listed_quickest_first(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(
-        LONG + "婴儿死亡率降到5‰。\n法定甲、乙类传染病报告发病率控制在200/10万以内。\n",
+        MILESTONE + "婴儿死亡率降到5‰。\n法定甲、乙类传染病报告发病率控制在200/10万以内。\n",
         encoding="utf-8",
     )
     done = run_plancmp("scan", str(path), "--unsure", "-f", "csv")

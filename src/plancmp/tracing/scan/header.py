@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean
@@ -25,9 +25,11 @@ _ANY_DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2}(?![0-9]))"
     r"|(?<![0-9])[0-9]{2}\.[0-9]{2}\.((?:19|20)[0-9]{2})(?![0-9])"
 )
-_SPAN = re.compile(r"((?:19|20)[0-9]{2})(?:年)?[-~至到]((?:19|20)[0-9]{2})年?")
+_SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_SECTION = re.compile("[一二三四五六七八九十]+、")
 _HEAD = 60
+_OPENING = 200
 _LONGEST_TITLE = 50
 _NATION = "000000"
 _OFTEN = 3
@@ -38,7 +40,9 @@ class Header:
     """A plan's header; what the text does not tell is empty, `doubts` are the keys to look at.
 
     `now` is the year in which the text was written, as far as it dates itself (0: it does not);
-    `reports` says that it reports what was reached and sets no aims.
+    `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
+    reports on; `own` that the text is the plan itself and not about it; `milestones` that it sets
+    aims for years before its last, `plans` that it is a plan or speaks of one.
     """
 
     title: str
@@ -51,6 +55,10 @@ class Header:
     doubts: tuple[str, ...]
     now: int = 0
     reports: bool = False
+    of_year: int = 0
+    own: bool = True
+    milestones: bool = True
+    plans: bool = False
 
 
 def header_of(document: Document, vocabulary: Vocabulary) -> Header:
@@ -59,7 +67,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     head = [line.strip() for line in document.lines if line.strip()][:_HEAD]
     cleaned = [clean(line) for line in head]
     text = "".join(clean(line) for line in document.lines)
-    title = _title(head, text, words)
+    title, headed = _title(head, text, words)
+    own = headed or sum(map(bool, map(_SECTION.match, map(clean, document.lines)))) >= _OFTEN
     doubts = [] if title else ["title"]
     place = _place(title or (cleaned[0] if cleaned else ""), text, vocabulary)
     doubts += [] if place else ["place"]
@@ -70,8 +79,14 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     number = next((found[0] for line in cleaned[:20] if (found := _NUMBER.fullmatch(line))), "")
     date = next((found for line in cleaned[:30] if (found := _DATE.fullmatch(line))), None)
     dated = next((found for line in head[:8] if (found := _ANY_DATE.search(clean(line)))), None)
-    opening = title or (cleaned[0] if cleaned else "")
+    opening = title if headed else "".join(cleaned[:1])
     year = next((each for each in (date and date[1], dated and (dated[1] or dated[2])) if each), "")
+    now = int(year) if year else _year_of(number)
+    report = words.pattern(r"(?:(?P<year>(?:19|20)[0-9]{2})年)?[^。0-9]{0,24}{report}").search(
+        opening if headed else opening + text[:_OPENING]
+    )
+    if not own and period is not None and not sure and now - 1 <= period.first <= now + 1:
+        period = replace(period, sure=True)  # a plan that has just come out
     return Header(
         title=title,
         place=place,
@@ -81,9 +96,20 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         number=number,
         date=f"{date[1]}-{int(date[2] or date[4]):02}-{int(date[3] or date[5]):02}" if date else "",
         doubts=tuple(doubts),
-        now=int(year) if year else _year_of(number),
-        reports=words.pattern("{report}").search(opening) is not None,
+        now=now,
+        reports=report is not None,
+        of_year=int(report["year"] or 0) if report else 0,
+        own=own,
+        milestones=_has_milestones(period, text, words),
+        plans=bool(title) and report is None,
     )
+
+
+def _has_milestones(period: Period | None, text: str, words: Words) -> bool:
+    """Whether a text sets aims for a year within its period."""
+    aimed = words.pattern("{time.aimed}((?:19|20)[0-9]{2})").findall(text)
+    aimed += words.pattern("((?:19|20)[0-9]{2})年{column.target}").findall(text)
+    return period is None or any(period.base < int(year) < period.last for year in aimed)
 
 
 def _year_of(number: str) -> int:
@@ -91,8 +117,11 @@ def _year_of(number: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _title(head: Sequence[str], text: str, words: Words) -> str:
-    """Return the title: of the first lines the one that names a kind of document."""
+def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
+    """Return the title and whether it stands at the head of its own text.
+
+    Of the first lines it is the one that names a kind of document; else a plan that the text names.
+    """
     ends = words.pattern(r"{title.kinds}(?:\(.{0,12}\))?$")
     notice = words.pattern(r"{title.notice}|[。;]")
     lines = [(line, clean(line)) for line in head]
@@ -103,10 +132,10 @@ def _title(head: Sequence[str], text: str, words: Words) -> str:
         whole = re.sub(r"\s+", "", line)
         if ends.fullmatch(text_) or len(text_) < 6:  # a title that is broken over two lines
             whole = re.sub(r"\s+", "", before[0]) + whole
-        return re.sub(r"^(?:《(.*)》)$", r"\1", whole)
-    form = words.pattern(r"《([^《》]{4,40}{title.kinds})(?:\([^()]*\))?》,?{title.quoted}")
+        return re.sub(r"^(?:《(.*)》)$", r"\1", whole), True
+    form = words.pattern(r"《([^《》]{4,40}{title.kinds}(?:\([^()]*\))?)》,?{title.quoted}")
     quoted = form.search(text[:3000])
-    return quoted[1] if quoted else ""
+    return (quoted[1] if quoted else ""), False
 
 
 def _stage(name: str, cleaned: Sequence[str], words: Words) -> str:

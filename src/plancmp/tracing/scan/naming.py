@@ -63,6 +63,8 @@ class Names:
             (each.start for each in self.figures if each.start >= figure.end), self.end
         )
         text = self.text[figure.end : following]
+        if text.startswith("、"):
+            return ""
         if self.words.pattern("{moved.how}?{moved.verbs}{moved.to}").match(text):
             return ""
         if figure.unit == "%":

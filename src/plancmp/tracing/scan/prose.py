@@ -18,6 +18,7 @@ from plancmp.tracing.scan.timing import Mention, Setting, mentions
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
 _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
+_NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.)")
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
 
@@ -26,7 +27,12 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     rows: list[Row] = []
     unused: list[Unused] = []
     lead = ""
-    for paragraph in part.paragraphs:
+    number = 0
+    for given in part.paragraphs:
+        item = _NUMBER.match(given.folded)
+        counts_on = item is not None and int(item[1]) == number + 1
+        number = int(item[1]) if item else 0
+        paragraph = _without_number(given, item) if item and counts_on else given
         text = paragraph.folded
         if not _ITEM.match(text):
             lead = ""
@@ -38,6 +44,11 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             years = [each for each in mentions(text, suggester.words) if each.kind == "aimed"]
             lead = str(years[-1].last) if years else ""
     return Scanned(part, tuple(rows), tuple(unused))
+
+
+def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
+    """Return an item without its number, place by place: `3.18岁以下` is the third, and 18."""
+    return replace(paragraph, folded="," * item.end() + paragraph.folded[item.end() :])
 
 
 def _read_paragraph(

@@ -13,9 +13,10 @@ from plancmp.tracing.scan.values import change_by_hand, level_by_hand, parsed, r
 _CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){moved.behind}*$"
 _SINCE = (
     r"(?:{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?|{moved.last_year})"
-    r"|在(?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?{time.base},?)"
+    r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?(?:{time.base}|{time.as_base}),?)"
     r"{moved.than_behind}?,?{moved.than_behind}?"
 )
+_FRACTION = re.compile("/[0-9]{1,2}")
 _LONGEST = 16
 
 
@@ -38,6 +39,8 @@ def level_of(paragraph: Paragraph, figure: Figure, run: list[Figure]) -> Reading
         printed += paragraph.printed[last.core_end : last.end]
     if figure is not first and figure.start == figure.core and first.core > first.start:
         printed = paragraph.printed[first.start : first.core] + printed
+    if _FRACTION.fullmatch(figure.unit):
+        return Reading(printed, {"measure": "qualitative"})
     if parsed(printed) is None:
         return level_by_hand(printed, figure)
     return reading_of(printed)
@@ -68,6 +71,8 @@ def change_of(
         if value is not None and value.measure != "level":
             return reading_of(printed, reference_year="" if value.reference_year else year)
     printed = wordings[1] if len(wordings[1]) <= _LONGEST else wordings[2]
+    if _FRACTION.fullmatch(figure.unit):
+        return Reading(printed, {"measure": "qualitative"})
     falls = words.pattern("{moved.falls}").fullmatch(verb) is not None
     number = str(figure.number if figure.number is not None else 0)
     return change_by_hand(

@@ -12,9 +12,17 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.apart import listed_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.found import Reading, Row
+from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.readings import change_of, growth_of, level_of
-from plancmp.tracing.scan.timing import Mention, Moment, Setting, moment_in_year, moment_of
+from plancmp.tracing.scan.timing import (
+    Mention,
+    Moment,
+    Setting,
+    mentions,
+    moment_in_year,
+    moment_of,
+)
 
 _TO = (
     r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"
@@ -23,8 +31,9 @@ _TO = (
 _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
+_AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
-_LONGEST, _SHORTEST = 26, 3
+_LONGEST, _SHORTEST, _BARE = 26, 3, 4
 
 
 @dataclass
@@ -65,6 +74,9 @@ class Rows:
         here = span[0] - first, span[1] - first
         counts = any(each.core == span[0] and each.counts for each in self.names.figures)
         moment = moment_of(self.text[first:last], here, counts, self.setting, self.words)
+        if self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
+            usual = self.setting.usual("baseline")
+            return Moment("baseline", "", (doubts.YEAR,) if not usual or moment.said else ())
         if self.earlier is None or moment.said or moment.year:
             return moment
         usual = self.setting.usual(moment.role)
@@ -109,14 +121,26 @@ class Rows:
             marks = (*marks, doubts.BEFORE)
         if _PER.search(lead) and not label.startswith(("每", "人均")) and "每" not in label:
             marks = (*marks, doubts.CUT)
-        if len(label) <= _SHORTEST and doubts.CUT not in marks:
+        if self._is_bare(label, place) and doubts.CUT not in marks:
             marks = (*marks, doubts.CUT)
+        part = self.words.pattern("{part.within}[^。]*$").search(self.text[self.whole[0] : place])
+        if part and not is_indicator_name(label, self.words):
+            marks = (*marks, doubts.PART)
+        if reading.given.get("measure") == "qualitative" and re.search("[0-9]", reading.printed):
+            marks = (*marks, doubts.VALUE)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
         found = Row(
             line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts)
         )
         self.rows.append((place, found))
+
+    def _is_bare(self, label: str, place: int) -> bool:
+        """Whether a label is too short: 床位 may be of the hospitals counted before."""
+        if len(label) <= _SHORTEST:
+            return True
+        after = any(self.whole[0] <= each.core < place for each in self.names.figures)
+        return len(label) <= _BARE and after and not is_indicator_name(label, self.words)
 
     def _value(
         self, figure: Figure, run: list[Figure], change: re.Match[str] | None, left: int
@@ -128,7 +152,7 @@ class Rows:
         return change_of(paragraph, self.start, figure, place, change, self.words)
 
     def _in_year(
-        self, figure: Figure, run: list[Figure], name: str, year: str,
+        self, figure: Figure, run: list[Figure], name: str, year: str, *marks: Doubt,
         change: re.Match[str] | None = None, left: int = 0,
     ) -> None:  # fmt: skip
         """Add a row for one of several figures whose years are enumerated before them."""
@@ -136,7 +160,8 @@ class Rows:
         moment = moment_in_year(sentence, int(year), self.setting, self.words)
         reading = self._value(figure, run, change, left)
         for label in self.names.shared(name):
-            self._add_row(figure.start, label, growth_of(label, reading, self.words), moment)
+            reading = growth_of(label, reading, self.words)
+            self._add_row(figure.start, label, reading, moment, *marks)
 
 
 class Moves(Rows):
@@ -160,8 +185,9 @@ class Moves(Rows):
             if not years:
                 return False
             self._from(came, dated["year"] if dated else "", ())
+            marks = _of_label(came[0][1])
             for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, came[0][1].label, year)
+                self._in_year(figure, run, came[0][1].label, year, *marks)
             return True
         if count != len(run):
             return False
@@ -171,9 +197,9 @@ class Moves(Rows):
         for figure, (_, row) in zip(run, came, strict=True):
             moment = self._moment((figure.core, figure.end))
             if not to["year"]:
-                moment = self._arrival(moment, dated is not None, ranged)
+                moment = self._arrival(moment, dated, ranged)
             reading = level_of(self.names.paragraph, figure, run)
-            self._add_row(figure.start, row.label, reading, moment, *row.doubts[:0])
+            self._add_row(figure.start, row.label, reading, moment, *_of_label(row))
         if dated and to["year"]:
             self.pair = (dated["year"], to["year"][:4])
         return True
@@ -183,19 +209,37 @@ class Moves(Rows):
         if year or ranged:
             return year or (ranged["one"] if ranged else ""), ()
         if self.pair[0]:
-            return self.pair[0], (doubts.CARRIED,)
+            return self.pair[0], ()
         if self.setting.period and self.setting.background:
             return str(self.setting.period.prior_base), (doubts.YEAR,)
         return "", (doubts.YEAR,)
 
-    def _arrival(self, moment: Moment, dated: bool, ranged: re.Match[str] | None) -> Moment:
+    def _aimed_before(self, dated: re.Match[str]) -> str:
+        """Return the year that the sentence aims at before the year that a figure came from."""
+        lead = self.text[self.whole[0] : self.whole[0] + dated.start()]
+        found = [each for each in mentions(lead, self.words) if each.kind == "aimed"]
+        return str(found[-1].last) if found and found[-1].last > self.setting.base else ""
+
+    def _arrival(
+        self, moment: Moment, dated: re.Match[str] | None, ranged: re.Match[str] | None
+    ) -> Moment:
         """Return the moment of what a figure changed to, where no year stands before it."""
         if ranged:
             year = ranged["two"]
-            return replace(moment, year="" if year == self.setting.usual(moment.role) else year)
-        if self.pair[1] and not dated:
-            return replace(moment, year=self.pair[1], doubts=(doubts.CARRIED,))
+            marks = tuple(each for each in moment.doubts if each is not doubts.YEAR)
+            usual = self.setting.usual(moment.role)
+            return replace(moment, year="" if year == usual else year, doubts=marks)
+        if self.pair[1] and not dated:  # in step with the pair before: from a to b, from c to d
+            usual = self.setting.usual(moment.role)
+            marks = tuple(each for each in moment.doubts if each is doubts.ROLE)
+            year = self.pair[1]
+            return replace(moment, year="" if year == usual else year, doubts=marks)
         if dated:  # the year before it is the other's
+            aimed = self._aimed_before(dated)
+            if aimed:
+                marks = tuple(each for each in moment.doubts if each is doubts.ROLE)
+                role = moment.role if moment.role == "target" else "target"
+                return Moment(role, "" if aimed == self.setting.usual(role) else aimed, marks)
             usual = self.setting.usual(moment.role)
             if self.earlier and self.earlier.last > int(moment.year[-4:] or 0):
                 year = str(self.earlier.last)
@@ -207,13 +251,18 @@ class Moves(Rows):
         """Make rows those of the base values that others came from."""
         role = "actual" if self.setting.background else "baseline"
         shown = "" if year == self.setting.usual(role) else year
-        kept = (doubts.BEFORE, doubts.CUT, doubts.LONG)
         for at, (place, row) in enumerate(came, len(self.rows) - len(came)):
             reading = next(iter(row.values.values()))
-            open_doubts = tuple(each for each in row.doubts if each in kept)
+            open_doubts = _of_label(row)
             if not year and doubts.YEAR not in marks:
                 marks = (*marks, doubts.YEAR)
             self.rows[at] = (
                 place,
                 replace(row, values={role: reading}, year=shown, doubts=(*open_doubts, *marks)),
             )
+
+
+def _of_label(row: Row) -> tuple[Doubt, ...]:
+    """Return what is doubtful about the label of a row, whatever its value."""
+    kept = (doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART)
+    return tuple(each for each in row.doubts if each in kept)

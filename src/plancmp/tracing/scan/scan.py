@@ -9,6 +9,7 @@ from plancmp.language.documents import Document
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.tracing.scan.found import Scanned
 from plancmp.tracing.scan.header import Header, header_of
+from plancmp.tracing.scan.pages import without_page
 from plancmp.tracing.scan.parts import Part, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
@@ -41,7 +42,7 @@ def scan_document(
     document = simplified(document)
     header = header or header_of(document, vocabulary)
     suggester = suggester or Suggester(vocabulary)
-    parts = parts_of(document, vocabulary.words)
+    parts = parts_of(without_page(document, vocabulary.words), vocabulary.words)
     sectioned = any(part.channel == "heading" for part in parts)
     found = [_read(part, header, sectioned, suggester) for part in parts]
     return Scan(document, header, tuple(found))
@@ -50,7 +51,16 @@ def scan_document(
 def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> Scanned:
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     background = header.reports or (part.background and (sectioned or not part.is_front))
-    setting = Setting(header.period, background, header.now)
+    setting = Setting(
+        header.period,
+        background,
+        header.now,
+        "",
+        header.own and (sectioned or not part.is_front),
+        header.of_year,
+        header.milestones,
+        header.plans,
+    )
     if part.channel == "table":
         return read_table(part, setting, suggester.words)
     if part.channel in ("heading", "contents"):

@@ -20,7 +20,14 @@ from plancmp.tracing.scan.apart import (
     with_denominator,
 )
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import is_indicator_name, share_of, status, strip_front, total_of
+from plancmp.tracing.scan.labels import (
+    is_indicator_name,
+    share_of,
+    status,
+    strip_behind,
+    strip_front,
+    total_of,
+)
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.readings import change_in, change_of, level_of, since_in
 from plancmp.tracing.scan.rows import Moves
@@ -64,7 +71,8 @@ class Sentence(Moves):
             if name or self.labels:
                 label = name or self.labels[-1]
                 place = word.label[0]
-                marks = () if name else (doubts.BEFORE,)
+                marks: tuple[Doubt, ...] = () if name else (doubts.BEFORE,)
+                marks += (doubts.WORD,) if word.is_loose else ()
                 self._add(
                     place,
                     self.names.suggester.without_place(label),
@@ -117,6 +125,12 @@ class Sentence(Moves):
         if since:
             text = text[: since.start()]
         span = (figure.core, figure.end)
+        of_whole = words.pattern("^{part.share}").match(text)
+        if of_whole and self.labels and not change:
+            share = _trim(strip_behind(text, words))
+            label = self.labels[-1] + (share if len(share) > 1 else "".join(words.of("part.ratio")))
+            self._add(figure.start, label, reading, span, doubts.BEFORE)
+            return
         part = status(text, words) or share_of(text, words)
         whole = ""
         if part and not change:
@@ -144,8 +158,7 @@ class Sentence(Moves):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
-        bare = words.pattern("{moved.mean}+").fullmatch(strip_front(text, words))
-        if not label and self.labels and (bare or not strip_front(text, words)):
+        if not label and self.labels and not strip_behind(strip_front(text, words), words):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         if not label:
@@ -215,7 +228,12 @@ class Sentence(Moves):
         name = self.names.name(start, start + len(_trim(text)))
         if years and name and len(ITEM.split(name)) != len(run):
             for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, name, year, change, left)
+                self._in_year(figure, run, name, year, change=change, left=left)
+            return [name]
+        if years and not name and self.labels and before:  # 由目前的50%分别提高10%和15%
+            name = self.labels[-1]
+            for figure, year in zip(run, years, strict=True):
+                self._in_year(figure, run, name, year, doubts.BEFORE, change=change, left=left)
             return [name]
         if text:
             names = self.names.items(start, start + len(_trim(text)), len(run))

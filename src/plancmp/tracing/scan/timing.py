@@ -75,12 +75,17 @@ class Setting:
 
     `background` says that the text around it reports what was reached, `now` is the year in which
     the text was written (0: unknown), `lead` the year that the text before it set (`到2030年：`).
+    `own`, `of_year`, `milestones` and `plans` are the header's.
     """
 
     period: Period | None
     background: bool
     now: int = 0
     lead: str = ""
+    own: bool = True
+    of_year: int = 0
+    milestones: bool = True
+    plans: bool = False
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -91,7 +96,9 @@ class Setting:
     @property
     def base(self) -> int:
         """The last year that can have been reached, 0 if nothing tells."""
-        return self.period.base if self.period else self.now - 1 if self.now else 0
+        if self.period is not None:
+            return self.period.base
+        return self.of_year or (self.now - 1 if self.now else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,9 @@ def mentions(sentence: str, words: Words) -> list[Mention]:
 
 def _mentions(text: str, words: Words) -> Iterator[Mention]:
     since = words.pattern(r"{time.since}$")
-    aimed = words.pattern(r"{time.aimed}[^,。;]{0,4}$")
+    aimed = words.pattern(r"{!moved.verbs}{time.aimed}[^,。;]{0,4}$")
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
-    base = words.pattern(r"(?:底|末)?的?{time.base}")
+    base = words.pattern(r"(?:底|末)?的?(?:{time.base}|{time.as_base})")
     for form, kind in ((_YEARS, ""), (_LISTED, ""), (PLAN, "plan")):
         for match in re.finditer(form, text):
             before = text[: match.start()]
@@ -196,41 +203,54 @@ def _of_a_year(
 ) -> Moment:
     nearest = found[-1]
     between = sentence[nearest.end : place]
-    open_doubts: tuple[Doubt, ...] = ()
+    marks: tuple[Doubt, ...] = ()
     if re.search("[,;]", between) and not nearest.governs and nearest.kind != "aimed":
-        open_doubts = (doubts.CARRIED,)
+        marks = (doubts.CARRIED,) if nearest.last != setting.of_year else ()
     spans = nearest.first != nearest.last
     year = f"{nearest.first}-{nearest.last}" if spans else str(nearest.last)
-    before = sentence[:place]
-    aims = words.pattern("{cue.aim}").search(before) is not None
-    reports = words.pattern("{cue.report}").search(before) is not None
-    base = setting.base
-    if nearest.kind == "as_of":
-        role = "actual"
-    elif base and nearest.last <= base:
-        role = "actual"
-        if nearest.kind == "aimed" and aims and not setting.background:
-            open_doubts += (doubts.ROLE,)
-    elif nearest.kind == "aimed":
-        role = "target"
-        if setting.background and setting.period and nearest.last == base:
-            role = "actual"
-        if not base and reports and not aims:
-            open_doubts += (doubts.ROLE,)
-    elif setting.period is not None:
-        role = "actual" if setting.background else "target"
-        if nearest.kind == "plan" and setting.background:
-            role = "actual"
-    elif setting.now and nearest.last > setting.now:
-        role = "target"
-    elif aims == reports:
-        role = "target" if aims else "actual"
-        open_doubts += (doubts.ROLE,)
-    else:
-        role = "target" if aims else "actual"
+    role, settled = _role_in(nearest, sentence[:place], setting, words)
+    marks += () if settled else (doubts.ROLE,)
     if role == "target" and spans and not setting.background:
         year = str(nearest.last)
-    return Moment(role, year, open_doubts, said=True)
+    return Moment(role, year, marks, said=True)
+
+
+def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tuple[str, bool]:
+    """Return the role of a figure of a year, and whether the text settles it.
+
+    A plan's own text is settled by its base year; a text about plans by the year in which it was
+    written, or by its verbs where they all say the same.
+    """
+    aims, reports = _says(before, words)
+    is_aimed = year.kind == "aimed"
+    if year.kind == "as_of":
+        return "actual", not aims
+    if setting.period is not None and year.last <= setting.period.base:
+        return "actual", not (is_aimed and aims and not setting.background)
+    if setting.period is not None and setting.own:
+        if is_aimed or not setting.background:
+            return "target", is_aimed or aims or not reports
+        return "actual", not aims
+    if setting.now and year.last > setting.now:
+        return "target", True
+    if setting.background and year.last <= setting.base:
+        return "actual", not (is_aimed and aims)
+    if is_aimed:
+        past = bool(setting.now) and year.last <= setting.now
+        if reports and not aims:
+            return "actual", past
+        known = setting.period is not None and year.last >= setting.period.last
+        return "target", not past and not reports and (aims or known or setting.plans)
+    if setting.base and year.last <= setting.base and not aims:
+        return "actual", True
+    return ("target" if aims and not reports else "actual"), aims != reports
+
+
+def _says(text: str, words: Words) -> tuple[bool, bool]:
+    """Return whether words of aim and words of report stand in a text."""
+    aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
+    reports = words.pattern("{cue.report}{!cue.no_report}").search(text) is not None
+    return aims, reports
 
 
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
@@ -240,6 +260,8 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     vague = words.pattern("{cue.sum}").search(clause) is not None or _DAY.search(before) is not None
     vague = vague or (counts and words.pattern("{cue.done}").search(clause) is not None)
     marks = (doubts.YEAR,) if vague else ()
+    if setting.background and setting.of_year and not period:
+        return Moment("actual", str(setting.of_year), marks, said=True)
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
         sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
@@ -248,13 +270,18 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         return Moment("actual", "", marks if period else (doubts.YEAR,))
     if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
         return Moment("actual", "", (doubts.ROLE,))
-    if period is None:
-        aims = words.pattern("{cue.aim}").search(before) is not None
-        reports = words.pattern("{cue.report}").search(before) is not None
+    aims, reports = _says(before, words)
+    if period is None or not setting.own:
         role = "actual" if reports and not aims else "target"
-        return Moment(role, "", (doubts.ROLE, doubts.YEAR) if aims == reports else (doubts.YEAR,))
-    if period.is_long or not period.sure:
+        told = period is not None and period.sure and role == "target"
+        marks = () if told and not (period and period.is_long and setting.milestones) else (
+            doubts.YEAR,
+        )  # fmt: skip
+        return Moment(role, "", (doubts.ROLE, *marks) if aims == reports else marks)
+    if (period.is_long and setting.milestones) or not period.sure:
         marks = (doubts.YEAR,)
+    if reports and not aims and _says(clause, words)[1]:
+        marks = (*marks, doubts.ROLE)
     return Moment("target", period.whole if flows else "", marks)
 
 

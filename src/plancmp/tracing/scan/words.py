@@ -76,13 +76,15 @@ _CLAUSE = re.compile(r"[^,:]+")
 class WordValue:
     """A value in words: the span of its label, and the value as printed.
 
-    `is_part` says that the value stands inside the label, `is_none` that it says there is none.
+    `is_part` says that the value stands inside the label, `is_none` that it says there is none,
+    `is_loose` that it says so of everyone, which may be no figure at all.
     """
 
     label: tuple[int, int]
     printed: str
     is_none: bool = False
     is_part: bool = False
+    is_loose: bool = False
 
 
 def word_values(
@@ -117,7 +119,9 @@ class _Clause:
         if written:
             printed = written[2]
             part = printed in self.words.of("wording.all") or printed == "每个"
-            yield WordValue(self._label(written[0], written[1]), printed, is_part=part)
+            loose = self.words.pattern("{wording.every}|{wording.in_each}|人人").match(printed)
+            label = self._label(written[0], written[1])
+            yield WordValue(label, printed, is_part=part, is_loose=loose is not None)
             return
         coverage = self.find(_COVERAGE)
         if coverage:
