@@ -49,7 +49,7 @@ def rows_of(plan: Plan) -> list[Row]:
         if not plain or each.corrected or each.unit is None or not _plain_print(each):
             continue
         row = Row(
-            len(rows), each.section, each.channel, each.place, each.indicator.id, each.label,
+            len(rows), each.section, each.channel, each.block, each.indicator.id, each.label,
             each.role, each.year, value.bound, f"{value.number:f}", each.unit.id, each.scope,
             each.nature,
         )  # fmt: skip

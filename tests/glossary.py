@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from plancmp.model.shapes import SHAPES, Key
+from plancmp.model.keys import Key
+from plancmp.model.shapes import SHAPES
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "fields.md"
@@ -55,10 +56,10 @@ def glossary() -> str:
     """Return the page."""
     parts = [_HEAD]
     for name in reached(TOP, {}):
-        parts.append(f"\n## {name}\n\n| key | takes | meaning |\n|---|---|---|\n")
+        parts.append(f"\n## {name}\n\n| key | takes | meaning | 含义 |\n|---|---|---|---|\n")
         for word, key in SHAPES[name].items():
             shown = f"**`{word}`**" if key.required else f"`{word}`"
-            parts.append(f"| {shown} | {_takes(key)} | {key.doc} |\n")
+            parts.append(f"| {shown} | {_takes(key)} | {key.en} | {key.zh} |\n")
     return "".join(parts)
 
 

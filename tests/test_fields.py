@@ -140,7 +140,7 @@ def test_what_an_indicator_says_of_itself(data_folder: Path) -> None:
         "kind": "outcome",
         "part_of": ("wide",),
         "subgroup_of": ("wide",),
-        "broader": ("wide", "wide"),
+        "wider": ("wide", "wide"),
         "definition_zh": "定义",
         "replaces": ("older",),
         "replaced_by": "wide",

@@ -51,7 +51,7 @@ def _printed() -> list[str]:
             found |= {gap.name, gap.at}
         for statement in plan.rows:
             value = statement.value.printed
-            found |= {statement.label, value, statement.section, statement.place, statement.scope}
+            found |= {statement.label, value, statement.section, statement.block, statement.scope}
             found |= {
                 as_printed(statement),
                 statement.corrected,
@@ -59,7 +59,7 @@ def _printed() -> list[str]:
                 *statement.section.split("/"),
             }
             # a table or box is named by its number alone: 表1, 专栏七
-            found |= {*statement.responsible, statement.place[:2], statement.place[:3]}
+            found |= {*statement.responsible, statement.block[:2], statement.block[:3]}
     for observation in data.observations:
         found |= {observation.source, observation.label}
     for plan in data.plans():

@@ -25,7 +25,7 @@ def test_every_key_is_explained(tmp_path: Path) -> None:
     for shape in ("plan", "statement"):
         for name, key in SHAPES[shape].items():
             if name != "projects":
-                assert key.doc in text, name
+                assert key.en in text, name
     assert not list(tmp_path.iterdir())
 
 

@@ -84,7 +84,10 @@ def test_every_key_and_its_description_is_there() -> None:
         made = definitions[shape]
         assert set(made["properties"]) == set(keys)
         assert made["required"] == [name for name, key in keys.items() if key.required]
-        assert all(made["properties"][name]["description"] == key.doc for name, key in keys.items())
+        assert all(
+            made["properties"][name]["description"] == f"{key.en} {key.zh}"
+            for name, key in keys.items()
+        )
 
 
 def test_ids_are_enumerated(shipped: Catalogue) -> None:

@@ -35,7 +35,7 @@ def stated(label: str, printed: str, **more: Any) -> Statement:
     statement = Statement(
         plan="some-plan", indicator=ANY, role="target", year="2025", value=value, meant=value,
         unit=None, low=None, high=None, label=label, printed_unit="", nature="", scope="",
-        channel="text", section=AIM, place="", corrected="", note="",
+        channel="text", section=AIM, block="", corrected="", note="",
         position=Position("some-plan.yaml", next(_entries), 1),
     )  # fmt: skip
     return replace(statement, **more)
@@ -408,7 +408,7 @@ def test_tables(text: str, entry: Statement, result: str, reason: str) -> None:
 def test_a_table_is_known_by_its_title_and_section(text: str) -> None:
     statement = row("人均预期寿命", "baseline", "77.5", "岁")
     assert results(verify(text, statement)) == ["found"]
-    assert results(verify(text, replace(statement, place="表2 主要指标"))) == ["not_found"]
+    assert results(verify(text, replace(statement, block="表2 主要指标"))) == ["not_found"]
     assert results(verify(text, replace(statement, section="三、重点任务"))) == ["not_found"]
 
 
@@ -419,13 +419,13 @@ def test_a_header_without_year_and_a_label_column_called_aim() -> None:
     )
     aim, reached = row("死亡率(‰)", "prior_target", "≤6"), row("死亡率(‰)", "actual", "2.28")
     wrong = row("死亡率(‰)", "actual", "≤6")
-    checks = verify(text, *(replace(each, place="完成情况") for each in (aim, reached, wrong)))
+    checks = verify(text, *(replace(each, block="完成情况") for each in (aim, reached, wrong)))
     assert results(checks) == ["found", "found", "not_found"]
 
 
 def test_the_same_row_twice_is_ambiguous() -> None:
     text = "二、总体要求\n（三）发展目标\n表1\n指标\t单位\t2025年目标\n死亡率\t‰\t6\n死亡率\t‰\t6\n"
-    (check,) = verify(text, replace(row("死亡率", "target", "6"), place="表1"))
+    (check,) = verify(text, replace(row("死亡率", "target", "6"), block="表1"))
     assert (check.result, check.detail) == ("ambiguous", "5, 6")
 
 

@@ -128,7 +128,7 @@ class _Mutants:
 
 def _words(statement: Statement) -> tuple[str, ...]:
     return (
-        statement.section, statement.channel, statement.place, statement.label, statement.role,
+        statement.section, statement.channel, statement.block, statement.label, statement.role,
         statement.value.printed,
     )  # fmt: skip
 
@@ -167,7 +167,7 @@ def _labels(count: int) -> Mutator:
 
 
 def _place(statement: Statement) -> tuple[str, ...]:
-    return statement.section, statement.channel, statement.place
+    return statement.section, statement.channel, statement.block
 
 
 @pytest.mark.parametrize(

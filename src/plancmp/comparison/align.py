@@ -111,7 +111,7 @@ def _answers(
     part: list[Statement] = []
     for targets in lower.values():
         other = targets[0].indicator
-        if indicator.id in other.broader or other.id in indicator.broader:
+        if indicator.id in other.wider or other.id in indicator.wider:
             part += targets
     return [], part
 

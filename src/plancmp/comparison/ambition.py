@@ -87,7 +87,7 @@ def _sorted_out(plan: Plan) -> dict[str, _Bases]:
 def _row_of(statement: Statement) -> _Row:
     """Return what a target and its own base value share: one row of a table, or one sentence."""
     s = statement
-    return (s.channel, s.section, s.place, s.label, s.scope)
+    return (s.channel, s.section, s.block, s.label, s.scope)
 
 
 def base_candidates(plan: Plan, indicator: str) -> list[Statement]:

@@ -65,14 +65,14 @@ def with_counterparts(rows: Sequence[DiffRow], a: Plan, b: Plan) -> list[DiffRow
     for i, row in enumerate(rows):
         if row.status == "added" and row.role == "target" and row.indicator.id not in in_both:
             added[row.indicator.id].append(i)
-            for broader in row.indicator.broader:
-                narrower[broader].append(i)
+            for wider in row.indicator.wider:
+                narrower[wider].append(i)
     result = list(rows)
     for i, row in enumerate(rows):
         indicator = row.indicator
         if row.status != "dropped" or row.a is None or indicator.id in in_both:
             continue
-        near = (*indicator.broader, *indicator.related)
+        near = (*indicator.wider, *indicator.related)
         others = [j for identifier in near for j in added.get(identifier, ())]
         others += narrower.get(indicator.id, ())
         for j in others:

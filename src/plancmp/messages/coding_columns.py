@@ -6,11 +6,6 @@ from plancmp.messages.followed import ColumnWords
 
 CODING: dict[str, ColumnWords] = {
     # where a plan comes from
-    "encoded": ColumnWords("encoded", "录入日期", "When it was encoded.", "录入日期。"),
-    "coders": ColumnWords("coders", "编码者", "Who encoded it, each alone.", "各自录入者。"),
-    "settled_by": ColumnWords(
-        "settled by", "裁定者", "Who decided where coders differed.", "分歧的裁定者。"
-    ),
     "found_by_all": ColumnWords(
         "found by all",
         "各方均有",

@@ -1,4 +1,4 @@
-"""What the columns of every table are called and mean, in both languages, by their name."""
+"""What columns that no noun declares are called and mean, in both languages, by their name."""
 
 from __future__ import annotations
 
@@ -17,19 +17,10 @@ COLUMNS: dict[str, ColumnWords] = {
     "place_code": ColumnWords(
         "place code", "地区代码", "Code of the place in GB/T 2260.", "地区代码（GB/T 2260）。"
     ),
-    "stage": ColumnWords(
-        "stage", "阶段", "`draft` or `final`.", "draft 为征求意见稿，final 为正式文本。"
-    ),
     "period": ColumnWords(
         "period", "时期", "First and last year of the plan.", "规划期首年与末年。"
     ),
-    "draft_of": ColumnWords(
-        "draft of", "何者之稿", "Id of the plan that this is a draft of.", "本稿对应的正式规划。"
-    ),
     "base_year": ColumnWords("base year", "基期", "Year of the base values.", "基期年份。"),
-    "title": ColumnWords("title", "标题", "Title of the document.", "文件标题。"),
-    "issuer": ColumnWords("issuer", "发布机关", "Who issued it.", "发布机关。"),
-    "date": ColumnWords("date", "日期", "Date of issue.", "发布日期。"),
     "statements": ColumnWords("statements", "条目", "Number of statements.", "条目数。"),
     "targets": ColumnWords("targets", "目标", "Number of targets among them.", "其中目标数。"),
     "projects": ColumnWords("projects", "项目", "Number of projects in the annex.", "附件项目数。"),
@@ -40,12 +31,6 @@ COLUMNS: dict[str, ColumnWords] = {
     "source_sha256": ColumnWords(
         "SHA-256", "SHA-256", "SHA-256 of the source text.", "原文校验值。"
     ),
-    "responsible": ColumnWords(
-        "in charge",
-        "责任单位",
-        "Bodies that the document names as in charge of it.",
-        "文件所列责任单位。",
-    ),
     # an indicator
     "indicator": ColumnWords("indicator", "指标", "Id of the indicator.", "指标编号。"),
     "indicator_name": ColumnWords("indicator", "指标"),
@@ -53,67 +38,8 @@ COLUMNS: dict[str, ColumnWords] = {
     "name_en": ColumnWords("name", "英文名称", "English name.", "英文名称。"),
     "domain": ColumnWords("domain", "领域", "Id of the domain.", "领域编号。"),
     "domain_name": ColumnWords("domain", "领域"),
-    "better": ColumnWords(
-        "better",
-        "向好",
-        "Which direction is better: `lower`, `higher` or `none`.",
-        "何为向好：lower 低，higher 高，none 无方向。",
-    ),
-    "definition": ColumnWords("definition", "定义", "What is counted over what.", "指标定义。"),
-    "aliases": ColumnWords("aliases", "别名", "Other names in documents.", "文件中的其他名称。"),
-    "broader": ColumnWords(
-        "broader", "上位指标", "Indicators that include this one.", "包含本指标的指标。"
-    ),
-    "related": ColumnWords(
-        "related",
-        "相近指标",
-        "Like-named indicators that are not the same.",
-        "名称相近而不同的指标。",
-    ),
-    "codes": ColumnWords(
-        "codes", "国际编码", "Codes in international schemes.", "国际指标体系中的编码。"
-    ),
     "score": ColumnWords("score", "分数", "How well it answers a query.", "与所查名称的相符程度。"),
-    "plausible": ColumnWords(
-        "plausible",
-        "可预期范围",
-        "Lowest and highest value to be expected.",
-        "可预期的最低与最高值。",
-    ),
-    "ratio_of": ColumnWords("ratio of", "比值", "Numerator and denominator.", "分子与分母。"),
-    "sum_of": ColumnWords("sum of", "合计", "The parts that it is the sum of.", "合计的各部分。"),
-    "completes": ColumnWords(
-        "completes", "合成整体", "The other shares of the whole.", "合成整体的其余部分。"
-    ),
-    "tier": ColumnWords(
-        "tier",
-        "层级",
-        "core: in national or international core sets; common: in plans of several places; "
-        "local: in one place's.",
-        "core 核心，common 常用，local 地方。",
-    ),
-    "tier_source": ColumnWords(
-        "source of the tier",
-        "层级依据",
-        "The core set, or what else the tier rests on.",
-        "层级所依据的指标集等。",
-    ),
-    "part_of": ColumnWords(
-        "part of",
-        "所属整体",
-        "Indicators within which this one is counted.",
-        "包含本指标计数的指标。",
-    ),
-    "subgroup_of": ColumnWords(
-        "subgroup of", "所属人群", "The same measure of a wider population.", "同一指标的更大人群。"
-    ),
-    "definition_zh": ColumnWords(
-        "Chinese definition", "中文定义", "The definition in Chinese.", "中文定义。"
-    ),
     # a statement
-    "label": ColumnWords(
-        "label", "名称", "Name of the indicator as the document prints it.", "文件所印的指标名称。"
-    ),
     "role": ColumnWords(
         "role",
         "类别",
@@ -180,18 +106,6 @@ COLUMNS: dict[str, ColumnWords] = {
     "canonical_unit": ColumnWords(
         "canonical unit", "标准单位", "The indicator's canonical unit.", "指标的标准单位。"
     ),
-    "nature": ColumnWords(
-        "nature",
-        "性质",
-        "约束性 binding, 预期性 expected, 指导性 guiding, or empty.",
-        "约束性、预期性、指导性，或空。",
-    ),
-    "scope": ColumnWords(
-        "scope",
-        "口径",
-        "Restriction of population, area or institutions.",
-        "人群、地域或机构的限定。",
-    ),
     "channel": ColumnWords(
         "channel",
         "位置",
@@ -204,7 +118,6 @@ COLUMNS: dict[str, ColumnWords] = {
     "corrected": ColumnWords(
         "corrected", "更正", "What a misprinted value evidently is.", "误印数值的更正。"
     ),
-    "note": ColumnWords("note", "备注", "The curator's remark.", "整理者备注。"),
     "file": ColumnWords("file", "文件", "The YAML file.", "YAML 文件。"),
     "line": ColumnWords("line", "行", "Line in the text.", "原文行号。"),
     "context": ColumnWords("sentence", "语句", "The sentence it stands in.", "所在语句。"),
@@ -213,20 +126,3 @@ COLUMNS: dict[str, ColumnWords] = {
     **FOLLOWED,
     **FINDINGS,
 }
-"""A name that no entry explains is shown as it is, with spaces."""
-
-
-def heading_of(name: str, lang: str) -> str:
-    """Return the heading of a column for people."""
-    words = COLUMNS.get(name)
-    if words is None:
-        return name.replace("_", " ")
-    return words.zh if lang == "zh" else words.en
-
-
-def meaning_of(name: str, lang: str) -> str:
-    """Return what a column means, in a sentence; empty where nothing is known of it."""
-    words = COLUMNS.get(name)
-    if words is None:
-        return ""
-    return words.means_zh if lang == "zh" else words.means_en

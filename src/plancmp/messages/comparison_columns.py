@@ -61,31 +61,9 @@ COMPARISON_COLUMNS: dict[str, ColumnWords] = {
     # lists and projects
     "number": ColumnWords("no.", "序号", "Number of the document or project.", "文号或序号。"),
     "name": ColumnWords("name", "名称", "Its name.", "名称。"),
-    "total_investment": ColumnWords(
-        "total", "总投资", "Total investment in 万元 as printed.", "总投资（万元），如原文所印。"
-    ),
-    "planned_investment": ColumnWords(
-        "in period",
-        "期内投资",
-        "Investment in the plan's period in 万元 as printed.",
-        "期内计划投资（万元），如原文所印。",
-    ),
-    "years": ColumnWords("years", "年限", "First and last year of construction.", "建设起止年限。"),
-    "funding": ColumnWords("funding", "资金来源", "Sources of the money.", "资金来源。"),
-    "progress": ColumnWords("progress", "进展", "State of the preparations.", "前期工作进展。"),
-    "owner": ColumnWords("owner", "业主", "Who builds it.", "项目业主。"),
-    "remark": ColumnWords("remark", "备注", "Remark as printed.", "所印备注。"),
     "code": ColumnWords("code", "代码", "Its code.", "代码。"),
-    "level": ColumnWords("level", "级别", "Level of government.", "行政级别。"),
-    "above": ColumnWords("above", "上级", "Code of the place above it.", "上级地区代码。"),
     "plans": ColumnWords("plans", "规划", "How many plans there are.", "规划数。"),
     "indicators": ColumnWords("indicators", "指标", "How many indicators there are.", "指标数。"),
-    "dimension": ColumnWords(
-        "dimension", "量纲", "Units of one dimension convert.", "同一量纲的单位可以换算。"
-    ),
-    "factor": ColumnWords(
-        "factor", "系数", "How many of the dimension's canonical unit make one.", "换算系数。"
-    ),
     "decision": ColumnWords(
         "decision",
         "判断",
@@ -94,12 +72,6 @@ COMPARISON_COLUMNS: dict[str, ColumnWords] = {
     ),
     "column": ColumnWords("column", "列"),
     "heading": ColumnWords("heading", "表头"),
-    "kind": ColumnWords(
-        "kind",
-        "类型",
-        "What it measures: impact, outcome, output, process, input or context.",
-        "影响、结果、产出、过程、投入或背景。",
-    ),
     "meaning": ColumnWords("meaning", "含义"),
     "remarks": ColumnWords("remarks", "备注"),
     "findings": ColumnWords("finding", "发现"),

@@ -13,6 +13,14 @@ class ColumnWords(NamedTuple):
     means_en: str = ""
     means_zh: str = ""
 
+    def heading(self, lang: str) -> str:
+        """Return the heading in a language."""
+        return self.zh if lang == "zh" else self.en
+
+    def meaning(self, lang: str) -> str:
+        """Return the meaning in a language, a sentence; empty where nothing is known of it."""
+        return self.means_zh if lang == "zh" else self.means_en
+
 
 FOLLOWED: dict[str, ColumnWords] = {
     "plan_above": ColumnWords("plan above", "上级规划"),
@@ -109,9 +117,6 @@ FOLLOWED: dict[str, ColumnWords] = {
     "reason": ColumnWords("reason", "理由", "Why the status is what it is.", "何以如此。"),
     "reached_in": ColumnWords(
         "reached in", "预计达到", "Year of reaching it at this pace.", "按此进度达到的年份。"
-    ),
-    "responsible": ColumnWords(
-        "responsible", "责任单位", "Bodies that answer for it.", "责任单位。"
     ),
     "what": ColumnWords("what", "类别"),
     "weaker": ColumnWords("weaker", "较弱", "Weaker than above.", "弱于上级。"),

@@ -1,7 +1,7 @@
 """A command's table from one declaration a column: for programs, for people, or for both.
 
-The heading and the meaning of a column stand in the catalogue of messages under its name, so that
-a name means the same in every table.
+The heading and the meaning of a column are found by its name, so that a name means the same in
+every table.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from plancmp.messages.columns import heading_of, meaning_of
 from plancmp.model.cell import Cell, text_of_cell
+from plancmp.model.keys import keys_of
+from plancmp.output.column_words import heading_of, meaning_of, words_of
 from plancmp.output.table import Field, Kind, Table, View, ViewColumn
 
 Item = TypeVar("Item")
@@ -20,8 +21,8 @@ class Column(NamedTuple, Generic[Item]):
     """One column of a table.
 
     `cell` gives what programs read (None: the column is for people only), `shown` what people read
-    (None: it is for programs only). `heading` is said instead of the catalogue's; `words` is the
-    catalogue's entry where it is not called like the column.
+    (None: it is for programs only). `heading` and `meaning` are said instead of those that the
+    name has; `words` is the catalogue's entry where it is not called like the column.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Column(NamedTuple, Generic[Item]):
     right: bool = False
     min_width: int = 6
     words: str = ""
+    meaning: str = ""
 
     def head(self, lang: str) -> str:
         """Return the heading in a language."""
@@ -50,6 +52,44 @@ def both(
     return Column(
         name, cell, lambda item: text_of_cell(cell(item)), kind, "", right, min_width, words
     )
+
+
+def field_columns(
+    noun: type, lang: str, get: Callable[[Item], Any], *named: str
+) -> list[Column[Item]]:
+    """Return a column for each field that a noun declares with a heading, all or those `named`.
+
+    `get` gives the noun of an item. A list is joined; the columns are for programs.
+    """
+
+    def cell(name: str) -> Callable[[Item], Cell]:
+        def of(item: Item) -> Cell:
+            value = getattr(get(item), name)
+            return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+        return of
+
+    keys = keys_of(noun)
+    columns = []
+    for name in named or keys:
+        key = keys[name]
+        if key.head is not None:
+            words = words_of(key)
+            columns.append(
+                Column(
+                    name, cell(name), heading=words.heading(lang), meaning=words.meaning(lang)
+                )
+            )
+    return columns
+
+
+def with_the_rest(
+    columns: Sequence[Column[Item]], noun: type, lang: str, get: Callable[[Item], Any]
+) -> tuple[Column[Item], ...]:
+    """Return columns and, behind them, those of the declared fields that are not among them."""
+    there = {column.name for column in columns}
+    rest = [each for each in field_columns(noun, lang, get) if each.name not in there]
+    return (*columns, *rest)
 
 
 def _nothing(_: Any) -> Sequence[str]:
@@ -94,7 +134,7 @@ def table_of(
             column.name,
             column.kind,
             column.head(lang),
-            meaning_of(column.words or column.name, lang),
+            column.meaning or meaning_of(column.words or column.name, lang),
         )
         for column in columns
         if column.cell is not None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from plancmp.messages import message
-from plancmp.messages.columns import heading_of
+from plancmp.output.column_words import heading_of
 from plancmp.output.formats import MissingExtraError, Target
 from plancmp.output.table import Table
 from plancmp.output.text import display_width, one_line

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from plancmp.output.delimited import write
 from plancmp.output.formats import Target
-from plancmp.output.table import Table
-from plancmp.output.tables.package import DESCRIPTIONS, INTEGERS, NUMBERS, Resource
+from plancmp.output.table import Field
+from plancmp.output.tables.package import Resource
 
 CC_BY = {
     "name": "CC-BY-4.0",
@@ -64,7 +64,7 @@ def write_package(
 
 def _describe(resource: Resource) -> dict[str, object]:
     schema: dict[str, object] = {
-        "fields": [_field(name, resource.table) for name in resource.table.columns],
+        "fields": [_described(field) for field in resource.table.fields],
         "missingValues": [""],
     }
     if resource.primary_key:
@@ -86,10 +86,6 @@ def _describe(resource: Resource) -> dict[str, object]:
     }
 
 
-def _field(name: str, table: Table) -> dict[str, str]:
-    known = next((field for field in table.fields if field.name == name), None)
-    if known is not None:
-        kind = known.kind if known.kind in ("number", "integer") else "string"
-        return {"name": name, "type": kind, "description": known.meaning or DESCRIPTIONS[name]}
-    kind = "number" if name in NUMBERS else "integer" if name in INTEGERS else "string"
-    return {"name": name, "type": kind, "description": DESCRIPTIONS[name]}
+def _described(field: Field) -> dict[str, str]:
+    kind = field.kind if field.kind in ("number", "integer") else "string"
+    return {"name": field.name, "type": kind, "description": field.meaning}

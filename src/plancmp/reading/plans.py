@@ -15,10 +15,9 @@ from plancmp.model.plan import (
     Verified,
 )
 from plancmp.model.problem import DataError, Problem
-from plancmp.model.shapes import SHAPES
 from plancmp.model.vocabulary import NO_INDICATOR, Place, Vocabulary
 from plancmp.reading.files import read_bytes
-from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
+from plancmp.reading.shape import Shaper, declared_of, did_you_mean, items_of, text_of
 from plancmp.reading.statements import StatementReader
 from plancmp.reading.tree import Mapping, SourceFile, parse_tree
 
@@ -79,29 +78,19 @@ class _PlanReader:
         origin = self.shaper.mapping(source_node, "source") if source_node else None
         if origin is not None:
             self.shaper.texts(origin, "source")
-        gaps = tuple(
-            Gap(*(text_of(gap, key) for key in ("channel", "name", "at", "note")))
-            for gap in self._shaped(top, "gaps", "gap")
-        )
+        gaps = tuple(Gap(**declared_of(gap, Gap)) for gap in self._shaped(top, "gaps", "gap"))
         projects = tuple(
-            Project(plan_id, *(text_of(entry, key) for key in SHAPES["project"]))
+            Project(plan_id, **declared_of(entry, Project))
             for entry in self._shaped(top, "projects", "project")
         )
         agreement = tuple(
-            Agreement(*(text_of(entry, key) for key in SHAPES["agreement"]))
+            Agreement(**declared_of(entry, Agreement))
             for entry in self._shaped(top, "agreement", "agreement")
         )
         return Plan(
-            id=plan_id,
-            place=place or Place("", "", "", ""),
-            title=text_of(top, "title"),
-            stage=text_of(top, "stage"),
-            draft_of=text_of(top, "draft_of"),
+            place=place or Place(),
             period=period,
             base_year=base_year,
-            issuer=text_of(top, "issuer"),
-            number=text_of(top, "number"),
-            date=text_of(top, "date"),
             source_file=text_of(origin, "file") if origin else "",
             source_sha256=text_of(origin, "sha256") if origin else "",
             gaps=gaps,
@@ -110,11 +99,9 @@ class _PlanReader:
             file=self.file,
             sections=sections,
             unmapped=tuple(each for each in statements if each.indicator is NO_INDICATOR),
-            coders=_texts(top, "coders"),
-            settled_by=text_of(top, "settled_by"),
-            encoded=text_of(top, "encoded"),
             agreement=agreement,
             verified=self._verified(top),
+            **declared_of(top, Plan),
         )
 
     def _verified(self, top: Mapping) -> Verified | None:
@@ -123,7 +110,7 @@ class _PlanReader:
         if entry is None:
             return None
         self.shaper.texts(entry, "verified")
-        return Verified(*(text_of(entry, key) for key in SHAPES["verified"]))
+        return Verified(**declared_of(entry, Verified))
 
     def _shaped(self, top: Mapping, key: str, shape: str) -> list[Mapping]:
         entries = []
@@ -159,7 +146,7 @@ class _PlanReader:
                 continue
             at = text_of(section, "at")
             sections.setdefault(at, Position(self.file, section.line, section.column))
-            responsible = _texts(section, "responsible")
+            responsible = declared_of(section, Statement).get("responsible", ())
             for node in items_of(section, "text"):
                 statements.extend(reader.read(node, "text", at, "", responsible))
             for key, shape, channel in (("boxes", "box", "box"), ("tables", "table", "table")):
@@ -171,7 +158,3 @@ class _PlanReader:
                         name = text_of(block, "name")
                         statements.extend(reader.read(node, channel, at, name, responsible))
         return statements
-
-
-def _texts(mapping: Mapping, key: str) -> tuple[str, ...]:
-    return tuple(text.value.strip() for text in texts_of(mapping, key) if text.value.strip())

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from plancmp.model.shapes import SHAPES, YEAR, Key
+from plancmp.model.keys import Key
+from plancmp.model.shapes import SHAPES, YEAR
 from plancmp.model.terms import BY_YEAR, ROLES
 from plancmp.model.value import BOUNDS, MEASURES
 from plancmp.model.vocabulary import Vocabulary
@@ -91,7 +92,7 @@ def _define(shape: str, definitions: Schema) -> None:
 
 
 def _property(shape: str, name: str, key: Key, definitions: Schema) -> Schema:
-    described: Schema = {"description": key.doc}
+    described: Schema = {"description": f"{key.en} {key.zh}"}
     if key.kind.startswith("list:"):
         _define(key.kind[5:], definitions)
         return described | {"type": "array", "items": _ref(key.kind[5:])}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from plancmp.messages import Message, Template, Verbatim, message, say
+from plancmp.model.keys import keys_of
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK, BY_YEAR, MARK, ROLES
@@ -122,26 +124,33 @@ class Shaper:
             del node.entries[name]
         for name, key in shape.items():
             if key.required and name not in node.entries and name not in wrong:
-                self.problem(node, "S102", f"a {shape_name} needs the key `{name}`", key.doc)
+                self.problem(node, "S102", f"a {shape_name} needs the key `{name}`", key.meaning)
         return node
 
-    def texts(self, entry: Mapping, shape: str) -> None:
-        """Check the texts of a mapping against the choices and patterns of its shape."""
-        for name, key in SHAPES[shape].items():
-            if name not in entry.entries or key.kind != "text":
+    def texts(self, entry: Mapping, shape: str, without: str = "") -> None:
+        """Check the texts of a mapping against the choices and patterns of its shape.
+
+        The key `without` is looked at by somebody else.
+        """
+        keys = SHAPES[shape]
+        for name in entry.entries:
+            key = keys[name]
+            if key.kind != "text" or name == without:
                 continue
             text = text_of(entry, name)
             if text == BLANK:
-                self.problem(entry.entries[name], "S105", say(_STILL_BLANK, key=name), key.doc)
+                self.problem(entry.entries[name], "S105", say(_STILL_BLANK, key=name), key.meaning)
             elif key.choices and text not in key.choices:
                 self.problem(
                     entry.entries[name], "S104", f"`{name}` cannot be `{text}`",
                     did_you_mean(text, key.choices),
                 )  # fmt: skip
             elif key.pattern and not re.fullmatch(key.pattern, text):
-                self.problem(entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.doc)
+                self.problem(
+                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.meaning
+                )
             elif key.required and not text:
-                self.problem(entry.entries[name], "S104", f"`{name}` is empty", key.doc)
+                self.problem(entry.entries[name], "S104", f"`{name}` is empty", key.meaning)
 
     def _unsettled(self, key: Text, coder: Node) -> None:
         who = coder.value if isinstance(coder, Text) else ""
@@ -189,6 +198,22 @@ def texts_of(mapping: Mapping, key: str) -> list[Text]:
     if isinstance(node, Sequence):
         return [child for child in node.items if isinstance(child, Text)]
     return []
+
+
+def declared_of(mapping: Mapping, noun: type) -> dict[str, Any]:
+    """Return what a mapping says under the keys that a noun declares, by its fields' names."""
+    said: dict[str, Any] = {}
+    keys = keys_of(noun)
+    for name, node in mapping.entries.items():
+        key = keys.get(name)
+        if key is None:
+            continue
+        if key.kind == "texts":
+            texts = (text.value.strip() for text in texts_of(mapping, name))
+            said[name] = tuple([text for text in texts if text])
+        elif node.__class__ is Text:
+            said[name] = text_of(mapping, name)
+    return said
 
 
 def items_of(mapping: Mapping, key: str) -> list[Node]:

@@ -7,12 +7,20 @@ from decimal import Decimal
 from functools import lru_cache
 
 from plancmp.model.plan import Acknowledged, Position, Statement
-from plancmp.model.terms import BLANK, NATURES, ROLES
+from plancmp.model.terms import BLANK, ROLES
 from plancmp.model.terms import NO_INDICATOR as NO_INDICATOR_WORD
 from plancmp.model.units import Unit, UnitError
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import NO_INDICATOR, Indicator, Vocabulary
-from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of, values_of
+from plancmp.reading.shape import (
+    Shaper,
+    declared_of,
+    did_you_mean,
+    items_of,
+    text_of,
+    texts_of,
+    values_of,
+)
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.reading.values import ReadValue, ValueReader, is_year
 
@@ -46,7 +54,7 @@ class StatementReader:
         }
 
     def read(
-        self, node: Node, channel: str, section: str, place: str, responsible: tuple[str, ...] = ()
+        self, node: Node, channel: str, section: str, block: str, responsible: tuple[str, ...] = ()
     ) -> list[Statement]:
         """Return the statements of one row: one for each indicator and each value it gives.
 
@@ -57,20 +65,14 @@ class StatementReader:
             return []
         indicators = self._indicators(row)
         year = self.values.year(row)
-        nature = text_of(row, "nature")
-        if nature and nature not in NATURES:
-            self.shaper.problem(
-                row.entries["nature"], "S104", f"`nature` cannot be `{nature}`",
-                "one of: " + ", ".join(NATURES),
-            )  # fmt: skip
-        label = text_of(row, "label")
-        if not label and "label" in row.entries:
-            self.shaper.problem(row.entries["label"], "S104", "the label is empty")
+        self.shaper.texts(row, "statement", without="year")
+        declared = declared_of(row, Statement)
+        label, note = declared.get("label", ""), declared.get("note", "")
+        declared["responsible"] = declared.get("responsible") or responsible
         correction = row.entries.get("corrected")
         if correction is not None:
             self.shaper.mapping(correction, "correction")
         acknowledged = self._acknowledged(row, indicators)
-        own = tuple(text.value for text in texts_of(row, "responsible") if text.value)
         statements = []
         given = values_of(row)
         for role, column_year, value_node in given:
@@ -93,19 +95,15 @@ class StatementReader:
                         unit=unit,
                         low=low,
                         high=high,
-                        label=label,
                         printed_unit=text_of(row, "unit")
                         or ("" if read.value.unit else self._bracketed(label)),
-                        nature=nature,
-                        scope=text_of(row, "scope"),
                         channel=channel,
                         section=section,
-                        place=place,
+                        block=block,
                         corrected=corrected_text,
-                        note="; ".join(filter(None, (text_of(row, "note"), read.reason))),
                         position=Position(self.shaper.file, value_node.line, value_node.column),
                         acknowledged=acknowledged,
-                        responsible=own or responsible,
+                        **{**declared, "note": "; ".join(filter(None, (note, read.reason)))},
                     )
                 )
         if not given:
@@ -122,11 +120,9 @@ class StatementReader:
             entry = self.shaper.mapping(node, "acknowledgement")
             if entry is not None:
                 self.shaper.texts(entry, "acknowledgement")
-                keys = (text_of(entry, key) for key in ("code", "comment", "fingerprint"))
-                code, comment, fingerprint = keys
                 position = Position(self.shaper.file, node.line, node.column)
                 name = indicators[0].id if indicators else ""
-                found.append(Acknowledged(code, name, comment, fingerprint, position))
+                found.append(Acknowledged(name, position, **declared_of(entry, Acknowledged)))
         return tuple(found)
 
     def _is_column_year(self, row: Mapping, node: Node, column: str, own: str) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from plancmp.model.keys import keys_of
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.shapes import SHAPES
 from plancmp.model.units import Unit, Units
@@ -16,7 +17,7 @@ from plancmp.model.vocabulary import Code, Domain, Indicator, Place, Vocabulary
 from plancmp.reading.files import read_bytes
 from plancmp.reading.labels import read_labels
 from plancmp.reading.separated import parse_separated
-from plancmp.reading.shape import Shaper, did_you_mean, items_of, text_of, texts_of
+from plancmp.reading.shape import Shaper, declared_of, did_you_mean, items_of, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
 from plancmp.reading.words import collect_words, with_units_of
 
@@ -106,7 +107,7 @@ class _Reader:
     def domains(self, path: Path) -> dict[str, Domain]:
         found: dict[str, Domain] = {}
         for shaper, entry in self._entries(path, "domain_file", "domains"):
-            domain = Domain(text_of(entry, "id"), text_of(entry, "zh"), text_of(entry, "en"))
+            domain = Domain(**declared_of(entry, Domain))
             self._keep(found, domain.id, domain, shaper, entry)
         return found
 
@@ -117,8 +118,7 @@ class _Reader:
         there = [path for path in paths if path.exists()] or paths[1:]
         for path in there:
             for shaper, entry in self._entries(path, "place_file", "places"):
-                keys = (text_of(entry, key) for key in ("code", "zh", "en", "level", "above"))
-                place = Place(*keys)
+                place = Place(**declared_of(entry, Place))
                 self._keep(found, place.code, place, shaper, entry)
         return found
 
@@ -154,9 +154,9 @@ class _Reader:
                 if indicator is None:
                     continue
                 self._keep(found, indicator.id, indicator, shaper, entry)
-                for key in ("broader", "part_of", "subgroup_of", "related", "sum_of", "ratio_of",
-                            "completes", "replaced_by"):  # fmt: skip
-                    mentions.extend((shaper, text) for text in texts_of(entry, key))
+                for name, key in keys_of(Indicator).items():
+                    if key.ids == "indicator":
+                        mentions.extend((shaper, text) for text in texts_of(entry, name))
         for shaper, text in mentions:
             if text.value not in found:
                 shaper.problem(
@@ -221,32 +221,14 @@ class _Reader:
                 "a best range is for an indicator of which neither more nor less is better",
             )  # fmt: skip
         return Indicator(
-            id=identifier,
-            zh=text_of(entry, "zh"),
-            en=text_of(entry, "en"),
             domain=domain,
             unit=unit,
-            better=better,
-            definition=text_of(entry, "definition"),
-            aliases=tuple(text.value for text in texts_of(entry, "aliases")),
-            part_of=tuple(t.value for k in ("part_of", "broader") for t in texts_of(entry, k)),
-            subgroup_of=tuple(text.value for text in texts_of(entry, "subgroup_of")),
-            related=tuple(text.value for text in texts_of(entry, "related")),
             codes=_codes(shaper, entry),
             plausible=_range(shaper, entry, "plausible"),
             best=best,
-            sum_of=tuple(text.value for text in texts_of(entry, "sum_of")),
-            ratio_of=tuple(text.value for text in texts_of(entry, "ratio_of")),
-            completes=tuple(text.value for text in texts_of(entry, "completes")),
-            note=text_of(entry, "note"),
-            tier=text_of(entry, "tier"),
-            tier_source=text_of(entry, "tier_source"),
-            kind=text_of(entry, "kind"),
-            definition_zh=text_of(entry, "definition_zh"),
-            replaces=tuple(text.value for text in texts_of(entry, "replaces")),
-            replaced_by=text_of(entry, "replaced_by"),
             file=shaper.file,
             line=entry.line,
+            **declared_of(entry, Indicator),
         )
 
     @staticmethod

@@ -109,7 +109,7 @@ def first_that_differs(group: Sequence[tuple[Statement, Figure]]) -> Statement:
 
 def where(statement: Statement) -> str:
     """Return a short name of the place of a statement: 表1, 专栏2, or its channel."""
-    match = _BLOCK.match(statement.place)
+    match = _BLOCK.match(statement.block)
     return match[0] if match else statement.channel
 
 

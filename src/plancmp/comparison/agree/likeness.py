@@ -37,4 +37,4 @@ def section_likeness(a: str, b: str) -> float:
 def place_of(coded: Coded) -> tuple[str, str, str]:
     """Return section, channel and table or box of a reading, in one spelling."""
     each = coded.statement
-    return section_key(each.section), each.channel, plain(each.place)
+    return section_key(each.section), each.channel, plain(each.block)

@@ -57,7 +57,7 @@ def merge_rows(comparison: Comparison) -> list[MergedRow]:
             merged.append(
                 MergedRow(
                     coder, row, section, statement.channel,
-                    sections.of_block(section, statement.channel, statement.place),
+                    sections.of_block(section, statement.channel, statement.block),
                     others, groups if fields else 0, fields,
                 )
             )  # fmt: skip

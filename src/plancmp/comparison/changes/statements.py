@@ -27,12 +27,12 @@ def _what(each: Statement) -> tuple[Hashable, ...]:
 
 
 def _where(each: Statement) -> tuple[Hashable, ...]:
-    return each.channel, each.section, each.place
+    return each.channel, each.section, each.block
 
 
 _SEEN = {
     "plan", "indicator", "role", "year", "value", "meant", "unit", "low", "high", "printed_unit",
-    "channel", "section", "place",
+    "channel", "section", "block",
 }  # fmt: skip
 _PLAIN = tuple(
     field.name for field in fields(Statement) if field.compare and field.name not in _SEEN
@@ -182,10 +182,10 @@ def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]
         before, after = (_plain(getattr(each, field)) for each in (old, new))
         if before != after:
             yield change(field, before, after)
-    for field in ("channel", "section", "place"):
+    for field in ("channel", "section", "block"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
-            yield change("table or box" if field == "place" else field, before, after, "moved")
+            yield change("table or box" if field == "block" else field, before, after, "moved")
 
 
 def _figure(each: Statement) -> Hashable:

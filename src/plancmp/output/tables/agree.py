@@ -12,7 +12,6 @@ from plancmp.comparison.agree.agreement import (
     FieldAgreement,
 )
 from plancmp.messages import Template, say
-from plancmp.messages.columns import heading_of
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
 from plancmp.model.coding import Coded, Trace, Traces
@@ -20,6 +19,7 @@ from plancmp.model.plan import Statement
 from plancmp.model.terms import CHANNELS, ROLES
 from plancmp.model.value import MEASURES
 from plancmp.model.wording import as_printed
+from plancmp.output.column_words import heading_of
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table
 

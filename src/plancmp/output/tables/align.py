@@ -10,10 +10,10 @@ from fractions import Fraction
 from plancmp.comparison.alignment import Alignment, AlignRow
 from plancmp.comparison.figures import Figure, number_of, percent
 from plancmp.messages import Template, say
-from plancmp.messages.columns import heading_of
 from plancmp.messages.words import joined, name_in, word
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.vocabulary import Indicator
+from plancmp.output.column_words import heading_of
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table, View, ViewColumn
 from plancmp.output.tables.wording import (

@@ -12,7 +12,7 @@ from plancmp.messages.words import name_in, word
 from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Domain, Indicator, Place, Vocabulary
-from plancmp.output.columns import Column, both, table_of
+from plancmp.output.columns import Column, both, field_columns, table_of, with_the_rest
 from plancmp.output.table import Table
 from plancmp.output.tables.wording import indicator_name, place_name, unit_name
 from plancmp.vocabulary.lookup import Candidate
@@ -20,7 +20,7 @@ from plancmp.vocabulary.lookup import Candidate
 
 def plans_table(plans: Sequence[Plan], lang: str) -> Table:
     """Return the plans, one a row."""
-    columns: tuple[Column[Plan], ...] = (
+    own: tuple[Column[Plan], ...] = (
         both("plan", lambda plan: plan.id, min_width=20),
         Column("place", lambda plan: plan.place.zh, lambda plan: place_name(plan, lang),
                min_width=8),
@@ -42,6 +42,12 @@ def plans_table(plans: Sequence[Plan], lang: str) -> Table:
         Column("source_sha256", lambda plan: plan.source_sha256),
         Column("place_en", lambda plan: plan.place.en),
     )  # fmt: skip
+    hidden = ("coders", "settled_by", "encoded")  # `provenance` has them
+    columns = tuple(
+        column
+        for column in with_the_rest(own, Plan, lang, lambda plan: plan)
+        if column.name not in hidden
+    )
 
     def notes(plan: Plan) -> list[str]:
         return [
@@ -55,19 +61,14 @@ def plans_table(plans: Sequence[Plan], lang: str) -> Table:
 def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, lang: str) -> Table:
     """Return indicators, one a row, in the order given; `score` says how well a query fits."""
 
-    def of(name: str) -> Column[Candidate]:
-        """Return a column of the indicator's field of that name; a list is joined."""
-
-        def cell(each: Candidate) -> str:
-            value = getattr(each.indicator, name)
-            return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-        return Column(name, cell)
+    def fields(*names: str) -> list[Column[Candidate]]:
+        """Return the columns of the indicator's fields of these names."""
+        return field_columns(Indicator, lang, lambda each: each.indicator, *names)
 
     def plausible(indicator: Indicator) -> str:
         return "-".join(map(text_of_cell, indicator.plausible or ()))
 
-    columns: tuple[Column[Candidate], ...] = (
+    own: tuple[Column[Candidate], ...] = (
         both("indicator", lambda each: each.indicator.id, min_width=24),
         Column("name_zh", lambda each: each.indicator.zh),
         Column("name_en", lambda each: each.indicator.en,
@@ -78,13 +79,16 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
                lambda each: unit_name(each.indicator.unit, lang), min_width=5),
         Column("better", lambda each: each.indicator.better,
                lambda each: word(each.indicator.better, lang), min_width=6),
-        of("definition"), of("aliases"), of("broader"), of("related"), of("codes"), of("note"),
+        *fields("definition", "aliases", "related"),
+        Column("codes", lambda each: "; ".join(map(str, each.indicator.codes))),
+        *fields("note"),
         Column("score", lambda each: Decimal(str(round(each.score, 1))), kind="number"),
-        of("tier"), of("tier_source"), of("kind"), of("part_of"), of("subgroup_of"),
-        of("replaced_by"), of("definition_zh"),
+        *fields("tier", "tier_source", "kind", "part_of", "subgroup_of", "replaced_by",
+                "definition_zh"),
         Column("plausible", lambda each: plausible(each.indicator)),
-        of("ratio_of"), of("sum_of"), of("completes"),
+        *fields("ratio_of", "sum_of", "completes"),
     )  # fmt: skip
+    columns = with_the_rest(own, Indicator, lang, lambda each: each.indicator)
     ranked = len({candidate.score for candidate in candidates}) > 1
 
     def domain(each: Candidate) -> str:
@@ -118,7 +122,7 @@ def domains_table(vocabulary: Vocabulary, plans: Sequence[Plan], lang: str) -> T
 def places_table(places: Sequence[Place], plans: Sequence[Plan], lang: str) -> Table:
     """Return places, one a row, with how many plans there are of each."""
     counted = Counter(plan.place.code for plan in plans)
-    columns: tuple[Column[Place], ...] = (
+    own: tuple[Column[Place], ...] = (
         both("code", lambda place: place.code),
         Column("name_zh", lambda place: place.zh),
         Column("name_en", lambda place: place.en,
@@ -128,4 +132,5 @@ def places_table(places: Sequence[Place], plans: Sequence[Plan], lang: str) -> T
         both("above", lambda place: place.above),
         both("plans", lambda place: counted[place.code], "integer"),
     )  # fmt: skip
+    columns = with_the_rest(own, Place, lang, lambda place: place)
     return table_of(columns, places, lang)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from plancmp.comparison.figures import number_of
 from plancmp.comparison.over_time import Point
-from plancmp.messages.columns import heading_of
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell, text_of_cell
+from plancmp.output.column_words import heading_of
 from plancmp.output.columns import Column, table_of
 from plancmp.output.table import Table
 from plancmp.output.tables.wording import indicator_name, unit_name

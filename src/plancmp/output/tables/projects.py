@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from plancmp.messages import message
+from plancmp.model.keys import keys_of
 from plancmp.model.plan import Project
-from plancmp.output.columns import Column, both, table_of
+from plancmp.output.columns import Column, both, table_of, with_the_rest
 from plancmp.output.table import Table
 
 
@@ -27,10 +28,10 @@ def total(texts: Sequence[str]) -> tuple[Decimal, int]:
 
 def projects_table(projects: Sequence[Project], lang: str) -> Table:
     """Return the projects, one a row, under a line with their sums."""
-    columns: tuple[Column[Project], ...] = (
+    own: tuple[Column[Project], ...] = (
         Column("plan", lambda each: each.plan),
         Column("number", lambda each: each.number, lambda each: each.number, right=True,
-               min_width=3),
+               min_width=3, meaning=keys_of(Project)["number"].meaning.text(lang)),
         both("name", lambda each: each.name, min_width=20),
         Column("total_investment", lambda each: each.total_investment,
                lambda each: each.total_investment, right=True, min_width=8),
@@ -42,6 +43,7 @@ def projects_table(projects: Sequence[Project], lang: str) -> Table:
         both("owner", lambda each: each.owner, min_width=12),
         Column("remark", lambda each: each.remark),
     )  # fmt: skip
+    columns = with_the_rest(own, Project, lang, lambda each: each)
     whole, undecided = total([project.total_investment for project in projects])
     planned, unplanned = total([project.planned_investment for project in projects])
     summary = message(

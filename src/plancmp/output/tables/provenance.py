@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.messages.words import joined
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.model.plan import Agreement, Plan
-from plancmp.output.columns import Column, both, table_of
+from plancmp.output.columns import Column, both, field_columns, table_of, with_the_rest
 from plancmp.output.table import Table
 
 _OTHER_TEXT = Template(
@@ -105,4 +106,16 @@ def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
         both("alpha_low", lambda each: _number(each.measured.alpha_low), "number"),
         both("alpha_high", lambda each: _number(each.measured.alpha_high), "number"),
     ]
-    return table_of(columns, items, lang)
+    declared: list[Column[PlanAgreement]] = field_columns(
+        Agreement, lang, lambda each: each.measured
+    )
+    words = {column.name: column for column in declared}
+    explained = [
+        replace(column, heading=words[column.name].heading, meaning=words[column.name].meaning)
+        if column.name in words
+        else column
+        for column in columns
+    ]
+    return table_of(
+        with_the_rest(explained, Agreement, lang, lambda each: each.measured), items, lang
+    )

@@ -8,7 +8,7 @@ from plancmp.messages import message
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
-from plancmp.output.columns import Column, table_of
+from plancmp.output.columns import Column, table_of, with_the_rest
 from plancmp.output.table import Table
 from plancmp.output.tables.wording import (
     first_year,
@@ -35,7 +35,7 @@ def statements_table(
     def group(statement: Statement) -> str:
         if not by_section:
             return f"{plans[statement.plan].title} ({statement.plan})"
-        return " · ".join(each for each in (statement.section, statement.place) if each)
+        return " · ".join(each for each in (statement.section, statement.block) if each)
 
     def notes(statement: Statement) -> list[str]:
         found = [f"{statement.corrected}: {statement.note}"] if statement.corrected else []
@@ -67,7 +67,7 @@ def _columns(plans: Mapping[str, Plan], lang: str) -> tuple[Column[Statement], .
     def plan(statement: Statement) -> Plan:
         return plans[statement.plan]
 
-    return (
+    columns: tuple[Column[Statement], ...] = (
         Column("plan", lambda each: each.plan),
         Column("place", lambda each: plan(each).place.zh),
         Column("place_code", lambda each: plan(each).place.code),
@@ -117,6 +117,7 @@ def _columns(plans: Mapping[str, Plan], lang: str) -> tuple[Column[Statement], .
         Column("printed_unit", lambda each: each.printed_unit),
         Column("value_unit", lambda each: each.value.unit),
     )
+    return with_the_rest(columns, Statement, lang, lambda each: each)
 
 
 def _word(term: str, lang: str) -> str:

@@ -119,4 +119,4 @@ def unused_table(found: Mapping[str, Sequence[Unused]], plans: Sequence[Plan], l
 
 def _group(check: Check) -> str:
     statement = check.statement
-    return " · ".join(filter(None, (statement.plan, statement.section, statement.place)))
+    return " · ".join(filter(None, (statement.plan, statement.section, statement.block)))

@@ -30,7 +30,7 @@ def _cause(statement: Statement) -> str:
     """Return what the same slip has in common: one unit printed for another in one place."""
     unit = statement.unit.id if statement.unit is not None else ""
     dimension = statement.indicator.unit
-    return f"{unit}>{dimension.id} in {statement.section} {statement.place}"
+    return f"{unit}>{dimension.id} in {statement.section} {statement.block}"
 
 
 RULES = (

@@ -25,8 +25,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         dimension = parts[0].indicator.unit.dimension
         if dimension not in COUNTED and not dimension.endswith("per population"):
             continue
-        for broader in parts[0].indicator.part_of:
-            tries = list(choices(levels, [key, (broader, *key[1:])]))
+        for wider in parts[0].indicator.part_of:
+            tries = list(choices(levels, [key, (wider, *key[1:])]))
             if tries and all(_exceeds(part, whole) for part, whole in tries):
                 part, whole = tries[0]
                 yield Finding(

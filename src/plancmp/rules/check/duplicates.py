@@ -45,7 +45,7 @@ def check_statements(subject: PlanFile) -> Iterator[Finding]:
     for statement in subject.plan.rows:
         key = (
             statement.indicator.id or statement.label, statement.role, statement.year,
-            statement.scope, statement.section, statement.channel, statement.place,
+            statement.scope, statement.section, statement.channel, statement.block,
             statement.value.printed,
         )  # fmt: skip
         line = first.get(key)

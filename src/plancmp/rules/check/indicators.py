@@ -49,7 +49,7 @@ def check_names(subject: VocabularyFiles) -> Iterator[Finding]:
                         yield Finding(
                             say(_EMPTY, key=Verbatim(name), shape=Verbatim(shape)),
                             position=Position(source.name, node.line, node.column),
-                            hint=key.doc,
+                            hint=key.meaning,
                         )
 
 
@@ -92,7 +92,7 @@ def check_use(subject: PlanSet) -> Iterator[Finding]:
         indicator = indicators.get(identifier)
         if indicator is not None:
             parts = indicator.sum_of + indicator.ratio_of + indicator.completes
-            used.update(indicator.broader + parts)
+            used.update(indicator.wider + parts)
     for indicator in indicators.values():
         if indicator.id not in used and indicator.tier != "core":
             yield Finding(

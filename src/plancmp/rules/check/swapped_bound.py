@@ -27,7 +27,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             statement.label,
             statement.section,
             statement.channel,
-            statement.place,
+            statement.block,
             statement.scope,
         )
         row = rows.setdefault(key, {})

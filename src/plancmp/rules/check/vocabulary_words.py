@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.model.keys import keys_of
 from plancmp.model.plan import Position
 from plancmp.model.problem import Said
 from plancmp.model.shapes import SHAPES
+from plancmp.model.vocabulary import Indicator
 from plancmp.reading.shape import suggestion, text_of, texts_of
 from plancmp.reading.tree import SourceFile, Text
 from plancmp.rules.finding import Finding
@@ -22,7 +24,6 @@ _SCHEME = Template(
     "体系及其中的编码，如 sdg:3.2.1",
 )
 _ITSELF = Template("is_itself", "it is the indicator itself", "这是指标自身")
-_REFERENCES = ("broader", "part_of", "subgroup_of", "related", "sum_of", "ratio_of", "completes")
 _CODE = re.compile(r"[a-z][a-z0-9_]*:\S+")
 
 
@@ -38,7 +39,7 @@ def check(subject: VocabularyFiles) -> Iterator[Finding]:
                     )
                     # A factor that is no number is the reader's to report.
                     if text and wrong and name != "factor":
-                        hint: Said = key.doc
+                        hint: Said = key.meaning
                         if key.choices:
                             hint = suggestion(text, key.choices)
                         yield _finding(source, entry.entries[name], name, text, hint)
@@ -59,8 +60,8 @@ def _check_indicators(subject: VocabularyFiles) -> Iterator[Finding]:
             for code in texts_of(entry, "codes"):
                 if not _CODE.fullmatch(code.value):
                     yield _finding(source, code, "codes", code.value, say(_SCHEME))
-            for key in _REFERENCES:
-                for text in texts_of(entry, key):
+            for key, declared in keys_of(Indicator).items():
+                for text in texts_of(entry, key) if declared.ids == "indicator" else ():
                     if text.value == text_of(entry, "id"):
                         yield _finding(source, text, key, text.value, say(_ITSELF))
 

@@ -54,16 +54,16 @@ def _lines(given: dict[str, str], place: Place) -> Iterator[str]:
             continue
         line = f"{name}: {given[name]}" if name in given else f"# {name}:"
         mark = f"{BLANK}: " if name == "title" and given[name] == '""' else ""
-        yield f"{line:{_COLUMN}}  # {mark}{key.doc}"
+        yield f"{line:{_COLUMN}}  # {mark}{key.en}"
         if name == "gaps":
             yield "#   - {channel: table, name: 表1, at: 二、总体要求/（三）发展目标, note: …}"
     yield ""
-    yield f"sections: []  # {SHAPES['plan']['sections'].doc} Take the [] away and go on like this:"
+    yield f"sections: []  # {SHAPES['plan']['sections'].en} Take the [] away and go on like this:"
     yield from _EXAMPLE
     yield ""
     yield "# The keys of a row:"
     for name, key in SHAPES["statement"].items():
-        yield f"#   {name + ':':14}{key.doc}"
+        yield f"#   {name + ':':14}{key.en}"
     yield f"#   nature is one of {'、'.join(NATURES)}; the year is said only where it is not"
     yield f"#   the plan's last (target) or {given['base_year']} (baseline, actual, prior_target)."
 

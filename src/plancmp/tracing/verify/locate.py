@@ -52,7 +52,7 @@ class Locator:
 
     def search(self, statement: Statement) -> Search:
         """Return the best places of a statement, or why there is none."""
-        section, name = title_key(statement.section), title_key(statement.place)
+        section, name = title_key(statement.section), title_key(statement.block)
         if section not in self._sections:
             return Search(reason="section")
         if statement.channel == "table":
