@@ -76,9 +76,7 @@ def field_columns(
         if key.head is not None:
             words = words_of(key)
             columns.append(
-                Column(
-                    name, cell(name), heading=words.heading(lang), meaning=words.meaning(lang)
-                )
+                Column(name, cell(name), heading=words.heading(lang), meaning=words.meaning(lang))
             )
     return columns
 
