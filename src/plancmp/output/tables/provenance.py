@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -111,7 +110,7 @@ def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
     )
     words = {column.name: column for column in declared}
     explained = [
-        replace(column, heading=words[column.name].heading, meaning=words[column.name].meaning)
+        column._replace(heading=words[column.name].heading, meaning=words[column.name].meaning)
         if column.name in words
         else column
         for column in columns

@@ -113,7 +113,7 @@ def _columns(plans: Mapping[str, Plan], lang: str) -> tuple[Column[Statement], .
         Column("place_en", lambda each: plan(each).place.en),
         Column("year_first", lambda each: first_year(each.year), kind="integer"),
         Column("year_last", lambda each: last_year(each.year), kind="integer"),
-        Column("block", lambda each: each.place),
+        Column("block", lambda each: each.block),
         Column("printed_unit", lambda each: each.printed_unit),
         Column("value_unit", lambda each: each.value.unit),
     )

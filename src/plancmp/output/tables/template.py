@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plancmp.messages.columns import heading_of, meaning_of
 from plancmp.messages.words import word
 from plancmp.model.terms import CHANNELS, NATURES, ROLES, STAGES
 from plancmp.model.vocabulary import Vocabulary
+from plancmp.output.column_words import heading_of, meaning_of
 from plancmp.output.table import Field, Table, plain_view
 from plancmp.output.tables.lists import indicators_table
 from plancmp.reading.sheet_plan import HEAD_COLUMNS, ROW_COLUMNS
