@@ -13,7 +13,7 @@ from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
 from plancmp.rules.auditing import audit_plan
 from plancmp.rules.finding import Finding
-from plancmp.rules.remarks import remarks_on
+from plancmp.rules.remarks import remarks_in, remarks_on
 
 if TYPE_CHECKING:
     from plancmp.comparison.alignment import Alignment
@@ -36,7 +36,7 @@ def load(folder: Path | str | None = None) -> Catalogue:
     >>> load().plan_ids()[0]
     'beihai-13fyp'
     """
-    return Catalogue(folder)
+    return Catalogue(folder, examine=remarks_in)
 
 
 def diff(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.store import Progress, Store
+from plancmp.reading.store import Examine, Progress, Store
 
 if TYPE_CHECKING:
     from plancmp.model.observation import Observation
@@ -66,10 +66,12 @@ class Catalogue:
         *,
         use_index: bool = True,
         progress: Progress | None = None,
+        examine: Examine | None = None,
     ) -> None:
         """Open a data folder; raise DataError if it is none.
 
         `use_index` keeps what was read for the next time; `progress` is told how far reading is.
+        What `examine` finds of a plan is kept with it.
         """
         self.folder = Path(folder) if folder is not None else default_folder()
         for part in ("vocabulary", "plans"):
@@ -84,7 +86,7 @@ class Catalogue:
                 )  # fmt: skip
         self._plans: dict[Path, Plan] = {}
         self.progress = progress
-        self.store = Store(self.folder, use_index=use_index)
+        self.store = Store(self.folder, use_index=use_index, examine=examine)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -31,7 +31,7 @@ except ImportError:
     from hashlib import blake2b
 
 _APPLICATION = 0x706C636D
-_FORMAT = 1
+_FORMAT = 2
 _RACY = 2_000_000_000
 """Nanoseconds: a file that was written less than this before may change without a new time."""
 _WAIT = 0.2
@@ -276,18 +276,20 @@ class Index:
             if self._db is not None:
                 self._db.execute("COMMIT")
 
-    def keep_plans(self, plans: Iterable[tuple[str, str, str, Sequence[tuple[str, str]]]]) -> None:
-        """Keep plans: name, key, head, and of each statement its indicator and body."""
+    def keep_plans(
+        self, plans: Iterable[tuple[str, str, str, Sequence[tuple[str, str]], str | None]]
+    ) -> None:
+        """Keep plans: name, key, head, each statement's indicator and body, and what was found."""
 
         def work(db: sqlite3.Connection) -> None:
-            for path, key, head, statements in plans:
+            for path, key, head, statements, notes in plans:
                 row = db.execute("SELECT id FROM plans WHERE path = ?", (path,)).fetchone()
                 if row is not None:
                     db.execute("DELETE FROM statements WHERE plan = ?", row)
                     db.execute("DELETE FROM plans WHERE id = ?", row)
                 done = db.execute(
-                    "INSERT INTO plans (path, key, head) VALUES (?, ?, ?)",
-                    (path, key, _signed(head)),
+                    "INSERT INTO plans (path, key, head, notes) VALUES (?, ?, ?, ?)",
+                    (path, key, _signed(head), None if notes is None else _signed(notes)),
                 )
                 db.executemany(
                     "INSERT INTO statements VALUES (?, ?, ?, ?)",
@@ -299,10 +301,10 @@ class Index:
 
         self._write(work)
 
-    def keep_notes(self, notes: Iterable[tuple[int, str, str]]) -> None:
-        """Keep what audit found of plans, by their numbers, if they still have their keys."""
-        rows = [(_signed(body), number, key) for number, key, body in notes]
-        query = "UPDATE plans SET notes = ? WHERE id = ? AND key = ?"
+    def keep_notes(self, notes: Iterable[tuple[str, str, str]]) -> None:
+        """Keep what audit found of plans, by their names, if they still have their keys."""
+        rows = [(_signed(body), name, key) for name, key, body in notes]
+        query = "UPDATE plans SET notes = ? WHERE path = ? AND key = ?"
 
         def work(db: sqlite3.Connection) -> None:
             db.executemany(query, rows)

@@ -14,7 +14,7 @@ from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.files import read_bytes
 from plancmp.reading.index import Index, digest, index_path
-from plancmp.reading.notes import Kept, mark
+from plancmp.reading.notes import Kept, Notes, mark, noted
 from plancmp.reading.plain import Decoder, Encoder
 
 _PAYS_FROM = 600_000
@@ -25,14 +25,20 @@ _AT_ONCE = 64
 Progress = Callable[[int, int], None]
 """Called with how many files were read and how many there are to read."""
 
-_Row = tuple[str, str, str, list[tuple[str, str]]]
+Examine = Callable[[Plan], Notes]
+"""Finds what is to be kept with a plan; other processes import it by its name."""
+
+_Row = tuple[str, str, str, list[tuple[str, str]], str | None]
 
 
 class Store:
     """Reads the vocabulary and the plans of a data folder, each file once."""
 
-    def __init__(self, folder: Path, *, use_index: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, use_index: bool = True, examine: Examine | None = None
+    ) -> None:
         self.folder = folder
+        self.examine = examine
         self.index = Index(index_path(folder) if use_index else None)
         self.encoder = Encoder(str(folder))
         self._words = ""
@@ -118,6 +124,14 @@ class Store:
         """Return the plan of a file that lies somewhere else, or its problems."""
         return _read_one(path, self.vocabulary())
 
+    def row_of(self, plan: Plan) -> _Plain:
+        """Return a plan as it is kept."""
+        encode = self.encoder.statement
+        head = self.encoder.noun(plan, ("statements", "unmapped", "file"))
+        statements = [(each.indicator.id, _json(encode(each))) for each in plan.statements]
+        notes = None if self.examine is None else noted(plan, self.examine)
+        return _json([head, list(map(encode, plan.unmapped))]), statements, notes
+
     def _name(self, path: Path) -> str:
         return f"plans/{path.name}"
 
@@ -140,7 +154,10 @@ class Store:
                 plan = decoder.plan(head, statements, hidden, str(path))
                 whole = None if indicators is None else partial(self._whole, path)
                 places = [place for place, _ in bodies[number]]
-                mark(plan, Kept(self.index, number, keys[path], places, heads[number][1], whole))
+                kept = Kept(
+                    self.index, self._name(path), keys[path], places, heads[number][1], whole
+                )
+                mark(plan, kept)
                 found[path] = plan
         return found
 
@@ -158,21 +175,30 @@ class Store:
         decoder = Decoder(str(self.folder), self.vocabulary())
         for path, read in self._read_each(paths):
             if isinstance(read, Plan):
-                row = _row_of(read, self.encoder)
+                row = self.row_of(read)
             elif isinstance(read, tuple):
                 row = read
             else:
                 found[path] = read
                 continue
-            if path in keys:
-                rows.append((self._name(path), keys[path], row[0], row[1]))
+            key = keys.get(path, "")
+            if key:
+                rows.append((self._name(path), key, *row))
             if isinstance(read, Plan) and wanted is None:
-                found[path] = read
+                plan, places = read, list(range(len(read.statements)))
             else:
                 head, unmapped = json.loads(row[0])
-                bodies = [json.loads(b) for name, b in row[1] if wanted is None or name in wanted]
+                asked = [
+                    (i, body)
+                    for i, (name, body) in enumerate(row[1])
+                    if wanted is None or name in wanted
+                ]
+                bodies = json.loads(f"[{','.join(body for _, body in asked)}]")
                 hidden = [] if wanted is not None else unmapped
-                found[path] = decoder.plan(head, bodies, hidden, str(path))
+                plan, places = decoder.plan(head, bodies, hidden, str(path)), [i for i, _ in asked]
+            whole = None if wanted is None else partial(self._whole, path)
+            mark(plan, Kept(self.index, self._name(path), key, places, row[2], whole))
+            found[path] = plan
             if len(rows) >= _AT_ONCE:
                 self.index.keep_plans(rows)
                 rows = []
@@ -193,13 +219,14 @@ class Store:
         from concurrent.futures import ProcessPoolExecutor
 
         pieces = [list(paths[start : start + 16]) for start in range(0, len(paths), 16)]
-        with ProcessPoolExecutor(processes, initializer=_start, initargs=(self.folder,)) as pool:
+        given = (self.folder, self.examine)
+        with ProcessPoolExecutor(processes, initializer=_start, initargs=given) as pool:
             for piece, read in zip(pieces, pool.map(_read_piece, pieces), strict=True):
                 yield from zip(piece, read, strict=True)
 
 
-_Plain = tuple[str, list[tuple[str, str]]]
-"""A plan as it is kept: its head, and of each statement the indicator and the body."""
+_Plain = tuple[str, list[tuple[str, str]], str | None]
+"""A plan as it is kept: its head, each statement's indicator and body, and what was found."""
 
 
 def _json(plain: object) -> str:
@@ -208,13 +235,6 @@ def _json(plain: object) -> str:
 
 def _loader(body: str) -> Callable[[], object]:
     return lambda: json.loads(body)
-
-
-def _row_of(plan: Plan, encoder: Encoder) -> _Plain:
-    head = encoder.noun(plan, ("statements", "unmapped", "file"))
-    unmapped = [encoder.statement(each) for each in plan.unmapped]
-    statements = [(each.indicator.id, _json(encoder.statement(each))) for each in plan.statements]
-    return _json([head, unmapped]), statements
 
 
 def _read_one(path: Path, vocabulary: Vocabulary) -> Plan | list[Problem]:
@@ -230,12 +250,12 @@ def _read_one(path: Path, vocabulary: Vocabulary) -> Plan | list[Problem]:
 _started: list[Store] = []
 
 
-def _start(folder: Path) -> None:
+def _start(folder: Path, examine: Examine | None) -> None:
     """Make a process ready to read plans: the vocabulary is there."""
     import gc
 
     gc.disable()
-    store = Store(folder)
+    store = Store(folder, examine=examine)
     store.vocabulary()
     _started.append(store)
 
@@ -243,7 +263,7 @@ def _start(folder: Path) -> None:
 def _read_piece(paths: Sequence[Path]) -> list[_Plain | list[Problem]]:
     store = _started[0]
     read = [_read_one(path, store.vocabulary()) for path in paths]
-    return [_row_of(each, store.encoder) if isinstance(each, Plan) else each for each in read]
+    return [store.row_of(each) if isinstance(each, Plan) else each for each in read]
 
 
 def _as_many_as_pay(paths: Sequence[Path]) -> int:

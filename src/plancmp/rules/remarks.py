@@ -5,10 +5,14 @@ It is kept with a plan when that is read; so no rule is imported here unless one
 
 from __future__ import annotations
 
-from plancmp.comparison.diff import Remarks
+from typing import TYPE_CHECKING
+
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
 from plancmp.reading.notes import notes_on
+
+if TYPE_CHECKING:
+    from plancmp.comparison.diff import Remarks
 
 
 def remarks_on(*plans: Plan) -> Remarks:

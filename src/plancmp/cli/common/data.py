@@ -29,8 +29,11 @@ class Data(NamedTuple):
     def open(self) -> Catalogue:
         """Open the data folder; raise DataError if it is none."""
         from plancmp.reading.catalogue import Catalogue
+        from plancmp.rules.remarks import remarks_in
 
-        return Catalogue(self.folder, use_index=self.use_index, progress=progress_bar())
+        return Catalogue(
+            self.folder, use_index=self.use_index, progress=progress_bar(), examine=remarks_in
+        )
 
 
 def data_option(command: _Command) -> _Command:
