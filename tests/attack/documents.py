@@ -67,6 +67,23 @@ def _stream(data: bytes, more: bytes = b"") -> bytes:
     return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), more, data)
 
 
+def _forms(depth: int) -> bytes:
+    """Return a PDF of one page that draws a form ten times, which draws another ten times …"""
+    draw = b"/F Do " * 10
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
+        b"/Resources<</XObject<</F 5 0 R>>>>>>"
+    )
+    forms = [
+        _stream(draw, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+                b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + level))
+        for level in range(depth)
+    ]  # fmt: skip
+    last = _stream(b"BT (5%) Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return _pdf([catalog, pages, page, _stream(draw), *forms, last])
+
+
 def hostile(scale: float) -> Iterator[tuple[str, bytes]]:
     """Yield documents by name; at `scale` 1 they are as large as an attacker would make them."""
     import zlib
@@ -113,6 +130,7 @@ def hostile(scale: float) -> Iterator[tuple[str, bytes]]:
         "a page many times.pdf",
         _pdf([endless[0], b"<</Type/Pages/Kids[%s]/Count 50000>>" % kids, *endless[2:]]),
     )
+    yield "forms in forms.pdf", _forms(int(3 + 4 * min(1, scale * 2)))
     yield "nothing.pdf", b"%PDF-1.7\n"
     yield "one long line.txt", "，床位5张".encode() * many
     yield "many lines.txt", "一、床位5张\n".encode() * many

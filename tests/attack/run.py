@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SOON = 3.0
-"""Seconds within which any input ends, if it has not hundreds of kilobytes."""
+"""Seconds of the processor within which any input ends, if it has not hundreds of kilobytes."""
 
 PER_MEGABYTE = 3.0
 """Seconds that each megabyte of input may take on top."""
@@ -71,14 +71,14 @@ def run(*arguments: str, folder: Path, size: int = 0, timed: bool = False) -> En
     failure = ""
     status = 0
     with _as_command(arguments, folder) as (out, err):
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             main()
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 0
         except BaseException:
             failure = "traceback:\n" + traceback.format_exc(limit=-4)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         said, told = out.text(), err.text()
     if not failure:
         failure = _judge(status, said, told, seconds if timed else 0, size)

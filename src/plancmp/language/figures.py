@@ -41,8 +41,9 @@ _DATE = (
     # A day of the month: no 日 that a stay lasts, which follows a verb.
     r"|(?<![0-9.,~至到达为在于过约近低高短住院日天-])(?:[1-9]|[12][0-9]|3[01])日(?!{bounds.after})"
 )
-_AGE = r"[0-9]+(?:[-~至][0-9]+)?{age_units}(?:\(含\))?{bounds.after}?"
-_CODE = r"[A-Za-z][0-9]+(?:\.[0-9]+)?|[0-9]+(?!{units}(?![A-Za-z]))[A-Za-z]+"
+_AGE = r"(?<![0-9])[0-9]+(?:[-~至][0-9]+)?{age_units}(?:\(含\))?{bounds.after}?"
+_CODE = r"[A-Za-z][0-9]+(?:\.[0-9]+)?|(?<![0-9])[0-9]+(?!{units}(?![A-Za-z]))[A-Za-z]+"
+_MOST_DIGITS = 40  # what has more is a code, not a figure
 _NUMBERING = r"(?:^|(?<=[-*\n]))\(?[0-9]{1,2}[).、](?![0-9])|^[①-⑳]"
 _TITLE = r"《[^《》]*》|〈[^〈〉]*〉"
 
@@ -136,6 +137,8 @@ def _share(match: re.Match[str], words: Words) -> Figure:
 
 
 def _read(text: str | None) -> Decimal | None:
+    if text and len(text) > _MOST_DIGITS:
+        return None
     try:
         return read_number(text) if text else None
     except NumeralError:

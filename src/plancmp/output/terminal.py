@@ -30,14 +30,19 @@ def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` cells, between words or Chinese characters."""
     lines = []
     for paragraph in text.split("\n"):
-        rest = paragraph
-        while cell_len(rest) > width:
-            head = chop_cells(rest, width)[0]
-            cut = len(head)
+        done = 0
+        ahead = 4 * width + 8  # no more is looked at for one line, however long the text is
+        while True:
+            rest = paragraph[done : done + ahead]
+            if len(rest) < ahead and cell_len(rest) <= width:
+                break
+            cut = len(chop_cells(rest, width)[0])
             if not _may_break(rest, cut):
                 cut = next((i for i in range(cut, 0, -1) if _may_break(rest, i)), cut)
             lines.append(rest[:cut].rstrip())
-            rest = rest[cut:].lstrip()
+            done += cut
+            while paragraph[done : done + 1].isspace():
+                done += 1
         lines.append(rest)
     return lines
 
@@ -57,6 +62,7 @@ def _widths(columns: Sequence[ViewColumn], cells: list[list[str]], limit: int | 
     widths = _natural(columns, cells)
     if limit is None:
         return [min(width, _WIDEST) for width in widths]
+    widths = [min(width, limit) for width in widths]
     available = limit - len(_GAP) * (len(columns) - 1)
     for least in (None, _LEAST):  # on a very narrow terminal below the columns' own minimum
         floors = [

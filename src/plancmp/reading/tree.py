@@ -21,6 +21,8 @@ from plancmp.reading.files import read_bytes
 MAX_DEPTH = 32
 _DEPTH_HINT = f"at most {MAX_DEPTH} levels"
 
+_MOST_PROBLEMS = 1000
+
 _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -181,7 +183,7 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
     def refuse(mark: yaml.Mark, code: str, message: str, hint: str) -> None:
         problems.append(Problem(name, mark.line + 1, mark.column + 1, code, message, hint))
 
-    while True:
+    while len(problems) < _MOST_PROBLEMS:
         event = get()
         kind = event.__class__
         node: Node
@@ -247,3 +249,8 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
         if not isinstance(node, Text):
             stack.append((current, key))
             current, key = node, None
+    last = problems[-1]
+    message = f"reading stops here: {_MOST_PROBLEMS} problems"
+    hint = "mend the first ones and run again"
+    problems.append(Problem(name, last.line, last.column, "R007", message, hint))
+    return root

@@ -240,7 +240,7 @@ def _named(cleaned: Sequence[str], words: Words) -> Period | None:
     found: set[tuple[int, int]] = set()
     kinds = words.pattern("{title.kinds}")
     for line in cleaned[:20]:
-        for quoted in re.findall(r"《([^》]*)》|(^.{4,40}$)", line):
+        for quoted in re.findall(r"《([^》]{0,200})》|(^.{4,40}$)", line):
             named = "".join(quoted)
             span = _SPAN.search(named)
             if span:
