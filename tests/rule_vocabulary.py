@@ -45,9 +45,35 @@ indicators:
   - {id: physician_nurse_ratio, zh: 医护比, en: Physicians to nurses, unit: "1:x", better: higher,
      definition: d, ratio_of: [nurses_per_1000, physicians_per_1000]}
   - {id: physicians_per_1000, zh: 每千人口医师数, en: Physicians, unit: 人/千人, better: higher,
-     definition: d}
+     definition: d, ratio_of: [physicians, resident_population]}
   - {id: nurses_per_1000, zh: 每千人口护士数, en: Nurses, unit: 人/千人, better: higher,
-     definition: d}
+     definition: d, ratio_of: [registered_nurses, resident_population]}
   - {id: tcm_physicians_per_1000, zh: 每千人口中医师数, en: TCM physicians, unit: 人/千人,
      better: higher, definition: d, part_of: [physicians_per_1000]}
+  - {id: physicians, zh: 医师数, en: Number of physicians, unit: 人, better: higher, definition: d,
+     part_of: [health_technicians]}
+  - {id: registered_nurses, zh: 护士数, en: Number of nurses, unit: 人, better: higher, definition: d,
+     part_of: [health_technicians]}
+  - {id: other_health_technicians, zh: 其他卫生技术人员数, en: Number of others, unit: 人,
+     better: none, definition: d, part_of: [health_technicians]}
+  - {id: health_technicians, zh: 卫生技术人员数, en: Number of technicians, unit: 人, better: higher,
+     definition: d, sum_of: [physicians, registered_nurses, other_health_technicians],
+     part_of: [health_personnel]}
+  - {id: health_personnel, zh: 卫生人员数, en: Health personnel, unit: 人, better: higher,
+     definition: d}
+  - {id: professional_public_health_staff, zh: 公共卫生人员数, en: Public health staff,
+     unit: 人, better: higher, definition: d, part_of: [health_personnel]}
+  - {id: health_technicians_per_1000, zh: 每千人口卫生技术人员数, en: Health technicians,
+     unit: 人/千人, better: higher, definition: d, ratio_of: [health_technicians,
+     resident_population], sum_of: [physicians_per_1000, nurses_per_1000,
+     other_technicians_per_1000]}
+  - {id: other_technicians_per_1000, zh: 每千人口其他卫生技术人员数, en: Other technicians,
+     unit: 人/千人, better: none, definition: d, part_of: [health_technicians_per_1000]}
+  - {id: full_management_rate, zh: 全部管理率, en: All managed, unit: "%", better: higher, definition: d}
+  - {id: standard_management_rate, zh: 规范管理率, en: Managed to standard, unit: "%",
+     better: higher, definition: d, part_of: [full_management_rate]}
+  - {id: urban_literacy_rate, zh: 城镇居民健康素养水平, en: Health literacy in towns, unit: "%",
+     better: higher, definition: d, subgroup_of: [health_literacy_rate]}
+  - {id: blood_donation_rate, zh: 千人口献血率, en: Blood donation rate, unit: ‰, better: higher,
+     definition: d}
 """

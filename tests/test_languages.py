@@ -64,7 +64,7 @@ def _printed() -> list[str]:
         found |= {observation.source, observation.label}
     for plan in data.plans():
         for project in plan.projects:
-            found |= set(vars(project).values())
+            found |= {each for each in vars(project).values() if isinstance(each, str)}
     found |= {re.sub(r"\s+", " ", each) for each in found}
     # A bare number takes nothing away that could be a word.
     return sorted((each for each in found if not _NUMBER.fullmatch(each)), key=lambda e: -len(e))
@@ -73,6 +73,7 @@ def _printed() -> list[str]:
 def strays(text: str, lang: str, typed: tuple[str, ...] = ()) -> list[str]:
     """Return the words of the other language in what a command shows; `typed` is the user's."""
     text = re.sub(r"\\(.)", r"\1", text)
+    text = re.sub(r"--[a-z-]+", "", text)  # options are named as they are typed
     for each in (*typed, *_printed()):
         text = text.replace(each, " ")
     if lang == "en":

@@ -258,13 +258,16 @@ def _narrowed(
 
     if not select_statements(audited, asked=asked):
         raise UsageProblem(say(_NOTHING_STATED))
-    return [
-        finding
-        for findings in found
-        for finding in findings
-        if asked.keeps_indicator(finding.indicator)
-        and any(_is_asked(statement, asked) for statement in finding.statements)
-    ]
+    return [finding for findings in found for finding in findings if _is_about(finding, asked)]
+
+
+def _is_about(finding: Finding, asked: Selection) -> bool:
+    """Whether a finding is about what is asked for; one about projects where all is."""
+    if finding.projects:
+        return asked == type(asked)()
+    return asked.keeps_indicator(finding.indicator) and any(
+        _is_asked(statement, asked) for statement in finding.statements
+    )
 
 
 def _is_asked(statement: Statement, asked: Selection) -> bool:

@@ -163,6 +163,7 @@ class Project:
     progress: str = text("State of the preparations.", "前期工作进展。", head=("progress", "进展"))
     owner: str = text("Who builds it.", "项目业主。", head=("owner", "业主"))
     remark: str = text("Remark as printed.", "所印备注。", head=("remark", "备注"))
+    position: Position = field(compare=False, default=Position("", 0, 0))
 
 
 @dataclass(frozen=True)

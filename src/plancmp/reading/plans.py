@@ -80,8 +80,7 @@ class _PlanReader:
             self.shaper.texts(origin, "source")
         gaps = tuple(Gap(**declared_of(gap, Gap)) for gap in self._shaped(top, "gaps", "gap"))
         projects = tuple(
-            Project(plan_id, **declared_of(entry, Project))
-            for entry in self._shaped(top, "projects", "project")
+            self._project(plan_id, entry) for entry in self._shaped(top, "projects", "project")
         )
         agreement = tuple(
             Agreement(**declared_of(entry, Agreement))
@@ -111,6 +110,10 @@ class _PlanReader:
             return None
         self.shaper.texts(entry, "verified")
         return Verified(**declared_of(entry, Verified))
+
+    def _project(self, plan_id: str, entry: Mapping) -> Project:
+        at = Position(self.file, entry.line, entry.column)
+        return Project(plan_id, **declared_of(entry, Project), position=at)
 
     def _shaped(self, top: Mapping, key: str, shape: str) -> list[Mapping]:
         entries = []

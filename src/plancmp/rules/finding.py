@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plancmp.messages import Message
-from plancmp.model.plan import Acknowledged, Position, Statement
+from plancmp.model.plan import Acknowledged, Position, Project, Statement
 from plancmp.model.problem import Problem, Said, said_in
 from plancmp.model.units import Unit
-from plancmp.model.vocabulary import Indicator
+from plancmp.model.vocabulary import NO_INDICATOR, Indicator
 from plancmp.model.wording import as_printed
 from plancmp.rules.level import Level
 
@@ -29,7 +29,8 @@ class Finding:
 
     A finding about a plan rests on `statements`: what does not fit together, the two to be set
     side by side first; `about` are those that it is a caveat of. One about the form of the YAML
-    has a `position` instead, one that several processes exchange a `level`. Findings of one plan
+    has a `position` instead, one about the annex `projects`, one that several processes exchange a
+    `level`. Findings of one plan
     with the same code and `cause` are one slip with its consequences. The engine fills in what
     stands below `cause`.
 
@@ -51,11 +52,12 @@ class Finding:
     plan: str = ""
     fingerprint: str = ""
     acknowledged: Acknowledged | None = None
+    projects: tuple[Project, ...] = ()
 
     @property
     def indicator(self) -> Indicator:
-        """The indicator of the first statement; only for findings that rest on statements."""
-        return self.statements[0].indicator
+        """The indicator of the first statement; of a finding that rests on none, no indicator."""
+        return self.statements[0].indicator if self.statements else NO_INDICATOR
 
     @property
     def place(self) -> Position:
@@ -64,6 +66,8 @@ class Finding:
             return self.position
         if self.level is not None:
             return self.level.position
+        if self.projects:
+            return self.projects[0].position
         own = (each for each in self.statements if each.plan == self.plan)
         return next(own, self.statements[0]).position
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from plancmp.model.plan import Statement
+from plancmp.model.plan import Project, Statement
 from plancmp.rules.finding import Finding
 from plancmp.rules.level import Level
 
@@ -25,7 +25,13 @@ def fingerprint_of(finding: Finding) -> str:
     """
     if finding.level is not None:
         return _digest([_of_level(finding.level)])
-    return _digest(_of_statement(each) for each in finding.statements) if finding.statements else ""
+    bases = [_of_statement(each) for each in finding.statements]
+    bases += [_of_project(each) for each in finding.projects]
+    return _digest(bases) if bases else ""
+
+
+def _of_project(each: Project) -> tuple[str, ...]:
+    return (each.name, each.content, each.total_investment, each.planned_investment, each.years)
 
 
 def _of_statement(each: Statement) -> tuple[str, ...]:

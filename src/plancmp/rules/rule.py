@@ -115,7 +115,8 @@ class Rule:
     (the rows of several plans, `---` between them, the first the one that is judged), `pair` (the
     rows or sections of a draft and of its final version), `indicator`, `place` (entries of a
     vocabulary file), `observations` (a CSV file), or `path` (an argument of `check`). `aliases` are
-    codes and names that the rule had, or that were merged into it.
+    codes and names that the rule had, or that were merged into it. `innocent` says what would
+    explain a finding without anybody's slip.
 
     At most one of the functions is given: `statements` judges a plan, `pair` a draft and its final
     version, `among` plans against each other, `file` the YAML of a plan, `vocabulary` that of a
@@ -133,6 +134,7 @@ class Rule:
     passes: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     confidence: str = "high"
+    innocent: Words | None = None
     statements: Callable[[Plan], Iterator[Finding]] | None = None
     pair: Callable[[Plan, Plan], Iterator[Finding]] | None = None
     among: Callable[[PlanSet], Iterator[Finding]] | None = None

@@ -131,7 +131,7 @@ def _listed(
         else:
             for field in fields(after[key]):
                 one, other = (str(getattr(each[key], field.name)) for each in (before, after))
-                if one != other and field.name != "plan":
+                if one != other and field.compare and field.name != "plan":
                     yield of_plan(plan, f"{title}: {field.name}", one, other)
 
 

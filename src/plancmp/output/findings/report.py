@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plancmp.messages import Template, say
-from plancmp.messages.words import name_in, word
+from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import word
 from plancmp.model.plan import Statement
 from plancmp.model.wording import as_printed
 from plancmp.output.formats import Target
-from plancmp.output.tables.audit import Row, summary
+from plancmp.output.tables.audit import Row, name_of, summary
 from plancmp.output.text import one_line
 from plancmp.rules.evidence import where
 from plancmp.rules.finding import Finding
@@ -23,6 +23,8 @@ _NOT_LOOKED_AT = Template("report_unseen", "Not looked at", "未检查的内容"
 _ACKNOWLEDGE = Template(
     "report_acknowledge", "Acknowledge (in line {line})", "如予确认（写于行 {line}）"
 )
+_INNOCENT = Template("report_innocent", "What would explain it: {what}", "可能的正当解释：{what}")
+_NOTE = Template("report_note", "The curator notes: {note}", "整理者注：{note}")
 
 
 def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lang: str) -> None:
@@ -47,20 +49,30 @@ def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lan
 
 def _entry(row: Row, lang: str) -> Iterator[str]:
     finding = row.finding
-    name = name_in(finding.indicator, lang)
+    name = name_of(finding, lang)
     severity = word(finding.severity, lang)
     yield f"- **{_escape(name)}** ({finding.code}, {severity}): {_escape(finding.text(lang))}"
     for statement in finding.statements:
         yield f"  - {_escape(_placed(statement, finding, lang))}"
     for other in row.consequences:
-        named = name_in(other.indicator, lang)
+        named = _escape(name_of(other, lang))
         same = say(_SAME_CAUSE).text(lang)
-        yield f"  - {same}: {_escape(named)} · {_escape(other.text(lang))}"
-    if finding.acknowledged is not None:
-        yield f"  - {_escape(finding.acknowledged.comment)}"
-    elif by_code()[finding.code].rests_on_statements:
-        settle = say(_ACKNOWLEDGE, line=str(finding.line)).text(lang)
-        yield f"  - {settle}: `{entry_of(finding)}`"
+        yield f"  - {same}: {named} · {_escape(other.text(lang))}"
+    hint = finding.hint_text(lang)
+    if hint:
+        yield f"  - {_escape(hint)}"
+    innocent = by_code()[finding.code].innocent
+    if innocent is not None:
+        said = say(_INNOCENT, what=Verbatim(innocent.text(lang)))
+        yield f"  - {_escape(said.text(lang))}"
+    for note in dict.fromkeys(each.note for each in finding.statements if each.note):
+        yield f"  - {_escape(say(_NOTE, note=Verbatim(note)).text(lang))}"
+    for each in (finding, *row.consequences):
+        if each.acknowledged is not None:
+            yield f"  - {_escape(each.acknowledged.comment)}"
+        elif by_code()[each.code].rests_on_statements and each.statements:
+            settle = say(_ACKNOWLEDGE, line=str(each.line)).text(lang)
+            yield f"  - {settle}: `{entry_of(each)}`"
 
 
 def entry_of(finding: Finding) -> str:

@@ -97,7 +97,7 @@ def audit_table(
     """
 
     def name(row: Row) -> str:
-        return name_in(row.finding.indicator, lang)
+        return name_of(row.finding, lang)
 
     def statement(place: int) -> Callable[[Row], str] | None:
         return None if brief else lambda row: _statement(row.finding, place, lang)
@@ -116,7 +116,7 @@ def audit_table(
         Column("code", None, lambda row: row.finding.code, min_width=4),
         Column("indicator", lambda row: row.finding.indicator.id),
         Column("indicator_name", None, name, min_width=16),
-        Column("name_zh", lambda row: row.finding.indicator.zh),
+        Column("name_zh", lambda row: name_of(row.finding, "zh")),
         Column("message", lambda row: row.finding.text(lang)),
         Column(
             "printed_1",
@@ -135,9 +135,9 @@ def audit_table(
         Column("channel_2", lambda row: _cell(row, 1, "channel")),
         Column("section_2", lambda row: _cell(row, 1, "section")),
         Column("unit", lambda row: row.finding.indicator.unit.id),
-        Column("year", lambda row: row.finding.statements[0].year, kind="year"),
-        Column("role", lambda row: row.finding.statements[0].role),
-        Column("scope", lambda row: row.finding.statements[0].scope),
+        Column("year", lambda row: _cell(row, 0, "year"), kind="year"),
+        Column("role", lambda row: _cell(row, 0, "role")),
+        Column("scope", lambda row: _cell(row, 0, "scope")),
         Column("plan_2", lambda row: _cell(row, 1, "plan")),
         Column("line", lambda row: row.finding.line, kind="integer"),
         Column("fingerprint", lambda row: row.finding.fingerprint),
@@ -158,6 +158,13 @@ def audit_table(
         title="" if brief else "indicator_name",
         people=("severity", "code", "indicator_name", "plan") if brief else (),
     )
+
+
+def name_of(finding: Finding, lang: str) -> str:
+    """Return what a finding is about: its indicator, or the project of an annex."""
+    if finding.projects:
+        return finding.projects[0].name
+    return name_in(finding.indicator, lang)
 
 
 def summary(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
@@ -191,6 +198,8 @@ def in_words(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
 
 def _statement(finding: Finding, index: int, lang: str) -> str:
     """Return a statement for people: what is printed, of which year, and where."""
+    if index < len(finding.projects):
+        return _project(finding, index)
     if index >= len(finding.statements):
         return ""
     statement = finding.statements[index]
@@ -204,12 +213,19 @@ def _statement(finding: Finding, index: int, lang: str) -> str:
     return f"{what}\n{place}"
 
 
+def _project(finding: Finding, index: int) -> str:
+    """Return a project for people: what it is, costs and when; 万元 as the annex prints it."""
+    each = finding.projects[index]
+    return f"{each.number} · {each.content}\n{each.total_investment}万元 · {each.years}"
+
+
 def _notes(row: Row, lang: str) -> list[str]:
     notes = [row.finding.text(lang)]
+    hint = row.finding.hint_text(lang)
+    if hint:
+        notes.append(hint)
     for other in row.consequences:
-        name, found = (
-            Verbatim(each) for each in (name_in(other.indicator, lang), other.text(lang))
-        )
+        name, found = (Verbatim(each) for each in (name_of(other, lang), other.text(lang)))
         notes.append(say(_SAME_CAUSE, name=name, finding=found).text(lang))
     comment = _comment(row.finding)
     if comment:
@@ -232,6 +248,11 @@ def _comment(finding: Finding) -> str:
 
 def _cell(row: Row, index: int, what: str) -> Cell:
     """Return something of a finding's first or second statement, empty where there is none."""
+    if index < len(row.finding.projects):
+        project = row.finding.projects[index]
+        return {"printed": project.total_investment, "channel": "annex", "plan": project.plan}.get(
+            what, ""
+        )
     if index >= len(row.finding.statements):
         return ""
     statement: Statement = row.finding.statements[index]

@@ -16,6 +16,7 @@ _CONFIDENCE = {
     "low": Template("confidence_low", "low", "低"),
 }
 _BLIND = Template("rule_blind", "It cannot see: {what}", "看不到的：{what}")
+_INNOCENT = Template("rule_innocent", "What would explain it: {what}", "可能的正当解释：{what}")
 _FAILS = Template("rule_fails", "Fails:", "不通过：")
 _PASSES = Template("rule_passes", "Passes:", "通过：")
 _FACTS = Template(
@@ -47,6 +48,7 @@ def rules_table(rules: Sequence[Rule], lang: str) -> Table:
         Column("confidence", lambda rule: rule.confidence),
         Column("commands", lambda rule: "; ".join(commands_of(rule))),
         Column("aliases", lambda rule: "; ".join(rule.aliases)),
+        Column("innocent", lambda rule: rule.innocent.text(lang) if rule.innocent else ""),
     ]
     return table_of(columns, rules, lang, notes=lambda rule: [rule.why.text(lang)])
 
@@ -68,7 +70,10 @@ def explanation(rule: Rule, lang: str) -> str:
         facts = say(_FORMERLY, facts=facts, codes=Verbatim(", ".join(rule.aliases)))
     blind = say(_BLIND, what=Verbatim(rule.cannot_see.text(lang)))
     head = f"{rule.code} {rule.name} ({word(rule.severity, lang)})"
-    parts = [head, "", rule.why.text(lang), "", blind.text(lang), "", facts.text(lang), ""]
+    parts = [head, "", rule.why.text(lang), "", blind.text(lang), ""]
+    if rule.innocent is not None:
+        parts += [say(_INNOCENT, what=Verbatim(rule.innocent.text(lang))).text(lang), ""]
+    parts += [facts.text(lang), ""]
     for title, examples in ((_FAILS, rule.fails), (_PASSES, rule.passes)):
         parts.append(say(title).text(lang))
         parts += [_indented(example) for example in examples]

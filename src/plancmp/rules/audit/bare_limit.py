@@ -37,6 +37,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield Finding(
             say(_BARE_LIMIT, printed=as_printed(statement)),
             (statement,),
+            cause=f"{statement.section} {statement.block}" if statement.block else "",
         )
 
 

@@ -2,47 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from plancmp.messages import Template, say
+from plancmp.messages import Argument, Message, Template, Verbatim, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
-from plancmp.rules.evidence import levels_of
+from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read, unit_name
+from plancmp.rules.implied import Basis, about, basis_of, per
 from plancmp.rules.rule import Rule, Words
-from plancmp.rules.spans import centre, choices, plain, span_of
+from plancmp.rules.spans import Span, centre, choices, plain, span_of
 
 _QUOTIENT_DIFFERS = Template(
     "quotient_differs",
     "{numerator} over {denominator} makes {quotient}, it prints {printed}",
     "{numerator}与{denominator}之比为{quotient}，所印为{printed}",
 )
+_DENOMINATOR_DIFFERS = Template(
+    "denominator_differs",
+    "{numerator} over {denominator} makes {quotient}, it prints {printed}, which takes {implied}",
+    "{numerator}与{denominator}之比为{quotient}，所印为{printed}，合基数{implied}",
+)
+_ONE_DENOMINATOR = Template(
+    "one_denominator",
+    "{count} rates of {year} rest on the same {implied}: another denominator and not a slip in "
+    "each",
+    "{year}年有{count}项比率同以{implied}为基数：应是所用分母不同，而非逐项有误",
+)
+_IS_STATED = Template(
+    "denominator_stated",
+    "it fits {denominator}",
+    "与{denominator}相符",
+)
+_NEAR = Fraction(3, 100)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each quotient that its parts do not make."""
+    """Yield a finding for each quotient that its parts do not make, together by denominator."""
     levels = levels_of(plan)
+    wrong: dict[Key, list[tuple[Statement, Statement, Statement]]] = {}
     for key, quotients in levels.items():
         parts = quotients[0].indicator.ratio_of
         if len(parts) != 2:
             continue
-        tries = list(choices(levels, [key, (parts[0], *key[1:]), (parts[1], *key[1:])]))
+        below = (parts[1], *key[1:])
+        tries = list(choices(levels, [key, (parts[0], *key[1:]), below]))
         if tries and not any(_fits(*each) for each in tries):
-            yield _finding(plan, *tries[0])
+            quotient, numerator, denominator = tries[0]
+            wrong.setdefault(below, []).append((quotient, numerator, denominator))
+    for below, found in wrong.items():
+        yield from _findings(plan, below, found)
+
+
+def _findings(
+    plan: Plan, below: Key, found: Sequence[tuple[Statement, Statement, Statement]]
+) -> Iterator[Finding]:
+    """Yield the findings of one denominator; what rests on one number has one cause."""
+    bases = [basis_of(quotient, numerator) for quotient, numerator, _ in found]
+    alike = [each for each in bases if each is not None]
+    together = len(alike) > 1 and len(alike) == len(found) and _one_number(alike)
+    for (quotient, numerator, denominator), basis in zip(found, bases, strict=True):
+        yield Finding(
+            _text(quotient, numerator, denominator, basis),
+            (quotient, numerator, denominator),
+            (quotient,),
+            hint=_explained(plan, below, alike, quotient, together=together),
+            cause="/".join(below) if together else "",
+        )
+
+
+def _one_number(bases: Sequence[Basis]) -> bool:
+    """Whether there is a number that all of them may rest on."""
+    ordered = sorted(bases, key=lambda each: each.point)
+    return all(one.span.meets(other.span) for one, other in pairwise(ordered))
+
+
+def _explained(
+    plan: Plan, below: Key, bases: Sequence[Basis], quotient: Statement, *, together: bool
+) -> Message | str:
+    """Return what would explain it: a related denominator that fits, or one for all of them."""
+    levels = levels_of(plan)
+    if bases:
+        related = levels[below][0].indicator.related
+        for stated in (each for other in related for each in levels.get((other, *below[1:]), ())):
+            span = span_of(stated)
+            if span is not None and _fits_about(bases[0], span, stated):
+                return say(_IS_STATED, denominator=(named(stated),))
+    if not together:
+        return ""
+    return say(
+        _ONE_DENOMINATOR,
+        count=str(len(bases)),
+        year=quotient.year,
+        implied=about(bases[0].point),
+    )
+
+
+def _fits_about(basis: Basis, span: Span, stated: Statement) -> bool:
+    printed = centre(stated) * stated.indicator.unit.factor
+    if basis.span.meets(span.times(stated.indicator.unit.factor)):
+        return True
+    return abs(basis.point - printed) <= _NEAR * printed
 
 
 def _scale(quotient: Statement, numerator: Statement, denominator: Statement) -> Fraction:
     """Return what the bare quotient is multiplied with to be in the quotient's own unit."""
-    unit = quotient.indicator.unit
     parts = numerator.indicator.unit.factor / denominator.indicator.unit.factor
-    base = 1
-    if unit.dimension == "share":
-        base = 100
-    elif unit.dimension.endswith("per population"):
-        base = 1000
-    return base * parts / unit.factor
+    return parts / per(quotient.indicator)
 
 
 def _fits(quotient: Statement, numerator: Statement, denominator: Statement) -> bool:
@@ -53,25 +122,23 @@ def _fits(quotient: Statement, numerator: Statement, denominator: Statement) -> 
     return made.meets(printed)
 
 
-def _finding(
-    plan: Plan, quotient: Statement, numerator: Statement, denominator: Statement
-) -> Finding:
+def _text(
+    quotient: Statement, numerator: Statement, denominator: Statement, basis: Basis | None
+) -> Message:
     bare = centre(numerator) / centre(denominator) if centre(denominator) else Fraction(0)
-    made = bare * _scale(quotient, numerator, denominator)
+    made = plain(bare * _scale(quotient, numerator, denominator), quotient)
     ratio = quotient.meant.measure == "ratio"
-    return Finding(
-        say(
-            _QUOTIENT_DIFFERS,
-            numerator=(named(numerator),),
-            denominator=(named(denominator),),
-            quotient=f"1:{plain(made, quotient)}"
-            if ratio
-            else f"{plain(made, quotient)}{unit_name(quotient.indicator.unit)}",
-            printed=as_read(quotient),
+    arguments: dict[str, Argument] = {
+        "numerator": (named(numerator),),
+        "denominator": (named(denominator),),
+        "quotient": Verbatim(
+            f"1:{made}" if ratio else f"{made}{unit_name(quotient.indicator.unit)}"
         ),
-        (quotient, numerator, denominator),
-        (quotient,),
-    )
+        "printed": as_read(quotient),
+    }
+    if basis is None or ratio:
+        return say(_QUOTIENT_DIFFERS, **arguments)
+    return say(_DENOMINATOR_DIFFERS, **arguments, implied=about(basis.point))
 
 
 def _elderly(rate: str, managed: str, everybody: str, more: str = "") -> str:
@@ -102,17 +169,22 @@ RULES = (
             "persons over all persons, cases over inhabitants, nurses per thousand "
             "over physicians per thousand. All three must be stated for the same year "
             "and scope, as reported values or as targets. Every figure stands for all "
-            "numbers that round to it; bounds leave their side open.",
+            "numbers that round to it; bounds leave their side open. Rates that rest "
+            "together on one other denominator are one finding.",
             "比率与其分子、分母不符。依据词表的 `ratio_of`（分子、分母）：管理人数与总人数，病例数"
             "与人口数，每千人口护士数与医师数。三者须为同一年份、同一口径，同为报告值或目标值。每个"
-            "数值代表所有四舍五入后等于它的数；限定词一侧不设限。",
+            "数值代表所有四舍五入后等于它的数；限定词一侧不设限。同以另一分母为基数的各比率合为一项"
+            "。",
         ),
         cannot_see=Words(
-            "A denominator other than the declared one (registered instead of "
-            "resident population, the mean of the year instead of its end), which is "
-            "often what a finding comes down to; rates whose parts are not printed.",
-            "所用分母并非词表声明者（户籍而非常住人口，年平均而非年末数），提示往往缘于此；分子分母"
-            "未印出的比率。",
+            "Which denominator was meant, unless the plan prints it; rates whose parts are not "
+            "printed.",
+            "所用分母究为何者，除非规划印出；分子分母未印出的比率。",
+        ),
+        innocent=Words(
+            "The rate takes another denominator than the vocabulary declares: the registered "
+            "instead of the resident population, or the mean of the year instead of its end.",
+            "所用分母与词表声明者不同：户籍人口而非常住人口，或年平均人口而非年末人口。",
         ),
         kind="row",
         fails=(

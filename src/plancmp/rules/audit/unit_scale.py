@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plancmp.messages import Message, Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
+from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import COUNTED, is_yearly
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, about_one
@@ -16,6 +17,11 @@ _SCALE_BELOW_ONE = Template(
     "scale_below_one",
     "{printed} is less than one of its own unit: {plain}{unit}",
     "{printed}不足其单位之一，即{plain}{unit}",
+)
+_SCALE_ABOVE_OTHERS = Template(
+    "scale_above_others",
+    "{printed} would be {plain}{unit}, where the plan counts {other} in all",
+    "{printed}即{plain}{unit}，而规划所载{other}",
 )
 _SCALE_TOO_LARGE = Template(
     "scale_too_large",
@@ -52,7 +58,25 @@ def _misfit(plan: Plan, statement: Statement) -> Message | None:
         return say(_SCALE_TOO_LARGE, printed=printed, level=plan.place.level)
     if 0 < number < 1 and unit.factor >= 10**4:
         plain = f"{number * int(unit.factor):f}".rstrip("0").rstrip(".")
-        return say(_SCALE_BELOW_ONE, printed=printed, plain=plain, unit=unit.id.lstrip("亿万千百"))
+        named_unit = unit.id.lstrip("亿万千百")
+        other = _larger_group(plan, statement)
+        if other is None:
+            return say(_SCALE_BELOW_ONE, printed=printed, plain=plain, unit=named_unit)
+        words = {"printed": printed, "plain": plain, "unit": named_unit}
+        return say(_SCALE_ABOVE_OTHERS, **words, other=(named(other),))
+    return None
+
+
+def _larger_group(plan: Plan, statement: Statement) -> Statement | None:
+    """Return a group of the same whole that the plan counts, if it is the smaller of the two."""
+    wholes, low = set(statement.indicator.part_of), statement.low
+    if not wholes or low is None:
+        return None
+    for each in plan.statements:
+        counted = each.role != "target" and each.meant.measure == "level" and not each.scope
+        near = wholes & set(each.indicator.part_of) and each.indicator is not statement.indicator
+        if counted and near and each.low is not None and each.low < low:
+            return each
     return None
 
 
@@ -79,6 +103,8 @@ RULES = (
             rows("regular_exercise_population", "actual: 0.01亿人"),
             rows("regular_exercise_population", "actual: 0.55万人"),
             rows("resident_population", "actual: 136.69人"),
+            rows("professional_public_health_staff", "target: 0.55万人")
+            + rows("health_technicians", "actual: 2133人"),
         ),
         passes=(
             rows("regular_exercise_population", "actual: 1.55万人"),

@@ -36,6 +36,7 @@ def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
                     yield Finding(
                         say(_VANISHED, before=str(len(before)), after=str(len(left))),
                         (statement, next(iter(left.values()))),
+                        cause=f"{channel} {place[1]}",
                     )
 
 

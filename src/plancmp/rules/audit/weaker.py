@@ -29,6 +29,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 say(_WEAKER_THAN_REACHED, reached=as_read(base), year=base.year),
                 (target, base, *repeats),
                 (target, *repeats),
+                cause=f"{target.indicator.id} {target.scope} {target.year}",
             )
 
 

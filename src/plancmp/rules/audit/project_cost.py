@@ -1,0 +1,162 @@
+"""A603, A604: what a project costs by its size, and what the costs add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from statistics import median
+
+from plancmp.messages import Template, Verbatim, say
+from plancmp.model.plan import Plan, Project
+from plancmp.rules.finding import Finding
+from plancmp.rules.projects import is_sum, listed, money, size_of
+from plancmp.rules.rule import Rule, Words
+
+_UNLIKE_COST = Template(
+    "unlike_cost",
+    "{cost}万元 for {size}{unit} is {each}万元 a {unit}, where {count} others take about "
+    "{usual}万元",
+    "{size}{unit}投资{cost}万元，每{unit}{each}万元，而其余{count}项约{usual}万元",
+)
+_PLANNED_ABOVE = Template(
+    "planned_above",
+    "{planned}万元 in the period is more than the {total}万元 it costs in all",
+    "规划期投资{planned}万元多于总投资{total}万元",
+)
+_SUM_OF_COSTS = Template(
+    "sum_of_costs",
+    "the projects add up to {made}万元, the total is printed as {total}万元",
+    "各项目合计{made}万元，总计印作{total}万元",
+)
+_FAR = Fraction(5, 2)
+_FEWEST = 2
+
+
+def check_size(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each project whose cost by size is far from that of the others."""
+    sized: dict[str, list[tuple[Project, Fraction, Decimal]]] = {}
+    for project in listed(plan):
+        size, cost = size_of(project), money(project.total_investment)
+        if size is not None and cost:
+            price = Fraction(cost) / Fraction(size[1])
+            sized.setdefault(size[0], []).append((project, price, size[1]))
+    for unit, projects in sized.items():
+        for project, price, many in projects:
+            others = [other for each, other, _ in projects if each is not project]
+            if len(others) < _FEWEST:
+                continue
+            usual = median(others)
+            if usual / _FAR < price < usual * _FAR:
+                continue
+            yield Finding(
+                say(
+                    _UNLIKE_COST,
+                    cost=Verbatim(project.total_investment),
+                    size=f"{many:f}",
+                    unit=Verbatim(unit),
+                    each=_short(price),
+                    count=str(len(others)),
+                    usual=_short(usual),
+                ),
+                projects=(project,),
+            )
+
+
+def _short(number: Fraction) -> str:
+    return f"{float(number):.3g}"
+
+
+def check_sums(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each cost in the period above the whole, and each sum that is none."""
+    for project in plan.projects:
+        total, planned = money(project.total_investment), money(project.planned_investment)
+        if total is not None and planned is not None and planned > total:
+            text = say(_PLANNED_ABOVE, planned=_amount(planned), total=_amount(total))
+            yield Finding(text, projects=(project,))
+    sums = [project for project in plan.projects if is_sum(project)]
+    costs = [money(project.total_investment) for project in listed(plan)]
+    known = [cost for cost in costs if cost is not None]
+    total = money(sums[0].total_investment) if len(sums) == 1 else None
+    made = sum(known, Decimal(0))
+    complete = len(known) == len(costs)
+    if total is not None and known and (made > total or (complete and made != total)):
+        text = say(_SUM_OF_COSTS, made=_amount(made), total=_amount(total))
+        yield Finding(text, projects=(sums[0],))
+
+
+def _amount(number: Decimal) -> str:
+    return f"{number:f}"
+
+
+def _annex(*lines: str) -> str:
+    rows = "".join(f"  - {{{line}}}\n" for line in lines)
+    return f"sections: []\nprojects:\n{rows}"
+
+
+def _beds(*costs: int) -> str:
+    return _annex(
+        *(
+            f"number: {i}, name: 某院{i}, content: 床位100张, total_investment: {cost}"
+            for i, cost in enumerate(costs)
+        )
+    )
+
+
+_ONE = "number: 1, name: 某院, total_investment: 900"
+
+RULES = (
+    Rule(
+        code="A603",
+        name="project-cost",
+        severity="note",
+        confidence="low",
+        why=Words(
+            "A project whose cost for a bed or a square metre is far from that of the others of "
+            "the annex: more than two and a half times, or less than two fifths, of their median. "
+            "Needs two others whose size is printed.",
+            "项目每床或每平方米投资与附表其他项目相差悬殊：高于其中位数的2.5倍或低于其五分之二。须"
+            "另有两个项目印有规模。",
+        ),
+        cannot_see=Words(
+            "What is built besides; equipment and land; sizes that the encoding does not give.",
+            "其他建设内容；设备与土地；录入时未注明的规模。",
+        ),
+        innocent=Words(
+            "Some only extend a building, others move it with all that is in it.",
+            "有的只是扩建，有的是整体搬迁。",
+        ),
+        kind="row",
+        fails=(_beds(1000, 4000, 5000), _beds(9000, 3000, 3000)),
+        passes=(_beds(3000, 4000, 5000), _beds(1000, 5000)),
+        statements=check_size,
+    ),
+    Rule(
+        code="A604",
+        name="project-sums",
+        severity="warning",
+        why=Words(
+            "Costs that do not add up: a project with more investment in the period than in all, "
+            "or a row that adds up the projects (it has no number of its own) and is not their "
+            "sum.",
+            "投资数不符：项目规划期投资多于总投资，或合计行（无序号）不等于各项目之和。",
+        ),
+        cannot_see=Words(
+            "Totals that stand in the prose; sums over part of the projects.",
+            "正文中的总额；部分项目的小计。",
+        ),
+        innocent=Words(
+            "The total counts projects that are listed elsewhere.", "总计含他处所列项目。"
+        ),
+        kind="row",
+        fails=(
+            _annex(f"{_ONE}, planned_investment: 1000"),
+            _annex(_ONE, "number: 合计, name: 合计, total_investment: 1000"),
+        ),
+        passes=(
+            _annex(f"{_ONE}, planned_investment: 800"),
+            _annex(_ONE, "number: 合计, name: 合计, total_investment: 900"),
+        ),
+        statements=check_sums,
+    ),
+)

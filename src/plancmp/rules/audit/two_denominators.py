@@ -1,0 +1,99 @@
+"""A407: rates of one year that rest on different numbers of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.model.plan import Plan
+from plancmp.rules.audit.sums import named
+from plancmp.rules.evidence import levels_of
+from plancmp.rules.examples import rows
+from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.implied import Basis, about, bases_of, clusters
+from plancmp.rules.rule import Rule, Words
+
+_TWO_DENOMINATORS = Template(
+    "two_denominators",
+    "for {year} its rates rest on different numbers: {numbers}",
+    "{year}年各比率所依基数不一：{numbers}",
+)
+_RESTS_ON = Template(
+    "rests_on",
+    "{number} ({count}, {rate})",
+    "{number}（{count}、{rate}）",
+)
+_NEAR = Fraction(2, 100)
+"""The mean of a year and its end, or a census and its estimate, differ by no more."""
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each year whose rates rest on more than one number."""
+    levels = levels_of(plan)
+    for key, bases in bases_of(plan).items():
+        if key in levels:  # A403 holds each against the denominator that is printed
+            continue
+        groups = clusters(bases, _NEAR)
+        if len(groups) > 1:
+            yield _finding(key[2], [group[0] for group in groups])
+
+
+def _finding(year: str, bases: list[Basis]) -> Finding:
+    statements = (*(each.rate for each in bases), *(each.count for each in bases))
+    return Finding(say(_TWO_DENOMINATORS, year=year, numbers=tuple(map(_rests, bases))), statements)
+
+
+def _rests(basis: Basis) -> Message:
+    return say(
+        _RESTS_ON,
+        count=(named(basis.count),),
+        rate=Verbatim(as_read(basis.rate)),
+        number=about(basis.point),
+    )
+
+
+def _staff(physicians: str, nurses: str) -> str:
+    return (
+        rows("physicians_per_1000", "unit: 人/千人, actual: 2.00")
+        + rows("physicians", f"actual: {physicians}")
+        + rows("nurses_per_1000", "unit: 人/千人, actual: 3.00")
+        + rows("registered_nurses", f"actual: {nurses}")
+    )
+
+
+RULES = (
+    Rule(
+        code="A407",
+        name="two-denominators",
+        severity="note",
+        confidence="medium",
+        why=Words(
+            "Rates of one year that rest on different numbers of people. A count and its rate "
+            "imply what the count was divided by (visits and visits per head, cases and "
+            "incidence, staff and density). All such pairs of a plan that the vocabulary's "
+            "`ratio_of` gives one denominator should imply the same one. Told where they do not, "
+            "by more than two in a hundred beyond rounding, and the plan does not print the "
+            "denominator (then it is A403).",
+            "同一年份的各比率所依人口不一。数量与其比率可推出所用分母（诊疗人次与人均就诊次数、病例"
+            "数与发病率、人员数与每千人口数）。词表 `ratio_of` 声明同一分母的各对，所推出的分母应当"
+            "相同。四舍五入之外相差超过百分之二、且规划未印出该分母时提示（印出时属 A403）。",
+        ),
+        cannot_see=Words(
+            "Which of the denominators is right; pairs of which one figure has a scope.",
+            "哪一个分母为准；其中一个数值另有口径的各对。",
+        ),
+        innocent=Words(
+            "One rate takes the registered population and another the resident one, or one the "
+            "mean of the year and another its end.",
+            "一项比率用户籍人口而另一项用常住人口，或一项用年平均人口而另一项用年末人口。",
+        ),
+        kind="row",
+        fails=(_staff("2000人", "3300人"),),
+        passes=(
+            _staff("2000人", "3010人"),
+            _staff("2000人", "3300人") + rows("resident_population", "actual: 100万人"),
+        ),
+        statements=check,
+    ),
+)
