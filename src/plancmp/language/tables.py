@@ -107,7 +107,7 @@ def is_table_line(line: str) -> bool:
 
 
 def _is_piped(line: str) -> bool:
-    return line.lstrip().startswith("|") and line.count("|") > MIN_COLUMNS
+    return line.count("|") > (MIN_COLUMNS if line.lstrip().startswith("|") else 1)
 
 
 def _fields(line: str) -> list[re.Match[str]]:
@@ -137,7 +137,7 @@ def read_grid(
     if len(raw) < 2 or len(raw[0]) < MIN_COLUMNS:
         return None, start
     width = len(raw[0])
-    body = [_as_wide(row, width) for row in raw]
+    body = [_as_wide(row, width, words, raw[0]) for row in raw]
     header = body[:1]
     if len(body) > 2 and _is_second_header(body[1], words):
         header = body[:2]
@@ -146,9 +146,14 @@ def read_grid(
     return Grid(tuple(header), tuple(rows)), end
 
 
-def _as_wide(row: list[Cell], width: int) -> Row:
+def _as_wide(row: list[Cell], width: int, words: Words, heads: list[Cell]) -> Row:
+    """Return a row as wide as the header; what a merged cell left out stands in front."""
     blank = Cell("", "", row[-1].line, ((row[-1].line, 0, 0),))
-    return tuple((row + [blank] * width)[:width])
+    missing = [blank] * (width - len(row))
+    in_front = all(
+        words.key("column", head.text) in ("group", "number") for head in heads[: len(missing)]
+    )
+    return tuple((missing + row if in_front else row + missing)[:width])
 
 
 def _is_second_header(row: Row, words: Words) -> bool:

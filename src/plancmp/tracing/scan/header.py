@@ -42,7 +42,8 @@ class Header:
     `now` is the year in which the text was written, as far as it dates itself (0: it does not);
     `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
     reports on; `own` that the text is the plan itself and not about it; `milestones` that it sets
-    aims for years before its last, `plans` that it is a plan or speaks of one.
+    aims for years before its last, `plans` that it is a plan or speaks of one,
+    `until` the one year that its title names.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Header:
     own: bool = True
     milestones: bool = True
     plans: bool = False
+    until: int = 0
 
 
 def header_of(document: Document, vocabulary: Vocabulary) -> Header:
@@ -102,6 +104,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         own=own,
         milestones=_has_milestones(period, text, words),
         plans=bool(title) and report is None,
+        until=_lone_year(title, words),
     )
 
 
@@ -214,16 +217,21 @@ def _period(
     plans = plans_in(told)
     if plans:
         return _of_plan(plans[0][2].first), len(plans) == 1
-    lone = [int(year) for year in _YEAR.findall(told)]
-    if len(lone) == 1 and lone[0] % 5 == 0 and not words.pattern("{report}").search(told):
+    lone = _lone_year(told, words)
+    if lone:
         bases = [int(year) for year in re.findall(r"((?:19|20)[0-9]{2})年[::]", text)]
         base = min(bases, default=0)
-        if base and base < lone[0]:
-            return Period(base + 1, lone[0], base), False
-        return None, False
+        return (Period(base + 1, lone, base) if base and base < lone else None), False
     if not title:
         return _spoken_of(text, words) or _named(cleaned, words), False
     return None, False
+
+
+def _lone_year(title: str, words: Words) -> int:
+    """Return the one year that the title of a plan names, 0 if it names none or several."""
+    years = [int(year) for year in _YEAR.findall(clean(title))]
+    fits = len(years) == 1 and years[0] % 5 == 0 and not words.pattern("{report}").search(title)
+    return years[0] if fits else 0
 
 
 def _spoken_of(text: str, words: Words) -> Period | None:

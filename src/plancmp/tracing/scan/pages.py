@@ -25,6 +25,7 @@ _ENDED = re.compile(r"[。;:!?,、)》”|]$")
 _LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 _ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+_ROWS = 3
 _HEAD, _BYLINE, _HEADLINE, _WIDE = 10, 90, 45, 80
 _NOTE, _FAR, _HEAD_WIDTH, _OUTLET = 40, 40, 12, 12
 
@@ -35,10 +36,22 @@ def without_page(document: Document, words: Words) -> Document:
     for at, line in enumerate(lines[:_HEAD]):
         if line.strip() and _is_byline(line, words):
             lines[at] = "。"
+    for number in rows_ended(document):
+        lines[number - 1] = f"{lines[number - 1].rstrip().rstrip('|')}。"
     lines = [*_with_tables(lines, words)]
     if _is_unbroken(lines):
         lines = [f"{line}。" if _is_headline(line) else line for line in lines]
     return replace(document, lines=tuple(lines))
+
+
+def rows_ended(document: Document) -> frozenset[int]:
+    """Return the lines that are a row of a table in one cell, as a page has it: `X率 5% |`."""
+    found = {
+        number
+        for number, line in enumerate(document.lines, 1)
+        if line.rstrip().endswith("|") and line.count("|") == 1
+    }
+    return frozenset(found if len(found) >= _ROWS else ())
 
 
 def _is_byline(line: str, words: Words) -> bool:

@@ -18,7 +18,7 @@ class Part:
     """What belongs together: `channel` is `text`, `box`, `table`, `heading` or `contents`.
 
     `section` is the path of headings as printed; `background` whether they say that the text
-    reports what was reached rather than what is aimed at.
+    reports what was reached rather than what is aimed at. `lead` is the paragraph before.
     """
 
     section: str
@@ -28,6 +28,7 @@ class Part:
     paragraphs: tuple[Paragraph, ...] = ()
     table: Table | None = None
     heading: Heading | None = None
+    lead: str = ""
 
     @property
     def is_front(self) -> bool:
@@ -41,8 +42,8 @@ class Part:
         return block.line if block else 0
 
 
-def parts_of(document: Document, words: Words) -> list[Part]:
-    """Return the parts of a document in the order of its text."""
+def parts_of(document: Document, words: Words, rows: frozenset[int] = frozenset()) -> list[Part]:
+    """Return the parts of a document in the order of its text; `rows` are lines of a table."""
     found: list[Part] = []
     for block in blocks_of(document, words):
         where = block.where
@@ -54,13 +55,19 @@ def parts_of(document: Document, words: Words) -> list[Part]:
             found.append(Part(section, "table", where.name, background, table=block))
         else:
             last = found[-1] if found else None
-            same = last and (last.section, last.channel, last.name) == (
-                section, where.channel, where.name,
+            channel = "table" if rows.issuperset(block.lines) else where.channel
+            same = last and last.table is None and (last.section, last.channel, last.name) == (
+                section, channel, where.name,
             )  # fmt: skip
             if last is not None and same:
                 found.pop()
             before = last.paragraphs if last is not None and same else ()
-            found.append(Part(section, where.channel, where.name, background, (*before, block)))
+            lead = last.lead if last is not None and same else ""
+            if last is not None and not same and last.paragraphs:
+                lead = last.paragraphs[-1].folded
+            found.append(
+                Part(section, channel, where.name, background, (*before, block), lead=lead)
+            )
     return found
 
 

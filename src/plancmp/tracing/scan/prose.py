@@ -8,6 +8,7 @@ from dataclasses import replace
 from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure, figures
 from plancmp.messages import Message, Template, say
+from plancmp.model.words import Words
 from plancmp.tracing.scan.found import Row, Scanned, Unused
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part
@@ -26,7 +27,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a part of prose in the order of the text, and the figures left over."""
     rows: list[Row] = []
     unused: list[Unused] = []
-    lead = ""
+    lead = _lead_of(part.lead, suggester.words)
     number = 0
     for given in part.paragraphs:
         item = _NUMBER.match(given.folded)
@@ -34,16 +35,23 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         number = int(item[1]) if item else 0
         paragraph = _without_number(given, item) if item and counts_on else given
         text = paragraph.folded
-        if not _ITEM.match(text):
+        if not _ITEM.match(text) and part.channel != "table":
             lead = ""
         found = figures(text, suggester.words)
         rows += _read_paragraph(
             part, paragraph, found, replace(setting, lead=lead), suggester, unused
         )
         if text.endswith(":"):
-            years = [each for each in mentions(text, suggester.words) if each.kind == "aimed"]
-            lead = str(years[-1].last) if years else ""
+            lead = _lead_of(text, suggester.words)
     return Scanned(part, tuple(rows), tuple(unused))
+
+
+def _lead_of(text: str, words: Words) -> str:
+    """Return the year that a text sets for what it introduces, empty if it does not."""
+    if not text.endswith(":"):
+        return ""
+    years = [each for each in mentions(text, words) if each.kind == "aimed" or not each.start]
+    return str(years[-1].last) if years else ""
 
 
 def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:

@@ -9,7 +9,7 @@ from plancmp.language.documents import Document
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.tracing.scan.found import Scanned
 from plancmp.tracing.scan.header import Header, header_of
-from plancmp.tracing.scan.pages import without_page
+from plancmp.tracing.scan.pages import rows_ended, without_page
 from plancmp.tracing.scan.parts import Part, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
@@ -42,7 +42,8 @@ def scan_document(
     document = simplified(document)
     header = header or header_of(document, vocabulary)
     suggester = suggester or Suggester(vocabulary)
-    parts = parts_of(without_page(document, vocabulary.words), vocabulary.words)
+    page = without_page(document, vocabulary.words)
+    parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
     found = [_read(part, header, sectioned, suggester) for part in parts]
     return Scan(document, header, tuple(found))
@@ -60,8 +61,9 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
         header.of_year,
         header.milestones,
         header.plans,
+        header.until,
     )
-    if part.channel == "table":
+    if part.table is not None:
         return read_table(part, setting, suggester.words)
     if part.channel in ("heading", "contents"):
         return headings_left(part, suggester)

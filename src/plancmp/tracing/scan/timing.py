@@ -75,7 +75,7 @@ class Setting:
 
     `background` says that the text around it reports what was reached, `now` is the year in which
     the text was written (0: unknown), `lead` the year that the text before it set (`到2030年：`).
-    `own`, `of_year`, `milestones` and `plans` are the header's.
+    `own`, `of_year`, `milestones`, `plans` and `until` are the header's.
     """
 
     period: Period | None
@@ -86,6 +86,7 @@ class Setting:
     of_year: int = 0
     milestones: bool = True
     plans: bool = False
+    until: int = 0
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -182,12 +183,12 @@ def moment_of(
             counts and words.pattern("{cue.flow}|{cue.sum}").search(text)
         ):
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
-    elif setting.lead:
+    elif setting.lead and not words.pattern("[(,]{cue.now}[^(,]*$").search(sentence[:place]):
         role = "target" if int(setting.lead[-4:]) > setting.base else "actual"
         moment = Moment(role, setting.lead, said=True)
     else:
         moment = _without_year(sentence[:place], text, counts, setting, words)
-    return _checked(moment, setting)
+    return _checked(moment, setting, sentence[:place], words)
 
 
 def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> Moment:
@@ -195,7 +196,7 @@ def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> 
     kind = "as_of" if words.pattern("{time.as_of}").search(sentence) else "aimed"
     mention = Mention(len(sentence), len(sentence), year, year, kind, True)
     moment = _of_a_year(sentence, len(sentence), [mention], setting, words)
-    return _checked(moment, setting)
+    return _checked(moment, setting, sentence, words)
 
 
 def _of_a_year(
@@ -231,15 +232,15 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         if is_aimed or not setting.background:
             return "target", is_aimed or aims or not reports
         return "actual", not aims
-    if setting.now and year.last > setting.now:
+    if (setting.now and year.last > setting.now) or year.last == setting.until:
         return "target", True
     if setting.background and year.last <= setting.base:
         return "actual", not (is_aimed and aims)
     if is_aimed:
         past = bool(setting.now) and year.last <= setting.now
-        if reports and not aims:
-            return "actual", past
         known = setting.period is not None and year.last >= setting.period.last
+        if reports and not aims and not known:
+            return "actual", past
         return "target", not past and not reports and (aims or known or setting.plans)
     if setting.base and year.last <= setting.base and not aims:
         return "actual", True
@@ -249,8 +250,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
 def _says(text: str, words: Words) -> tuple[bool, bool]:
     """Return whether words of aim and words of report stand in a text."""
     aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
-    reports = words.pattern("{cue.report}{!cue.no_report}").search(text) is not None
-    return aims, reports
+    reports = words.pattern("{cue.report}{!cue.no_report}(?!{cue.no_report_on})").search(text)
+    return aims, reports is not None
 
 
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
@@ -285,7 +286,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     return Moment("target", period.whole if flows else "", marks)
 
 
-def _checked(moment: Moment, setting: Setting) -> Moment:
+def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Moment:
     """Leave out the year that the header says, and doubt what cannot be."""
     found = moment.doubts
     usual = setting.usual(moment.role)
@@ -297,6 +298,9 @@ def _checked(moment: Moment, setting: Setting) -> Moment:
         found += (doubts.LATE,)
     if moment.role == "actual" and last and setting.period and last > setting.period.base:
         found += (doubts.LATE,) if doubts.LATE not in found else ()
+    beyond = moment.role == "target" and setting.period is not None and last > setting.period.last
+    if beyond and not words.pattern("{time.outlook}").search(before):
+        found += (doubts.OUTSIDE,)
     if not year and not usual and doubts.YEAR not in found:
         found += (doubts.YEAR,)
     return replace(moment, year=year, doubts=found)
