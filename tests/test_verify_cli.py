@@ -207,3 +207,30 @@ def test_unused_figures_of_tables_and_annexes(bench: Bench) -> None:
     assert ("900", "project") in found
     assert ("800", "project") not in found
     assert ("200张", "project") in found
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("actual: 控制在5.0‰以内", "entered as reached"),
+        ("target: 控制在5.0‰以内, year: 2023", "speaks of 2025"),
+        ("target: 控制在5.0‰以内, scope: 流动人口", "流动人口 stands in one of text and row"),
+    ],
+)
+def test_what_its_sentence_speaks_against_is_doubtful(bench: Bench, row: str, reason: str) -> None:
+    text = SENTENCE.replace("婴儿", "到2025年，婴儿")
+    given = RIGHT.replace("target: 控制在5.0‰以内", row)
+    bench.save(text, given)
+    done = bench.run("-f", "json")
+    assert done.status == 0
+    assert [each["result"] for each in json.loads(done.out)] == ["doubtful", "found"]
+    assert reason in done.err
+    assert "2 statements: 1 found, 1 doubtful" in done.err
+    assert bench.run("--strict").status == 1
+
+
+def test_what_no_indicator_fits_is_looked_for_too(bench: Bench) -> None:
+    bench.save(SENTENCE, RIGHT.replace("infant_mortality_rate", "none").replace("5.0", "5.1"))
+    done = bench.run("-f", "json")
+    assert done.status == 1
+    assert [each["result"] for each in json.loads(done.out)] == ["not_found", "found"]

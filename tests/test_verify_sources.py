@@ -123,7 +123,9 @@ class _Mutants:
             for each in self.plan.statements
             if each.section == mutant.section or each.position == mutant.position
         ]
-        return all(check.result == FOUND for check in check_statements(section, self.locator))
+        return all(
+            check.result == FOUND for check in check_statements(section, self.locator, self.plan)
+        )
 
 
 def _words(statement: Statement) -> tuple[str, ...]:
@@ -190,4 +192,76 @@ def test_changed_statements_are_caught(pairs: list[Pair], mutate: Mutator, floor
     caught = 1 - len(missed) / made
     print(f"{made - len(missed)} of {made} caught ({caught:.2%})")
     assert made > 1000
+    assert caught >= floor, [_words(each) for each in missed[:20]]
+
+
+def _other_role(statement: Statement, plan: Plan) -> Iterator[Statement]:
+    """An aim entered as reached, or the other way round, with the year that goes without saying."""
+    role = "actual" if statement.role == "target" else "target"
+    usual = {"target": str(plan.period[1])}
+    year = statement.year
+    if year == usual.get(statement.role, str(plan.base_year)):
+        year = usual.get(role, str(plan.base_year))
+    yield replace(statement, role=role, year=year)
+
+
+def _other_year(statement: Statement, _: Plan) -> Iterator[Statement]:
+    yield replace(statement, year=str(int(statement.year[-4:]) + 1))
+
+
+def _other_scope(statement: Statement, _: Plan) -> Iterator[Statement]:
+    yield replace(statement, scope="流动人口")
+
+
+def _other_bound(statement: Statement, _: Plan) -> Iterator[Statement]:
+    printed = statement.value.printed
+    swaps = {"以上": "以下", "以下": "以上", "≥": "≤", "≤": "≥", "不低于": "不超过", "达": "超"}
+    for old, new in swaps.items():
+        if old in printed:
+            value = replace(statement.value, printed=printed.replace(old, new))
+            yield replace(statement, value=value)
+
+
+def _no_bound(statement: Statement, _: Plan) -> Iterator[Statement]:
+    for word in ("以上", "以下", "≥", "≤", "不低于", "不少于", "左右", "不超过"):
+        if word in statement.value.printed:
+            printed = statement.value.printed.replace(word, "")
+            yield replace(statement, value=replace(statement.value, printed=printed))
+
+
+def _other_unit(statement: Statement, _: Plan) -> Iterator[Statement]:
+    for old, new in (("%", "‰"), ("‰", "%"), ("人", "名"), ("张", "个"), ("万元", "亿元")):
+        if old in statement.value.printed:
+            printed = statement.value.printed.replace(old, new)
+            yield replace(statement, value=replace(statement.value, printed=printed))
+
+
+@pytest.mark.parametrize(
+    ("mutate", "floor"),
+    [
+        pytest.param(_other_role, 0.95, id="role"),
+        pytest.param(_other_year, 0.95, id="year"),
+        pytest.param(_other_scope, 0.95, id="scope"),
+        pytest.param(_other_bound, 0.95, id="bound"),
+        pytest.param(_no_bound, 0.95, id="no bound"),
+        pytest.param(_other_unit, 0.95, id="unit"),
+    ],
+)
+def test_the_sentence_is_held_against_the_row(
+    pairs: list[Pair], mutate: Mutator, floor: float
+) -> None:
+    made, missed = 0, []
+    for plan, source in pairs:
+        locator = Locator(blocks_of(source, WORDS), WORDS, plan.rows)
+        for statement in plan.rows:
+            if statement.channel == "table":
+                continue
+            for mutant in mutate(statement, plan):
+                made += 1
+                (check,) = check_statements([mutant], locator, plan)
+                if check.result == FOUND:
+                    missed.append(mutant)
+    caught = 1 - len(missed) / made
+    print(f"{made - len(missed)} of {made} caught ({caught:.2%})")
+    assert made > 20
     assert caught >= floor, [_words(each) for each in missed[:20]]

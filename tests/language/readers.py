@@ -14,14 +14,18 @@ from plancmp.language.tables import columns_of
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.plans import plan_from_tree
+from plancmp.reading.tree import parse_tree
 from plancmp.reading.value_language import parse_value
 from plancmp.tracing.scan.draft import write_draft
 from plancmp.tracing.scan.scan import Scan, scan_document
 from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.verify.doubt import doubt_of
+from plancmp.tracing.verify.found import Place
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.stream import stream
 from plancmp.tracing.verify.unused import unused_figures
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, plan_text
 
 LABEL = "婴儿死亡率"
 PRINTED = "5.0‰"
@@ -97,7 +101,19 @@ def left(text: str, words: Words) -> str:
     return "; ".join(f"{each.figure} {each.kind}" for each in unused)
 
 
-def _small(words: Words) -> Vocabulary:
+def doubt(text: str, words: Words) -> str:
+    """Whether a sentence bears out a statement of 5.0‰: `role|year|scope|section|sentence`."""
+    role, year, scope, section, sentence = text.split("|")
+    line = f"{{indicator: infant_mortality_rate, label: {LABEL}, {role}: {PRINTED}, year: {year}}}"
+    root = parse_tree("some-plan.yaml", plan_text(line).encode())
+    plan = plan_from_tree(root, vocabulary_with(words))
+    before, _, behind = clean(sentence).partition(PRINTED)
+    statement = replace(plan.statements[0], scope=scope, section=section)
+    found = doubt_of(statement, Place(1, 0, (), 0, before, behind), plan, words)
+    return " ".join(found).strip() or "borne out"
+
+
+def vocabulary_with(words: Words) -> Vocabulary:
     some = vocabulary()
     return replace(some, words=words, places={code: some.places[code] for code in _PLACES})
 
@@ -110,7 +126,7 @@ def _scan(text: str, some: Vocabulary) -> Scan:
 
 def written(text: str, words: Words) -> str:
     """The rows of a draft as they are written, with what is said of them."""
-    some = _small(words)
+    some = vocabulary_with(words)
     lines = write_draft(_scan(text, some), some, "a").text.split("\n")
     rows = [
         line for line in lines if "{indicator: " in line or line.startswith(("title", "period"))
@@ -120,7 +136,7 @@ def written(text: str, words: Words) -> str:
 
 def draft(text: str, words: Words) -> str:
     """What a draft has of a document (`/` for a new line): its header and its rows."""
-    scan = _scan(text, _small(words))
+    scan = _scan(text, vocabulary_with(words))
     header = scan.header
     head = f"{header.title} {header.place} {header.stage} {header.issuer} {header.period}"
     rows = []
@@ -143,6 +159,7 @@ READERS = {
     "columns": columns,
     "found": found,
     "left": left,
+    "doubt": doubt,
     "draft": draft,
     "written": written,
 }

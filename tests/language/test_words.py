@@ -18,7 +18,7 @@ from tests.conftest import SHIPPED
 from tests.language.readers import READERS, vocabulary
 
 FILES = (
-    "changes", "figures", "headings", "names", "projects", "prose", "sections", "tables", "time",
+    "changes", "doubts", "figures", "headings", "names", "projects", "prose", "sections", "tables", "time",
     "titles", "values", "wordings",
 )  # fmt: skip
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from plancmp.tracing.verify.unused import Unused
 
 
-_RESULTS = ("found", "ambiguous", "not_found", "source_differs")
+_RESULTS = ("found", "doubtful", "ambiguous", "not_found", "source_differs")
 """What verifying comes to; written here, as importing them brings half of the reader."""
 
 
@@ -59,6 +59,7 @@ _RESULTS = ("found", "ambiguous", "not_found", "source_differs")
     is_flag=True,
     help="Note in the file of each plan of which everything was found: text, version and date.",
 )
+@click.option("--strict", is_flag=True, help="Exit with 1 also where something is doubtful.")
 @output_options_with(endings=(".html",))
 @row_options(first=10, statuses=_RESULTS, status_column="result")
 @data_option
@@ -71,6 +72,7 @@ def command(
     context: bool,
     unused: bool,
     record: bool,
+    strict: bool,
     out: Output,
     data: Data,
 ) -> None:
@@ -79,14 +81,17 @@ def command(
     The text is known by its SHA-256, the section by its headings; within it label and printed value
     must belong together, in a table stand in the right row and column. A statement is found, with
     its line, or ambiguous, or not_found; source_differs says that the text is another one, and that
-    nothing was looked for. On a terminal what was found is only counted, unless -i or the like asks
-    for some of it; --context shows the sentence of each figure, the figure marked.
+    nothing was looked for. It is doubtful where it stands there, but its sentence or heading speaks
+    against its role (an aim entered as reached, or the other way round), its year or its scope. On
+    a terminal what was found is only counted, unless -i or the like asks for some of it; --context
+    shows the sentence of each figure, the figure marked.
 
     With --unused the question is turned round: every figure of the texts that no statement uses,
     sorted by what it seems to be. With one plan and -o FILE.html it writes the whole text as a
     page, every figure marked by what uses it; the page holds the text, so keep it to yourself.
 
-    Exit status: 1 if anything was not found, 2 if a source text is missing or cannot be read.
+    Exit status: 1 if anything was not found (with --strict: or is doubtful), 2 if a source text
+    is missing or cannot be read.
 
     \b
     Example:
@@ -95,7 +100,7 @@ def command(
     """
     from plancmp.output.tables.verify import summary_of, unused_table, verify_table
     from plancmp.tracing.context import context_of
-    from plancmp.tracing.verify.engine import FOUND, verify_plan
+    from plancmp.tracing.verify.engine import FOUND, STANDS, verify_plan
 
     catalogue = data.open()
     found, vocabulary = find_plans(catalogue, plans), catalogue.vocabulary
@@ -129,7 +134,8 @@ def command(
         click.echo(summary_of(checks, out.lang), err=True)
     if record:
         _record([plan for plan in found if all(c.result == FOUND for c in by_plan[plan.id])])
-    ctx.exit(1 if failed else 0)
+    passing = {FOUND} if strict else STANDS
+    ctx.exit(0 if all(check.result in passing for check in checks) else 1)
 
 
 def _record(plans: Sequence[Plan]) -> None:

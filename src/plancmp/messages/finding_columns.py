@@ -52,8 +52,8 @@ FINDINGS = {
     "result": ColumnWords(
         "result",
         "结果",
-        "`found`, `ambiguous`, `not_found` or `source_differs` (another text).",
-        "found 已找到，ambiguous 不唯一，not_found 未找到，source_differs 原文不符。",
+        "`found`, `doubtful`, `ambiguous`, `not_found` or `source_differs` (another text).",
+        "已找到、存疑（doubtful）、不唯一、未找到、原文不符（source_differs）。",
     ),
     "figure": ColumnWords("figure", "数值", "The figure as the text prints it.", "原文所印数值。"),
     "figure_kind": ColumnWords(

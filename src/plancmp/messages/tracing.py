@@ -25,6 +25,19 @@ TRACING: dict[str, tuple[str, str]] = {
         "it stands in several places: lines {detail}",
         "见于多处：第 {detail} 行",
     ),
+    "reason_past": (
+        "entered as a target, where the text tells what was reached: {detail}",
+        "录为目标，而原文所述似为已达到：{detail}",
+    ),
+    "reason_aim": (
+        "entered as reached, where the text sets an aim: {detail}",
+        "录为已达到，而原文所述似为目标：{detail}",
+    ),
+    "reason_year": ("the sentence speaks of {detail}", "该句所言年份为 {detail}"),
+    "reason_scope": (
+        "what it counts: {detail} stands in one of text and row, not in both",
+        "统计范围：{detail} 仅见于原文或条目之一",
+    ),
     "reason_claimed": (
         "several statements of this label claim one figure: line {detail}",
         "同一名称的多个条目指向同一数值：第 {detail} 行",

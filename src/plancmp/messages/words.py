@@ -121,6 +121,7 @@ WORDS: dict[str, Words] = {
     "unsure": Words("unsure", "待定"),
     "none_of_these": Words("none of these", "词表中无"),
     "found": Words("found", "已找到"),
+    "doubtful": Words("doubtful", "存疑"),
     "ambiguous": Words("ambiguous", "不唯一"),
     "not_found": Words("not found", "未找到"),
     "source_differs": Words("source differs", "原文不符"),

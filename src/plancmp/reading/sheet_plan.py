@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.messages import Template, Verbatim, say
-from plancmp.messages.columns import COLUMNS
 from plancmp.messages.words import terms_like
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.terms import BLANK, CHANNELS, NATURES, NO_INDICATOR, ROLES
@@ -48,6 +47,9 @@ _HEAD = {
     "number": "number", "date": "date", "source_file": "file", "source_sha256": "sha256",
 }  # fmt: skip
 HEAD_COLUMNS = tuple(_HEAD)
+COLUMNS = tuple(dict.fromkeys((*ROW_COLUMNS, *_BY_HAND, *HEAD_COLUMNS)))
+"""Every column that is read, by the name that it has in `export`."""
+
 _CLOSED = {"role": ROLES, "channel": CHANNELS[:3], "nature": NATURES}
 _KINDS = {"text": "text", "box": "boxes", "table": "tables"}
 _INNER = {"box": "items", "table": "rows"}
@@ -65,6 +67,8 @@ _PLANS = Template(
     "含多份规划（{known}），请用 --id 指明",
 )  # fmt: skip
 
+Headings = dict[str, str]
+
 
 @dataclass
 class SheetPlan:
@@ -75,14 +79,19 @@ class SheetPlan:
 
 
 def read_sheet_plan(
-    name: str, sheets: Sequence[Sheet], told: dict[str, str], vocabulary: Vocabulary
+    name: str,
+    sheets: Sequence[Sheet],
+    told: dict[str, str],
+    vocabulary: Vocabulary,
+    names: Headings,
 ) -> SheetPlan:
     """Make the tree of a plan file of the sheets of a file called `name`.
 
-    `told` are keys of the head that the user gives; they count before what the sheets say. Raises
-    DataError with every row that cannot be read, named by its cell.
+    `told` are keys of the head that the user gives; they count before what the sheets say. `names`
+    are the headings, in small letters, that stand for the columns of `export`. Raises DataError
+    with every row that cannot be read, named by its cell.
     """
-    tables = [(number, _Columns(sheet, number)) for number, sheet in enumerate(sheets)]
+    tables = [(number, _Columns(sheet, number, names)) for number, sheet in enumerate(sheets)]
     rows = next((t for _, t in tables if all(each in t.places for each in NEEDED)), None)
     if rows is None:
         columns = Verbatim(", ".join(NEEDED))
@@ -124,25 +133,19 @@ def _named(problem: Problem, name: str, sheets: Sequence[Sheet]) -> Problem:
 class _Columns:
     """The columns of a sheet that are known, by name; `places` counts from 1."""
 
-    def __init__(self, sheet: Sheet, number: int) -> None:
+    def __init__(self, sheet: Sheet, number: int, names: Headings) -> None:
         self.sheet, self.number = sheet, number
         self.places: dict[str, int] = {}
-        names = {}
-        for column in dict.fromkeys((*ROW_COLUMNS, *_BY_HAND, *HEAD_COLUMNS)):
-            words = COLUMNS[column]
-            for each in (words.zh, words.en, column):
-                names[each.lower()] = column
         for place, head in enumerate(sheet.rows[0] if sheet.rows else (), 1):
-            found = names.get(head.strip().lower())
-            if found:
+            found = names.get(head.strip().lower(), head.strip().lower())
+            if found in COLUMNS:
                 self.places.setdefault(found, place)
 
     def read(self) -> Iterator[Row]:
         """Yield the rows that are not empty."""
-        every = (*ROW_COLUMNS, *_BY_HAND, *HEAD_COLUMNS)
         for line, cells in enumerate(self.sheet.rows[1:], 2):
             row = {}
-            for column in every:
+            for column in COLUMNS:
                 place = self.places.get(column, 0)
                 text = cells[place - 1] if 0 < place <= len(cells) else ""
                 row[column] = Text(text, self.number * ROWS + line, place)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import without_blanks
 from plancmp.model.coding import Coding, Trace
 from plancmp.model.words import Words
-from plancmp.tracing.verify.engine import Check, verify_plan
+from plancmp.tracing.verify.engine import FOUND, STANDS, Check, verify_plan
 
 _AROUND = 12
 """How many characters are shown before and behind what a statement uses."""
@@ -23,13 +22,12 @@ def trace_readings(codings: Sequence[Coding], source: Document, words: Words) ->
             (each.statement.position.line, each.statement.position.column): each
             for each in coding.statements
         }
-        # What no indicator fits stands in the text all the same.
-        everything = replace(coding.plan, statements=coding.plan.rows, unmapped=())
-        for check in verify_plan(everything, source, words):
+        for check in verify_plan(coding.plan, source, words):
             place = check.statement.position
             reading = readings.get((place.line, place.column))
             if reading is not None:
-                traces[id(reading)] = Trace(check.result, check.line, _around(check, source))
+                result = FOUND if check.result in STANDS else check.result
+                traces[id(reading)] = Trace(result, check.line, _around(check, source))
     return traces
 
 

@@ -21,14 +21,17 @@ def plan_from_sheet(
     """
     from plancmp.model.problem import DataError
     from plancmp.model.terms import BLANK
-    from plancmp.reading.sheet_plan import read_sheet_plan
+    from plancmp.output.column_words import heading_of
+    from plancmp.reading.sheet_plan import COLUMNS, read_sheet_plan
     from plancmp.reading.sheets import MissingReaderError, read_sheets
     from plancmp.reading.tree import Mapping, Text
     from plancmp.reading.writing import plan_text
 
     path = Path(file)
+    names = {heading_of(each, lang).lower(): each for each in reversed(COLUMNS)
+             for lang in ("en", "zh")}  # fmt: skip
     try:
-        plan = read_sheet_plan(file, read_sheets(path), told, vocabulary)
+        plan = read_sheet_plan(file, read_sheets(path), told, vocabulary, names)
     except MissingReaderError:
         raise problem("no_extra", format="xlsx", extra="xlsx") from None
     except DataError as error:

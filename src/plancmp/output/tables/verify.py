@@ -13,7 +13,12 @@ from plancmp.output.table import Table
 from plancmp.tracing.verify.engine import FOUND, RESULTS, Check
 from plancmp.tracing.verify.unused import KINDS, OPEN_KINDS, Unused
 
-_STYLES = {"ambiguous": "magenta", "not_found": "red", "source_differs": "red"}
+_STYLES = {
+    "doubtful": "yellow",
+    "ambiguous": "magenta",
+    "not_found": "red",
+    "source_differs": "red",
+}
 
 
 def reason_of(check: Check, lang: str) -> str:

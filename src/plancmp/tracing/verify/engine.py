@@ -10,20 +10,25 @@ from plancmp.language.blocks import blocks_of
 from plancmp.language.documents import Document
 from plancmp.model.plan import Plan, Position, Statement
 from plancmp.model.words import Words
+from plancmp.tracing.verify.doubt import doubt_of
 from plancmp.tracing.verify.found import Search, Use
 from plancmp.tracing.verify.locate import Locator
 
-FOUND, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS = "found", "ambiguous", "not_found", "source_differs"
-RESULTS = (FOUND, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS)
+FOUND, DOUBTFUL, AMBIGUOUS = "found", "doubtful", "ambiguous"
+NOT_FOUND, SOURCE_DIFFERS = "not_found", "source_differs"
+RESULTS = (FOUND, DOUBTFUL, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS)
+STANDS = frozenset({FOUND, DOUBTFUL})
+"""The results of what stands in the text, whether or not its sentence bears it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """What came of looking for one statement.
 
-    `line` is the line of its figure, None unless it was found. `reason` and `detail` say why it was
-    not: those of a `Search`, `places` (it stands in several), `claimed` (other statements of the
-    same label claim the same figure), or `source` (the text is another one).
+    `line` is the line of its figure, None unless it stands there. `reason` and `detail` say why it
+    is doubtful (`past`, `aim`, `year`, `scope`), or was not found: those of a `Search`, `places`
+    (it stands in several), `claimed` (other statements of the same label claim the same figure),
+    or `source` (the text is another one).
     """
 
     statement: Statement
@@ -35,18 +40,22 @@ class Check:
 
 
 def verify_plan(plan: Plan, source: Document, words: Words) -> list[Check]:
-    """Look every statement of a plan up in its source text; one check each, in their order.
+    """Look every row of a plan up in its source text; one check each, in their order.
+
+    What no indicator fits stands in the text all the same.
 
     If the text is not the one that was encoded (its SHA-256 differs), nothing is looked up.
     """
     if source.sha256 != plan.source_sha256:
-        return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.statements]
-    locator = Locator(blocks_of(source, words), words, plan.statements)
-    return check_statements(plan.statements, locator)
+        return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.rows]
+    locator = Locator(blocks_of(source, words), words, plan.rows)
+    return check_statements(plan.rows, locator, plan)
 
 
-def check_statements(statements: Sequence[Statement], locator: Locator) -> list[Check]:
-    """Check the statements of one plan together.
+def check_statements(
+    statements: Sequence[Statement], locator: Locator, plan: Plan | None = None
+) -> list[Check]:
+    """Check the statements of one plan together; with the plan, doubt what its text speaks against.
 
     Where a figure stands several times, its statements are given to the places in order, if there
     are as many of them. Where more statements than places claim a figure for one label, it cannot
@@ -73,7 +82,11 @@ def check_statements(statements: Sequence[Statement], locator: Locator) -> list[
             checks.append(Check(each, AMBIGUOUS, None, "places", lines))
         else:
             place = search.places[anyone.index(each.position) if count > 1 else 0]
-            checks.append(Check(each, FOUND, place.line, uses=place.uses))
+            # Where it stands in one of several places, each of them has to be against it.
+            told = [doubt_of(each, other, plan, locator.words) for other in search.places if plan]
+            reason, detail = told[0] if told and all(why for why, _ in told) else ("", "")
+            result = DOUBTFUL if reason else FOUND
+            checks.append(Check(each, result, place.line, reason, detail, place.uses))
     return checks
 
 

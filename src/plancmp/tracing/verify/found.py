@@ -13,13 +13,16 @@ cleaned line."""
 class Place:
     """One place where a statement stands: line and character (of the cleaned line) of its figure.
 
-    `uses` is all that it uses of the text; `cost` how far from certain the place is.
+    `uses` is all that it uses of the text; `cost` how far from certain the place is. In prose,
+    `before` is its paragraph up to the figure, and `behind` the rest of its sentence.
     """
 
     line: int
     column: int
     uses: tuple[Use, ...]
     cost: int = 0
+    before: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -14,6 +15,9 @@ from plancmp.tracing.verify.found import Place, Search, Use
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.rows import search_rows
 from plancmp.tracing.verify.stream import Stream, stream
+
+_REST = 400
+"""How much of a sentence is looked at behind a figure."""
 
 
 def title_key(text: str) -> str:
@@ -103,10 +107,19 @@ class Locator:
                 *match.label,
             ]
             uses = tuple(use for stretch in stretches for use in _uses(text, *stretch))
-            place = Place(*text.origin(spot.core), uses, match.cost)
+            place = Place(
+                *text.origin(spot.core), uses, match.cost, *_around(text.text, spot.core, spot.end)
+            )
             if spot.core not in found or found[spot.core].cost > place.cost:
                 found[spot.core] = place
         return list(found.values())
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the paragraph up to a figure, and the rest of its sentence."""
+    return text[text.rfind("\n", 0, start) + 1 : start], re.split(
+        "[。!?\n]", text[end:], maxsplit=1
+    )[0]
 
 
 def _uses(text: Stream, start: int, end: int) -> list[Use]:
