@@ -11,6 +11,7 @@ from plancmp.cli.options import (
     complete_indicators,
     data_option,
     narrowing_options,
+    note,
     output_options,
     problem,
     row_options,
@@ -20,21 +21,37 @@ from plancmp.cli.options import (
 @click.command("indicators", short_help="List the indicators, or find them by half a name.")
 @click.argument("query", required=False, default="", shell_complete=complete_indicators)
 @narrowing_options
+@click.option(
+    "--wanted", is_flag=True, help="List what plans state and no indicator fits, most wanted first."
+)
+@click.option(
+    "--propose", metavar="LABEL", help="Print a block of the vocabulary for a label, to fill in."
+)
 @output_options
 @row_options()
 @data_option
-def command(query: str, narrow: Narrowing, out: Output, data: Data) -> None:
+def command(
+    query: str, narrow: Narrowing, wanted: bool, propose: str | None, out: Output, data: Data
+) -> None:
     """List the indicators of the vocabulary, or those that QUERY may mean, the likeliest first.
 
     QUERY is an id, a Chinese or English name, part of one, or one with a slip in it; the name of a
     domain finds the indicators of that domain. --role, --nature and --year leave those that some
     plan states so.
 
+    --wanted lists the labels of rows with `indicator: none`, like ones together, with the plans
+    that state them and the indicators that are nearest; --propose prints a block of the
+    vocabulary for one of them.
+
     \b
     Examples:
       plancmp indicators 死亡率
       plancmp indicators ageing
+      plancmp indicators --propose 智慧健康驿站
     """
+    if wanted or propose is not None:
+        _wanted(query, narrow, propose, out, data)
+        return
     from plancmp.output.tables.lists import indicators_table
     from plancmp.vocabulary.lookup import Candidate, search
     from plancmp.vocabulary.names import domains_named
@@ -65,3 +82,23 @@ def command(query: str, narrow: Narrowing, out: Output, data: Data) -> None:
     if not found:
         raise problem("nothing_stated_by_any")
     out.write(indicators_table(found, vocabulary, out.lang))
+
+
+def _wanted(query: str, narrow: Narrowing, propose: str | None, out: Output, data: Data) -> None:
+    """List what no indicator fits, or print a block of the vocabulary for one label."""
+    from plancmp.comparison.wanted import named, wanted
+    from plancmp.output.tables.wanted import proposal, wanted_table
+
+    if query or narrow != Narrowing():
+        raise problem("wanted_alone")
+    catalogue = data.open()
+    found = wanted(catalogue.plans(), catalogue.vocabulary)
+    if propose is not None:
+        if not propose.strip():
+            raise problem("wanted_alone")
+        block = proposal(propose, named(propose, found, catalogue.vocabulary), out.lang)
+        out.write_with(lambda target: target.stream.writelines([block]))
+        return
+    if not found:
+        note("nothing_wanted")
+    out.write(wanted_table(found, out.lang))

@@ -67,6 +67,9 @@ COLUMNS: dict[str, ColumnWords] = {
         "The unit that stands in the value, or that the curator gives by hand.",
         "数值中所印的或人工给出的单位。",
     ),
+    "near": ColumnWords(
+        "near indicators", "相近指标", "Indicators that are most like it.", "最相近的指标。"
+    ),
     "printed_unit": ColumnWords(
         "printed unit",
         "所印单位",

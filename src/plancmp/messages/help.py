@@ -90,6 +90,10 @@ OPTIONS_ZH: dict[str, str] = {
     "Write the whole data set as a Frictionless Data Package into this folder.": (
         "将整个数据集写入此文件夹，格式为 Frictionless Data Package。"
     ),
+    "List what plans state and no indicator fits, most wanted first.": (
+        "列出规划有而词表无的名称，所需最多者在前。"
+    ),
+    "Print a block of the vocabulary for a label, to fill in.": "为一名称打印词表条目，供填写。",
     "Write the indicators of the vocabulary, not statements.": "写出词表中的指标，而非条目。",
     "Only projects whose owner contains this.": "仅业主名称含此文字的项目。",
     "Only projects whose name contains this.": "仅名称含此文字的项目。",

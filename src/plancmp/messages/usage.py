@@ -241,6 +241,11 @@ USAGE: dict[str, tuple[str, str]] = {
         "{count} more rows: to_pandas(), to_polars() and to_table() have all.",
         "另有 {count} 行：to_pandas()、to_polars()、to_table() 含全部。",
     ),
+    "wanted_alone": (
+        "--wanted and --propose LABEL stand alone: no QUERY and nothing that narrows",
+        "--wanted 与 --propose 名称 须单独使用，不带查询词与筛选",
+    ),
+    "nothing_wanted": ("every row has an indicator", "每一行都有指标"),
     "sheet_data": ("data", "数据"),
     "sheet_plans": ("plans", "规划"),
     "template_kind": (
