@@ -780,6 +780,31 @@ MILESTONE = LONG + "到2020年，人均预期寿命达到77岁。\n"
         ("某地消息\n2020年婴儿死亡率7‰。\n", [("7‰", "actual", "2020", True)]),
         # a text that dates itself
         ("某地消息\n2018-03-01\n2020年婴儿死亡率降到7‰。\n", [("7‰", "target", "2020", False)]),
+        # a text about a plan: what its verbs say, and nothing where they say nothing
+        ("消息\n卫生局提出，2020年婴儿死亡率降到7‰。\n", [("7‰", "target", "2020", False)]),
+        ("消息。\n婴儿死亡率由2010年的13‰降至2014年的9‰。\n",
+         [("13‰", "baseline", "2010", False), ("9‰", "actual", "2014", True)]),
+        ("消息\n2018-03-01\n到2016年，婴儿死亡率降到7‰。\n", [("7‰", "target", "2016", True)]),
+        # a report's year holds where its sentences say none
+        ("2018年卫生统计公报\n婴儿死亡率为6‰。\n", [("6‰", "actual", "2018", False)]),
+        # from a year to a year, and in step with it
+        ("2018年卫生统计公报\n婴儿死亡率由2017年的7‰降到2018年的6‰，年住院率由5%升至6%。\n",
+         [("7‰", "actual", "2017", False), ("6‰", "actual", "2018", False),
+          ("5%", "actual", "2017", False), ("6%", "actual", "2018", False)]),
+        # what it is at present is no aim
+        (GOALS + "到2023年和2025年，婴儿死亡率由目前的8‰分别降至6‰和5‰。\n",
+         [("8‰", "baseline", "", True), ("6‰", "target", "2023", False),
+          ("5‰", "target", "", False)]),
+        # an aim after a base value with its year
+        (LONG + "到2020年，婴儿死亡率从2015年的8‰下降到7‰。\n",
+         [("8‰", "baseline", "", False), ("7‰", "target", "2020", False)]),
+        # beyond the plan, and not said to be an outlook
+        (GOALS + "到2030年，婴儿死亡率降到5‰。\n", [("5‰", "target", "2030", True)]),
+        # a day of a month, a byline, the number of an item: no figures
+        ("消息\n2018-03-01 11:34\n卫生局5日提出目标，2020年婴儿死亡率降到7‰。\n",
+         [("7‰", "target", "2020", False)]),
+        (GOALS + "1．婴儿死亡率降到5‰。\n2．18岁以下儿童贫血率降到10%。\n",
+         [("5‰", "target", "", False), ("10%", "target", "", False)]),
         # what is introduced by a year holds for the items below
         (LONG + "到2020年具体实现以下目标：\n——婴儿死亡率降到7‰。\n——孕产妇死亡率降到9/10万。\n",
          [("7‰", "target", "2020", False), ("9/10万", "target", "2020", False)]),
@@ -798,6 +823,11 @@ def test_role_and_year_are_read_from_the_sentence(
         ("护理床位占比、康复床位占比和儿科床位占比达到30%。", "number shared by two labels"),
         ("每千常住人口指标：实际床位4.93张。", "label cut from a list?"),
         ("以乡镇为单位服务点达到30个。", "label is more than a name?"),
+        ("全市有医院12所，其中综合医院3所。", "of a part of what came before?"),
+        ("全市有乡镇卫生院12所，卫生人员900人。", "label cut from a list?"),
+        ("人人享有卫生服务。", "a word, is it a figure?"),
+        ("世界婴儿死亡率为28‰。", "of another place?"),
+        ("18岁以下儿童贫血率以2010年为基数下降1/3。", "value given by hand"),
     ],
 )
 def test_every_guard_is_a_mark(draft_of: Callable[..., Draft], sentence: str, reason: str) -> None:
@@ -805,6 +835,48 @@ def test_every_guard_is_a_mark(draft_of: Callable[..., Draft], sentence: str, re
         each.text() for row in draft_of(GOALS + sentence + "\n").unsure for each in row.reasons
     ]
     assert reason in reasons
+
+
+A_CELL_A_LINE = (
+    "健康某地行动\n主要指标\n领域\n序号\n指标\n基期水平\n2022年目标值\n2030年目标值\n指标性质\n"
+    "（一）健康知识\n1\n健康素养水平（%）\n14.18\n≥22\n≥30\n预期性\n"
+    "说明：健康素养水平是一种比例，这里写明它由什么构成，又如何计算，所以这一行比表中各格都长。\n"
+    "2\n治未病科室比例（%）\n90\n100\n预期性\n"
+)
+ENDED = (
+    "2030年的主要指标：\n人均预期寿命 达到79岁 |\n婴儿死亡率 5.0‰（目前8.1‰） |\n"
+    "孕产妇死亡率 12/10万 |\n"
+)
+RAGGED = GOALS + (
+    "领域 | 指标 | 2020年 | 2025年 |\n健康 | 婴儿死亡率（‰） | 8.1 | 7.5 |\n人均预期寿命（岁） | 76 | 77 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (A_CELL_A_LINE, [
+            ("健康素养水平（%）", {"2022": "≥22", "2030": "≥30"}),
+            ("治未病科室比例（%）", {"2022": "90", "2030": "100"}),
+        ]),
+        (ENDED, [
+            ("人均预期寿命", "79岁"), ("婴儿死亡率", "5.0‰"), ("孕产妇死亡率", "12/10万"),
+        ]),
+        (RAGGED, [("婴儿死亡率（‰）", "7.5"), ("人均预期寿命（岁）", "77")]),
+    ],
+)  # fmt: skip
+def test_tables_of_web_pages(
+    draft_of: Callable[..., Draft], text: str, expected: list[tuple[str, Any]]
+) -> None:
+    rows = [
+        row
+        for section in load(draft_of(text))["sections"]
+        for table in section.get("tables", [])
+        for row in table["rows"]
+    ]
+    aims = [(row["label"].replace("(", "（").replace(")", "）"), row.get("targets", row.get("target")))
+            for row in rows if "target" in row or "targets" in row]  # fmt: skip
+    assert aims == expected
 
 
 def test_a_unit_in_brackets_is_no_value(draft_of: Callable[..., Draft]) -> None:

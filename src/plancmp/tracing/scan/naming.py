@@ -25,6 +25,7 @@ _NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!�
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
 _NO_NOUN = re.compile("[以达,高低]")
+_YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?=[^()《》0-9]{4})")
 _LONGEST_NOUN = 40
 _REACH = 60
 
@@ -53,6 +54,9 @@ class Names:
         """Return the name that stands in a piece of the text, as printed."""
         text = self.text[start:end]
         front = len(text) - len(strip_front(text, self.words))
+        year = _YEAR_INSIDE.match(text, front)
+        if year:  # 计划到2030年人均预期寿命: what stands before the year is no name
+            front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”的")
         return self.suggester.without_place(name)

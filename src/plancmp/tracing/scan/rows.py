@@ -69,6 +69,16 @@ class Rows:
         """Where the sentence starts in its paragraph."""
         return self.names.start
 
+    def _moment_before(self) -> Moment | None:
+        """Return the moment of the row found last, for a change of its own value behind it."""
+        if not self.rows:
+            return None
+        row = self.rows[-1][1]
+        role = next(iter(row.values))
+        label = _of_label(row)
+        marks = tuple(each for each in row.doubts if each not in label)
+        return Moment("actual" if role == "baseline" else role, row.year, marks, said=True)
+
     def _moment(self, span: tuple[int, int]) -> Moment:
         first, last = self.whole
         here = span[0] - first, span[1] - first
@@ -95,10 +105,11 @@ class Rows:
         return moment
 
     def _add(
-        self, place: int, label: str, reading: Reading, span: tuple[int, int], *marks: Doubt
-    ) -> None:
+        self, place: int, label: str, reading: Reading, span: tuple[int, int], *marks: Doubt,
+        moment: Moment | None = None,
+    ) -> None:  # fmt: skip
         """Add a row for each name of a label; `marks` are what is doubtful about the label."""
-        moment = self._moment(span)
+        moment = moment or self._moment(span)
         names = self.names.shared(label)
         if len(names) > 1 and not re.search("均|都|分别", self.text[max(0, place - 6) : place]):
             marks = (*marks, doubts.SHARED)
@@ -126,6 +137,8 @@ class Rows:
         part = self.words.pattern("{part.within}[^。]*$").search(self.text[self.whole[0] : place])
         if part and not is_indicator_name(label, self.words):
             marks = (*marks, doubts.PART)
+        if self._is_elsewhere(label, place):
+            marks = (*marks, doubts.PLACE)
         if reading.given.get("measure") == "qualitative" and re.search("[0-9]", reading.printed):
             marks = (*marks, doubts.VALUE)
         if self.names.suggester.is_unit_of(label, reading.printed):
@@ -134,6 +147,20 @@ class Rows:
             line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts)
         )
         self.rows.append((place, found))
+
+    def _is_elsewhere(self, label: str, place: int) -> bool:
+        """Whether a place stands in front of a label that is not the document's own."""
+        if self.words.pattern("^{place.elsewhere}").search(label):
+            return True
+        at = self.names.paragraph.printed.rfind(label, self.start, place)
+        found = self.names.suggester.place_before(self.text[self.start : max(at, self.start)])
+        places = self.names.suggester.vocabulary.places
+        own = places.get(self.setting.place)
+        if not found or (own is not None and own.zh.startswith(found)):
+            return False
+        if self.words.pattern("{place.nation}").fullmatch(found):
+            return own is not None and own.above != ""
+        return True
 
     def _is_bare(self, label: str, place: int) -> bool:
         """Whether a label is too short: 床位 may be of the hospitals counted before."""

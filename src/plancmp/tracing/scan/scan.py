@@ -62,6 +62,7 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
         header.milestones,
         header.plans,
         header.until,
+        header.place,
     )
     if part.table is not None:
         return read_table(part, setting, suggester.words)

@@ -147,9 +147,10 @@ class Sentence(Moves):
         name = name or before_brackets(self.names, figure)
         if change and not name:
             if self.labels:
-                self._add(
-                    figure.start, self.labels[-1], reading, span, *self._goes_with(text, left)
-                )
+                marks = self._goes_with(text, left)
+                goes_on = not (marks or since or change["annual"])
+                moment = self._moment_before() if goes_on else None
+                self._add(figure.start, self.labels[-1], reading, span, *marks, moment=moment)
                 return
             reading = level_of(paragraph, figure, run)
         noun = self.names.noun(figure) if figure.counts or figure.unit == "%" else ""

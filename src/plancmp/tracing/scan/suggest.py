@@ -17,7 +17,7 @@ from plancmp.vocabulary.labels import labels_of, normalise_label
 from plancmp.vocabulary.lookup import Candidate
 from plancmp.vocabulary.matching import Matcher
 
-_SHOWN = 3
+_SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
 _ODD = "^{name.doubtful}|[、，,；;：:]|{moved.verbs}{moved.to}"
 
@@ -119,6 +119,12 @@ class Suggester:
         """Return a name without the place that it starts with."""
         kept = self._labels.without_place(name)
         return kept if len(kept) > _SHORTEST else name
+
+    def place_before(self, text: str) -> str:
+        """Return the name of the place that a text ends with, empty if none."""
+        text = text.rstrip("的")
+        sizes = range(min(_LONGEST_PLACE, len(text)), 1, -1)
+        return next((text[-size:] for size in sizes if text[-size:] in self._labels.places), "")
 
     def is_part_of_one(self, indicator: Indicator, value: Value) -> bool:
         """Whether a count has a fraction: what is counted by the head lacks its denominator."""

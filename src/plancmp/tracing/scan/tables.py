@@ -167,7 +167,7 @@ def _value_columns(
         if column.is_value and place != name
     ]  # fmt: skip
     aims = any(column.kind == "target" for _, column in value_columns)
-    base = setting.base or _base_of([column for _, column in value_columns])
+    base = setting.base or _base_of([each for _, each in value_columns if each.kind != "target"])
     found: list[_Values] = []
     for place, column in value_columns:
         year = int(column.years[-1]) if column.years else 0

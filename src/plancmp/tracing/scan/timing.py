@@ -75,7 +75,7 @@ class Setting:
 
     `background` says that the text around it reports what was reached, `now` is the year in which
     the text was written (0: unknown), `lead` the year that the text before it set (`到2030年：`).
-    `own`, `of_year`, `milestones`, `plans` and `until` are the header's.
+    `own`, `of_year`, `milestones`, `plans`, `until` and `place` are the header's.
     """
 
     period: Period | None
@@ -87,6 +87,7 @@ class Setting:
     milestones: bool = True
     plans: bool = False
     until: int = 0
+    place: str = ""
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -234,8 +235,10 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "actual", not aims
     if (setting.now and year.last > setting.now) or year.last == setting.until:
         return "target", True
+    if setting.background and (year.last <= setting.base or not setting.base) and not is_aimed:
+        return "actual", not aims
     if setting.background and year.last <= setting.base:
-        return "actual", not (is_aimed and aims)
+        return "actual", not aims
     if is_aimed:
         past = bool(setting.now) and year.last <= setting.now
         known = setting.period is not None and year.last >= setting.period.last
