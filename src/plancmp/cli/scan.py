@@ -17,9 +17,12 @@ from plancmp.cli.options import (
     UsageProblem,
     data_option,
     output_options_with,
+    problem,
 )
 
 if TYPE_CHECKING:
+    from plancmp.language.documents import Document
+    from plancmp.reading.catalogue import Catalogue
     from plancmp.tracing.scan.draft import Draft
     from plancmp.tracing.scan.header import Header
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--unused", is_flag=True, help="List the figures that the draft does not hold.")
 @click.option("--unsure", is_flag=True, help="List the rows to look at, quickest first.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
-@output_options_with(endings=(".yaml", ".yml"))
+@output_options_with(endings=(".yaml", ".yml", ".html"))
 @data_option
 def command(
     file: str,
@@ -54,7 +57,9 @@ def command(
     line names the line of the text. `check` refuses the draft until the blanks are filled.
 
     With --unused, the figures of the text that the draft does not hold; with --unsure, its marked
-    rows, quickest first, with the reasons of each. --format is for these.
+    rows, quickest first, with the reasons of each. --format is for these. With -o FILE.html it
+    writes a page: the draft beside the text, rows to look at first, each linked to its figure, and
+    the figures that no row holds marked; the page holds the text, so keep it to yourself.
 
     \b
     Example:
@@ -88,8 +93,35 @@ def command(
             unused_table(draft.unused, out.lang) if unused else unsure_table(draft.unsure, out.lang)
         )
         return
-    out.write_with(lambda target: target.stream.writelines([draft.text]))
+    if out.file is not None and out.file.endswith(".html"):
+        page = _page(document, draft, header, data.open(), out.lang)
+        out.write_with(lambda target: target.stream.writelines([page]))
+    else:
+        out.write_with(lambda target: target.stream.writelines([draft.text]))
     _report(file, draft, header)
+
+
+def _page(document: Document, draft: Draft, header: Header, catalogue: Catalogue, lang: str) -> str:
+    """Return the draft beside the text, as a page."""
+    from plancmp.cli.common.made import made_with
+    from plancmp.language.blocks import blocks_of
+    from plancmp.output.formats import MissingExtraError
+    from plancmp.output.report.trace import trace_page
+    from plancmp.output.tables.scan import draft_entries
+    from plancmp.tracing.scan.places import figure_places
+    from plancmp.tracing.trace import trace
+    from plancmp.tracing.verify.unused import unused_figures
+
+    vocabulary = catalogue.vocabulary
+    uses = list(figure_places(draft.entries, document.lines))
+    blocks = blocks_of(document, vocabulary.words)
+    left = unused_figures(blocks, [use for _, use in uses], (), vocabulary.words, vocabulary.units)
+    entries = draft_entries(draft.entries, uses, lang)
+    lines = trace(document.lines, uses, left)
+    try:
+        return trace_page(header.title or document.name, lines, entries, lang, made_with(catalogue))
+    except MissingExtraError as error:
+        raise problem("no_extra", format="html", extra=error.extra) from None
 
 
 def _told(header: Header, place: str | None, period: str | None, data: Data) -> Header:

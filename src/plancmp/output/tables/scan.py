@@ -8,9 +8,12 @@ from decimal import Decimal
 from plancmp.messages import counted
 from plancmp.messages.words import joined, word
 from plancmp.output.columns import Column, both, table_of
+from plancmp.output.report.trace import Entry
 from plancmp.output.table import Table
+from plancmp.tracing.scan.draft import Entry as DraftRow
 from plancmp.tracing.scan.draft import Unsure
 from plancmp.tracing.scan.found import Unused
+from plancmp.tracing.verify.found import Use
 
 
 def unused_table(unused: Sequence[Unused], lang: str) -> Table:
@@ -54,3 +57,33 @@ def unsure_table(unsure: Sequence[Unsure], lang: str) -> Table:
     people = ("confidence", "line", "label", "printed", "indicator", "reasons")
     summary = counted("draft_unsure", len(unsure)).text(lang)
     return table_of(columns, unsure, lang, summary=summary, people=people)
+
+
+def draft_entries(
+    entries: Sequence[DraftRow], uses: Sequence[tuple[int, Use]], lang: str
+) -> list[Entry]:
+    """Return the rows of a draft as they stand beside the text: what they say and what is open.
+
+    `uses` pairs the place of a row with a stretch of the text.
+    """
+    lines: dict[int, list[int]] = {}
+    for number, (line, _, _) in uses:
+        lines.setdefault(number, []).append(line)
+    found = []
+    for number, each in enumerate(entries):
+        row = each.row
+        values = [f"{word(role, lang)} {row.year}: {value.printed or '—'}".replace(" :", ":")
+                  for role, value in row.values.items()]  # fmt: skip
+        values += [f"{word('target', lang)} {year}: {value.printed or '—'}"
+                   for year, value in row.targets.items()]  # fmt: skip
+        reasons = [doubt.said.text(lang) for doubt in each.doubts]
+        if each.is_blank:
+            reasons += [f"{c.indicator.id} {c.score:.0f}" for c in each.suggestion.candidates]
+        found.append(
+            Entry(
+                number, row.label, "; ".join(values), each.indicator, "; ".join(reasons),
+                "bad" if each.is_blank else "doubt" if each.doubts else "good",
+                tuple(dict.fromkeys(lines.get(number, ()))),
+            )
+        )  # fmt: skip
+    return found

@@ -40,7 +40,8 @@ class Unsure:
 class Draft:
     """A draft's text, how many rows it has, how many are blanks, unsure rows, and what is left out.
 
-    The unsure rows stand quickest first: those nearest to certain.
+    The unsure rows stand quickest first: those nearest to certain. `entries` are all rows of the
+    text, in its order.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Draft:
     blanks: int
     unsure: tuple[Unsure, ...]
     unused: tuple[Unused, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass
@@ -138,6 +140,7 @@ def write_draft(
         sum(entry.is_blank for entry in kept),
         tuple(unsure),
         tuple(sorted(unused, key=lambda each: each.line)),
+        tuple(kept),
     )
 
 
