@@ -35,7 +35,21 @@ def executed() -> Any:
             notebook, timeout=120, kernel_name="python3", resources=resources, record_timing=False
         )
         client.execute()
+    for cell in notebook.cells:
+        cell.update({"outputs": _joined(cell.outputs)} if "outputs" in cell else {})
     return notebook
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Join what was printed in pieces: where it was cut depends on how fast the machine is."""
+    joined: list[Any] = []
+    for each in outputs:
+        last = joined[-1] if joined else {}
+        if "text" in each and last.get("name") == each["name"]:
+            last["text"] += each["text"]
+        else:
+            joined.append(each)
+    return joined
 
 
 def outputs(notebook: Any) -> list[list[str]]:

@@ -194,6 +194,9 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     assert [each["name"] for each in descriptor["licenses"]] == ["CC-BY-4.0"]
     assert (tmp_path / "out" / "LICENSE").is_file()
     assert descriptor["version"] == version("plancmp")
+    keys = {each["name"]: each["schema"].get("primaryKey") for each in descriptor["resources"]}
+    assert keys["statements"] == ["plan", "statement"]
+    assert all(keys.values())
 
 
 @pytest.mark.parametrize(

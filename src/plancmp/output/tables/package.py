@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan
 from plancmp.model.units import Unit
 from plancmp.model.vocabulary import Place
 from plancmp.output.columns import Column, both, table_of, with_the_rest
-from plancmp.output.table import Table
+from plancmp.output.table import Field, Table
 from plancmp.output.tables.lists import indicators_table, plans_table
 from plancmp.output.tables.projects import projects_table
 from plancmp.output.tables.provenance import agreement_table, provenance_table
@@ -43,8 +45,8 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
         Resource(
             "statements",
             "Every figure of every plan",
-            statements_table(statements, by_id, "en", by_section=False),
-            (),
+            _numbered(statements_table(statements, by_id, "en", by_section=False)),
+            ("plan", "statement"),
             (("plan", "plans", "plan"), ("indicator", "indicators", "indicator")),
         ),
         Resource("plans", "The plans", plans_table(plans, "en"), ("plan",), ()),
@@ -91,6 +93,23 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
             (("plan", "plans", "plan"),),
         ),
     ]
+
+
+def _numbered(table: Table) -> Table:
+    """Return the statements with their number within the plan: nothing printed tells all apart."""
+    counted: Counter[Cell] = Counter()
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.rows:
+        counted[row[0]] += 1
+        rows.append((*row, counted[row[0]]))
+    number = Field(
+        "statement",
+        "integer",
+        "statement",
+        "Number of the statement within its plan, in the order of the document.",
+    )
+    columns, fields = (*table.columns, number.name), (*table.fields, number)
+    return replace(table, columns=columns, rows=rows, fields=fields)
 
 
 def _units_table(units: Sequence[Unit]) -> Table:
