@@ -60,8 +60,10 @@ def _fitting(
 
 
 def _is_about(entry: Acknowledged, finding: Finding) -> bool:
-    rule = by_code().get(entry.code)
-    if rule is None or rule.code != finding.code:
-        return False
     beside = finding.statements if finding.level is None else (finding.level,)
-    return any(entry.position == other.position for each in beside for other in each.acknowledged)
+    if not any(entry.position == other.position for each in beside for other in each.acknowledged):
+        return False
+    if entry.code == finding.code:
+        return True
+    rule = by_code().get(entry.code)  # a code that a rule had: all rules are asked
+    return rule is not None and rule.code == finding.code

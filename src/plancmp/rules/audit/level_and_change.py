@@ -30,15 +30,16 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         year = change.meant.reference_year or plan.base_year
         base = _only(levels, (change.indicator.id, "reached", str(year), change.scope))
-        if base is None or is_yearly(change) or not change.year.isdigit():
+        due = str(plan.period[1]) if change.year == plan.period_text else change.year
+        if base is None or not due.isdigit() or (is_yearly(change) and measure[:6] != "annual"):
             continue
-        years = int(change.year) - year
+        years = int(due) - year
         span, start = span_of(change), span_of(base)
         if span is None or start is None or years <= 0:
             continue
         result = after(measure, start, span, years)
         middle = after(measure, _point(base), _point(change), years).low
-        for level in levels.get(key_of(change), ()):
+        for level in levels.get((*key_of(change)[:2], due, change.scope), ()):
             stated = span_of(level)
             if stated is None or middle is None or _as_number(level).meets(_closed(result, middle)):
                 continue
@@ -95,6 +96,8 @@ def _only(levels: dict[Key, list[Statement]], key: Key) -> Statement | None:
     return found[0] if found and len({each.low for each in found}) == 1 else None
 
 
+_TWENTY_MORE = '{printed: 新增20个, measure: change_points, number: "20", unit: 个}'
+
 RULES = (
     Rule(
         code="A104",
@@ -121,6 +124,8 @@ RULES = (
         fails=(
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高8个百分点"),
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 每年提高2个百分点"),
+            rows("hospitals", "baseline: 100个", "target: 110个")
+            + rows("hospitals", f"target: {_TWENTY_MORE}, year: 2021-2025"),
         ),
         passes=(
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高5个百分点"),
