@@ -125,6 +125,8 @@ qinzhou-14fyp | A503 | premarital_checkup_rate | 97%左右 | 98.80%
 qinzhou-14fyp | A503 | prenatal_screening_rate | 不低于85% | 86.03%
 qinzhou-14fyp | A504 | registered_poor_family_doctor_contracts | 203725人 | 203725人
 qinzhou-14fyp | A504 | registered_poor_insurance_rate | 100% | 100%
+beihai-13fyp | A701 | infant_mortality_rate | 控制在7.5‰以下 | 4.43‰ | 7.5
+beihai-13fyp | A701 | under_five_mortality_rate | 控制在9.5‰以下 | 6.30‰ | 9.5
 """
 """Every finding in the shipped plans, each looked up in the source text: plan, code, indicator,
 and the printed values of the statements it rests on, the two set side by side first."""

@@ -37,7 +37,8 @@ def audit_plans(
     rules = audit_rules() if only is None else only
     known = {plan.id: plan for plan in (*others, *plans)}
     found = {plan.id: list(judge(plan, rules)) for plan in plans}
-    for finding in (*_of_pairs(known, rules), *_among(known, rules)):
+    wider = _of_plans_above(plans, known, rules)
+    for finding in (*_of_pairs(known, rules), *wider, *_among(known, rules)):
         if finding.plan in found:
             found[finding.plan].append(finding)
     return [
@@ -59,6 +60,31 @@ def _of_pairs(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding
         for rule in wanted:
             if rule.pair is not None:
                 yield from stamped(rule, rule.pair(draft, final), final.id)
+
+
+def _of_plans_above(
+    plans: Iterable[Plan], known: dict[str, Plan], rules: Sequence[Rule]
+) -> Iterator[Finding]:
+    wanted = [rule for rule in rules if rule.above is not None]
+    finals: dict[str, list[Plan]] = {}
+    for plan in known.values():
+        if plan.stage == "final":
+            finals.setdefault(plan.place.code, []).append(plan)
+    for plan in plans if wanted else ():
+        above = _plan_above(plan, finals)
+        for rule in wanted if above is not None else ():
+            if rule.above is not None and above is not None:
+                yield from stamped(rule, rule.above(plan, above), plan.id)
+
+
+def _plan_above(plan: Plan, finals: dict[str, list[Plan]]) -> Plan | None:
+    """Return the final plan of the nearest place above with years in common (GB/T 2260 codes)."""
+    code = plan.place.code
+    for place in dict.fromkeys((code[:4] + "00", code[:2] + "0000", "000000")):
+        for each in finals.get(place, ()) if place != code else ():
+            if each.period[0] <= plan.period[1] and plan.period[0] <= each.period[1]:
+                return each
+    return None
 
 
 def _among(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding]:

@@ -113,15 +113,16 @@ class Rule:
 
     `kind` says what the examples are: `row` (rows of a section), `plan` (a whole file), `plans`
     (the rows of several plans, `---` between them, the first the one that is judged), `pair` (the
-    rows or sections of a draft and of its final version), `indicator`, `place` (entries of a
-    vocabulary file), `observations` (a CSV file), or `path` (an argument of `check`). `aliases` are
-    codes and names that the rule had, or that were merged into it. `innocent` says what would
-    explain a finding without anybody's slip.
+    rows or sections of a draft and of its final version), `above` (those of a plan and one above),
+    `indicator`, `place` (entries of a vocabulary file), `observations` (a CSV file), or `path` (an
+    argument of `check`). `aliases` are codes and names that the rule had, or that were merged into
+    it. `innocent` says what would explain a finding without anybody's slip.
 
     At most one of the functions is given: `statements` judges a plan, `pair` a draft and its final
-    version, `among` plans against each other, `file` the YAML of a plan, `vocabulary` that of a
-    vocabulary. What a rule without one finds comes from reading. `in_check` lets `check` run a
-    rule of the audit: it shows slips of the hand as well as of the document.
+    version, `above` a plan and that of the place above, `among` plans against each other, `file`
+    the YAML of a plan, `vocabulary` that of a vocabulary. What a rule without one finds comes from
+    reading. `in_check` lets `check` run a rule of the audit: it shows slips of the hand as well as
+    of the document.
     """
 
     code: str
@@ -137,6 +138,7 @@ class Rule:
     innocent: Words | None = None
     statements: Callable[[Plan], Iterator[Finding]] | None = None
     pair: Callable[[Plan, Plan], Iterator[Finding]] | None = None
+    above: Callable[[Plan, Plan], Iterator[Finding]] | None = None
     among: Callable[[PlanSet], Iterator[Finding]] | None = None
     file: Callable[[PlanFile], Iterator[Finding]] | None = None
     vocabulary: Callable[[VocabularyFiles], Iterator[Finding]] | None = None
@@ -150,7 +152,8 @@ class Rule:
     @property
     def rests_on_statements(self) -> bool:
         """Whether its findings rest on statements, and so can be acknowledged beside them."""
-        return not (self.statements is None and self.pair is None and not self._judges_levels)
+        own = self.statements or self.pair or self.above
+        return own is not None or self._judges_levels
 
     @property
     def _judges_levels(self) -> bool:
