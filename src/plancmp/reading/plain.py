@@ -43,6 +43,8 @@ _NOUNS: dict[str, type] = {
 _FIELDS = {
     noun: tuple(field.name for field in fields(noun) if field.init) for noun in _NOUNS.values()
 }
+_BARE = frozenset({str, int, type(None)})
+"""What JSON holds as it is."""
 _VALUE = _FIELDS[plans.Statement].index("value")
 _MEANT = _FIELDS[plans.Statement].index("meant")
 
@@ -201,12 +203,12 @@ class Decoder:
 
     def _values(self, body: Plain) -> list[Any]:
         value = self.value
-        return [each if each.__class__ is str else value(each) for each in body]
+        return [each if each.__class__ in _BARE else value(each) for each in body]
 
     def value(self, plain: Plain) -> Any:
         """Return what a noun's field holds."""
         kind = plain.__class__
-        if kind is str or plain is None or kind is int:
+        if kind in _BARE:
             return plain
         if kind is list:
             return tuple([self.value(each) for each in plain])

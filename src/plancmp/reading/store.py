@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from plancmp.model.plan import Plan
@@ -15,7 +16,7 @@ from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.files import read_bytes
 from plancmp.reading.index import Index, digest, index_path
 from plancmp.reading.notes import Kept, Notes, mark, noted
-from plancmp.reading.plain import Decoder, Encoder
+from plancmp.reading.plain import Decoder, Encoder, Plain
 
 _PAYS_FROM = 600_000
 """Bytes of plan files from which a second process pays: starting one costs about 0.1 s."""
@@ -124,7 +125,7 @@ class Store:
         """Return the plan of a file that lies somewhere else, or its problems."""
         return _read_one(path, self.vocabulary())
 
-    def row_of(self, plan: Plan) -> _Plain:
+    def row_of(self, plan: Plan) -> _Stored:
         """Return a plan as it is kept."""
         encode = self.encoder.statement
         head = self.encoder.noun(plan, ("statements", "unmapped", "file"))
@@ -146,12 +147,19 @@ class Store:
         bodies = self.index.statements(list(numbers.values()), indicators)
         decoder = Decoder(str(self.folder), vocabulary)
         found: dict[Path, Plan | list[Problem]] = {}
+        decoded: dict[int, Plain] = {}
+        statements: dict[int, list[Plain]] = {}
+        with suppress(ValueError):
+            plain_heads = _loaded(head for head, _ in heads.values())
+            plain_bodies = _loaded(body for each in bodies.values() for _, body in each)
+            decoded = dict(zip(heads, plain_heads, strict=True))
+            left = iter(plain_bodies)
+            statements = {number: list(islice(left, len(each))) for number, each in bodies.items()}
         for path, number in numbers.items():
             with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
-                head, unmapped = json.loads(heads[number][0])
-                statements = json.loads(f"[{','.join(body for _, body in bodies[number])}]")
+                head, unmapped = decoded[number]
                 hidden = [] if indicators is not None else unmapped
-                plan = decoder.plan(head, statements, hidden, str(path))
+                plan = decoder.plan(head, statements[number], hidden, str(path))
                 whole = None if indicators is None else partial(self._whole, path)
                 places = [place for place, _ in bodies[number]]
                 kept = Kept(
@@ -210,7 +218,7 @@ class Store:
 
     def _read_each(
         self, paths: Sequence[Path]
-    ) -> Iterator[tuple[Path, Plan | _Plain | list[Problem]]]:
+    ) -> Iterator[tuple[Path, Plan | _Stored | list[Problem]]]:
         processes = _as_many_as_pay(paths)
         if processes < 2:
             for path in paths:
@@ -225,12 +233,18 @@ class Store:
                 yield from zip(piece, read, strict=True)
 
 
-_Plain = tuple[str, list[tuple[str, str]], str | None]
+_Stored = tuple[str, list[tuple[str, str]], str | None]
 """A plan as it is kept: its head, each statement's indicator and body, and what was found."""
 
 
 def _json(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _loaded(bodies: Iterable[str]) -> list[Plain]:
+    """Return many plain values at once; raises ValueError if one is none."""
+    plain: list[Plain] = json.loads(f"[{','.join(bodies)}]")
+    return plain
 
 
 def _loader(body: str) -> Callable[[], object]:
@@ -260,7 +274,7 @@ def _start(folder: Path, examine: Examine | None) -> None:
     _started.append(store)
 
 
-def _read_piece(paths: Sequence[Path]) -> list[_Plain | list[Problem]]:
+def _read_piece(paths: Sequence[Path]) -> list[_Stored | list[Problem]]:
     store = _started[0]
     read = [_read_one(path, store.vocabulary()) for path in paths]
     return [store.row_of(each) if isinstance(each, Plan) else each for each in read]
