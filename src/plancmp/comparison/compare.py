@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 
 from plancmp.comparison.ambition import Ambition, ambition, base_candidates, base_value, resolve
 from plancmp.comparison.diff import Remarks
@@ -213,10 +214,11 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
     channels = {
         row.statement.channel for row in compared if row.statement and _kind_of(row) == kind
     }
-    levels = sorted(best.values())
+    stricter = _stricter(best.values())
     ranked = {id(row) for row in compared if _kind_of(row) == kind}
     return [
-        _with_rank(row, best, levels, sign, channels) if id(row) in ranked else row for row in rows
+        _with_rank(row, best, stricter, sign, channels) if id(row) in ranked else row
+        for row in rows
     ]
 
 
@@ -231,21 +233,36 @@ def _kind_of(row: CompareRow) -> str:
     return _kind(row.figure) if row.figure is not None else ""
 
 
+def _stricter(levels: Iterable[Fraction]) -> Callable[[Fraction], int]:
+    """Return what counts the levels above a level; many places have the same."""
+    count = Counter(levels)
+    known = sorted(count)
+    above = [0, *accumulate(count[level] for level in reversed(known))]
+    found: dict[Fraction, int] = {}
+
+    def beyond(level: Fraction) -> int:
+        if level not in found:
+            found[level] = above[len(known) - bisect_right(known, level)]
+        return found[level]
+
+    return beyond
+
+
 def _with_rank(
     row: CompareRow,
     best: dict[str, Fraction],
-    levels: Sequence[Fraction],
+    stricter: Callable[[Fraction], int],
     sign: int,
     channels: set[str],
 ) -> CompareRow:
-    """Rank a row among the best of each place; `levels` are those of all places in order."""
+    """Rank a row among the best of each place; `stricter` counts those beyond a level."""
     assert row.figure is not None and row.statement is not None
     level = sign * row.figure.low
-    stricter = len(levels) - bisect_right(levels, level) - (best[row.plan.place.code] > level)
+    others = stricter(level) - (best[row.plan.place.code] > level)
     caveats = row.caveats
     if "table" in channels and row.statement.channel != "table":
         caveats = (*caveats, message("ranked_beside_table", channel=row.statement.channel))
-    return replace(row, rank=1 + stricter, caveats=caveats)
+    return replace(row, rank=1 + others, caveats=caveats)
 
 
 def _with_common_caveats(rows: list[CompareRow], qualifiers: Qualifiers) -> list[CompareRow]:
