@@ -174,7 +174,8 @@ def test_an_example_that_passes_passes(rule: Rule, index: int, tmp_path: Path) -
 def test_a_rule_is_complete(rule: Rule) -> None:
     assert rule.fails and rule.passes
     assert rule.severity in SEVERITIES and rule.confidence in CONFIDENCES
-    for words in (rule.why, rule.cannot_see):
+    assert (rule.innocent is not None) == (rule in audit_rules())
+    for words in filter(None, (rule.why, rule.cannot_see, rule.innocent)):
         assert re.search("[a-z]{3}", words.en)
         assert re.search("[\u4e00-\u9fff]", words.zh), rule.code
         assert words.en.endswith(".") and words.zh.endswith("。")

@@ -62,6 +62,10 @@ RULES = (
             "数值之外说明其为上限的文字；本身就是上限的能力要求（如一小时内），只能在 `note` 中说明"
             "。",
         ),
+        innocent=Words(
+            "The head of the table says that its figures are limits.",
+            "表头已说明所列为上限。",
+        ),
         kind="row",
         fails=(rows(INFANTS, "target: 6‰"),),
         passes=(

@@ -53,6 +53,10 @@ RULES = (
             "that is left as a finding, since the binding row is what is judged.",
             "同一指标在文件别处另有数值；仍予提示，因为被评判的是约束性的这一行。",
         ),
+        innocent=Words(
+            "A higher authority sets the figure later.",
+            "数值由上级另行下达。",
+        ),
         kind="row",
         fails=(
             rows(LITERACY, "target: —, nature: 约束性"),

@@ -66,6 +66,10 @@ RULES = (
             "不同口径或年份之间的矛盾；水平值与变化量之间的矛盾（属 A104）；两个无数值目标之间的矛"
             "盾；某处所指是否为阶段性目标，而录入时未作区分。",
         ),
+        innocent=Words(
+            "One of the two is a stage on the way, or is counted over other institutions.",
+            "其一为阶段性目标，或所计机构不同。",
+        ),
         kind="row",
         fails=(
             rows(INFANTS, "target: 6.0‰以下", "target: ≤3.1‰"),
@@ -97,6 +101,10 @@ RULES = (
             "(a count of the whole area and of public institutions, say) unless the encoding gives "
             "a scope.",
             "两者孰是；两处同名而所指不同（如全域数与公立机构数），除非录入时注明口径。",
+        ),
+        innocent=Words(
+            "The two are counted on other days, or over other institutions or persons.",
+            "两者统计时点不同，或所计机构、人群不同。",
         ),
         kind="row",
         fails=(rows(INFANTS, "actual: 3.4‰", "baseline: 3.5‰"),),

@@ -51,6 +51,10 @@ RULES = (
             "An aim in words for the end of the period counts as something set.",
             "期末的文字性目标视为已设目标。",
         ),
+        innocent=Words(
+            "The target follows a programme that ends then.",
+            "目标依据到该年为止的专项方案。",
+        ),
         kind="row",
         fails=(rows(LITERACY, 'target: "50%", year: 2022'),),
         passes=(

@@ -72,6 +72,10 @@ RULES = (
             "two; whether the thing counted was defined anew.",
             "录入时年份或口径不同的数值；所计事物是否重新界定。",
         ),
+        innocent=Words(
+            "The figure was revised, or the thing counted was defined anew.",
+            "数值经修订，或所计事物重新界定。",
+        ),
         kind="pair",
         fails=(rows(INFANTS, "actual: 3.4‰") + "---\n" + rows(INFANTS, "actual: 3.6‰"),),
         passes=(rows(LITERACY, 'actual: "20%"') + "---\n" + rows(LITERACY, 'actual: "20.0%"'),),

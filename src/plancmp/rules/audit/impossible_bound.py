@@ -70,6 +70,10 @@ RULES = (
             "可能超过100%的比率（如病床使用率）须在词表中给出上限大于100的 `plausible`，否则也会提"
             "示。",
         ),
+        innocent=Words(
+            "The bound was written out of habit.",
+            "限定词出于行文习惯。",
+        ),
         kind="row",
         fails=(
             rows("hospital_delivery_rate", 'target: "100%以上"'),

@@ -120,6 +120,10 @@ RULES = (
             "plan gives no base value.",
             "未注明年份的变化量其实从另一年份算起，或指规划期之后的年份；规划未给基期值的情形。",
         ),
+        innocent=Words(
+            "The change is counted from another year, or is due later than the level.",
+            "变化量从另一年份算起，或晚于水平值到期。",
+        ),
         kind="row",
         fails=(
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高8个百分点"),

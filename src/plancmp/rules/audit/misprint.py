@@ -50,6 +50,10 @@ RULES = (
             "document's own or that of the text at hand.",
             "未经更正的误印（由 A302 至 A304 查找）；差错出自文件本身还是所据文本。",
         ),
+        innocent=Words(
+            "The slip is in the copy at hand and not in the plan itself.",
+            "差错出自所据文本，而非规划本身。",
+        ),
         kind="row",
         fails=(rows(INFANTS, "target: <3%, corrected: {unit: ‰, reason: a slip of the unit}"),),
         passes=(rows(INFANTS, "target: <3‰"),),

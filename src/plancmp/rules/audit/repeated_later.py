@@ -69,6 +69,10 @@ RULES = (
             "the encoding gives a scope.",
             "两者所计的机构或人群不同，除非录入时注明口径。",
         ),
+        innocent=Words(
+            "The two are counted over different institutions or persons.",
+            "两者所计的机构或人群不同。",
+        ),
         kind="row",
         fails=(
             rows(LITERACY, 'target: "50%", year: 2022', 'target: "≥50%"'),

@@ -122,6 +122,10 @@ RULES = (
             "Changes whose earlier level is not printed.",
             "未印出起始水平值的变化。",
         ),
+        innocent=Words(
+            "The change was reckoned from figures with more decimals, or from revised ones.",
+            "变化量据更多小数位或修订后的数值算出。",
+        ),
         kind="row",
         fails=(
             _visits("752.52万人次", "930.88万人次", "增长了23.59%"),

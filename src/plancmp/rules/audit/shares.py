@@ -79,6 +79,10 @@ RULES = (
             "Shares that the vocabulary does not declare to be of one whole.",
             "词表未声明同属一个整体的份额。",
         ),
+        innocent=Words(
+            "The shares are those of different wholes, or were rounded.",
+            "各份额并非同一整体，或经取整。",
+        ),
         kind="row",
         fails=(
             _shares("45%", "27%", "约33%"),

@@ -94,6 +94,10 @@ RULES = (
             "differently under the same name.",
             "词表未声明的合计关系；同名而统计方法不同的部分。",
         ),
+        innocent=Words(
+            "A part is counted differently under the same name.",
+            "某部分同名而统计方法不同。",
+        ),
         kind="row",
         fails=(
             _cases("4611例", "3929例", "683例"),

@@ -98,6 +98,10 @@ RULES = (
         cannot_see=Words(
             "A wrong scale that gives an ordinary figure.", "数量级有误而数值看来正常的情形。"
         ),
+        innocent=Words(
+            "The row was taken over with its unit from a larger area's table.",
+            "该行连同单位取自上级表格。",
+        ),
         kind="row",
         fails=(
             rows("regular_exercise_population", "actual: 0.01亿人"),

@@ -155,6 +155,10 @@ RULES = (
             "确实相差如此之大的也会提示，故可信度低；有 `plausible` 范围的指标不单凭大小与他者相比"
             "，由 A302 判断。",
         ),
+        innocent=Words(
+            "The place is truly unlike others, or counts more widely.",
+            "当地情况确属特殊，或统计范围更广。",
+        ),
         kind="plans",
         fails=(
             _defects("target: 6.0%以下", "target: 6.0‰以下"),

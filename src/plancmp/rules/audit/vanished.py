@@ -93,6 +93,10 @@ RULES = (
             "within one part of a document.",
             "完全消失的目标（见 `plancmp diff`）；文件同一部分之内的位置。",
         ),
+        innocent=Words(
+            "It was moved to the place where it belongs.",
+            "移至更合适的位置。",
+        ),
         kind="pair",
         fails=(_twice("四、行动") + "---\n" + _once(),),
         passes=(

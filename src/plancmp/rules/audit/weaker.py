@@ -101,6 +101,10 @@ RULES = (
             "目标是连不利年份也须守住的底线（规划者常作此意）；多年合计的目标；以变化量给出的目标。"
             "相近口径的数值属 A202。",
         ),
+        innocent=Words(
+            "The target is a limit for bad years too, or few cases lie behind the value.",
+            "目标是连不利年份也须守住的底线，或已达到的数值所依个案很少。",
+        ),
         kind="row",
         fails=(
             rows(INFANTS, "actual: 3.4‰", "target: 5‰以下"),

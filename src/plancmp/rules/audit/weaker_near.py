@@ -87,6 +87,10 @@ RULES = (
             "are not compared.",
             "两个口径相差多少；两者都不是全体时不作比较。",
         ),
+        innocent=Words(
+            "The neighbouring scope is easier than the target's own, or bad years are allowed for.",
+            "相近口径较易达到，或为不利年份留有余地。",
+        ),
         kind="row",
         fails=(
             rows(INFANTS, "actual: 3.4‰, scope: 户籍", "target: 5‰以下"),

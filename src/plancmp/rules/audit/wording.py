@@ -45,6 +45,10 @@ RULES = (
             "同一承诺。同一限定的两种写法（“≤20”与“20以下”）不计。",
         ),
         cannot_see=Words("Differences of wording outside the value.", "数值之外的措辞差异。"),
+        innocent=Words(
+            "The bound was left out where space was short.",
+            "因篇幅所限省去限定词。",
+        ),
         kind="row",
         fails=(
             rows(LITERACY, 'target: "25%"', 'target: "25%以上"'),

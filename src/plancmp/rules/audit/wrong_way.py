@@ -87,6 +87,10 @@ RULES = (
             "Bounds of indicators without a better direction; a range in which a value is good.",
             "无优劣方向的指标；数值宜处于某一区间的情形。",
         ),
+        innocent=Words(
+            "More is wanted here though less is better elsewhere: more cases found, for instance.",
+            "此处以多为宜，如发现更多病例。",
+        ),
         kind="row",
         fails=(
             rows(INFANTS, "target: 6‰以上"),

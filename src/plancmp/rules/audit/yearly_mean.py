@@ -74,6 +74,10 @@ RULES = (
             "Yearly figures that are not printed with 每年 or 年均.",
             "未以“每年”“年均”印出的年度数。",
         ),
+        innocent=Words(
+            "The mean is taken over other years.",
+            "年均数取自其他年份。",
+        ),
         kind="row",
         fails=(_trained("120"),),
         passes=(_trained("117.6"),),
