@@ -144,6 +144,10 @@ def test_the_shipped_figures_are_read_without_a_problem() -> None:
     found = collect_observations(observation_files(SHIPPED), data.vocabulary)
     assert found.problems == []
     assert all(each.source for each in found.observations)
-    by_place = {each.place for each in found.observations}
-    assert by_place == {"000000", "440000", "450000"}
-    assert len(found.observations) == 242
+    # Every line of figures is read, however many there are.
+    lines = sum(
+        len(path.read_text(encoding="utf-8").strip().splitlines()) - 1
+        for path in observation_files(SHIPPED)
+    )
+    assert len(found.observations) == lines > 0
+    assert {each.place for each in found.observations} <= set(data.vocabulary.places)

@@ -38,7 +38,12 @@ Pair = tuple[Plan, Document]
 
 @pytest.fixture(scope="module")
 def pairs(shipped: Catalogue) -> list[Pair]:
-    return [(plan, read_document(SOURCES / plan.source_file)) for plan in shipped.plans()]
+    """The plans whose text is at hand: a new plan need not bring one."""
+    return [
+        (plan, read_document(SOURCES / plan.source_file))
+        for plan in shipped.plans()
+        if (SOURCES / plan.source_file).is_file()
+    ]
 
 
 def test_every_statement_is_found(pairs: list[Pair]) -> None:
@@ -51,8 +56,9 @@ def test_every_statement_is_found(pairs: list[Pair]) -> None:
     assert lost == []
 
 
-def test_the_command_agrees() -> None:
-    done = run_plancmp("verify", "--sources", str(SOURCES), "-f", "csv")
+def test_the_command_agrees(pairs: list[Pair]) -> None:
+    names = [plan.id for plan, _ in pairs]
+    done = run_plancmp("verify", *names, "--strict", "--sources", str(SOURCES), "-f", "csv")
     assert (done.status, done.err.count("\n")) == (0, 1), done.err
 
 

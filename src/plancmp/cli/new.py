@@ -154,8 +154,8 @@ def find_place(name: str, vocabulary: Vocabulary) -> Place:
     near = nearest(name, names)
     hint = f"did you mean {' or '.join(near)}? If not, " if near else ""
     raise UsageProblem(
-        f"no place is called {name!r}; {hint}add it to vocabulary/places.csv "
-        "with its GB/T 2260 code"
+        f"no place is called {name!r}; {hint}add it to data/vocabulary/places.csv "
+        "with its GB/T 2260 code, as 450700,钦州市,Qinzhou,prefecture,450000"
     )
 
 

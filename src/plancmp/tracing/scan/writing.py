@@ -19,10 +19,13 @@ _INTRO = Template(
 )
 _HINTS = {
     "place": Template(
-        "scan_hint_place", 'code in vocabulary/places.csv, as "450700" for 钦州市',
-        "vocabulary/places.csv 中的代码，如钦州市为 450700",
+        "scan_hint_place", 'code in data/vocabulary/places.csv, as "450700" for 钦州市',
+        "data/vocabulary/places.csv 中的代码，如钦州市为 450700",
     ),
-    "title": Template("scan_hint_title", "the title as printed", "文件所载标题"),
+    "title": Template(
+        "scan_hint_title", "the title as printed, as 钦州市卫生健康发展“十四五”规划",
+        "文件所载标题，如 钦州市卫生健康发展“十四五”规划",
+    ),
     "stage": Template(
         "scan_hint_stage", "final, or draft for one put out for comment",
         "final（正式），征求意见稿为 draft",
