@@ -87,9 +87,9 @@ def test_all_problems_of_a_file_come_at_once(shipped: Catalogue) -> None:
         (4, "S104"), (11, "V201"), (12, "S101"), (12, "S102"), (13, "N301"), (14, "V203"),
         (15, "S104"), (16, "S103"),
     }  # fmt: skip
-    assert "infant_mortality_rate" in found[11, "V201"].hint
-    assert "target" in found[12, "S101"].hint
-    assert "minus sign" in found[13, "N301"].message
+    assert "infant_mortality_rate" in found[11, "V201"].hint_text()
+    assert "target" in found[12, "S101"].hint_text()
+    assert "minus sign" in found[13, "N301"].text()
     assert str(found[11, "V201"]).startswith("p.yaml:11:21: ")
 
 

@@ -36,6 +36,9 @@ class Message(NamedTuple):
         """The name of the sentence."""
         return self.template.key
 
+    def __str__(self) -> str:
+        return self.text()
+
     def text(self, lang: str = "en") -> str:
         """Return the sentence in English (`en`) or Chinese (`zh`)."""
         template = name_in(self.template, lang)
@@ -67,10 +70,19 @@ def say(template: Template, **arguments: Argument) -> Message:
     return Message(template, tuple(arguments.items()))
 
 
-def message(key: str, **arguments: Argument) -> Message:
+def message(key: str, /, **arguments: Argument) -> Message:
     """Make a message of a template of the common catalogue, by its name."""
-    words = TEMPLATES.get(key) or USAGE.get(key) or TRACING.get(key) or FIGURES[key]
+    words = TEMPLATES.get(key) or USAGE.get(key) or TRACING.get(key) or FIGURES.get(key)
+    if words is None:
+        from plancmp.messages.reading import READING
+
+        words = READING[key]
     return Message(Template(key, *words), tuple(arguments.items()))
+
+
+def plainly(key: str, /, **arguments: str) -> Message:
+    """Make a message of the common catalogue that says texts as they stand in a file."""
+    return message(key, **{name: Verbatim(text) for name, text in arguments.items()})
 
 
 def counted(key: str, count: int, name: str = "count", **arguments: Argument) -> Message:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plancmp.messages import message, plainly
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
@@ -79,8 +80,8 @@ class Catalogue:
                 raise DataError(
                     [
                         Problem(
-                            str(self.folder), 0, 0, "R006", f"has no folder `{part}`",
-                            "a data folder holds `vocabulary` and `plans`",
+                            str(self.folder), 0, 0, "R006", plainly("no_folder", part=part),
+                            message("data_folder"),
                         )
                     ]
                 )  # fmt: skip

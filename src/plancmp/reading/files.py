@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plancmp.model.problem import DataError, Problem
+from plancmp.messages import Message, message, plainly
+from plancmp.model.problem import DataError, Problem, Said
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -13,29 +14,38 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; raise DataError if it cannot be read or is far too large."""
     try:
         if path.is_dir():
-            raise DataError([_whole(path, "this is a folder, not a file")])
+            raise DataError([_whole(path, message("a_folder"))])
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise DataError(
                 [
                     _whole(
                         path,
-                        f"{size / 1e6:.0f} MB is more than a plan file may have "
-                        f"({MAX_BYTES // 2**20} MiB)",
-                        "one file holds one plan; a whole plan has well under 1 MB",
+                        plainly(
+                            "too_large", size=f"{size / 1e6:.0f}", most=str(MAX_BYTES // 2**20)
+                        ),
+                        message("one_plan"),
                     )
                 ]
             )
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DataError([_whole(path, f"cannot be read: {reason}")]) from None
-    except ValueError as error:  # a NUL in the file's name
-        raise DataError([_whole(path, f"is not a file name: {error}")]) from None
+        raise DataError([_whole(path, message("unreadable", reason=reason_of(error)))]) from None
+    except ValueError:  # a NUL in the file's name
+        raise DataError([_whole(path, message("no_file_name"))]) from None
 
 
-def _whole(path: Path, message: str, hint: str = "") -> Problem:
-    return Problem(str(path), 0, 0, "R006", message, hint)
+def reason_of(error: OSError) -> Message:
+    """Return why the system does not give a file."""
+    if isinstance(error, FileNotFoundError):
+        return message("no_file")
+    if isinstance(error, PermissionError):
+        return message("no_access")
+    return plainly("as_written", text=error.strerror or str(error))
+
+
+def _whole(path: Path, said: Message, hint: Said = "") -> Problem:
+    return Problem(str(path), 0, 0, "R006", said, hint)
 
 
 def observation_files(folder: Path) -> list[Path]:

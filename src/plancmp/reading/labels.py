@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from plancmp.model.problem import DataError, Problem
+from plancmp.messages import message, plainly
+from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.vocabulary import LabelWords
+from plancmp.reading.shape import suggestion
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
 from plancmp.reading.words import shipped_folder
 
@@ -40,7 +42,9 @@ def read_labels(path: Path, problems: list[Problem], files: dict[Path, SourceFil
     reader = _Reader(str(path), problems)
     entries = reader.mapping(source.root)
     for name in entries.keys() - set(KEYS):
-        reader.problem(entries[name], "S101", f"a file of labels has no key `{name}`")
+        reader.problem(
+            entries[name], "S101", plainly("label_key", key=name), suggestion(name, KEYS)
+        )
     pairs = {key: tuple(reader.pairs(entries.get(key))) for key in _PAIRS}
     lists = {key: tuple(reader.texts(entries.get(key))) for key in _LISTS if key in entries}
     patterns = {}
@@ -85,25 +89,25 @@ class _Reader:
         self.file = file
         self.problems = problems
 
-    def problem(self, node: Node, code: str, message: str) -> None:
-        self.problems.append(Problem(self.file, node.line, node.column, code, message))
+    def problem(self, node: Node, code: str, said: Said, hint: Said = "") -> None:
+        self.problems.append(Problem(self.file, node.line, node.column, code, said, hint))
 
     def mapping(self, node: Node | None) -> dict[str, Node]:
         if node is None or isinstance(node, Mapping):
             return node.entries if node else {}
-        self.problem(node, "S103", "is no mapping")
+        self.problem(node, "S103", message("is_no_mapping"))
         return {}
 
     def items(self, node: Node | None) -> list[Node]:
         if node is None or isinstance(node, Sequence):
             return node.items if node else []
-        self.problem(node, "S103", "is no list")
+        self.problem(node, "S103", message("is_no_list"))
         return []
 
     def text(self, node: Node) -> str:
         if isinstance(node, Text):
             return node.value
-        self.problem(node, "S103", "is no text")
+        self.problem(node, "S103", message("is_no_text"))
         return ""
 
     def texts(self, node: Node | None) -> list[str]:
@@ -115,12 +119,12 @@ class _Reader:
             if len(texts) == 2:
                 yield texts[0], texts[1]
             else:
-                self.problem(item, "S103", "is no list of two texts")
+                self.problem(item, "S103", message("is_no_pair"), "[…, …]")
 
     def pattern(self, node: Node, pattern: str) -> str:
         try:
             re.compile(pattern)
-        except re.error as error:
-            self.problem(node, "S104", f"`{pattern}` is no pattern: {error}")
+        except re.error:
+            self.problem(node, "S104", plainly("is_no_pattern", pattern=pattern))
             return "(?!)"
         return pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from plancmp.messages import plainly
 from plancmp.model.plan import (
     Agreement,
     Gap,
@@ -17,7 +18,7 @@ from plancmp.model.plan import (
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import NO_INDICATOR, Place, Vocabulary
 from plancmp.reading.files import read_bytes
-from plancmp.reading.shape import Shaper, declared_of, did_you_mean, items_of, text_of
+from plancmp.reading.shape import Shaper, declared_of, items_of, suggestion, text_of
 from plancmp.reading.statements import StatementReader
 from plancmp.reading.tree import Mapping, SourceFile, parse_tree
 
@@ -65,9 +66,11 @@ class _PlanReader:
         place = self.vocabulary.places.get(text_of(top, "place"))
         if place is None and "place" in top.entries:
             self.shaper.problem(
-                top.entries["place"], "V204", f"no place has the code `{text_of(top, 'place')}`",
-                did_you_mean(text_of(top, "place"), self.vocabulary.places),
-            )  # fmt: skip
+                top.entries["place"],
+                "V204",
+                plainly("unknown_place", code=text_of(top, "place")),
+                suggestion(text_of(top, "place"), self.vocabulary.places),
+            )
         plan_id = text_of(top, "id")
         sections: dict[str, Position] = {}
         reader = StatementReader(
@@ -131,7 +134,7 @@ class _PlanReader:
         first, last = int(match[1]), int(match[2])
         if first >= last:
             self.shaper.problem(
-                top.entries["period"], "D401", f"the period {first}-{last} runs backwards"
+                top.entries["period"], "D401", plainly("backwards", period=f"{first}-{last}")
             )
         return first, last
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from plancmp.messages import Message, Template, Verbatim, message, say
+from plancmp.messages import Message, Template, Verbatim, message, plainly, say
 from plancmp.model.keys import keys_of
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.shapes import SHAPES
@@ -36,11 +36,6 @@ def suggestion(word: str, words: Iterable[str], count: int = 3) -> Message:
     return message("one_of", words=Verbatim(listed))
 
 
-def did_you_mean(word: str, words: Iterable[str], count: int = 3) -> str:
-    """Return the suggestion in English."""
-    return suggestion(word, words, count).text("en")
-
-
 _WORDS = Template("words", "{en}", "{zh}")
 
 MAX_PROBLEMS = 1000
@@ -60,7 +55,11 @@ _SETTLE = Template(
 
 _NO_TEXT = ("list:", "map:", "values")
 
-_KIND_NAMES = {Text: "text", Sequence: "a list", Mapping: "a mapping"}
+_KIND_NAMES = {Text: "node_text", Sequence: "node_list", Mapping: "node_mapping"}
+
+
+def _kind_of(node: Node) -> Message:
+    return message(_KIND_NAMES[type(node)])
 
 
 class Shaper:
@@ -70,14 +69,18 @@ class Shaper:
         self.file = file
         self.problems = problems
 
-    def problem(self, node: Node, code: str, message: Said, hint: Said = "") -> None:
+    def problem(self, node: Node, code: str, said: Said, hint: Said = "") -> None:
         """Note a problem at a node; raise DataError where there are more than can be meant."""
-        self.problems.append(Problem(self.file, node.line, node.column, code, message, hint))
+        self.problems.append(Problem(self.file, node.line, node.column, code, said, hint))
         if len(self.problems) >= MAX_PROBLEMS:
             last = Problem(
-                self.file, node.line, node.column, "R007",
-                f"reading stops here: {MAX_PROBLEMS} problems", "mend the first ones and run again",
-            )  # fmt: skip
+                self.file,
+                node.line,
+                node.column,
+                "R007",
+                plainly("stops_here", most=str(MAX_PROBLEMS)),
+                message("mend_first"),
+            )
             raise DataError([*self.problems, last])
 
     def mapping(self, node: Node, shape_name: str) -> Mapping | None:
@@ -89,10 +92,11 @@ class Shaper:
         shape = SHAPES[shape_name]
         if node.__class__ is not Mapping:
             self.problem(
-                node, "S103",
-                f"a {shape_name} is a mapping, not {_KIND_NAMES[type(node)]}",
-                "it has the keys " + ", ".join(shape),
-            )  # fmt: skip
+                node,
+                "S103",
+                message("no_mapping", shape=Verbatim(shape_name), kind=_kind_of(node)),
+                plainly("has_keys", keys=", ".join(shape)),
+            )
             return None
         assert isinstance(node, Mapping)
         wrong = []
@@ -103,28 +107,41 @@ class Shaper:
                 wrong.append(name)
             elif key is None:
                 self.problem(
-                    node.keys[name], "S101",
-                    f"a {shape_name} has no key `{name}`", did_you_mean(name, shape),
-                )  # fmt: skip
+                    node.keys[name],
+                    "S101",
+                    plainly("unknown_key", shape=shape_name, key=name),
+                    suggestion(name, shape),
+                )
                 wrong.append(name)
             elif child.__class__ is not Text and not self._fits(child, key.kind):
                 self.problem(
-                    child, "S103",
-                    f"`{name}` is {_kind_name(key.kind)}, not {_KIND_NAMES[type(child)]}",
-                )  # fmt: skip
+                    child,
+                    "S103",
+                    message(
+                        "wrong_kind",
+                        key=Verbatim(name),
+                        wanted=_kind(key.kind),
+                        kind=_kind_of(child),
+                    ),
+                )
                 wrong.append(name)
             elif child.__class__ is Text and key.kind.startswith(_NO_TEXT):
                 assert isinstance(child, Text)
                 if child.value or not key.kind.startswith("list:"):
-                    self.problem(child, "S103", f"`{name}` is {_kind_name(key.kind)}, not text")
+                    kinds = {"wanted": _kind(key.kind), "kind": _kind_of(child)}
+                    self.problem(child, "S103", message("wrong_kind", key=Verbatim(name), **kinds))
                 else:
-                    self.problem(child, "S103", f"`{name}` is empty", "give it or leave it out")
+                    self.problem(
+                        child, "S103", plainly("key_empty", key=name), message("give_or_leave")
+                    )
                 wrong.append(name)
         for name in wrong:
             del node.entries[name]
         for name, key in shape.items():
             if key.required and name not in node.entries and name not in wrong:
-                self.problem(node, "S102", f"a {shape_name} needs the key `{name}`", key.meaning)
+                self.problem(
+                    node, "S102", plainly("missing_key", shape=shape_name, key=name), key.meaning
+                )
         return node
 
     def texts(self, entry: Mapping, shape: str, without: str = "") -> None:
@@ -142,15 +159,22 @@ class Shaper:
                 self.problem(entry.entries[name], "S105", say(_STILL_BLANK, key=name), key.meaning)
             elif key.choices and text not in key.choices:
                 self.problem(
-                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`",
-                    did_you_mean(text, key.choices),
-                )  # fmt: skip
+                    entry.entries[name],
+                    "S104",
+                    plainly("cannot_be", key=name, text=text),
+                    suggestion(text, key.choices),
+                )
             elif key.pattern and not re.fullmatch(key.pattern, text):
                 self.problem(
-                    entry.entries[name], "S104", f"`{name}` cannot be `{text}`", key.meaning
+                    entry.entries[name],
+                    "S104",
+                    plainly("cannot_be", key=name, text=text),
+                    key.meaning,
                 )
             elif key.required and not text:
-                self.problem(entry.entries[name], "S104", f"`{name}` is empty", key.meaning)
+                self.problem(
+                    entry.entries[name], "S104", plainly("key_empty", key=name), key.meaning
+                )
 
     def _unsettled(self, key: Text, coder: Node) -> None:
         who = coder.value if isinstance(coder, Text) else ""
@@ -171,17 +195,12 @@ class Shaper:
         return False
 
 
-def _kind_name(kind: str) -> str:
+def _kind(kind: str) -> Message:
     if kind.startswith("list:"):
-        return f"a list of {kind[5:]}s"
+        return plainly("node_list_of", shape=kind[5:])
     if kind.startswith("map:"):
-        return f"a mapping ({kind[4:]})"
-    return {
-        "texts": "text or a list of texts",
-        "words": "text, a list of texts or a mapping",
-        "value": "text or a mapping",
-        "values": "a mapping of years to values",
-    }.get(kind, "text")
+        return plainly("node_mapping_of", shape=kind[4:])
+    return message(f"node_{kind}")
 
 
 def text_of(mapping: Mapping, key: str) -> str:

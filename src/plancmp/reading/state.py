@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plancmp.messages import Message, Verbatim
 from plancmp.model.plan import Plan
-from plancmp.model.problem import DataError, Problem
+from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.plans import read_plan
 from plancmp.reading.revision import OldFiles
@@ -78,7 +79,18 @@ def _renamed(problems: list[Problem], folder: Path, old: OldFiles) -> list[Probl
         replace(
             each,
             file=f"{old.revision}:{each.file.removeprefix(head)}",
-            hint=each.hint_text().replace(head, f"{old.revision}:"),
+            hint=_placed(each.hint, head, f"{old.revision}:"),
         )
         for each in problems
     ]
+
+
+def _placed(said: Said, head: str, place: str) -> Said:
+    """Return a sentence in which files are named as git does."""
+    if not isinstance(said, Message):
+        return said.replace(head, place)
+    filled = [
+        (name, Verbatim(text.replace(head, place)) if isinstance(text, Verbatim) else text)
+        for name, text in said.arguments
+    ]
+    return Message(said.template, tuple(filled))

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from plancmp.messages import Verbatim, message, plainly
 from plancmp.model.plan import Acknowledged, Position, Statement
 from plancmp.model.terms import BLANK, ROLES
 from plancmp.model.terms import NO_INDICATOR as NO_INDICATOR_WORD
@@ -15,8 +16,8 @@ from plancmp.model.vocabulary import NO_INDICATOR, Indicator, Vocabulary
 from plancmp.reading.shape import (
     Shaper,
     declared_of,
-    did_you_mean,
     items_of,
+    suggestion,
     text_of,
     texts_of,
     values_of,
@@ -108,7 +109,10 @@ class StatementReader:
                 )
         if not given:
             self.shaper.problem(
-                row, "S102", "a statement gives no value", "one of: " + ", ".join(ROLES)
+                row,
+                "S102",
+                message("gives_no_value"),
+                plainly("one_of_words", words=", ".join(ROLES)),
             )
         return statements
 
@@ -131,15 +135,19 @@ class StatementReader:
             return True
         if not is_year(column):
             self.shaper.problem(
-                node, "S104", f"`{column}` is not a year or a period",
-                "targets: {2025: ≥95%, 2030: ≥98%}",
-            )  # fmt: skip
+                node,
+                "S104",
+                plainly("no_year", text=column),
+                plainly("as_written", text="targets: {2025: ≥95%, 2030: ≥98%}"),
+            )
             return False
         if own and own != column:
             self.shaper.problem(
-                node, "S104", f"the value stands under {column} and gives the year {own}",
-                "keep one of the two years",
-            )  # fmt: skip
+                node,
+                "S104",
+                plainly("year_under_another", column=column, own=own),
+                message("keep_one_year"),
+            )
             return False
         return True
 
@@ -152,11 +160,13 @@ class StatementReader:
             indicator = self.vocabulary.indicators.get(text.value)
             if indicator is None:
                 hint = (
-                    f"run plancmp match {text_of(row, 'label')}"
+                    plainly("run_match", label=text_of(row, "label"))
                     if text.value == BLANK
-                    else did_you_mean(text.value, self.vocabulary.indicators)
+                    else suggestion(text.value, self.vocabulary.indicators)
                 )
-                self.shaper.problem(text, "V201", f"no indicator has the id `{text.value}`", hint)
+                self.shaper.problem(
+                    text, "V201", plainly("unknown_indicator", text=text.value), hint
+                )
             else:
                 found.append(indicator)
         return found
@@ -198,12 +208,22 @@ class StatementReader:
             high = None
             if meant.high is not None:
                 high = units.convert(meant.high, meant_unit, indicator.unit)
-        except UnitError as error:
+        except UnitError:
+            canonical, differ = indicator.unit, meant_unit.dimension != indicator.unit.dimension
             self.shaper.problem(
-                node, "V203", f"{role} of `{indicator.id}`: {error}",
-                f"`{indicator.id}` is measured in {indicator.unit.id}; correct the unit or the "
-                "indicator, or mark a misprint with `corrected`",
-            )  # fmt: skip
+                node,
+                "V203",
+                message(
+                    "unit_differs" if differ else "no_decimal",
+                    role=role,
+                    indicator=Verbatim(indicator.id),
+                    unit=Verbatim(meant_unit.id),
+                    dimension=Verbatim(meant_unit.dimension),
+                    canonical=Verbatim(canonical.id),
+                    canonical_dimension=Verbatim(canonical.dimension),
+                ),
+                plainly("mend_unit", indicator=indicator.id, unit=canonical.id),
+            )
             return None
         return unit, low, high, corrected
 
@@ -228,9 +248,11 @@ class StatementReader:
             rate = units.per_population(numerator, label) if denominator else None
             if rate is None:
                 self.shaper.problem(
-                    node, "V207", f"{value.printed!r} has no unit",
-                    f"give `unit:`; `{indicator.id}` is measured in {indicator.unit.id}",
-                )  # fmt: skip
+                    node,
+                    "V207",
+                    plainly("no_unit", printed=value.printed),
+                    plainly("give_unit", indicator=indicator.id, unit=indicator.unit.id),
+                )
             return rate
         unit = units.find(name)
         if unit is None or unit.dimension != indicator.unit.dimension:
@@ -248,6 +270,8 @@ class StatementReader:
 
     def _unknown_unit(self, node: Node, name: str) -> None:
         self.shaper.problem(
-            node, "V202", f"no unit is called `{name}`",
-            did_you_mean(name, self.vocabulary.units.by_name),
-        )  # fmt: skip
+            node,
+            "V202",
+            plainly("unknown_unit", name=name),
+            suggestion(name, self.vocabulary.units.by_name),
+        )

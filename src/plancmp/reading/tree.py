@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
+from plancmp.messages import Message, message, plainly
 from plancmp.model.problem import DataError, Problem
 from plancmp.reading.files import read_bytes
 
 MAX_DEPTH = 32
-_DEPTH_HINT = f"at most {MAX_DEPTH} levels"
 
 _MOST_PROBLEMS = 1000
 
@@ -94,7 +94,7 @@ def parse_tree(name: str, data: bytes) -> SourceFile:
         problems.append(_syntax_problem(name, text, error))
         root = None
     except RecursionError:
-        problems.append(Problem(name, 0, 0, "R005", "is nested too deep"))
+        problems.append(Problem(name, 0, 0, "R005", message("nested")))
         root = None
     if problems or root is None:
         raise DataError(problems or [_empty(name)])
@@ -102,7 +102,7 @@ def parse_tree(name: str, data: bytes) -> SourceFile:
 
 
 def _empty(name: str) -> Problem:
-    return Problem(name, 0, 0, "R005", "is empty", "a plan file starts with `id:`")
+    return Problem(name, 0, 0, "R005", message("empty_file"), message("starts_with_id"))
 
 
 def decode(name: str, data: bytes) -> str:
@@ -114,13 +114,14 @@ def decode(name: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        guess = "GB18030 or UTF-16" if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else "UTF-16"
+        marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        guess = plainly("as_written", text="UTF-16") if marked else message("gb_or_utf16")
         raise DataError(
             [
                 Problem(
                     name, line, column, "R001",
-                    f"is not UTF-8: byte 0x{data[error.start]:02x}",
-                    f"save the file as UTF-8; it may be {guess}",
+                    plainly("no_utf8", byte=f"0x{data[error.start]:02x}"),
+                    message("save_utf8", guess=guess),
                 )
             ]
         ) from None  # fmt: skip
@@ -131,11 +132,15 @@ def decode(name: str, data: bytes) -> str:
         raise DataError(
             [
                 Problem(
-                    name, line, column, "R001",
-                    f"control character U+{ord(bad[0]):04X} in the text", "delete it",
+                    name,
+                    line,
+                    column,
+                    "R001",
+                    plainly("control", sign=f"U+{ord(bad[0]):04X}"),
+                    message("delete_it"),
                 )
             ]
-        )  # fmt: skip
+        )
     return text
 
 
@@ -146,20 +151,24 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    message = getattr(error, "problem", None) or str(error).splitlines()[0]
-    hint = ""
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    said, hint = plainly("yaml_other", reason=reason), message("look_before")
     # A newer libyaml looks ahead and has a bound of its own, which the events may never reach.
-    if "nesting depth" in message:
-        return Problem(name, line, column, "R005", "is nested too deep", _DEPTH_HINT)
+    if "nesting depth" in reason:
+        return Problem(name, line, column, "R005", message("nested"), _depth_hint())
     tab = _TAB.search(text)
     if tab and text.count("\n", 0, tab.start()) + 1 <= max(line, 1) + 1:
         line, column = text.count("\n", 0, tab.start()) + 1, tab.end() - tab.start()
-        message, hint = "a tab is used for indentation", "indent with blanks"
-    elif "mapping values are not allowed" in message:
-        hint = "quote a value that holds ': '"
-    elif "cannot start any token" in message or "expected" in message:
-        hint = "look at the indentation, brackets and quotes just before"
-    return Problem(name, line, column, "R002", f"is not YAML: {message}", hint)
+        said, hint = message("yaml_tab"), message("indent_blanks")
+    elif "mapping values are not allowed" in reason:
+        said, hint = message("yaml_colon"), message("quote_colon")
+    elif "cannot start any token" in reason or "expected" in reason:
+        said = plainly("yaml_token", reason=reason)
+    return Problem(name, line, column, "R002", said, hint)
+
+
+def _depth_hint() -> Message:
+    return plainly("at_most_levels", most=str(MAX_DEPTH))
 
 
 def _build(name: str, text: str, problems: list[Problem]) -> Node | None:
@@ -180,8 +189,8 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
     current: Node | None = None
     key: Text | None = None
 
-    def refuse(mark: yaml.Mark, code: str, message: str, hint: str) -> None:
-        problems.append(Problem(name, mark.line + 1, mark.column + 1, code, message, hint))
+    def refuse(mark: yaml.Mark, code: str, said: Message, hint: Message) -> None:
+        problems.append(Problem(name, mark.line + 1, mark.column + 1, code, said, hint))
 
     while len(problems) < _MOST_PROBLEMS:
         event = get()
@@ -190,27 +199,30 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
         if kind is yaml.ScalarEvent:
             mark = event.start_mark
             if event.tag is not None or event.anchor is not None:
-                refuse(mark, "R004", "a tag or an anchor", "write the text itself, plainly")
+                refuse(mark, "R004", message("tag"), message("tag_text"))
             node = Text(event.value, mark.line + 1, mark.column + 1)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             mark = event.start_mark
             if event.tag is not None or event.anchor is not None:
-                refuse(mark, "R004", "a tag or an anchor", "write the block itself, plainly")
+                refuse(mark, "R004", message("tag"), message("tag_block"))
             make = Mapping if kind is yaml.MappingStartEvent else Sequence
             node = make(mark.line + 1, mark.column + 1)
             if len(stack) >= MAX_DEPTH:
-                refuse(mark, "R005", "is nested too deep", _DEPTH_HINT)
+                refuse(mark, "R005", message("nested"), _depth_hint())
                 return None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             current, key = stack.pop()
             continue
         elif kind is yaml.AliasEvent:
-            refuse(event.start_mark, "R004", f"an alias (*{event.anchor})", "write it out in full")
+            said = plainly("alias", name=f"*{event.anchor}")
+            refuse(event.start_mark, "R004", said, message("in_full"))
             node = Text("", event.start_mark.line + 1, event.start_mark.column + 1)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                refuse(event.start_mark, "R002", "a second document", "one file holds one plan")
+                refuse(
+                    event.start_mark, "R002", message("second_document"), message("file_one_plan")
+                )
                 return root
             continue
         elif kind is yaml.StreamEndEvent or event is None:
@@ -224,7 +236,7 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
             assert isinstance(current, Mapping)
             if key is None:
                 if not isinstance(node, Text):
-                    refuse(mark, "R002", "a key that is not text", "a key is one word")
+                    refuse(mark, "R002", message("no_key"), message("key_one_word"))
                     key = Text("", node.line, node.column)
                 else:
                     key = node
@@ -233,11 +245,14 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
                 first = current.keys[key.value]
                 problems.append(
                     Problem(
-                        name, key.line, key.column, "R003",
-                        f"the key `{key.value}` stands twice",
-                        f"it is first given in line {first.line}; keep one of the two",
+                        name,
+                        key.line,
+                        key.column,
+                        "R003",
+                        plainly("key_twice", key=key.value),
+                        plainly("first_in_line", line=str(first.line)),
                     )
-                )  # fmt: skip
+                )
                 key = None
             else:
                 current.entries[key.value] = node

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancmp.language.spelling import ValueSyntaxError
+from plancmp.messages import message, plainly
 from plancmp.model.value import BOUNDS, MEASURES, NUMERIC, Value
 from plancmp.model.words import Words
-from plancmp.reading.shape import Shaper, did_you_mean, text_of
+from plancmp.reading.shape import Shaper, suggestion, text_of
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.reading.value_language import parse_value
 
@@ -48,9 +49,11 @@ class ValueReader:
             return ""
         if not is_year(year):
             self.shaper.problem(
-                mapping.entries["year"], "S104", f"`{year}` is not a year or a period",
-                "2020, or 2016-2020 for a total or mean over a period",
-            )  # fmt: skip
+                mapping.entries["year"],
+                "S104",
+                plainly("no_year", text=year),
+                message("years_example"),
+            )
             return ""
         return year
 
@@ -79,9 +82,11 @@ class ValueReader:
             meant = parsed
             if not text_of(mapping, "reason"):
                 self.shaper.problem(
-                    mapping.entries["corrected"], "S102", "a correction needs a `reason`",
+                    mapping.entries["corrected"],
+                    "S102",
+                    "a correction needs a `reason`",
                     "say why the printed value cannot be right",
-                )  # fmt: skip
+                )
         return ReadValue(value, meant, corrected, text_of(mapping, "reason"), year)
 
     def _parse(self, node: Node, printed: str) -> Value | None:
@@ -111,37 +116,49 @@ class ValueReader:
                 continue
             if not _NUMBER.fullmatch(text):
                 self.shaper.problem(
-                    mapping.entries[key], "N302", f"`{text}` is not a number", "as 12 or -0.5"
+                    mapping.entries[key],
+                    "N302",
+                    plainly("no_number", text=text),
+                    message("as_number"),
                 )
                 continue
             numbers[key] = Decimal(text)
             if was is not None and abs(was) != abs(Decimal(text)):
                 self.shaper.problem(
-                    mapping.entries[key], "N303", f"{key} {text} is not what {printed!r} says",
-                    f"it says {was}; correct a misprint with `corrected`",
-                )  # fmt: skip
+                    mapping.entries[key],
+                    "N303",
+                    plainly("other_number", key=key, text=text, printed=printed),
+                    plainly("it_says", was=str(was)),
+                )
         measure = text_of(mapping, "measure") or (read.measure if read else "")
         measure = measure or ("level" if numbers["number"] is not None else "")
         if measure not in MEASURES:
             self.shaper.problem(
-                mapping.entries.get("measure", mapping), "N302", f"`{measure}` is not a measure",
-                did_you_mean(measure, MEASURES) if measure else "one of: " + ", ".join(MEASURES),
-            )  # fmt: skip
+                mapping.entries.get("measure", mapping),
+                "N302",
+                plainly("no_measure", text=measure),
+                suggestion(measure, MEASURES)
+                if measure
+                else plainly("one_of_words", words=", ".join(MEASURES)),
+            )
         elif (measure in NUMERIC) != (numbers["number"] is not None):
             self.shaper.problem(
-                mapping, "N302",
-                f"a {measure} value {'needs' if measure in NUMERIC else 'has no'} `number`",
-            )  # fmt: skip
+                mapping,
+                "N302",
+                plainly("needs_number" if measure in NUMERIC else "has_no_number", measure=measure),
+            )
         bound = text_of(mapping, "bound") or (read.bound if read else "")
         if bound and bound not in BOUNDS:
             self.shaper.problem(
-                mapping.entries["bound"], "N302", f"`{bound}` is not a bound",
-                "one of: " + " ".join(BOUNDS),
-            )  # fmt: skip
+                mapping.entries["bound"],
+                "N302",
+                plainly("no_bound", text=bound),
+                plainly("one_of_words", words=" ".join(BOUNDS)),
+            )
         year = text_of(mapping, "reference_year")
         if year and not re.fullmatch(r"\d{4}", year):
             self.shaper.problem(
-                mapping.entries["reference_year"], "S104", f"`{year}` is not a year"
+                mapping.entries["reference_year"], "S104", plainly("no_reference_year", text=year)
             )
         if len(self.shaper.problems) > count:
             return None

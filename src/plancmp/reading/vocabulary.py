@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from plancmp.messages import message, plainly
 from plancmp.model.keys import keys_of
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.shapes import SHAPES
@@ -17,7 +18,7 @@ from plancmp.model.vocabulary import Code, Domain, Indicator, Place, Vocabulary
 from plancmp.reading.files import read_bytes
 from plancmp.reading.labels import read_labels
 from plancmp.reading.separated import parse_separated
-from plancmp.reading.shape import Shaper, declared_of, did_you_mean, items_of, text_of, texts_of
+from plancmp.reading.shape import Shaper, declared_of, items_of, suggestion, text_of, texts_of
 from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
 from plancmp.reading.words import collect_words, with_units_of
 
@@ -63,7 +64,7 @@ def _read_all(folder: Path, reader: _Reader) -> Vocabulary:
     files = sorted((folder / "indicators").glob("*.yaml"))
     if not files and not reader.problems:
         reader.problems.append(
-            Problem(str(folder / "indicators"), 0, 0, "R006", "holds no *.yaml file")
+            Problem(str(folder / "indicators"), 0, 0, "R006", message("no_yaml_files"))
         )
     indicators = reader.indicators(files, domains, units)
     words, problems = collect_words(folder.parent / "language", reader.files)
@@ -131,9 +132,10 @@ class _Reader:
                 factor = Fraction(0)
             if factor <= 0:
                 shaper.problem(
-                    entry.entries.get("factor", entry), "S104",
-                    "the factor of a unit is a number above zero, n or n/m",
-                )  # fmt: skip
+                    entry.entries.get("factor", entry),
+                    "S104",
+                    message("no_factor"),
+                )
                 continue
             unit = Unit(
                 text_of(entry, "id"), text_of(entry, "dimension"), factor, text_of(entry, "en")
@@ -160,9 +162,11 @@ class _Reader:
         for shaper, text in mentions:
             if text.value not in found:
                 shaper.problem(
-                    text, "V201", f"no indicator has the id `{text.value}`",
-                    did_you_mean(text.value, found),
-                )  # fmt: skip
+                    text,
+                    "V201",
+                    plainly("unknown_indicator", text=text.value),
+                    suggestion(text.value, found),
+                )
         return found
 
     def _indicator_entries(
@@ -180,9 +184,11 @@ class _Reader:
         domain = text_of(top, "domain")
         if domains and domain and domain not in domains:
             shaper.problem(
-                top.entries["domain"], "V205", f"no domain has the id `{domain}`",
-                did_you_mean(domain, domains),
-            )  # fmt: skip
+                top.entries["domain"],
+                "V205",
+                plainly("unknown_domain", text=domain),
+                suggestion(domain, domains),
+            )
         shaped = [(node, shaper.mapping(node, "indicator")) for node in items_of(top, "indicators")]
         return [(shaper, entry, domain) for _, entry in shaped if entry is not None]
 
@@ -193,33 +199,41 @@ class _Reader:
         if unit is None:
             if "unit" in entry.entries and units.by_name:
                 shaper.problem(
-                    entry.entries["unit"], "V202", f"no unit is called `{name}`",
-                    did_you_mean(name, units.by_name),
-                )  # fmt: skip
+                    entry.entries["unit"],
+                    "V202",
+                    plainly("unknown_unit", name=name),
+                    suggestion(name, units.by_name),
+                )
             return None
         better = text_of(entry, "better")
         choices = SHAPES["indicator"]["better"].choices
         if "better" in entry.entries and better not in choices:
             shaper.problem(
-                entry.entries["better"], "S104", f"`{better}` is no direction",
-                "one of: " + ", ".join(choices),
-            )  # fmt: skip
+                entry.entries["better"],
+                "S104",
+                plainly("no_direction", text=better),
+                plainly("one_of_words", words=", ".join(choices)),
+            )
         identifier = text_of(entry, "id")
         if not re.fullmatch(SHAPES["indicator"]["id"].pattern, identifier):
-            shaper.problem(entry, "S104", f"`{identifier}` is not an id", "a-z, 0-9 and _ only")
+            shaper.problem(entry, "S104", plainly("no_id", text=identifier), message("id_form"))
         for key in ("tier", "kind"):
             word, words = text_of(entry, key), SHAPES["indicator"][key].choices
             if word and word not in words:
                 shaper.problem(
-                    entry.entries[key], "S104", f"`{key}` cannot be `{word}`",
-                    "one of: " + ", ".join(words),
-                )  # fmt: skip
+                    entry.entries[key],
+                    "S104",
+                    plainly("cannot_be", key=key, text=word),
+                    plainly("one_of_words", words=", ".join(words)),
+                )
         best = _range(shaper, entry, "best")
         if best and better != "none":
             shaper.problem(
-                entry.entries["best"], "S104", f"a best range where {better} is better",
-                "a best range is for an indicator of which neither more nor less is better",
-            )  # fmt: skip
+                entry.entries["best"],
+                "S104",
+                plainly("best_of_direction", better=better),
+                message("best_of_none"),
+            )
         return Indicator(
             domain=domain,
             unit=unit,
@@ -235,8 +249,9 @@ class _Reader:
     def _keep(found: dict[str, _T], key: str, item: _T, shaper: Shaper, node: Node) -> None:
         if key in found:
             other = getattr(found[key], "line", 0)
-            where = f" in {getattr(found[key], 'file', '')}:{other}" if other else ""
-            shaper.problem(node, "V206", f"`{key}` is given twice", f"it is already given{where}")
+            place = f"{getattr(found[key], 'file', '')}:{other}"
+            hint = plainly("already_given_in", place=place) if other else message("already_given")
+            shaper.problem(node, "V206", plainly("given_twice", key=key), hint)
         else:
             found[key] = item
 
@@ -245,7 +260,7 @@ def _range(shaper: Shaper, entry: Mapping, key: str) -> tuple[Decimal, Decimal] 
     """Return the range `low-high` under a key; what is none is noted."""
     match = _RANGE.fullmatch(text_of(entry, key))
     if key in entry.entries and match is None:
-        shaper.problem(entry.entries[key], "S104", "a range is written low-high")
+        shaper.problem(entry.entries[key], "S104", message("range_form"), message("range_example"))
     return (Decimal(match[1]), Decimal(match[2])) if match else None
 
 
@@ -258,7 +273,7 @@ def _codes(shaper: Shaper, entry: Mapping) -> tuple[Code, ...]:
             match = child.value if isinstance(child, Text) else ""
             if match not in SHAPES["indicator"]["codes"].choices:
                 shaper.problem(
-                    child, "S104", f"a code cannot be `{match}`", "codes: {sdg:3.2.1: exact}"
+                    child, "S104", plainly("no_code_match", text=match), message("code_example")
                 )
             found.append((name, match))
     else:

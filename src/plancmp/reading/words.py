@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from plancmp.model.problem import DataError, Problem
+from plancmp.messages import message, plainly
+from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.units import Units
 from plancmp.model.words import Words
-from plancmp.reading.shape import did_you_mean
+from plancmp.reading.shape import suggestion
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
 
 _UNIT = re.compile(r"[^\W\d_]+(?:/|$)|[㎡℃]|[a-z]+[²³]")
@@ -36,20 +37,24 @@ def collect_words(
             files[path] = source
         for name, entries in word_lists(source.root):
             if known is not None and name not in known:
-                hint = did_you_mean(name, known)
-                problems.append(_problem(path, entries[0], "S101", f"no list is `{name}`", hint))
+                hint = suggestion(name, known)
+                problems.append(
+                    _problem(path, entries[0], "S101", plainly("unknown_list", name=name), hint)
+                )
             if name in lists:
-                message = f"the list `{name}` is given twice"
-                problems.append(_problem(path, entries[0], "V206", message))
+                said = plainly("list_twice", name=name)
+                problems.append(_problem(path, entries[0], "V206", said))
             lists[name] = tuple(each.value for each in entries if isinstance(each, Text))
             group = next((each for each in _ONE_OF if name.startswith(f"{each}.")), name)
             for each in entries:
                 if not isinstance(each, Text) or not each.value:
-                    problems.append(_problem(path, each, "S103", "a list holds words", "[…, …]"))
+                    problems.append(
+                        _problem(path, each, "S103", message("list_of_words"), "[…, …]")
+                    )
                 elif (group, each.value) in seen:
                     other = seen[group, each.value]
-                    message = f"`{each.value}` stands in `{other}` already"
-                    problems.append(_problem(path, each, "V206", message))
+                    said = plainly("word_twice", word=each.value, other=other)
+                    problems.append(_problem(path, each, "V206", said))
                 else:
                     seen[group, each.value] = name
     if known is not None:  # what a folder does not say, it takes from the words that ship
@@ -95,5 +100,5 @@ def with_units_of(words: Words, units: Units) -> Words:
     return words.with_units(tuple(sorted(printed)))
 
 
-def _problem(path: Path, node: Node, code: str, message: str, hint: str = "") -> Problem:
-    return Problem(str(path), node.line, node.column, code, message, hint)
+def _problem(path: Path, node: Node, code: str, said: Said, hint: Said = "") -> Problem:
+    return Problem(str(path), node.line, node.column, code, said, hint)
