@@ -265,7 +265,6 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
             stack.append((current, key))
             current, key = node, None
     last = problems[-1]
-    message = f"reading stops here: {_MOST_PROBLEMS} problems"
-    hint = "mend the first ones and run again"
-    problems.append(Problem(name, last.line, last.column, "R007", message, hint))
+    stop = plainly("stops_here", most=str(_MOST_PROBLEMS))
+    problems.append(Problem(name, last.line, last.column, "R007", stop, message("mend_first")))
     return root
