@@ -105,3 +105,42 @@ def test_no_home_and_no_cache() -> None:
         env=env, capture_output=True, encoding="utf-8", check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+HOSTILE = "=1+1[bold]x[/]|</td><script>alert(1)</script>::error::\u202e%0A"
+
+
+def hostile_plan(folder: Path) -> Path:
+    from tests.conftest import plan_text
+
+    row = (
+        "{indicator: infant_mortality_rate, label: '" + HOSTILE + "', "
+        "note: '" + HOSTILE + "', target: 6.0‰}"
+    )
+    path = folder / "some-plan.yaml"
+    path.write_text(plan_text(row), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", ["csv", "excel-csv", "html", "markdown", "json", "table", "tsv"])
+def test_hostile_text_stays_text(tmp_path: Path, form: str) -> None:
+    done = run_plancmp("show", str(hostile_plan(tmp_path)), "-f", form, "--data", str(SHIPPED))
+    assert done.status == 0, done.err
+    assert "\x1b" not in done.out
+    assert "[bold]" in done.out.replace("\\", "")
+    assert ("<script>alert" in done.out) == (form not in ("html", "markdown"))
+    if form == "excel-csv":
+        assert "'=1+1" in done.out
+        assert ",=1" not in done.out
+    if form == "markdown":
+        assert "\\|\\<" in done.out
+
+
+def test_a_formula_is_text_in_a_workbook(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="reads the workbook back")
+    path = tmp_path / "x.xlsx"
+    done = run_plancmp("show", str(hostile_plan(tmp_path)), "-o", str(path), "--data", str(SHIPPED))
+    assert done.status == 0, done.err
+    cells = [cell for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row]
+    assert any(str(cell.value).startswith("=1+1[bold]") for cell in cells)
+    assert not [cell for cell in cells if cell.data_type == "f"]

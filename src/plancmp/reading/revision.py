@@ -25,9 +25,12 @@ def _git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     # A hook has these set for the repository that it runs in, with paths that fit its folder only.
     clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     clean |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    # What a repository says to run is not run: no remote is asked for what a partial clone lacks.
+    clean |= {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
+    quiet = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            ["git", *quiet, "-C", str(folder), *arguments],
             input=stdin,
             stdin=subprocess.DEVNULL if stdin is None else None,
             capture_output=True,

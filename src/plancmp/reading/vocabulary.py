@@ -23,6 +23,7 @@ from plancmp.reading.tree import Mapping, Node, SourceFile, Text, read_tree
 from plancmp.reading.words import collect_words, with_units_of
 
 _T = TypeVar("_T")
+_FACTOR = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20}|/[0-9]{1,20})?")
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
 
 
@@ -126,9 +127,10 @@ class _Reader:
     def units(self, path: Path) -> Units:
         found: dict[str, Unit] = {}
         for shaper, entry in self._entries(path, "unit_file", "units"):
+            text = text_of(entry, "factor")
             try:
-                factor = Fraction(text_of(entry, "factor"))
-            except (ValueError, ZeroDivisionError):
+                factor = Fraction(text if _FACTOR.fullmatch(text) else 0)
+            except ZeroDivisionError:
                 factor = Fraction(0)
             if factor <= 0:
                 shaper.problem(
