@@ -234,3 +234,10 @@ def test_what_no_indicator_fits_is_looked_for_too(bench: Bench) -> None:
     done = bench.run("-f", "json")
     assert done.status == 1
     assert [each["result"] for each in json.loads(done.out)] == ["not_found", "found"]
+
+
+def test_an_indicator_that_its_label_does_not_name_is_doubtful(bench: Bench) -> None:
+    bench.save(SENTENCE, RIGHT.replace("infant_mortality_rate", "crude_death_rate"))
+    done = bench.run("-f", "json")
+    assert [each["result"] for each in json.loads(done.out)] == ["doubtful", "found"]
+    assert "nearest: infant_mortality_rate" in done.err

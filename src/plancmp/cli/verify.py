@@ -82,7 +82,8 @@ def command(
     must belong together, in a table stand in the right row and column. A statement is found, with
     its line, or ambiguous, or not_found; source_differs says that the text is another one, and that
     nothing was looked for. It is doubtful where it stands there, but its sentence or heading speaks
-    against its role (an aim entered as reached, or the other way round), its year or its scope. On
+    against its role (an aim entered as reached, or the other way round), its year or its scope, or
+    where its label names another indicator. On
     a terminal what was found is only counted, unless -i or the like asks for some of it; --context
     shows the sentence of each figure, the figure marked.
 
@@ -105,7 +106,9 @@ def command(
     catalogue = data.open()
     found, vocabulary = find_plans(catalogue, plans), catalogue.vocabulary
     texts = _read_sources(found, sources)
-    by_plan = {plan.id: verify_plan(plan, texts[plan.id], vocabulary.words) for plan in found}
+    by_plan = {
+        plan.id: verify_plan(plan, texts[plan.id], vocabulary.words, vocabulary) for plan in found
+    }
     asked = narrow.selection(catalogue)
     checks = [check for plan in found for check in by_plan[plan.id] if asked.keeps(check.statement)]
     if not checks and narrow != Narrowing():

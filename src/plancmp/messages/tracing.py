@@ -33,6 +33,10 @@ TRACING: dict[str, tuple[str, str]] = {
         "entered as reached, where the text sets an aim: {detail}",
         "录为已达到，而原文所述似为目标：{detail}",
     ),
+    "reason_name": (
+        "the label does not name this indicator; nearest: {detail}",
+        "名称所指并非此指标；最相近：{detail}",
+    ),
     "reason_year": ("the sentence speaks of {detail}", "该句所言年份为 {detail}"),
     "reason_scope": (
         "what it counts: {detail} stands in one of text and row, not in both",

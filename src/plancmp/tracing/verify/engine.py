@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancmp.language.blocks import blocks_of
 from plancmp.language.documents import Document
 from plancmp.model.plan import Plan, Position, Statement
+from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.verify.doubt import doubt_of
 from plancmp.tracing.verify.found import Search, Use
 from plancmp.tracing.verify.locate import Locator
+from plancmp.tracing.verify.naming import naming_doubt
 
 FOUND, DOUBTFUL, AMBIGUOUS = "found", "doubtful", "ambiguous"
 NOT_FOUND, SOURCE_DIFFERS = "not_found", "source_differs"
@@ -26,9 +28,9 @@ class Check:
     """What came of looking for one statement.
 
     `line` is the line of its figure, None unless it stands there. `reason` and `detail` say why it
-    is doubtful (`past`, `aim`, `year`, `scope`), or was not found: those of a `Search`, `places`
-    (it stands in several), `claimed` (other statements of the same label claim the same figure),
-    or `source` (the text is another one).
+    is doubtful (`past`, `aim`, `year`, `scope`, `name`), or was not found: those of a `Search`,
+    `places` (it stands in several), `claimed` (other statements of the same label claim the same
+    figure), or `source` (the text is another one).
     """
 
     statement: Statement
@@ -39,17 +41,29 @@ class Check:
     uses: tuple[Use, ...] = ()
 
 
-def verify_plan(plan: Plan, source: Document, words: Words) -> list[Check]:
+def verify_plan(
+    plan: Plan, source: Document, words: Words, vocabulary: Vocabulary | None = None
+) -> list[Check]:
     """Look every row of a plan up in its source text; one check each, in their order.
 
-    What no indicator fits stands in the text all the same.
+    What no indicator fits stands in the text all the same. With the vocabulary, labels that name
+    another indicator are doubted too.
 
     If the text is not the one that was encoded (its SHA-256 differs), nothing is looked up.
     """
     if source.sha256 != plan.source_sha256:
         return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.rows]
     locator = Locator(blocks_of(source, words), words, plan.rows)
-    return check_statements(plan.rows, locator, plan)
+    checks = check_statements(plan.rows, locator, plan)
+    return [_named(each, vocabulary) for each in checks] if vocabulary else checks
+
+
+def _named(check: Check, vocabulary: Vocabulary) -> Check:
+    """Return the check of what was found, doubtful if its label names another indicator."""
+    if check.result != FOUND:
+        return check
+    reason, detail = naming_doubt(check.statement, vocabulary)
+    return replace(check, result=DOUBTFUL, reason=reason, detail=detail) if reason else check
 
 
 def check_statements(
