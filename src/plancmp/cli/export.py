@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 
+_AT_ONCE = 256
+"""How many plans are in memory at a time where all of them are written as Parquet."""
+
+
 @click.command("export", short_help="Write every statement as data.")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @narrowing_options
@@ -34,6 +38,11 @@ if TYPE_CHECKING:
     "--package",
     type=click.Path(file_okay=False),
     help="Write the whole data set as a Frictionless Data Package into this folder.",
+)
+@click.option(
+    "--parquet",
+    type=click.Path(file_okay=False),
+    help="Write all plans as Parquet files into this new folder, by period and level of place.",
 )
 @click.option(
     "--vocabulary", is_flag=True, help="Write the indicators of the vocabulary, not statements."
@@ -45,6 +54,7 @@ def command(
     plans: tuple[str, ...],
     narrow: Narrowing,
     package: str | None,
+    parquet: str | None,
     vocabulary: bool,
     out: Output,
     data: Data,
@@ -59,6 +69,11 @@ def command(
       plancmp export --package plans-package
       plancmp export --vocabulary -o indicators.xlsx
     """
+    if parquet is not None:
+        _write_dataset(
+            parquet, data, plain=not (plans or package or vocabulary) and not any(narrow)
+        )
+        return
     if vocabulary:
         _write_vocabulary(plans, narrow, package, out, data)
         return
@@ -104,6 +119,27 @@ def _write_vocabulary(
     if not found:
         raise problem("nothing_stated_by_any")
     out.write(indicators_table(found, catalogue.vocabulary, out.lang))
+
+
+def _write_dataset(folder: str, data: Data, *, plain: bool) -> None:
+    """Write all plans as Parquet files; `plain` is whether nothing else was asked for."""
+    from plancmp.output.dataset import write_dataset
+    from plancmp.output.formats import MissingExtraError
+    from plancmp.output.tables.package import package_resources
+
+    if not plain:
+        raise problem("parquet_alone")
+    goal = Path(folder)
+    if goal.is_dir() and any(goal.iterdir()):
+        raise problem("folder_in_use", folder=folder)
+    catalogue = data.open()
+    try:
+        batches = catalogue.plans_in_batches(_AT_ONCE)
+        write_dataset(goal, batches, package_resources(catalogue, []))
+    except MissingExtraError as error:
+        raise problem("no_extra", format="parquet", extra=error.extra) from None
+    except OSError as error:
+        raise problem("cannot_write", file=folder, reason=error.strerror or str(error)) from None
 
 
 def _write_package(catalogue: Catalogue, plans: list[Plan], folder: str, narrow: Narrowing) -> None:

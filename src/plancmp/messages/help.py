@@ -87,6 +87,9 @@ OPTIONS_ZH: dict[str, str] = {
     "By year: observations, base values, targets; needs -i.": (
         "按年份列出观测值、基期值与目标；须有 -i。"
     ),
+    "Write all plans as Parquet files into this new folder, by period and level of place.": (
+        "将全部规划写成 Parquet 文件，按规划期与行政层级分放在这个新文件夹里。"
+    ),
     "Write the whole data set as a Frictionless Data Package into this folder.": (
         "将整个数据集写入此文件夹，格式为 Frictionless Data Package。"
     ),

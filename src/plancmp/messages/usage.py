@@ -149,6 +149,15 @@ USAGE: dict[str, tuple[str, str]] = {
         "the format {format} needs one more library: pip install 'plancmp[{extra}]'",
         "{format} 格式需另装一个库：pip install 'plancmp[{extra}]'",
     ),
+    "parquet_alone": (
+        "--parquet writes all plans whole; it does not go with names of plans, --package, "
+        "--vocabulary or options that narrow",
+        "--parquet 写出全部规划，不能与规划名、--package、--vocabulary 或筛选选项同用",
+    ),
+    "folder_in_use": (
+        "the folder {folder} holds something already; name a new or an empty one",
+        "文件夹 {folder} 不是空的，请给出新的或空的文件夹",
+    ),
     "package_alone": (
         "--package writes whole plans; it does not go with -i, --domain, --role, --nature, "
         "--year, --tier",

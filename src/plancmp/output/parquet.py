@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from plancmp.model.cell import text_of_cell
@@ -21,10 +22,14 @@ def write(table: Table, target: Target, format_name: str) -> None:
     parquet.write_table(arrow_table(table), target.stream.buffer)
 
 
-def arrow_table(table: Table) -> pyarrow.Table:
-    """Return the table as one of Arrow's: numbers as float64 or int64, all else as text."""
+def arrow_table(table: Table, *, exact: bool = False) -> pyarrow.Table:
+    """Return the table as one of Arrow's: numbers as float64 or int64, all else as text.
+
+    With `exact` a number is a decimal of twelve places, as many as any conversion of units gives.
+    """
     import pyarrow
 
+    number = pyarrow.decimal128(38, 12) if exact else pyarrow.float64()
     fields = {field.name: field for field in table.fields}
     columns: list[list[Any]] = []
     schema = []
@@ -34,8 +39,9 @@ def arrow_table(table: Table) -> pyarrow.Table:
         cells = [None if row[i] == "" else row[i] for row in table.rows]
         meaning = {"description": field.meaning} if field and field.meaning else None
         if kind == "number":
-            columns.append([None if cell is None else float(cell) for cell in cells])
-            schema.append(pyarrow.field(name, pyarrow.float64(), metadata=meaning))
+            made = Decimal if exact else float
+            columns.append([None if cell is None else made(cell) for cell in cells])
+            schema.append(pyarrow.field(name, number, metadata=meaning))
         elif kind == "integer":
             columns.append([None if cell is None else int(cell) for cell in cells])
             schema.append(pyarrow.field(name, pyarrow.int64(), metadata=meaning))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -139,12 +139,19 @@ class Catalogue:
         )
         return self._plans_at(paths, indicators, whole_folder=not names)
 
+    def plans_in_batches(self, size: int) -> Iterator[list[Plan]]:
+        """Yield all plans, some at a time, and keep none of them; raises DataError."""
+        paths = [self.folder / "plans" / f"{name}.yaml" for name in self.plan_ids()]
+        for start in range(0, len(paths), size):
+            yield self._plans_at(paths[start : start + size], keep=False)
+
     def _plans_at(
         self,
         paths: Sequence[Path],
         indicators: Sequence[str] | None = None,
         *,
         whole_folder: bool = False,
+        keep: bool = True,
     ) -> list[Plan]:
         ours = self.folder / "plans"
         missing = [path for path in dict.fromkeys(paths) if path not in self._plans]
@@ -156,7 +163,7 @@ class Catalogue:
         if problems:
             raise DataError(problems)
         plans = {path: entry for path, entry in found.items() if isinstance(entry, Plan)}
-        if indicators is None:
+        if indicators is None and keep:
             self._plans |= plans
         return [self._plans[path] if path in self._plans else plans[path] for path in paths]
 
