@@ -169,7 +169,7 @@ def command(
     others = _others(catalogue, audited)
     found = audit_plans(audited, others, rules)
     if not select and not ignore:
-        _say_what_is_settled(audited, found)
+        _note_acknowledged(audited, found)
     kept = _narrowed(found, narrow.selection(catalogue), audited)
     new = [finding for finding in kept if finding.acknowledged is None]
     if baseline is not None:
@@ -300,7 +300,7 @@ def _against_baseline(new: list[Finding], baseline: str, *, update: bool) -> lis
     return left
 
 
-def _say_what_is_settled(audited: Sequence[Plan], found: Sequence[Sequence[Finding]]) -> None:
+def _note_acknowledged(audited: Sequence[Plan], found: Sequence[Sequence[Finding]]) -> None:
     """Say on stderr which acknowledged findings are no longer found, or are back."""
     from plancmp.rules.auditing import settlement_of
     from plancmp.rules.registry import audit_rules, by_code

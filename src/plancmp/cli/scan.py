@@ -82,7 +82,7 @@ def command(
     path = Path(file)
     document = simplified(read_document(path))
     header = header_of(document, vocabulary)
-    header = _told(header, place, period, data)
+    header = _with_options(header, place, period, data)
     suggester = Suggester(vocabulary)
     scan = scan_document(document, vocabulary, suggester, header)
     draft = write_draft(scan, vocabulary, plan_id or _id_of(path), suggester, out.lang)
@@ -124,7 +124,7 @@ def _page(document: Document, draft: Draft, header: Header, catalogue: Catalogue
         raise problem("no_extra", format="html", extra=error.extra) from None
 
 
-def _told(header: Header, place: str | None, period: str | None, data: Data) -> Header:
+def _with_options(header: Header, place: str | None, period: str | None, data: Data) -> Header:
     """Return the header with what the user says of place and period."""
     from plancmp.cli.new import find_place, read_period
     from plancmp.tracing.scan.timing import Period

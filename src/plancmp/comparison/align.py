@@ -76,12 +76,12 @@ def align_plans(
     kept = [
         row
         for row in rows
-        if wanted.keeps_indicator(row.indicator) and wanted.keeps_figure(_told(row))
+        if wanted.keeps_indicator(row.indicator) and wanted.keeps_figure(_statement_of(row))
     ]
     return Alignment(plan, above, tuple(kept))
 
 
-def _told(row: AlignRow) -> Statement:
+def _statement_of(row: AlignRow) -> Statement:
     found = row.target or row.target_above
     assert found is not None
     return found

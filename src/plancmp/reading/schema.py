@@ -45,7 +45,7 @@ def schema_of(kind: str, vocabulary: Vocabulary) -> Schema:
         return _lists(shipped_words())
     definitions: Schema = {}
     _define(shape, definitions)
-    words = _words(vocabulary)
+    words = _id_enumerations(vocabulary)
     used = _references(definitions)
     definitions |= {f"{name}_id": words[name] for name in words if f"{name}_id" in used}
     return {
@@ -153,7 +153,7 @@ def _references(node: Any) -> set[str]:
     return set()
 
 
-def _words(vocabulary: Vocabulary) -> dict[str, Schema]:
+def _id_enumerations(vocabulary: Vocabulary) -> dict[str, Schema]:
     """Return the enumerations of ids, each word with what an editor shows beside it."""
     units = vocabulary.units.by_name
     names = [name for name, unit in units.items() if unit.dimension != "share"]

@@ -219,7 +219,7 @@ class Store:
     def _read_each(
         self, paths: Sequence[Path]
     ) -> Iterator[tuple[Path, Plan | _Stored | list[Problem]]]:
-        processes = _as_many_as_pay(paths)
+        processes = _worker_count(paths)
         if processes < 2:
             for path in paths:
                 yield path, _read_one(path, self.vocabulary())
@@ -280,7 +280,7 @@ def _read_piece(paths: Sequence[Path]) -> list[_Stored | list[Problem]]:
     return [store.row_of(each) if isinstance(each, Plan) else each for each in read]
 
 
-def _as_many_as_pay(paths: Sequence[Path]) -> int:
+def _worker_count(paths: Sequence[Path]) -> int:
     size = 0
     for path in paths:
         with suppress(OSError):

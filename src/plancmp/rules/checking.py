@@ -65,7 +65,7 @@ def check_files(
     count = 0
     for folder in dict.fromkeys([*files.vocabularies, *folders.values()]):
         asked = folder in files.vocabularies
-        read = _vocabulary(folder) if asked else _words(folder)
+        read = _vocabulary(folder) if asked else _words_of(folder)
         findings += map(of_problem, read.problems)
         for source in read.files.values():
             silences += read_silences(source.name, source.text) if asked else ()
@@ -110,7 +110,7 @@ def _observation_findings(paths: Sequence[Path], default: Path) -> list[Finding]
         of_problem(problem)
         for folder, members in by_folder.items()
         for problem in collect_observations(
-            [Path(display_name(path)) for path in members], _words(folder).vocabulary
+            [Path(display_name(path)) for path in members], _words_of(folder).vocabulary
         ).problems
     ]
 
@@ -147,7 +147,7 @@ def _vocabulary(folder: Path) -> ReadVocabulary:
 
 
 @lru_cache(maxsize=64)
-def _words(folder: Path) -> ReadVocabulary:
+def _words_of(folder: Path) -> ReadVocabulary:
     """Return the vocabulary to judge plans with, from what is kept of it if nothing is wrong."""
     try:
         return ReadVocabulary(Catalogue(folder).vocabulary, [], {})
@@ -177,7 +177,7 @@ def _set_findings(
         data_folder_of(path, folder) == folder for path in files.plans
     )
     asked = folder in files.vocabularies
-    read = _vocabulary(folder) if asked else _words(folder)
+    read = _vocabulary(folder) if asked else _words_of(folder)
     plans = PlanSet(facts, read.vocabulary.indicators, read if asked else None, complete)
     found: list[Finding] = []
     for rule in _rules(chosen):
@@ -243,7 +243,7 @@ def _judge_bytes(
         source = parse_tree(name, data)
     except DataError as error:
         return _Judged(list(map(of_problem, error.problems)), (), None)
-    read = _words(folder)
+    read = _words_of(folder)
     known = not read.problems
     plan, problems = collect_plan(source, read.vocabulary)
     if not known:

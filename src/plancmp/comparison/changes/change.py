@@ -21,7 +21,8 @@ class Change:
     field was and is. A file that could not be read is `not_compared`, with the reason in `new`.
 
     Of a target whose value changed, `meaning` is what `diff` calls it (`loosened`), `difference`
-    how much it is in the canonical unit, and `weaker` whether it is now weaker than reached.
+    how much it is in the canonical unit, and `weaker` whether it is now weaker than `reached`, the
+    base value as printed.
     """
 
     plan: str
@@ -39,6 +40,7 @@ class Change:
     weaker: bool = False
     file: str = ""
     line: int | None = None
+    reached: str = ""
 
 
 def of_problem(problem: Problem) -> Change:

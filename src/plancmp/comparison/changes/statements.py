@@ -148,6 +148,7 @@ def _with_meaning(change: Change, plan: Plan, old: Statement, new: Statement) ->
         weaker=reached is not None
         and reached.measure == after.measure
         and is_weaker(after, reached, new.indicator.better),
+        reached=as_printed(base) if base is not None else "",
     )
 
 

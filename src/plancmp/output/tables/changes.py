@@ -14,7 +14,7 @@ from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table
 
 _STYLE = {"not_compared": "bold red", "added": "green", "removed": "red", "affected": "magenta"}
-_WEAKER = Template("weaker_now", "weaker than reached", "弱于已达到的水平")
+_WEAKER = Template("weaker_now", "weaker than the {reached} reached", "弱于已达到的 {reached}")
 _VOCABULARY = Template("vocabulary", "vocabulary", "词表")
 _NOT_COMPARED = Template("not_compared", "Not compared: {files}. ", "未比较：{files}。")
 _NOTHING = Template(
@@ -95,7 +95,8 @@ def _meaning(each: Change, lang: str) -> list[str]:
         text += f" {each.difference:+f}"
     if each.difference_pct is not None:
         text += f" ({each.difference_pct:+f} %)"
-    return [text, *([say(_WEAKER).text(lang)] if each.weaker else [])]
+    weaker = say(_WEAKER, reached=Verbatim(each.reached)).text(lang)
+    return [text, *([weaker] if each.weaker else [])]
 
 
 def _summary(changes: Changes, lang: str, folder: str) -> str:
