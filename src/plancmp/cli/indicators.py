@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
+    Term,
     complete_indicators,
     data_option,
     narrowing_options,
@@ -16,6 +19,10 @@ from plancmp.cli.options import (
     problem,
     row_options,
 )
+from plancmp.model.terms import RESULT_KINDS
+
+if TYPE_CHECKING:
+    from plancmp.model.vocabulary import Indicator
 
 
 @click.command("indicators", short_help="List the indicators, or find them by half a name.")
@@ -27,17 +34,38 @@ from plancmp.cli.options import (
 @click.option(
     "--propose", metavar="LABEL", help="Print a block of the vocabulary for a label, to fill in."
 )
+@click.option(
+    "--kind",
+    multiple=True,
+    metavar="KIND",
+    type=Term(RESULT_KINDS),
+    help="Only this kind of result: impact, outcome, output, process, input, context (repeatable).",
+)
+@click.option(
+    "--code",
+    multiple=True,
+    metavar="CODE",
+    help="Only what has this international code: sdg:3.2.1, 3.2.1, or sdg for all (repeatable).",
+)
 @output_options
 @row_options()
 @data_option
 def command(
-    query: str, narrow: Narrowing, wanted: bool, propose: str | None, out: Output, data: Data
+    query: str,
+    narrow: Narrowing,
+    kind: tuple[str, ...],
+    code: tuple[str, ...],
+    wanted: bool,
+    propose: str | None,
+    out: Output,
+    data: Data,
 ) -> None:
     """List the indicators of the vocabulary, or those that QUERY may mean, the likeliest first.
 
     QUERY is an id, a Chinese or English name, part of one, or one with a slip in it; the name of a
-    domain finds the indicators of that domain. --role, --nature and --year leave those that some
-    plan states so.
+    domain finds the indicators of that domain. Of one indicator everything is shown: definition,
+    relations, codes, and which plans say what of it. --role, --nature and --year leave those that
+    some plan states so.
 
     --wanted lists the labels of rows with `indicator: none`, like ones together, with the plans
     that state them and the indicators that are nearest; --propose prints a block of the
@@ -46,12 +74,15 @@ def command(
     \b
     Examples:
       plancmp indicators 死亡率
-      plancmp indicators ageing
+      plancmp indicators infant_mortality_rate
+      plancmp indicators ageing --kind outcome
+      plancmp indicators --code sdg
       plancmp indicators --propose 智慧健康驿站
     """
     if wanted or propose is not None:
         _wanted(query, narrow, propose, out, data)
         return
+    from plancmp.output.tables.card import indicator_card
     from plancmp.output.tables.lists import indicators_table
     from plancmp.vocabulary.lookup import Candidate, search
     from plancmp.vocabulary.names import domains_named
@@ -71,6 +102,8 @@ def command(
         if not found:
             raise problem("nothing_like", name=query)
     found = [each for each in found if asked.keeps_indicator(each.indicator)]
+    found = [each for each in found if not kind or each.indicator.kind in kind]
+    found = [each for each in found if not code or _has_code(each.indicator, code)]
     if narrow.roles or narrow.natures or narrow.years:
         stated = {
             statement.indicator.id
@@ -81,7 +114,20 @@ def command(
         found = [each for each in found if each.indicator.id in stated]
     if not found:
         raise problem("nothing_stated_by_any")
-    out.write(indicators_table(found, vocabulary, out.lang))
+    if query and len(found) == 1 and out.format == "table":
+        indicator = found[0].indicator
+        out.write(indicator_card(indicator, vocabulary, catalogue.plans(), out.lang))
+    else:
+        out.write(indicators_table(found, vocabulary, out.lang))
+
+
+def _has_code(indicator: Indicator, asked: tuple[str, ...]) -> bool:
+    """Whether an indicator has one of the codes asked for; a scheme alone is any code of it."""
+    return any(
+        wanted.casefold() in (each.scheme.casefold(), each.code.casefold(), str(each).casefold())
+        for each in indicator.codes
+        for wanted in asked
+    )
 
 
 def _wanted(query: str, narrow: Narrowing, propose: str | None, out: Output, data: Data) -> None:

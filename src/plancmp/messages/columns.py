@@ -38,6 +38,15 @@ COLUMNS: dict[str, ColumnWords] = {
     "name_en": ColumnWords("name", "英文名称", "English name.", "英文名称。"),
     "domain": ColumnWords("domain", "领域", "Id of the domain.", "领域编号。"),
     "domain_name": ColumnWords("domain", "领域"),
+    "told": ColumnWords("", ""),
+    "part": ColumnWords("part", "部分"),
+    "narrower": ColumnWords("includes", "包含"),
+    "code_matches": ColumnWords(
+        "match of the codes",
+        "编码对应程度",
+        "How near each code is: `exact`, `close`, or empty where nobody has judged.",
+        "各编码的对应程度：exact 完全对应，close 相近，未判定则空。",
+    ),
     "score": ColumnWords("score", "分数", "How well it answers a query.", "与所查名称的相符程度。"),
     # a statement
     "role": ColumnWords(

@@ -87,6 +87,8 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
                 "definition_zh"),
         Column("plausible", lambda each: plausible(each.indicator)),
         *fields("ratio_of", "sum_of", "completes"),
+        Column("code_matches",
+               lambda each: "; ".join(code.match for code in each.indicator.codes)),
     )  # fmt: skip
     columns = with_the_rest(own, Indicator, lang, lambda each: each.indicator)
     ranked = len({candidate.score for candidate in candidates}) > 1
