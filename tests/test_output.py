@@ -302,3 +302,43 @@ def test_completion_in_a_real_bash(tmp_path: Path) -> None:
         env={**os.environ, "HOME": str(tmp_path)},
     )  # fmt: skip
     assert "maternal_child" in done.stdout.split()
+
+
+def test_statements_stand_by_the_body_that_answers_for_them() -> None:
+    run = run_plancmp("export", "--responsible", "教育", "--by", "responsible", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(run.out)))
+    assert {row["responsible"] for row in rows} == {"教育局"}
+    whole = run_plancmp("export", "--responsible", "教育", "-f", "csv").out
+    assert any("; " in row["responsible"] for row in csv.DictReader(io.StringIO(whole)))
+    shown = run_plancmp("show", "beihai-13fyp", "--by", "responsible", "--role", "target").out
+    assert "\n教育局\n" in shown
+    unknown = run_plancmp("export", "--responsible", "zzz")
+    assert unknown.status == 2
+    assert "\n  教育局\n" in unknown.err
+
+
+def test_one_indicator_is_shown_with_all_that_is_known_of_it() -> None:
+    shown = run_plancmp("indicators", "infant_mortality_rate").out
+    assert "婴儿死亡率 · Infant mortality rate (infant_mortality_rate)" in shown
+    assert "world_bank:SP.DYN.IMRT.IN (close)" in shown
+    assert "Neonatal mortality rate (neonatal_mortality_rate)" in shown
+    assert "target 2025: 6.0‰以下 (at most 6.0‰)" in shown
+    run = run_plancmp("indicators", "--code", "sdg", "--kind", "影响", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(run.out)))
+    assert {row["kind"] for row in rows} == {"impact"}
+    assert all("sdg:" in row["codes"] for row in rows)
+    none = run_plancmp("indicators", "--code", "sdg:0.0.0")
+    assert none.status == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_first_screen_of_an_audit_says_it_in_words_and_shows_ten(lang: str) -> None:
+    shown = _ESCAPE.sub("", on_terminal(80, "audit", PLANCMP_LANG=lang)).splitlines()
+    assert len(shown) <= 45
+    assert ("contradictions within a" if lang == "en" else "规划自相矛盾") in "".join(
+        shown[:4]
+    )
+    assert sum(line.startswith(("error", "warning", "错误", "警告")) for line in shown) == 10
+    assert "--all" in shown[-1]
+    assert max(wcswidth(line) for line in shown) <= 80
+    assert len(on_terminal(80, "audit", "--all").splitlines()) > 100

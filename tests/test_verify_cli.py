@@ -241,3 +241,17 @@ def test_an_indicator_that_its_label_does_not_name_is_doubtful(bench: Bench) -> 
     done = bench.run("-f", "json")
     assert [each["result"] for each in json.loads(done.out)] == ["doubtful", "found"]
     assert "nearest: infant_mortality_rate" in done.err
+
+
+def test_one_indicator_with_the_sentence_of_its_figure(bench: Bench) -> None:
+    bench.save(SENTENCE, RIGHT)
+    shown = bench.run("-i", "婴儿死亡率", "--context").out
+    assert "1 statement: 1 found" in shown
+    assert "line 9: «婴儿死亡率控制在5.0‰以内»，" in shown
+    rows = list(
+        csv.DictReader(io.StringIO(bench.run("-i", "婴儿死亡率", "--context", "-f", "csv").out))
+    )
+    assert [row["line"] for row in rows] == ["9"]
+    assert "«" in rows[0]["context"]
+    nothing = bench.run("-i", "孕产妇死亡率")
+    assert (nothing.status, nothing.out) == (2, "")

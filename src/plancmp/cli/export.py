@@ -12,18 +12,21 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
+    Responsible,
     complete_plans,
     data_option,
     find_plans,
     narrowing_options,
     output_options,
     problem,
+    responsible_options,
     row_options,
 )
 from plancmp.messages import message
 
 if TYPE_CHECKING:
     from plancmp.model.plan import Plan
+    from plancmp.output.tables.statements import Group
     from plancmp.reading.catalogue import Catalogue
 
 
@@ -34,6 +37,7 @@ _AT_ONCE = 256
 @click.command("export", short_help="Write every statement as data.")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @narrowing_options
+@responsible_options
 @click.option(
     "--package",
     type=click.Path(file_okay=False),
@@ -53,6 +57,7 @@ _AT_ONCE = 256
 def command(
     plans: tuple[str, ...],
     narrow: Narrowing,
+    charged: Responsible,
     package: str | None,
     parquet: str | None,
     vocabulary: bool,
@@ -86,13 +91,16 @@ def command(
     indicators = narrow.indicators(catalogue)
     found = find_plans(catalogue, plans, indicators)
     if package is not None:
+        if charged != Responsible():
+            raise problem("package_alone")
         _write_package(catalogue, found, package, narrow)
         return
     statements = select_statements(found, asked=narrow.selection(catalogue))
     if not statements:
         raise problem("nothing_stated_by_any")
     by_id = {plan.id: plan for plan in found}
-    table = statements_table(statements, by_id, out.lang, by_section=False)
+    group: Group = "responsible" if charged.by_body else "plan"
+    table = statements_table(charged.of(statements), by_id, out.lang, group_by=group)
     heads = plans_table(found, out.lang)
     out.write(replace(table, sheets=((message("sheet_plans").text(out.lang), heads),)))
 

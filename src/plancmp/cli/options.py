@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plancmp.cli.common.completion import (
+    complete_bodies,
     complete_domains,
     complete_indicators,
     complete_paths,
@@ -19,6 +20,7 @@ from plancmp.cli.common.narrowing import (
     narrowing_options,
 )
 from plancmp.cli.common.output import Output, output_options, output_options_with, page_options
+from plancmp.cli.common.responsible import RESPONSIBLE_HELP, Responsible, responsible_options
 from plancmp.cli.common.rows import Arrangement, row_options
 from plancmp.cli.common.usage import (
     LANGUAGES,
@@ -31,12 +33,15 @@ from plancmp.cli.common.usage import (
 
 __all__ = [
     "LANGUAGES",
+    "RESPONSIBLE_HELP",
     "Arrangement",
     "Data",
     "Narrowing",
     "Output",
+    "Responsible",
     "Term",
     "UsageProblem",
+    "complete_bodies",
     "complete_domains",
     "complete_indicators",
     "complete_paths",
@@ -56,5 +61,6 @@ __all__ = [
     "output_options_with",
     "page_options",
     "problem",
+    "responsible_options",
     "row_options",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.options import (
+    RESPONSIBLE_HELP,
     Data,
     Narrowing,
     Output,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     shell_complete=complete_paths,
     help="A CSV or xlsx file of your own figures, beside those of the data set.",
 )
-@click.option("--responsible", metavar="NAME", help="Only what this body answers for.")
+@click.option("--responsible", metavar="NAME", help=RESPONSIBLE_HELP)
 @output_options
 @row_options(statuses=STATUSES)
 @data_option

@@ -141,7 +141,7 @@ def _profile(
     from plancmp.output.report.plan import plan_page
     from plancmp.output.tables.statements import statements_table
 
-    statements = statements_table(plan.statements, {plan.id: plan}, lang, by_section=True)
+    statements = statements_table(plan.statements, {plan.id: plan}, lang, group_by="section")
     more = dict(_more(plan, catalogue, lang))
     return plan_page(plan, statements, lang, made, more=more, up=up)
 

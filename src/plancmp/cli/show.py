@@ -12,6 +12,7 @@ from plancmp.cli.options import (
     Data,
     Narrowing,
     Output,
+    Responsible,
     complete_paths,
     complete_plans,
     data_option,
@@ -20,17 +21,20 @@ from plancmp.cli.options import (
     note,
     output_options,
     problem,
+    responsible_options,
     row_options,
 )
 
 if TYPE_CHECKING:
     from plancmp.model.plan import Plan
+    from plancmp.output.tables.statements import Group, Spot
     from plancmp.reading.catalogue import Catalogue
 
 
 @click.command("show", short_help="Show the statements of one plan, in the order of the document.")
 @click.argument("plan", shell_complete=complete_plans)
 @narrowing_options
+@responsible_options
 @click.option("--context", is_flag=True, help="Also show the line and the sentence of each figure.")
 @click.option(
     "--sources",
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
 def command(
     plan: str,
     narrow: Narrowing,
+    charged: Responsible,
     context: bool,
     sources: str | None,
     out: Output,
@@ -54,6 +59,7 @@ def command(
     \b
     Examples:
       plancmp show qinzhou-14fyp --role target --domain maternal_child
+      plancmp show beihai-13fyp --by responsible --role target
       plancmp show luzhai --context --sources ../sources -i 婴儿死亡率
     """
     from plancmp.comparison.gaps import gap_name
@@ -65,21 +71,24 @@ def command(
     statements = select_statements([found], asked=narrow.selection(catalogue))
     if not statements:
         raise problem("nothing_stated", plan=found.id)
+    statements = charged.of(statements)
     for gap in found.gaps:
         note("source_lacks", plan=found.id, channel=gap.channel, what=gap_name(gap, out.lang))
     traced = _traced(found, catalogue, sources) if context else None
     by_id = {found.id: found}
-    out.write(statements_table(statements, by_id, out.lang, by_section=True, traced=traced))
+    group: Group = "responsible" if charged.by_body else "section"
+    out.write(statements_table(statements, by_id, out.lang, group_by=group, traced=traced))
 
 
 def _traced(
     plan: Plan, catalogue: Catalogue, sources: str | None
-) -> dict[int, tuple[int | None, str]]:
-    """Return the line and the sentence of each statement, by its `id()`.
+) -> dict[Spot, tuple[int | None, str]]:
+    """Return the line and the sentence of each statement, by its spot.
 
     Wrong usage if the text is not at hand, or is another one. Raises DataError.
     """
     from plancmp.language.documents import read_document
+    from plancmp.output.tables.statements import spot_of
     from plancmp.tracing.context import context_of
     from plancmp.tracing.verify.engine import SOURCE_DIFFERS, verify_plan
 
@@ -90,4 +99,4 @@ def _traced(
     checks = verify_plan(plan, text, catalogue.vocabulary.words)
     if any(check.result == SOURCE_DIFFERS for check in checks):
         raise problem("other_text", plan=plan.id, folder=folder)
-    return {id(check.statement): (check.line, context_of(check, text)) for check in checks}
+    return {spot_of(check.statement): (check.line, context_of(check, text)) for check in checks}

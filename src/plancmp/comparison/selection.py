@@ -107,6 +107,26 @@ def select_statements(
     return [statement for plan in plans for statement in plan.rows if wanted.keeps(statement)]
 
 
+def answered_by(statements: Iterable[Statement], body: str) -> list[Statement]:
+    """Return the statements that a body answers for; part of its name is enough."""
+    return [each for each in statements if any(body in known for known in each.responsible)]
+
+
+def a_body_each(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements by the body that answers for them, those of nobody last.
+
+    What several bodies answer for stands once under each of them, as if it were its alone.
+    """
+    from dataclasses import replace
+
+    listed = list(statements)
+    bodies = dict.fromkeys(body for each in listed for body in each.responsible)
+    return [
+        replace(each, responsible=(body,)) for body in bodies for each in listed
+        if body in each.responsible
+    ] + [each for each in listed if not each.responsible]  # fmt: skip
+
+
 def targets_of(plan: Plan, role: str = "target") -> list[Statement]:
     """Return the targets of a plan, each figure once: of what is repeated, the table cell.
 

@@ -67,6 +67,15 @@ USAGE: dict[str, tuple[str, str]] = {
         "{name!r} could mean several domains; say which:{known}",
         "“{name}”可指多个领域，请指明：{known}",
     ),
+    "no_body": (
+        "nobody called {name!r} answers for any of it; there are:{known}",
+        "没有名为“{name}”的责任单位；现有：{known}",
+    ),
+    "no_body_at_all": (
+        "the plans name no body that answers for any of it",
+        "各规划未列责任单位",
+    ),
+    "nobody_in_charge": ("nobody is named", "未列责任单位"),
     "no_place": ("no place is called {name!r}", "没有名为“{name}”的地区"),
     "no_term": ("{name!r} is none of: {known}", "“{name}”不在其列：{known}"),
     "no_command": (
@@ -160,8 +169,9 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "package_alone": (
         "--package writes whole plans; it does not go with -i, --domain, --role, --nature, "
-        "--year, --tier",
-        "--package 写出整份规划，不能与 -i、--domain、--role、--nature、--year、--tier 同用",
+        "--year, --tier, --responsible, --by",
+        "--package 写出整份规划，不能与 -i、--domain、--role、--nature、--year、--tier、"
+        "--responsible、--by 同用",
     ),
     # remarks on a run
     "states_not": ("{plan} does not state {indicator}", "{plan} 未载 {indicator}"),

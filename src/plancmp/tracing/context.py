@@ -36,4 +36,4 @@ def context_of(check: Check, source: Document) -> str:
         if first >= at:
             shown += line[at:first] + _MARKS[0] + line[first:behind] + _MARKS[1]
             at = behind
-    return (shown + line[at:stop]).strip()
+    return (shown + line[at:stop]).strip().replace("".join(reversed(_MARKS)), "")

@@ -93,6 +93,20 @@ def complete_years(ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     return []
 
 
+def complete_bodies(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the name of a body that answers for something in a plan."""
+    catalogue = _catalogue(ctx)
+    from plancmp.model.problem import DataError
+
+    with suppress(DataError):
+        plans = catalogue.plans() if catalogue is not None else []
+        bodies = {body for plan in plans for each in plan.statements for body in each.responsible}
+        return items(sorted(bodies), incomplete)
+    return []
+
+
 def complete_terms(terms: Iterable[str]) -> _Complete:
     """Return a completion of fixed terms, each with its word in the other language as help."""
     from plancmp.messages.words import WORDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 
 _LESS = "FRX"
@@ -21,11 +22,16 @@ def page(text: str) -> bool:
     # The shell finds the command, as the variable may hold options.
     running = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)
     assert running.stdin is not None
+    pipe = getattr(signal, "SIGPIPE", None)
+    # A pager that is not there, or that was left early, must not end the program.
+    before = signal.signal(pipe, signal.SIG_IGN) if pipe is not None else None
     try:
         running.stdin.write(text.encode("utf-8"))
         running.stdin.close()
     except BrokenPipeError:  # the reader has seen enough
         pass
+    if pipe is not None:
+        signal.signal(pipe, before)
     while True:
         try:
             status = running.wait()

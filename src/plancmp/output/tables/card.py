@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plancmp.messages import Template, say
-from plancmp.messages.columns import heading_of
 from plancmp.messages.words import name_in, word
 from plancmp.model.cell import text_of_cell
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Code, Indicator, Vocabulary
+from plancmp.output.column_words import heading_of
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table
 from plancmp.output.tables.wording import definition_of, printed_with_unit, unit_name

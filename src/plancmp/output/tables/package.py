@@ -45,7 +45,7 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
         Resource(
             "statements",
             "Every figure of every plan",
-            _numbered(statements_table(statements, by_id, "en", by_section=False)),
+            _numbered(statements_table(statements, by_id, "en", group_by="plan")),
             ("plan", "statement"),
             (("plan", "plans", "plan"), ("indicator", "indicators", "indicator")),
         ),

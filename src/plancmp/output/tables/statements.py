@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from plancmp.messages import message
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
+<<<<<<< HEAD
 from plancmp.model.plan import Plan, Statement
 from plancmp.output.columns import Column, table_of, with_the_rest
+=======
+from plancmp.model.plan import Plan, Position, Statement
+from plancmp.output.columns import Column, table_of
+>>>>>>> bd30174 (show and export by the body that answers for a statement; a pager that is not there cannot end the program)
 from plancmp.output.table import Table
 from plancmp.output.tables.wording import (
     first_year,
@@ -17,30 +23,41 @@ from plancmp.output.tables.wording import (
     printed_with_unit,
 )
 
+Group = Literal["section", "plan", "responsible"]
+Spot = tuple[Position, str, str, str]
+"""What tells a statement from every other: its place in the YAML, role, year and indicator."""
+
+
+def spot_of(statement: Statement) -> Spot:
+    """Return the spot of a statement; one that stands once under each of its bodies keeps it."""
+    return (statement.position, statement.role, statement.year, statement.indicator.id)
+
 
 def statements_table(
     statements: Iterable[Statement],
     plans: Mapping[str, Plan],
     lang: str,
     *,
-    by_section: bool,
-    traced: Mapping[int, tuple[int | None, str]] | None = None,
+    group_by: Group,
+    traced: Mapping[Spot, tuple[int | None, str]] | None = None,
 ) -> Table:
     """Return statements as a table with the columns of the contract.
 
-    `plans` holds their plans by id. The view groups them by section, or by plan; `traced` gives,
-    by a statement's `id()`, the line of the source text and the sentence that it stands in.
+    `plans` holds their plans by id. The view groups them as `group_by` says; `traced` gives, by a
+    statement's spot, the line of the source text and the sentence that it stands in.
     """
 
     def group(statement: Statement) -> str:
-        if not by_section:
+        if group_by == "responsible":
+            return "; ".join(statement.responsible) or message("nobody_in_charge").text(lang)
+        if group_by == "plan":
             return f"{plans[statement.plan].title} ({statement.plan})"
         return " · ".join(each for each in (statement.section, statement.block) if each)
 
     def notes(statement: Statement) -> list[str]:
         found = [f"{statement.corrected}: {statement.note}"] if statement.corrected else []
         found = found or ([statement.note] if statement.note else [])
-        line, sentence = (traced or {}).get(id(statement), (None, ""))
+        line, sentence = (traced or {}).get(spot_of(statement), (None, ""))
         if traced is not None:
             key = "not_in_text" if line is None else "in_line"
             found.append(message(key, line=str(line), sentence=sentence).text(lang))
@@ -49,8 +66,8 @@ def statements_table(
     columns = _columns(plans, lang)
     if traced is not None:
         columns += (
-            Column("line", lambda each: traced[id(each)][0], kind="integer"),
-            Column("context", lambda each: traced[id(each)][1]),
+            Column("line", lambda each: traced[spot_of(each)][0], kind="integer"),
+            Column("context", lambda each: traced[spot_of(each)][1]),
         )
     return table_of(
         columns,
@@ -58,7 +75,7 @@ def statements_table(
         lang,
         notes=notes,
         group=group,
-        group_name="section" if by_section else "plan",
+        group_name=group_by,
         title="indicator",
     )
 
