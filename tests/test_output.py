@@ -335,9 +335,7 @@ def test_one_indicator_is_shown_with_all_that_is_known_of_it() -> None:
 def test_the_first_screen_of_an_audit_says_it_in_words_and_shows_ten(lang: str) -> None:
     shown = _ESCAPE.sub("", on_terminal(80, "audit", PLANCMP_LANG=lang)).splitlines()
     assert len(shown) <= 45
-    assert ("contradictions within a" if lang == "en" else "规划自相矛盾") in "".join(
-        shown[:4]
-    )
+    assert ("contradictions within a" if lang == "en" else "规划自相矛盾") in "".join(shown[:4])
     assert sum(line.startswith(("error", "warning", "错误", "警告")) for line in shown) == 10
     assert "--all" in shown[-1]
     assert max(wcswidth(line) for line in shown) <= 80

@@ -98,6 +98,18 @@ OPTIONS_ZH: dict[str, str] = {
     ),
     "Print a block of the vocabulary for a label, to fill in.": "为一名称打印词表条目，供填写。",
     "Write the indicators of the vocabulary, not statements.": "写出词表中的指标，而非条目。",
+    "Only what this body answers for; part of its name is enough.": (
+        "仅此单位负责的内容，名称可只写一部分。"
+    ),
+    "Body by body; what several answer for stands under each.": (
+        "按责任单位排列；多个单位负责的，各列一次。"
+    ),
+    "Only this kind of result: impact, outcome, output, process, input, context (repeatable).": (
+        "仅此类型：影响、结果、产出、过程、投入、背景（可重复）。"
+    ),
+    "Only what has this international code: sdg:3.2.1, 3.2.1, or sdg for all (repeatable).": (
+        "仅有此国际编码者，可只写体系名（可重复）。"
+    ),
     "Only projects whose owner contains this.": "仅业主名称含此文字的项目。",
     "Only projects whose name contains this.": "仅名称含此文字的项目。",
     "Only projects under construction in this year.": "仅该年在建的项目。",

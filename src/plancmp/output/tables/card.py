@@ -74,7 +74,7 @@ def _lines(
     for name in _RELATIONS:
         others = getattr(indicator, name)
         yield _Line(part, heading_of(name, lang), _named(others, known, lang))
-    inside = [each.id for each in known.values() if indicator.id in each.broader]
+    inside = [each.id for each in known.values() if indicator.id in each.part_of + each.subgroup_of]
     yield _Line(part, heading_of("narrower", lang), _named(inside, known, lang))
     replaced = (indicator.replaced_by,) if indicator.replaced_by else ()
     yield _Line(part, heading_of("replaced_by", lang), _named(replaced, known, lang))

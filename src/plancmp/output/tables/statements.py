@@ -8,13 +8,8 @@ from typing import Literal
 from plancmp.messages import message
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell
-<<<<<<< HEAD
-from plancmp.model.plan import Plan, Statement
-from plancmp.output.columns import Column, table_of, with_the_rest
-=======
 from plancmp.model.plan import Plan, Position, Statement
-from plancmp.output.columns import Column, table_of
->>>>>>> bd30174 (show and export by the body that answers for a statement; a pager that is not there cannot end the program)
+from plancmp.output.columns import Column, table_of, with_the_rest
 from plancmp.output.table import Table
 from plancmp.output.tables.wording import (
     first_year,
