@@ -39,7 +39,7 @@ def write_dataset(
         for (period, level), members in parts.items():
             by_id = {plan.id: plan for plan in members}
             statements = [each for plan in members for each in plan.statements]
-            table = statements_table(statements, by_id, "en", by_section=False)
+            table = statements_table(statements, by_id, "en", group_by="plan")
             part = folder / "statements" / f"period={period}" / f"level={level}"
             part.mkdir(parents=True, exist_ok=True)
             _write(table, part / f"part-{number:05}.parquet", without=("period",))
