@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,3 +102,12 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_is_short(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 350
+
+
+_LANGUAGE = re.compile(r'lang(uage)?(\(\))?\s*(==|!=)\s*"(zh|en)"')
+"""A question about the reader's language: only messages/ asks it."""
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) != "messages"])
+def test_only_the_messages_ask_for_the_language(module: str) -> None:
+    assert not _LANGUAGE.search(MODULES[module].read_text(encoding="utf-8"))
