@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.problem import DataError
 from plancmp.reading import store
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.index import index_path
+from plancmp.reading.notes import notes_on
 from plancmp.rules.remarks import remarks_on
 from tests.conftest import SHIPPED, plan_text, run_plancmp
 
@@ -270,3 +272,46 @@ def test_the_command(cache: Path, write_plan: Write) -> None:
     assert run_plancmp("index", "--clear", *data).status == 0
     assert not kept.exists()
     assert run_plancmp("index", "--clear", "--info", *data).status == 2
+
+
+@pytest.mark.parametrize("obstacle", ["file", "read-only"])
+def test_a_cache_folder_that_cannot_be_written_is_passed_by(
+    obstacle: str, tmp_path: Path, write_plan: Write
+) -> None:
+    path = write_plan(plan_text(ROW % "6.0‰"))
+    home = tmp_path / "cache-home"
+    if obstacle == "file":
+        home.write_text("no folder")
+    else:
+        if os.geteuid() == 0:
+            pytest.skip("nothing is read-only for root")
+        home.mkdir(mode=0o555)
+    said = [
+        run_plancmp(
+            "show", "some-plan", "-f", "csv", "--data", str(path.parents[1]),
+            env={"XDG_CACHE_HOME": str(home)},
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    assert [(each.status, each.err) for each in said] == [(0, ""), (0, "")]
+    assert said[0].out == said[1].out != ""
+    assert home.is_file() or not list(home.iterdir())
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_is_found_of_a_plan_is_kept_when_it_is_read(write_plan: Write) -> None:
+    """Also where only some statements are asked for: it was found of the whole plan."""
+    other = "{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: 14/10万}\n"
+    path = write_plan(plan_text(other + ROW % "6.0‰"))
+    seen: list[int] = []
+
+    def find(plan: Plan) -> dict[Statement, list[Message]]:
+        seen.append(len(plan.statements))
+        return {each: [message("gap", plan=each.plan, what=each.label)] for each in plan.statements}
+
+    for _ in range(2):
+        catalogue = Catalogue(path.parents[1], examine=find)
+        (plan,) = catalogue.plans(indicators=["infant_mortality_rate"])
+        (found,) = notes_on([plan], find).items()
+        assert found == (plan.statements[0], [message("gap", plan="some-plan", what="婴儿死亡率")])
+    assert seen == [2]
