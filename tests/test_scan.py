@@ -787,6 +787,14 @@ MILESTONE = LONG + "到2020年，人均预期寿命达到77岁。\n"
         ("消息\n2018-03-01\n到2016年，婴儿死亡率降到7‰。\n", [("7‰", "target", "2016", True)]),
         # a report's year holds where its sentences say none
         ("2018年卫生统计公报\n婴儿死亡率为6‰。\n", [("6‰", "actual", "2018", False)]),
+        # of a plan that still runs, too, which is no plan of its own
+        ("2016年《妇女纲要（2011-2020年）》监测报告。\n2016年，婴儿死亡率为9‰。\n",
+         [("9‰", "actual", "2016", False)]),
+        # a text with words of report and none of aim
+        ("消息。\n数据显示，情况已好转。\n2014年，婴儿死亡率为9‰。\n", [("9‰", "actual", "2014", False)]),
+        # a text that says of two years what is to be
+        ("消息。\n到2015年，床位达到30张。到2020年，婴儿死亡率达到5‰。\n",
+         [("30张", "target", "2015", True), ("5‰", "target", "2020", False)]),
         # from a year to a year, and in step with it
         ("2018年卫生统计公报\n婴儿死亡率由2017年的7‰降到2018年的6‰，年住院率由5%升至6%。\n",
          [("7‰", "actual", "2017", False), ("6‰", "actual", "2018", False),
@@ -827,6 +835,7 @@ def test_role_and_year_are_read_from_the_sentence(
         ("全市有乡镇卫生院12所，卫生人员900人。", "label cut from a list?"),
         ("人人享有卫生服务。", "a word, is it a figure?"),
         ("世界婴儿死亡率为28‰。", "of another place?"),
+        ("覆盖全市服务点30个。", "label is more than a name?"),
         ("18岁以下儿童贫血率以2010年为基数下降1/3。", "value given by hand"),
     ],
 )

@@ -15,7 +15,7 @@ from plancmp.language.folding import clean
 from plancmp.language.periods import PLAN, five_years_of, plans_in
 from plancmp.model.vocabulary import Place, Vocabulary
 from plancmp.model.words import Words
-from plancmp.tracing.scan.timing import Period
+from plancmp.tracing.scan.timing import Period, reports_in, says
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
 _DATE = re.compile(
@@ -28,6 +28,7 @@ _ANY_DATE = re.compile(
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SECTION = re.compile("[一二三四五六七八九十]+、")
+_REPORT = r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:《[^《》]*》)?)?[^。0-9]{0,24}{report}"
 _HEAD = 60
 _OPENING = 200
 _LONGEST_TITLE = 50
@@ -43,7 +44,7 @@ class Header:
     `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
     reports on; `own` that the text is the plan itself and not about it; `milestones` that it sets
     aims for years before its last, `plans` that it is a plan or speaks of one,
-    `until` the one year that its title names.
+    `until` the one year that its title names, `tells` that it has words of report and none of aim.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Header:
     milestones: bool = True
     plans: bool = False
     until: int = 0
+    tells: bool = False
 
 
 def header_of(document: Document, vocabulary: Vocabulary) -> Header:
@@ -84,11 +86,10 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     opening = title if headed else "".join(cleaned[:1])
     year = next((each for each in (date and date[1], dated and (dated[1] or dated[2])) if each), "")
     now = int(year) if year else _year_of(number)
-    report = words.pattern(r"(?:(?P<year>(?:19|20)[0-9]{2})年)?[^。0-9]{0,24}{report}").search(
-        opening if headed else opening + text[:_OPENING]
-    )
+    report = words.pattern(_REPORT).search(opening if headed else opening + text[:_OPENING])
     if not own and period is not None and not sure and now - 1 <= period.first <= now + 1:
         period = replace(period, sure=True)  # a plan that has just come out
+    plans = report is None and (bool(title) or _aims_twice(text, words))
     return Header(
         title=title,
         place=place,
@@ -103,7 +104,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         of_year=int(report["year"] or 0) if report else 0,
         own=own,
         milestones=_has_milestones(period, text, words),
-        plans=bool(title) and report is None,
+        plans=plans,
+        tells=not plans and period is None and _tells(text, words),
         until=_lone_year(title, words),
     )
 
@@ -225,6 +227,17 @@ def _period(
     if not title:
         return _spoken_of(text, words) or _named(cleaned, words), False
     return None, False
+
+
+def _tells(text: str, words: Words) -> bool:
+    """Whether a text has words of report, more than one, and no word of aim."""
+    return not says(text, words)[0] and len(reports_in(text, words)) > 1
+
+
+def _aims_twice(text: str, words: Words) -> bool:
+    """Whether a text says of two years what is to be reached by then."""
+    form = "{!moved.verbs}{time.aimed}((?:19|20)[0-9]{2})年(?:底|末)?,"
+    return len(set(words.pattern(form).findall(text))) > 1
 
 
 def _lone_year(title: str, words: Words) -> int:

@@ -18,7 +18,7 @@ _WHEN = (
 )
 _FRONT = (
     rf"(?!{{name.not_front}})(?:[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
-    r"|{name.front}|{name.ordinal}|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
+    r"|\([一二三四五六七八九十]{1,3}\)|{name.front}|{name.ordinal}|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
 _BEHIND = r"(?:{name.behind}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?的?|[,:、])$"
 _SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}?$"

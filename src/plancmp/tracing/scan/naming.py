@@ -26,6 +26,7 @@ _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
 _NO_NOUN = re.compile("[以达,高低]")
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?=[^()《》0-9]{4})")
+_YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
 _LONGEST_NOUN = 40
 _REACH = 60
 
@@ -90,6 +91,8 @@ class Names:
         words = self.words
         if name.endswith("等") and figure.counts and len(noun) >= 2:
             name = ""  # `A、B等3个X`: what is counted is named behind its instances
+        if lead.endswith("的") and figure.counts and len(noun) >= 3 and not _YEAR_END.search(lead):
+            name = ""  # `覆盖城乡的3个X`
         if len(self._names_in(name)) > 1:
             return name
         options: list[tuple[float, int, str]] = []

@@ -53,7 +53,7 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     background = header.reports or (part.background and (sectioned or not part.is_front))
     setting = Setting(
-        header.period,
+        None if header.reports and header.of_year else header.period,
         background,
         header.now,
         "",
@@ -63,6 +63,7 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
         header.plans,
         header.until,
         header.place,
+        header.tells,
     )
     if part.table is not None:
         return read_table(part, setting, suggester.words)

@@ -19,7 +19,7 @@ from plancmp.vocabulary.matching import Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
-_ODD = "^{name.doubtful}|[、，,；;：:]|{moved.verbs}{moved.to}"
+_ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|[、，,；;：:]|{moved.verbs}{moved.to}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
         return Scanned(part, (), (), tuple(projects))
     columns = columns_of(grid, words)
     name = _name_column(grid, columns)
-    values = _value_columns(part, columns, name, setting)
+    values = _value_columns(part, columns, name, setting, words)
     if name is None or not values:
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
@@ -157,16 +157,17 @@ def _is_of_the_past(part: Part, period: Period | None) -> bool:
 
 
 def _value_columns(
-    part: Part, columns: tuple[Column, ...], name: int | None, setting: Setting
+    part: Part, columns: tuple[Column, ...], name: int | None, setting: Setting, words: Words
 ) -> list[_Values]:
     """Return the columns of values with their role, and their year where it is not the usual."""
-    period = setting.period
+    period = setting.period or _named_period(part)
     past = _is_of_the_past(part, period)
     value_columns = [
         (place, column) for place, column in enumerate(columns)
         if column.is_value and place != name
     ]  # fmt: skip
     aims = any(column.kind == "target" for _, column in value_columns)
+    aims = aims or words.pattern("{column.target}").search(clean(part.name)) is not None
     base = setting.base or _base_of([each for _, each in value_columns if each.kind != "target"])
     found: list[_Values] = []
     for place, column in value_columns:
@@ -189,6 +190,13 @@ def _value_columns(
             marks += () if usual else (doubts.YEAR,)
         found.append(_Values(place, role, said, marks, str(year) if year else ""))
     return found
+
+
+def _named_period(part: Part) -> Period | None:
+    """Return the years of the plan that the table's title names, None if it names none."""
+    named = plans_in(fold(part.name))
+    first = named[0][2].first if named else 0
+    return Period(first, first + 4, first - 1) if first else None
 
 
 def _base_of(columns: list[Column]) -> int:

@@ -26,6 +26,7 @@ _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
 _DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月")
+_GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 _CLAUSE = ",;:"
 
 
@@ -75,7 +76,8 @@ class Setting:
 
     `background` says that the text around it reports what was reached, `now` is the year in which
     the text was written (0: unknown), `lead` the year that the text before it set (`到2030年：`).
-    `own`, `of_year`, `milestones`, `plans`, `until` and `place` are the header's.
+    `own`, `of_year`, `milestones`, `plans`, `until`, `place` and `tells` are the
+    header's.
     """
 
     period: Period | None
@@ -88,6 +90,7 @@ class Setting:
     plans: bool = False
     until: int = 0
     place: str = ""
+    tells: bool = False
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -189,6 +192,8 @@ def moment_of(
         moment = Moment(role, setting.lead, said=True)
     else:
         moment = _without_year(sentence[:place], text, counts, setting, words)
+    if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
+        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
     return _checked(moment, setting, sentence[:place], words)
 
 
@@ -223,7 +228,7 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     A plan's own text is settled by its base year; a text about plans by the year in which it was
     written, or by its verbs where they all say the same.
     """
-    aims, reports = _says(before, words)
+    aims, reports = says(before, words)
     is_aimed = year.kind == "aimed"
     if year.kind == "as_of":
         return "actual", not aims
@@ -239,6 +244,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "actual", not aims
     if setting.background and year.last <= setting.base:
         return "actual", not aims
+    if setting.tells:
+        return "actual", reports or not is_aimed
     if is_aimed:
         past = bool(setting.now) and year.last <= setting.now
         known = setting.period is not None and year.last >= setting.period.last
@@ -250,11 +257,15 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     return ("target" if aims and not reports else "actual"), aims != reports
 
 
-def _says(text: str, words: Words) -> tuple[bool, bool]:
-    """Return whether words of aim and words of report stand in a text."""
+def says(text: str, words: Words) -> tuple[bool, bool]:
+    """Return whether words of aim and words of report stand in a folded text."""
     aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
-    reports = words.pattern("{cue.report}{!cue.no_report}(?!{cue.no_report_on})").search(text)
-    return aims, reports is not None
+    return aims, bool(reports_in(text, words))
+
+
+def reports_in(text: str, words: Words) -> list[str]:
+    """Return the words of report in a folded text."""
+    return words.pattern("{cue.report}{!cue.no_report}(?!{cue.no_report_on})").findall(text)
 
 
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
@@ -274,17 +285,19 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         return Moment("actual", "", marks if period else (doubts.YEAR,))
     if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
         return Moment("actual", "", (doubts.ROLE,))
-    aims, reports = _says(before, words)
+    aims, reports = says(before, words)
     if period is None or not setting.own:
-        role = "actual" if reports and not aims else "target"
+        role = "actual" if setting.tells or (reports and not aims) else "target"
         told = period is not None and period.sure and role == "target"
         marks = () if told and not (period and period.is_long and setting.milestones) else (
             doubts.YEAR,
         )  # fmt: skip
-        return Moment(role, "", (doubts.ROLE, *marks) if aims == reports else marks)
+        return Moment(
+            role, "", (doubts.ROLE, *marks) if aims == reports and not setting.tells else marks
+        )
     if (period.is_long and setting.milestones) or not period.sure:
         marks = (doubts.YEAR,)
-    if reports and not aims and _says(clause, words)[1]:
+    if reports and not aims and says(clause, words)[1]:
         marks = (*marks, doubts.ROLE)
     return Moment("target", period.whole if flows else "", marks)
 
