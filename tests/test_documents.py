@@ -102,3 +102,9 @@ def test_the_python_of_the_readme_runs() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "婴儿死亡率 tightened -1.0" in done.stdout
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    further = README[README.index("\n## Further") :]
+    pages = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")]
+    assert not [page for page in pages if f"({page})" not in further]
