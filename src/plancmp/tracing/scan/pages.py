@@ -138,7 +138,7 @@ def _rows(
 ) -> list[str]:
     """Return the lines below the heads, each row of the table on its first line.
 
-    A note between two rows stays where it is, and the heads stand again on the line after it.
+    A note between two rows stays where it is, and the heads stand again behind it.
     """
     cells = [(at, text) for at in range(start, len(lines)) if (text := clean(lines[at]))]
     out = list(lines[start:])
@@ -149,12 +149,14 @@ def _rows(
         at, text = cells[place]
         row, size = _row(cells, place, shape)
         if row:
-            if broken and not out[at - 1 - start]:
-                out[at - 1 - start] = "\t".join(heads)
-            broken = False
             for used, _ in cells[place : place + size]:
                 out[used - start] = ""
-            out[at - start] = row
+            if broken:  # the heads stand again in front of it
+                out[at - start] = "\t".join(heads)
+                out[cells[place + 1][0] - start] = row
+            else:
+                out[at - start] = row
+            broken = False
             place, last = place + size, at
             continue
         if at - last > _FAR:

@@ -10,11 +10,12 @@ from plancmp.language.figures import Figure, figures
 from plancmp.messages import Message, Template, say
 from plancmp.model.words import Words
 from plancmp.tracing.scan.found import Row, Scanned, Unused
+from plancmp.tracing.scan.mentions import Mention, mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.timing import Mention, Setting, mentions
+from plancmp.tracing.scan.timing import Setting
 
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")

@@ -13,13 +13,12 @@ from plancmp.tracing.scan.apart import listed_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.found import Reading, Row
 from plancmp.tracing.scan.labels import is_indicator_name
+from plancmp.tracing.scan.mentions import Mention, mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.readings import change_of, growth_of, level_of
 from plancmp.tracing.scan.timing import (
-    Mention,
     Moment,
     Setting,
-    mentions,
     moment_in_year,
     moment_of,
 )

@@ -8,26 +8,19 @@ that leaves open too is a doubt, never a guess without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plancmp.language.periods import PLAN, five_years_of
+from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions
 
-_YEARS = (
-    r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年"
-    r"(?![0-9]{1,2}日|度?[个来])"
-)
-_LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
-_ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
 _DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月")
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
-_CLAUSE = ",;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,64 +99,6 @@ class Setting:
         return self.of_year or (self.now - 1 if self.now else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A year that a sentence names: where, which, and what is said of it.
-
-    `kind` is `aimed`, `as_of`, `plan` (the years of a five-year plan) or empty; `governs` whether
-    all that follows is of that year: it stands at the head of its sentence.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: str
-    governs: bool
-
-
-def mentions(sentence: str, words: Words) -> list[Mention]:
-    """Return the years of a folded sentence in order, but for dates and bases of changes."""
-    text = _ASIDE.sub(lambda match: " " * len(match[0]), sentence)
-    return sorted(_mentions(text, words), key=lambda each: each.start)
-
-
-def _mentions(text: str, words: Words) -> Iterator[Mention]:
-    since = words.pattern(r"{time.since}$")
-    aimed = words.pattern(r"{!moved.verbs}{time.aimed}[^,。;]{0,4}$")
-    as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
-    base = words.pattern(r"(?:底|末)?的?(?:{time.base}|{time.as_base})")
-    for form, kind in ((_YEARS, ""), (_LISTED, ""), (PLAN, "plan")):
-        for match in re.finditer(form, text):
-            before = text[: match.start()]
-            behind = match.end()
-            if kind == "plan":
-                if not words.pattern("{time.within}").match(text, behind):
-                    continue
-                plan = five_years_of(match)
-                ends = words.pattern("(?:期)?末").match(text, behind)
-                first, last = (plan.last if ends else plan.first), plan.last
-            else:
-                first = int(match.groupdict().get("first") or match["one"])
-                last = int(match.groupdict().get("last") or first)
-            if since.search(before) or base.match(text, behind):
-                continue
-            found = kind
-            if aimed.search(before):
-                found = "aimed"
-            if as_of.search(before):
-                found = "as_of"
-            dated = re.match(r"[0-9]{1,2}月", text[behind:])
-            if dated and not found:
-                continue
-            clause = max(before.rfind(mark) for mark in _CLAUSE) + 1
-            governs = re.match(
-                r"(?:底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]", text[behind:]
-            )
-            at_head = len(text[clause : match.start()].strip(" -")) <= 6
-            yield Mention(match.start(), behind, first, last, found, bool(governs) and at_head)
-
-
 def moment_of(
     sentence: str, span: tuple[int, int], counts: bool, setting: Setting, words: Words
 ) -> Moment:
@@ -172,7 +107,7 @@ def moment_of(
     `counts` says that it counts things: only these can be a sum over years.
     """
     place, behind = span
-    clause = max(sentence.rfind(mark, 0, place) for mark in _CLAUSE) + 1
+    clause = max(sentence.rfind(mark, 0, place) for mark in CLAUSE) + 1
     text = sentence[clause:place]
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
         return Moment("prior_target", "", (doubts.ROLE,))
