@@ -23,6 +23,9 @@ _PAYS_FROM = 600_000
 _AT_ONCE = 64
 """How many plans a process hands over, and how many are written in one go."""
 
+_DECODED_AT_ONCE = 400
+"""How many plans are plain values at a time, beside the nouns that are made of them."""
+
 Progress = Callable[[int, int], None]
 """Called with how many files were read and how many there are to read."""
 
@@ -105,7 +108,10 @@ class Store:
                 for path, key in keys.items()
                 if kept.get(self._name(path), (0, ""))[1] == key
             }
-            made = self._kept(numbers, keys, indicators, vocabulary)
+            made: dict[Path, Plan | list[Problem]] = {}
+            items = iter(numbers.items())
+            while some := dict(islice(items, _DECODED_AT_ONCE)):
+                made |= self._kept(some, keys, indicators, vocabulary)
         missing = [path for path in paths if path not in made]
         made |= self._read(missing, keys, indicators, progress)
         if whole_folder:
