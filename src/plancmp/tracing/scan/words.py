@@ -59,7 +59,7 @@ _EVERY = (
     r"(?P<every>{wording.every})[级类]?(?P<who>[^,。;:各]{1,20}?{wording.every_who})"
     r"(?:\([^()]*\))?(?:至少|要|应|须)*{wording.every_does}(?P<what>[^,。;:]{2,30})"
 )
-_EVERYONE = r"(?P<word>人人)(?P<name>{wording.everyone_does}[^,。;:]{2,20})"
+_EVERYONE = r"(?P<word>{wording.everyone})(?P<name>{wording.everyone_does}[^,。;:]{2,20})"
 _DONE = r"(?P<name>[^,。;:]{3,30}?)(?<![未没非])(?P<word>{wording.each})已?{wording.done}$"
 _DOUBLED = (
     r"(?P<name>[^,。;:]{3,30}?)(?:实现|力争|比[^,。;:]{0,10})*(?P<word>翻(?:一|两|三)?番|成倍增长)$"
@@ -67,7 +67,7 @@ _DOUBLED = (
 _COVERS = r"(?P<name>[^,。;:]{2,30}?覆盖(?P<word>所有|全部|每个)[^,。;:、的]{1,20})$"
 _IN_EACH = r"(?P<word>{wording.in_each})(?P<name>{wording.in_each_does}[^,。;:”]{2,20})"
 _FORMS = (_ZERO, _CLEARED, _NAMED_FIRST, _RANKED, _EVERYONE, _DONE, _DOUBLED, _COVERS, _IN_EACH)
-_POLICY = re.compile("指标|任务|目标$|工作$")
+_POLICY = "{wording.policy}|{wording.policy_end}$"
 _SHORTEST = 3
 _CLAUSE = re.compile(r"[^,:]+")
 
@@ -119,7 +119,9 @@ class _Clause:
         if written:
             printed = written[2]
             part = printed in self.words.of("wording.all") or printed == "每个"
-            loose = self.words.pattern("{wording.every}|{wording.in_each}|人人").match(printed)
+            loose = self.words.pattern(
+                "{wording.every}|{wording.in_each}|{wording.everyone}"
+            ).match(printed)
             label = self._label(written[0], written[1])
             yield WordValue(label, printed, is_part=part, is_loose=loose is not None)
             return
@@ -164,7 +166,7 @@ class _Clause:
         """Return where the label of a value in characters is, and the value; None without."""
         for form in _FORMS:
             match = self.find(form)
-            if match is not None and not _POLICY.search(match["name"]):
+            if match is not None and not self.words.pattern(_POLICY).search(match["name"]):
                 return match.start("name"), match.end("name"), match["word"]
         every = self.find(_EVERY)
         if every is not None and not self.words.pattern("{wording.no_thing}|平台$").search(
