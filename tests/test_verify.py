@@ -298,7 +298,7 @@ BOXES = """一、任务
 )
 def test_boxes(at: str, box: str, label: str, printed: str, result: str) -> None:
     channel = "box" if box else "text"
-    statement = stated(label, printed, section=f"一、任务/{at}", channel=channel, place=box)
+    statement = stated(label, printed, section=f"一、任务/{at}", channel=channel, block=box)
     assert results(verify(BOXES, statement)) == [result]
 
 
@@ -371,7 +371,7 @@ def row(label: str, role: str, printed: str, unit: str = "", nature: str = "") -
     year = "2020" if role in ("baseline", "actual", "prior_target") else "2025"
     return stated(
         label, printed, role=role, printed_unit=unit, nature=nature, year=year, channel="table",
-        place="表1 主要指标",
+        block="表1 主要指标",
     )  # fmt: skip
 
 
@@ -448,7 +448,7 @@ YEARS = (
 def test_a_target_stands_in_the_column_of_its_year(
     printed: str, role: str, year: str, result: str
 ) -> None:
-    entry = stated("早产发生率", printed, role=role, year=year, channel="table", place="表1",
+    entry = stated("早产发生率", printed, role=role, year=year, channel="table", block="表1",
                    printed_unit="‰")  # fmt: skip
     assert results(verify(YEARS, entry)) == [result]
 
@@ -456,7 +456,7 @@ def test_a_target_stands_in_the_column_of_its_year(
 def test_figures_of_headings_and_of_columns_that_no_statement_uses_are_left_over() -> None:
     text = "一、总体目标\n（一）到2025年培养300名医师\n表1\n指标\t单位\t2020年\t2025年目标\n早产发生率\t‰\t6.1\t5.0\n"
     section = "一、总体目标/（一）到2025年培养300名医师"
-    entry = stated("早产发生率", "5.0", channel="table", place="表1", section=section)
+    entry = stated("早产发生率", "5.0", channel="table", block="表1", section=section)
     blocks = blocks_of(document_of("some-plan.txt", text.encode()), WORDS)
     (check,) = check_statements([entry], Locator(blocks, WORDS, [entry]))
     left = unused_figures(blocks, check.uses, (), WORDS, VOCABULARY.units)
