@@ -951,3 +951,17 @@ def test_unsure_rows_are_listed_quickest_first(tmp_path: Path) -> None:
     zh = run_plancmp("scan", str(path), "--unsure", "--lang", "zh")
     assert "未写明年份" in zh.out
     assert run_plancmp("scan", str(path), "--unsure", "--unused").status == 2
+
+
+def test_a_year_that_was_over_when_the_table_was_printed_is_no_aim(
+    draft_of: Callable[..., Draft],
+) -> None:
+    draft = draft_of(
+        "2013-2017年全市死亡情况\n日期：2018-03-30\n\n"
+        "项目\t2013\t2015\t2017\n婴儿死亡率（‰）\t2.33\t2.42\t2.29\n"
+    )
+    rows = rows_of(draft)
+    assert rows
+    assert not [row for row in rows if "target" in row or "targets" in row]
+    for line in draft.text.splitlines():
+        assert "婴儿死亡率" not in line or "# ?" in line

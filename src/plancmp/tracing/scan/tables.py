@@ -176,8 +176,10 @@ def _value_columns(
         if column.kind == "target":
             role = "prior_target" if (year <= base if year else past) else "target"
         elif year > base and column.kind != "reached":
-            role = "target"
-            marks = () if aims or period else (doubts.ROLE,)
+            # A year that was over when the text was written is reported, unless an aim is named.
+            over = not aims and year < setting.now
+            role = "actual" if over else "target"
+            marks = () if aims or (period and not over) else (doubts.ROLE,)
         else:
             role = "actual" if past else "baseline"
         if role == "baseline" and any(each.role == "baseline" for each in found):
