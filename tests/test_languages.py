@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -31,12 +34,49 @@ RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "align": (("--all",), ("--matrix",), ("qinzhou-14fyp",), ("lianjiang-14fyp",)),
     "progress": (("healthy-china-2030",), ("lianjiang-14fyp", "--period", "2016-2020")),
 }
-LATER = frozenset(COMMANDS) - set(RUNS)
-"""Commands whose result is no table of the shipped data, or that are tested beside their code."""
+TEXT = """某市卫生健康规划（2021-2025年）
+一、总体要求
+（一）发展目标
+到2025年，婴儿死亡率控制在5‰以下，人均预期寿命达到79岁，新建医院12个。
+"""
+PLAIN: dict[str, tuple[tuple[str, ...], ...]] = {
+    "chart": (("compare", "-i", "infant_mortality_rate"), ("align",), ("diff", *PAIR)),
+    "report": (
+        ("diff", *PAIR),
+        ("plan", "luzhai-14fyp"),
+        ("compare", "-i", "infant_mortality_rate"),
+    ),
+    "verify": (
+        ("qinzhou-14fyp", "--sources", ".", "-f", "markdown"),
+        ("qinzhou-14fyp", "--sources", ".", "--unused", "-f", "markdown"),
+    ),
+    "text": (("text.txt", "-f", "markdown"),),
+    "scan": (
+        ("text.txt",),
+        ("text.txt", "--unsure", "-f", "markdown"),
+        ("text.txt", "--unused", "-f", "markdown"),
+    ),
+    "new": (
+        ("钦州市", "2026-2030"),
+        ("钦州市", "2026", "-o", "-"),
+        ("钦洲市", "2026-2030"),
+    ),
+    "schema": (("--write", "schemas"), ("-o", "x", "--write", "x")),
+    "index": ((), ("--info", "--clear")),
+    "changes": (("--data", "."), ("HEAD", "--data", "nowhere")),
+    "agree": (("qinzhou-14fyp-draft", "qinzhou-14fyp", "-f", "markdown"),),
+    "cite": ((), ("luzhai-14fyp",)),
+    "check": (("text.yaml",), ("--explain", "V209")),
+}
+"""Commands that show no table of the shipped data, run in a folder that holds TEXT."""
+SHOWS_TEXT = ("text", "scan", "verify", "agree", "check")
+"""Those that show a document's own words beside ours, whatever the language."""
+CITED = ("What local health plans of China promise", "The plancmp founders")
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _NUMBER = re.compile(r"[\d.]*")
+_SENTENCE = re.compile(r"(?<![-\w])[A-Za-z]+(?: [a-z]{2,}){2}(?![-\w])|\b[a-z]+: [a-z]+ [a-z]+")
 _NO_WORDS = frozenset({"SHA", "YAML", "CSV", "AIDS", "HIV", "DDDs"})
 
 
@@ -70,12 +110,18 @@ def _printed() -> list[str]:
     return sorted((each for each in found if not _NUMBER.fullmatch(each)), key=lambda e: -len(e))
 
 
-def strays(text: str, lang: str, typed: tuple[str, ...] = ()) -> list[str]:
-    """Return the words of the other language in what a command shows; `typed` is the user's."""
+def _foreign(text: str, lang: str, typed: tuple[str, ...] = ()) -> str:
+    """Return what a command shows but for what is printed, typed, or an option."""
     text = re.sub(r"\\(.)", r"\1", text)
     text = re.sub(r"--[a-z-]+", "", text)  # options are named as they are typed
     for each in (*typed, *_printed()):
         text = text.replace(each, " ")
+    return text
+
+
+def strays(text: str, lang: str, typed: tuple[str, ...] = ()) -> list[str]:
+    """Return the words of the other language in what a command shows; `typed` is the user's."""
+    text = _foreign(text, lang, typed)
     if lang == "en":
         # A unit is printed with the figure, or follows it: 3.79人/万人
         units = set(plancmp.load(SHIPPED).vocabulary.units.by_name)
@@ -94,6 +140,33 @@ def test_no_word_of_the_other_language(arguments: tuple[str, ...], lang: str) ->
     assert run.status == 0, run.err
     assert not strays(run.out, lang, arguments)
     assert not strays(run.err, lang, arguments)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "arguments", [(name, *more) for name, runs in PLAIN.items() for more in runs], ids=" ".join
+)
+def test_no_word_of_the_other_language_in_texts_and_refusals(
+    arguments: tuple[str, ...], lang: str, tmp_path: Path
+) -> None:
+    for name in ("text.txt", "qinzhou-14fyp.txt", "text.yaml"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    run = run_plancmp(*arguments, cwd=tmp_path, env={"PLANCMP_LANG": lang})
+    assert run.status in (0, 1, 2)
+    assert not re.search("Traceback|PLANCMP_DEBUG", run.err)
+    text = unescape(re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", run.out, flags=re.DOTALL))
+    text = re.sub(r"\S*/\S*|^# yaml-.*$|\{.*\}", " ", text, flags=re.MULTILINE)  # paths and YAML
+    typed = (*arguments, str(tmp_path), *CITED)
+    if lang == "zh":
+        for shown in (text, run.err):
+            assert not _SENTENCE.search(_foreign(shown, lang, typed))
+    elif arguments[0] not in SHOWS_TEXT:
+        assert not strays(text, lang, typed)
+        assert not strays(run.err, lang, (*typed, "株洲市", "芒市", "钦州市"))
+
+
+def test_every_command_is_searched() -> None:
+    assert {*RUNS, *PLAIN} == set(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -127,21 +200,36 @@ def test_the_locale_chooses_the_language_and_plancmp_lang_before_it() -> None:
     assert run_plancmp("plans", "--lang", "zh", env=both).out == chinese
 
 
-OURS = (
-    "plans", "show", "indicators", "domains", "places", "match", "diff", "compare", "export",
-    "projects",
-)  # fmt: skip
+def _helped() -> list[str]:
+    """Return every command, and the commands within one, as they are typed."""
+    named = [""]
+    for name in COMMANDS:
+        command = import_module(f"plancmp.cli.{name}").command
+        named.append(name)
+        named += [f"{name} {part}" for part in getattr(command, "commands", ())]
+    return named
 
 
-@pytest.mark.parametrize("command", ["", *OURS])
+NAMES = {
+    "plancmp", "table", "csv", "excel", "tsv", "json", "jsonl", "markdown", "html", "xlsx",
+    "parquet", "git", "github", "gitlab", "sarif", "junit", "alpha", "pace", "draft", "final",
+    "docx", "pdf", "schema", "plan", "accept", "unsure", "none", "found", "ambiguous", "not_found",
+    "doubtful", "source_differs", "error", "warning", "note", "yaml", "all", "excel-csv",
+}  # fmt: skip
+PROPER = {"Krippendorff", "Markdown", "Schema", "Frictionless", "Data", "Package", "Parquet"}
+"""What is called so in either language: formats, and what is typed or stands in data."""
+
+
+@pytest.mark.parametrize("command", _helped())
 def test_help_is_in_the_readers_language(command: str) -> None:
     run = run_plancmp(*command.split(), "--help", env={"PLANCMP_LANG": "zh"})
     assert (run.status, run.err) == (0, "")
-    text = re.sub(r"^ {6,}plancmp .*$|\[.*?\]", "", run.out, flags=re.MULTILINE)
-    words = re.findall(r"(?<![-\w.])[a-z]{3,}(?![-\w])", text)
-    formats = {"csv", "excel", "tsv", "json", "jsonl", "markdown", "html", "xlsx", "parquet", "git"}
-    assert set(words) <= {"plancmp", "table", *COMMANDS, *formats}
+    text = re.sub(r"^ {4,}plancmp .*$|\[.*?\]|`.*?`", "", run.out, flags=re.MULTILINE)
+    assert text.startswith("用法：")
+    words = re.findall(r"(?<![-\w])[A-Za-z]?[a-z]{2,}(?![-\w])", text)
+    assert set(words) <= {*NAMES, *COMMANDS, *PROPER}
     assert "-h, --help" in run.out
+    assert re.search(r"[\u4e00-\u9fff]", run.out.partition("\n")[2])
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from plancmp.cli.options import (
     narrowing_options,
     note,
     output_options_with,
+    problem,
     row_options,
 )
 from plancmp.messages import Template, Verbatim, say
@@ -286,7 +287,8 @@ def _against_baseline(new: list[Finding], baseline: str, *, update: bool) -> lis
         try:
             path.write_text(baseline_text(new), encoding="utf-8")
         except OSError as error:
-            raise UsageProblem(f"{baseline}: {error.strerror or error}") from None
+            reason = error.strerror or str(error)
+            raise problem("cannot_write", file=Verbatim(baseline), reason=reason) from None
         note(say(_WRITTEN, file=Verbatim(baseline), count=str(len(new))))
         return []
     try:

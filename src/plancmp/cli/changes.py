@@ -10,7 +10,9 @@ from plancmp.cli.options import (
     UsageProblem,
     data_option,
     output_options,
+    problem,
 )
+from plancmp.messages import Verbatim, message
 
 
 @click.command("changes", short_help="Show what edits of the YAML since a git revision mean.")
@@ -43,17 +45,14 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
 
     folder = Path(data.folder) if data.folder else default_folder()
     if not folder.is_dir():
-        raise UsageProblem(f"{folder} is not a folder; name your data folder with --data")
+        raise problem("no_data_folder", folder=str(folder))
     here = data_folder_at(Path.cwd())
     if here is not None and not data.folder and not here.samefile(folder):
-        raise UsageProblem(
-            f"not compared: you are in the data folder {here}, but the data in use are those of "
-            f"{folder}; give --data {here}, or set PLANCMP_DATA"
-        )
+        raise problem("other_data_folder", here=str(here), folder=str(folder))
     try:
         old_files = read_revision(folder, rev)
     except GitError as error:
-        raise UsageProblem(str(error)) from None
+        raise UsageProblem(error.said) from None
     try:
         new = read_state(folder)
         old = read_old_state(old_files)
@@ -63,9 +62,13 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
         result, names = not_compared(error.problems, rev), {}
     out.write(changes_table(result, out.lang, str(folder), names))
     if result.problems:
-        first = {problem.file: problem for problem in reversed(result.problems)}
-        lines = [f"not compared: {one_line(str(problem))}" for _, problem in sorted(first.items())]
-        more = len(result.problems) - len(first)
-        raise UsageProblem("\n".join([*lines, *([f"and {more} more problems"] if more else [])]))
+        first = {each.file: each for each in reversed(result.problems)}
+        lines = [
+            message("not_compared", problem=Verbatim(one_line(each.in_lang(out.lang))))
+            for _, each in sorted(first.items())
+        ]
+        if more := len(result.problems) - len(first):
+            lines.append(message("and_more_problems", count=str(more)))
+        raise UsageProblem("\n".join(line.text(out.lang) for line in lines))
     if exit_code and result.changes:
         ctx.exit(1)

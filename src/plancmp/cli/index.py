@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, UsageProblem, data_option
+from plancmp.cli.options import Data, UsageProblem, data_option, problem
 from plancmp.messages import Template, say
 
 _NONE = Template("index_none", "nothing is kept of {folder}", "{folder}没有索引")
@@ -40,7 +40,7 @@ def command(info: bool, clear: bool, data: Data) -> None:
 
     lang = language()
     if info and clear:
-        raise click.UsageError("--info | --clear")
+        raise problem("one_of_both", one="--info", other="--clear")
     folder = Path(data.folder) if data.folder else default_folder()
     path = index_path(folder)
     if path is None or not path.is_file():

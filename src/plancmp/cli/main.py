@@ -87,7 +87,7 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             if _speaks_chinese():
-                from plancmp.messages.help import COMMANDS_ZH
+                from plancmp.messages.command_help import COMMANDS_ZH
 
                 formatter.write_dl(
                     [(name, COMMANDS_ZH.get(name, COMMANDS[name])) for name in COMMANDS]

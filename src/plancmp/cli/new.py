@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.sheet import plan_from_sheet, write_template
-from plancmp.cli.options import Data, UsageProblem, data_option, language, note, problem
+from plancmp.cli.options import Data, data_option, language, note, problem
 from plancmp.messages import Verbatim, message
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK
@@ -103,7 +103,7 @@ def command(
     if origin:
         told["file"], told["sha256"] = origin
     if "id" in told and not re.fullmatch(SHAPES["plan"]["id"].pattern, told["id"]):
-        raise UsageProblem(f"{told['id']!r} is no plan id: small letters, digits and hyphens")
+        raise problem("no_plan_id", name=Verbatim(told["id"]))
     left: list[str] = []
     if sheet:
         identifier, text, left = plan_from_sheet(sheet, told, vocabulary)
@@ -152,16 +152,14 @@ def find_place(name: str, vocabulary: Vocabulary) -> Place:
 
     names = [each for place in vocabulary.places.values() for each in (place.zh, place.en)]
     near = nearest(name, names)
-    hint = f"did you mean {' or '.join(near)}? If not, " if near else ""
-    raise UsageProblem(
-        f"no place is called {name!r}; {hint}add it to data/vocabulary/places.csv "
-        "with its GB/T 2260 code, as 450700,钦州市,Qinzhou,prefecture,450000"
-    )
+    if near:
+        raise problem("add_place_but", name=Verbatim(name), candidates=Verbatim(", ".join(near)))
+    raise problem("add_place", name=Verbatim(name))
 
 
 def read_period(period: str) -> tuple[int, int]:
     """Return the first and last year of `2021-2025`; wrong usage if it is anything else."""
     match = re.fullmatch(r"((?:19|20)\d{2})-((?:19|20)\d{2})", period)
     if match is None or match[1] >= match[2]:
-        raise UsageProblem(f"{period!r} is no period: give the first and last year, as 2021-2025")
+        raise problem("no_period", name=Verbatim(period))
     return int(match[1]), int(match[2])

@@ -14,11 +14,11 @@ import click
 from plancmp.cli.options import (
     Data,
     Output,
-    UsageProblem,
     data_option,
     output_options_with,
     problem,
 )
+from plancmp.messages import Verbatim, counted, message
 
 if TYPE_CHECKING:
     from plancmp.language.documents import Document
@@ -66,11 +66,11 @@ def command(
       plancmp scan 某市卫生健康规划.txt -o some-city-14fyp.yaml
     """
     if out.format != "table" and not (unused or unsure):
-        raise UsageProblem("a draft is YAML: --format goes with --unused and --unsure")
+        raise problem("draft_is_yaml")
     if unused and unsure:
-        raise UsageProblem("give --unused or --unsure, not both")
+        raise problem("unused_or_unsure")
     if out.file and not force and Path(out.file).exists():
-        raise UsageProblem(f"{out.file} exists already; --force writes over it")
+        raise problem("exists_force", file=Verbatim(out.file))
     from plancmp.language.documents import read_document
     from plancmp.tracing.scan.draft import write_draft
     from plancmp.tracing.scan.header import header_of
@@ -98,7 +98,7 @@ def command(
         out.write_with(lambda target: target.stream.writelines([page]))
     else:
         out.write_with(lambda target: target.stream.writelines([draft.text]))
-    _report(file, draft, header)
+    _report(file, draft, header, out.lang)
 
 
 def _page(document: Document, draft: Draft, header: Header, catalogue: Catalogue, lang: str) -> str:
@@ -144,23 +144,25 @@ def _id_of(path: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "new-plan"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _report(file: str, draft: Draft, header: Header) -> None:
+def _report(file: str, draft: Draft, header: Header, lang: str) -> None:
     """Say on stderr what a person has to do with the draft, and what it does not hold."""
     lines = [
-        f"{_count(draft.rows, 'row')} drafted from {file}; {draft.blanks} without a certain "
-        f"indicator (indicator: TODO), {len(draft.unsure)} to be looked at (see --unsure)"
+        counted(
+            "drafted",
+            draft.rows,
+            "rows",
+            file=Verbatim(file),
+            blanks=str(draft.blanks),
+            unsure=str(len(draft.unsure)),
+        ).text(lang)
     ]
     if header.doubts:
-        lines.append("to be looked at in the header: " + ", ".join(header.doubts))
+        doubts = Verbatim(", ".join(header.doubts))  # keys of the file, whatever the language
+        lines.append(message("header_doubts", fields=doubts).text(lang))
     if draft.unused:
         sections = Counter(each.section for each in draft.unused)
-        unused = _count(len(draft.unused), "figure")
-        lines.append(f"{unused} of the text not used (see --unused):")
+        lines.append(counted("text_unused", len(draft.unused)).text(lang))
         lines += [f"  {count:3}  {section}" for section, count in sections.items()]
     else:
-        lines.append("every figure of the text is used")
+        lines.append(message("text_used").text(lang))
     sys.stderr.write("\n".join(lines) + "\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, UsageProblem, data_option
+from plancmp.cli.options import Data, data_option, problem
 
 _KINDS = ("plan", "indicators", "units", "places", "domains", "language")
 
@@ -38,7 +38,7 @@ def command(kind: str, output: str | None, into: str | None, data: Data) -> None
 
     vocabulary = data.open().vocabulary
     if into is not None and output is not None:
-        raise UsageProblem("give --output or --write, not both")
+        raise problem("one_of_both", one="--output", other="--write")
 
     def text(of: str) -> str:
         return json.dumps(schema_of(of, vocabulary), ensure_ascii=False, indent=1) + "\n"
@@ -54,4 +54,5 @@ def command(kind: str, output: str | None, into: str | None, data: Data) -> None
         else:
             sys.stdout.write(text(kind))
     except OSError as error:
-        raise UsageProblem(f"cannot write {into or output}: {error.strerror}") from None
+        said = {"file": str(into or output), "reason": error.strerror or str(error)}
+        raise problem("cannot_write", **said) from None

@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plancmp.messages.figures import FIGURES
+from plancmp.messages.refusals import REFUSALS
 from plancmp.messages.sentences import TEMPLATES
 from plancmp.messages.tracing import TRACING
 from plancmp.messages.usage import USAGE
 from plancmp.messages.words import name_in, word
+
+CATALOGUES = (TEMPLATES, USAGE, TRACING, FIGURES, REFUSALS)
+"""What every command may say; what only readers say is imported when it is said."""
 
 
 class Template(NamedTuple):
@@ -72,7 +76,7 @@ def say(template: Template, **arguments: Argument) -> Message:
 
 def message(key: str, /, **arguments: Argument) -> Message:
     """Make a message of a template of the common catalogue, by its name."""
-    words = TEMPLATES.get(key) or USAGE.get(key) or TRACING.get(key) or FIGURES.get(key)
+    words = next((of[key] for of in CATALOGUES if key in of), None)
     if words is None:
         from plancmp.messages.reading import READING
 

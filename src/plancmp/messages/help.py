@@ -1,39 +1,14 @@
-"""The help of commands and options in Chinese, by what it says in English."""
+"""The help of options in Chinese, by what it says in English."""
 
 from __future__ import annotations
-
-COMMANDS_ZH: dict[str, str] = {
-    "plans": "列出各规划。",
-    "show": "按文件顺序显示一份规划的条目。",
-    "indicators": "列出指标，或按部分名称查找。",
-    "domains": "列出指标领域。",
-    "places": "列出地区，或按部分名称查找。",
-    "match": "查找所印名称对应的指标。",
-    "diff": "显示规划 A 到规划 B 的变化。",
-    "audit": "显示规划自相矛盾或不足之处。",
-    "compare": "并列各规划的目标。",
-    "align": "将规划与上级规划对照。",
-    "progress": "显示目标的进展。",
-    "chart": "将比较绘成图：终端、SVG 或 PNG。",
-    "export": "将全部条目写为数据。",
-    "report": "写成可转交的网页，或全部规划的小网站。",
-    "projects": "列出并合计附件中的建设项目。",
-    "check": "检查 YAML 文件的错误。",
-    "verify": "在原文中逐条核对。",
-    "text": "显示各命令所读到的文件文本。",
-    "scan": "由规划文本起草 YAML 文件，供人审阅。",
-    "new": "为某地某时期写一个带注释的空规划文件。",
-    "schema": "输出 YAML 文件的 JSON Schema，供编辑器使用。",
-    "index": "显示或清除已读数据的索引。",
-    "changes": "说明自某一 git 版本以来 YAML 改动的含义。",
-    "agree": "将同一文件的多份录入相互对照。",
-    "cite": "说明如何引用规划或数据集。",
-}
 
 WORDS_ZH: dict[str, str] = {
     "Options": "选项",
     "Commands": "命令",
     "Usage: ": "用法：",
+    "default: ": "默认：",
+    "env var: ": "环境变量：",
+    "required": "必填",
 }
 
 OPTIONS_ZH: dict[str, str] = {
@@ -113,6 +88,91 @@ OPTIONS_ZH: dict[str, str] = {
     "Only projects whose owner contains this.": "仅业主名称含此文字的项目。",
     "Only projects whose name contains this.": "仅名称含此文字的项目。",
     "Only projects under construction in this year.": "仅该年在建的项目。",
+    # audit, check
+    "Only these rules: a code, the start of one (A1), a rule's name, or a severity.": (
+        "仅此规则：代码、代码开头（A1）、规则名或严重程度。"
+    ),
+    "Not these rules.": "不用此规则。",
+    "Also show findings the curator acknowledged.": "并显示整理者已确认的发现。",
+    "Exit with 1 if anything is found.": "有发现则退出状态为 1。",
+    "Explain a rule (A101, A1, or all) and stop.": "说明一条规则（A101、A1 或 all）后退出。",
+    "Write Markdown by plan, ready to paste.": "按规划写成 Markdown，可直接粘贴。",
+    "Tell only what is not in this file of known findings.": "仅列此文件（已知发现）之外的发现。",
+    "Write the findings into the baseline.": "将发现写入该文件。",
+    "Only these codes, or families (V,N3).": "仅此代码或代码类（V,N3）。",
+    "Not these codes or families.": "不用此代码或代码类。",
+    "Exit with 1 on warnings too.": "有警告亦退出状态为 1。",
+    "Say how many problems of each code there are.": "列出各代码的问题数。",
+    "Say what a rule is for, with examples; `all` for every rule.": (
+        "说明规则的用意并举例；`all` 为全部规则。"
+    ),
+    # align, progress
+    "Of every plan: indicators by plans.": "全部规划：指标为行，规划为列。",
+    "Also the plan above against the next above it.": "并将上级规划与更上一级对照。",
+    "Nothing later.": "不取此年之后的数值。",
+    "The straight line, or the compound annual growth rate.": "按直线，或按年均复合增长率。",
+    "The plan's period, or the former one that it reports on.": "规划期，或所报告的上一期。",
+    "A CSV or xlsx file of your own figures, beside those of the data set.": (
+        "自备数值的 CSV 或 xlsx 文件，与随附观测值一并使用。"
+    ),
+    # report, cite
+    "Write a site of all plans, indicators and comparisons into FOLDER.": (
+        "将全部规划、指标与比较写成网站，放入此文件夹。"
+    ),
+    "Write to this file; - is stdout.": "写入此文件；- 为标准输出。",
+    "Language of the page; else PLANCMP_LANG, else the locale's.": (
+        "网页语言；否则取 PLANCMP_LANG，再否则取系统区域设置。"
+    ),
+    "A sentence, BibTeX, or CSL-JSON (Zotero, Pandoc).": "文句、BibTeX 或 CSL-JSON。",
+    "Language of the words that are ours.": "界面语言。",
+    # verify, scan
+    "Folder of the source texts, by the file names that the plans give.": (
+        "原文所在文件夹，文件名如规划所载。"
+    ),
+    "List the figures of the texts that none uses.": "列出原文中无条目采用的数值。",
+    "Note in the file of each plan of which everything was found: text, version and date.": (
+        "全部核实的规划，在其文件中记下原文、版本与日期。"
+    ),
+    "Exit with 1 also where something is doubtful.": "有存疑者亦退出状态为 1。",
+    "The plan's id; else from the file's name.": "规划编号；否则取自文件名。",
+    "Code or name, where the text does not tell.": "地区代码或名称，原文未载时给出。",
+    "As 2021-2025, where the text does not tell.": "规划期，如 2021-2025，原文未载时给出。",
+    "List the figures that the draft does not hold.": "列出草稿未收的数值。",
+    "List the rows to look at, quickest first.": "列出须复核的行，易者在前。",
+    "Write over a file that exists.": "覆盖已有文件。",
+    # new, schema, index, changes
+    "Draft or final version (the default).": "征求意见稿（draft）或正式文本（final，默认）。",
+    "The plan's id; else made of place and period.": "规划编号；否则由地区与时期构成。",
+    "The title as printed.": "所印标题。",
+    "The text, for its SHA-256.": "原文文件，用以计算 SHA-256。",
+    "Take the rows from a filled-in sheet (.xlsx, .csv) with the columns of `export`.": (
+        "取自填好的表（.xlsx、.csv），列同 `export`。"
+    ),
+    "Write an empty sheet (.xlsx, .csv) to be filled in, and no plan file.": (
+        "写出供填写的空表（.xlsx、.csv），不写规划文件。"
+    ),
+    "Write to this file, `-` for stdout; else to ID.yaml.": (
+        "写入此文件，`-` 为标准输出；否则写入“编号.yaml”。"
+    ),
+    "Write to this file.": "写入此文件。",
+    "Write the schemas of all kinds into this folder, as plan.schema.json and so on.": (
+        "将各类模式写入此文件夹（plan.schema.json 等）。"
+    ),
+    "Show where it is and what it holds (the default).": "显示其位置与内容（默认）。",
+    "Delete it; the next command reads the files again.": "删除；下一命令将重新读取文件。",
+    "Exit with 1 if anything changed.": "有改动则退出状态为 1。",
+    # agree
+    "Folder of the source texts: show the line, and what `verify` says of each reading.": (
+        "原文所在文件夹：显示所在行，及 `verify` 对各录入的核对结果。"
+    ),
+    "Write one file: what all agree on, the rest as marked readings to choose from.": (
+        "写成一个文件：一致者照录，其余标明各录入，供裁定。"
+    ),
+    "Only the agreement on each field.": "仅列各字段的一致程度。",
+    "List also what only the wording differs in.": "并列出仅措辞不同之处。",
+    "How often alpha is resampled for its interval.": "为求置信区间，alpha 的重抽样次数。",
+    "Seed of the resampling.": "重抽样的随机种子。",
+    "Exit with 1 if the coders differ.": "录入不一致则退出状态为 1。",
 }
 
 BEGINNINGS_ZH: dict[str, str] = {
@@ -122,9 +182,6 @@ BEGINNINGS_ZH: dict[str, str] = {
     "Only rows with this status: ": "仅结果为此的行（可重复）。",
 }
 """Helps that end in what one command has, by how they begin."""
-
-EPILOG_ZH = "退出状态：0 完成；1 有发现或差异；2 用法错误或输入无法读取。"
-GROUP_ZH = "比较政府规划所作的承诺。"
 
 
 def option_in_chinese(english: str) -> str:

@@ -122,10 +122,6 @@ TRACING: dict[str, tuple[str, str]] = {
         "give --unused or --unsure, not both",
         "--unused 与 --unsure 只能取其一",
     ),
-    "file_exists": (
-        "{file} exists already; --force writes over it",
-        "{file} 已存在；--force 可覆盖",
-    ),
     "drafted": (
         "{rows} rows drafted from {file}; {blanks} without a certain indicator (indicator: TODO), "
         "{unsure} to be looked at (see --unsure)",
@@ -150,5 +146,6 @@ TRACING: dict[str, tuple[str, str]] = {
         "{count} figure of the text not used (see --unused):",
         "原文中 {count} 个数值未采用（见 --unused）：",
     ),
+    "text_line": ("line {line}", "第{line}行"),
     "text_used": ("every figure of the text is used", "原文数值均已采用"),
 }

@@ -7,9 +7,15 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plancmp.messages import plainly
+
 
 class GitError(Exception):
-    """Git is not there, the folder is in no repository, or the revision is unknown."""
+    """Git is not there, the folder is in no repository, or the revision is unknown: see `said`."""
+
+    def __init__(self, key: str, **arguments: str) -> None:
+        self.said = plainly(key, **arguments)
+        super().__init__(self.said.text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,14 @@ def _git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
             check=False,
         )
     except FileNotFoundError:
-        raise GitError("git is not installed, or not on the PATH") from None
+        raise GitError("git_missing") from None
     except OSError as error:
-        raise GitError(f"git cannot be run: {error.strerror or error}") from None
+        raise GitError("git_unrun", reason=error.strerror or str(error)) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0].removeprefix("fatal: ") if said else "git failed")
+        if not said:
+            raise GitError("git_failed")
+        raise GitError("git_says", reason=said[0].removeprefix("fatal: "))
     return done.stdout
 
 
@@ -56,17 +64,15 @@ def read_revision(folder: Path, revision: str) -> OldFiles:
         top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
     except GitError as error:
         if "not a git repository" in str(error):
-            raise GitError(
-                f"{folder} is in no git repository; name your data folder with --data"
-            ) from None
+            raise GitError("git_no_repository", folder=str(folder)) from None
         raise
     if not revision or revision.startswith("-") or ".." in revision:
-        raise GitError(f"{revision!r} is not one revision; give a branch, tag or commit")
+        raise GitError("git_not_one", revision=revision)
     try:
         commit = _git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitError:
-        hint = "; the repository has no commit yet" if not _has_commits(top) else ""
-        raise GitError(f"no revision is called {revision!r}{hint}") from None
+        key = "git_no_revision" if _has_commits(top) else "git_no_commit"
+        raise GitError(key, revision=revision) from None
     prefix = os.path.relpath(folder.resolve(), top.resolve())
     return OldFiles(revision, _read_files(top, commit.decode().strip(), PurePosixPath(prefix)))
 
@@ -100,7 +106,7 @@ def _read_files(top: Path, commit: str, prefix: PurePosixPath) -> dict[PurePosix
         end = output.index(b"\n", start)
         fields = output[start:end].split()
         if len(fields) != 3:
-            raise GitError(f"git has lost the content of {path} ({blob})")
+            raise GitError("git_lost", file=str(path), blob=blob)
         size = int(fields[2])
         files[path] = output[end + 1 : end + 1 + size]
         start = end + 1 + size + 1

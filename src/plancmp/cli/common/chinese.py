@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import dedent, indent
 from typing import Any
 
 import click
 
 from plancmp.messages import message
-from plancmp.messages.help import COMMANDS_ZH, EPILOG_ZH, GROUP_ZH, WORDS_ZH, option_in_chinese
+from plancmp.messages.command_help import COMMANDS_ZH, EPILOG_ZH, GROUP_ZH, MORE_ZH, PARTS_ZH
+from plancmp.messages.help import WORDS_ZH, option_in_chinese
 
 
 class _Formatter(click.HelpFormatter):
@@ -21,11 +23,18 @@ class _Formatter(click.HelpFormatter):
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         # click makes its option for help itself, at the last moment
-        said = [(name, option_in_chinese(text)) for name, text in rows]
+        said = [(name, _extras_in_chinese(option_in_chinese(text))) for name, text in rows]
         super().write_dl(said, col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(WORDS_ZH.get(heading, heading))
+
+
+def _extras_in_chinese(said: str) -> str:
+    """Return what click adds to a help, [default: text], with its words in Chinese."""
+    for word in ("default: ", "env var: ", "required"):
+        said = said.replace(f"[{word}", f"[{WORDS_ZH[word]}")
+    return said
 
 
 class _Context(click.Context):
@@ -38,10 +47,16 @@ def in_chinese(command: click.Command, name: str = "") -> click.Command:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = option_in_chinese(parameter.help)
-    if name in COMMANDS_ZH:
+    about = COMMANDS_ZH.get(name) or PARTS_ZH.get(name)
+    if about is not None:
         examples = (command.help or "").partition("\b\n")[2].partition("\n")[2]
-        command.short_help = COMMANDS_ZH[name]
-        command.help = COMMANDS_ZH[name] + (f"\n\n\b\n{examples}" if examples else "")
+        examples = indent(dedent(examples).strip(), "  ")
+        command.short_help = about
+        parts = (about, MORE_ZH.get(name, ""), f"\b\n示例：\n{examples}" if examples else "")
+        command.help = "\n\n".join(part for part in parts if part)
+        if isinstance(command, click.Group):
+            for part, each in command.commands.items():
+                in_chinese(each, f"{name} {part}")
     elif isinstance(command, click.Group):
         command.help, command.epilog = GROUP_ZH, EPILOG_ZH
     return command

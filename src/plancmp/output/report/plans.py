@@ -55,7 +55,7 @@ def documents(plans: Iterable[Plan], lang: str) -> Section:
 def gaps(plans: Iterable[Plan], lang: str) -> Section:
     """Return the section on what the texts lack: without it, absent would read as dropped."""
     items = tuple(
-        f"{short_name(plan, lang)}: {word(gap.channel, lang)}: {gap_name(gap)}"
+        f"{short_name(plan, lang)}: {word(gap.channel, lang)}: {gap_name(gap, lang)}"
         for plan in plans
         for gap in plan.gaps
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plancmp.messages import Template, say
+from plancmp.messages import Template, message, say
 from plancmp.model.terms import BLANK
 from plancmp.reading.writing import SCHEMA, comment, scalar
 from plancmp.tracing.scan.doubts import confidence
@@ -100,7 +100,8 @@ def _row(entry: Entry, lang: str) -> str:
         pairs.append(("nature", row.nature))
     text = ", ".join(f"{key}: {value}" for key, value in pairs)
     doubts = entry.doubts
-    said = [f"line {row.line}" + (f" ({confidence(doubts):.0%})" if doubts else "")]
+    line = message("text_line", line=str(row.line)).text(lang)
+    said = [line + (f" ({confidence(doubts):.0%})" if doubts else "")]
     said += [doubt.said.text(lang) for doubt in doubts]
     if entry.is_blank:
         said += [
