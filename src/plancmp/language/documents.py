@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plancmp.model.problem import DataError, Problem
+from plancmp.messages import Message, message, plainly
+from plancmp.model.problem import DataError, Problem, Said
 
 Line = tuple[str, int]
 """A line, and the level of the heading that its style makes it (0: none)."""
@@ -26,9 +27,13 @@ _MOST_CHARACTERS = 40_000_000
 class UnreadableError(Exception):
     """What keeps a file from being read as text; `hint` says what to do about it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint: Said = hint or ""
+
+    def __str__(self) -> str:
+        return self.message.text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +59,27 @@ def read_document(path: Path | str) -> Document:
     path = Path(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB", _LARGE)
+            raise too_large(MAX_BYTES)
         data = path.read_bytes()
     except UnreadableError as error:
         raise _unreadable(str(path), error) from None
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = "no such file" if missing else f"cannot be read: {error.strerror or error}"
+        reason = message("no_such_file")
+        if not isinstance(error, FileNotFoundError):
+            denied = isinstance(error, PermissionError)
+            said = plainly("as_written", text=error.strerror or str(error))
+            reason = message("unreadable", reason=message("no_access") if denied else said)
         raise DataError([Problem(str(path), 0, 0, "R006", reason)]) from None
     except ValueError:  # a name that no file can have
-        raise DataError([Problem(str(path), 0, 0, "R006", "no such file")]) from None
+        raise DataError([Problem(str(path), 0, 0, "R006", message("no_such_file"))]) from None
     return document_of(str(path), data)
 
 
-_LARGE = "split it, or save the part that holds the plan"
+def too_large(most: int, hint: str = "document_split") -> UnreadableError:
+    """Return the error of a file of more bytes than that."""
+    return UnreadableError(
+        message("document_too_large", most=str(most // 1_000_000)), message(hint)
+    )
 
 
 def document_of(name: str, data: bytes) -> Document:
@@ -79,7 +91,7 @@ def document_of(name: str, data: bytes) -> Document:
 
 
 def _unreadable(name: str, error: UnreadableError) -> DataError:
-    return DataError([Problem(name, 0, 0, "R001", str(error), error.hint)])
+    return DataError([Problem(name, 0, 0, "R001", error.message, error.hint)])
 
 
 def _document(name: str, data: bytes) -> Document:
@@ -93,10 +105,10 @@ def _document(name: str, data: bytes) -> Document:
             levels[len(lines) + 1] = level
         lines += text.split("\n")
         if size > _MOST_CHARACTERS or len(lines) > MAX_LINES:
-            raise UnreadableError("holds more text than any plan", _LARGE)
+            raise UnreadableError(message("document_too_much"), message("document_split"))
     if not any(line.strip() for line in lines):
-        hint = "a scanned PDF holds pictures, no text" if kind == "pdf" else ""
-        raise UnreadableError("holds no text", hint)
+        hint = message("document_scanned") if kind == "pdf" else None
+        raise UnreadableError(message("document_empty"), hint)
     digest = hashlib.sha256(data).hexdigest()
     return Document(Path(name).name, digest, kind, tuple(lines), levels)
 
@@ -105,7 +117,7 @@ def _reader(name: str, data: bytes) -> tuple[str, Callable[[bytes], Iterator[Lin
     from plancmp.language import file_kinds
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError("is an old Word file (.doc)", "save it as .docx or as text")
+        raise UnreadableError(message("document_doc"), message("document_as_docx"))
     if data.startswith(b"%PDF-"):
         return "pdf", file_kinds.pdf_lines
     if data.startswith(b"PK\x03\x04"):
@@ -132,9 +144,7 @@ def decode(data: bytes) -> str:
         if "\x00" in text:
             break
         return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    raise UnreadableError(
-        "is not text in UTF-8, UTF-16 or GB18030", "text, Markdown, .docx, .pdf and .html are read"
-    )
+    raise UnreadableError(message("document_no_text"), message("document_kinds"))
 
 
 def _text_lines(data: bytes) -> Iterator[Line]:

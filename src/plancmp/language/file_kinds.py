@@ -7,6 +7,7 @@ document, no entities, no million cells, no endless pages.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import sys
 import time
@@ -16,7 +17,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from plancmp.language.documents import Line, UnreadableError
+from plancmp.language.documents import Line, UnreadableError, too_large
+from plancmp.messages import message, plainly
 
 _BLANK = re.compile(r"\s+")
 _MOST_UNPACKED = 100_000_000
@@ -33,9 +35,16 @@ def _library(module: str, package: str) -> Any:
         return import_module(module)
     except ImportError:
         raise UnreadableError(
-            f"needs {package}, which is not installed",
-            "install it with: pip install 'plancmp[scan]'; or save the document as text",
+            plainly("document_library", package=package), message("document_install")
         ) from None
+
+
+def _damaged(kind: str, error: Exception) -> UnreadableError:
+    return UnreadableError(plainly("document_damaged", kind=kind, error=type(error).__name__))
+
+
+def _too_many(key: str, most: int) -> UnreadableError:
+    return UnreadableError(message(key, most=f"{most:,}"))
 
 
 def _row(cells: list[str]) -> str:
@@ -51,7 +60,7 @@ def docx_lines(data: bytes) -> Iterator[Line]:
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception as error:  # python-docx raises what zipfile, lxml and itself find wrong
-        raise UnreadableError(f"cannot be read as .docx: {type(error).__name__}") from None
+        raise _damaged(".docx", error) from None
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             yield from ((line, 0) for line in _docx_table(block))
@@ -68,18 +77,18 @@ def _bounded_archive(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
-                raise UnreadableError("unpacks to more than any document holds")
+                raise UnreadableError(message("document_unpacks"))
             names = [each for each in archive.namelist() if each.endswith(".xml")]
             for name in names:
                 content = archive.read(name)
                 if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
-                    raise UnreadableError("declares entities, which no document needs")
+                    raise UnreadableError(message("document_entities"))
                 if len(re.findall(rb"<w:tc[ >]", content)) > _MOST_DOCX_CELLS:
-                    raise UnreadableError(f"has more than {_MOST_DOCX_CELLS:,} cells")
+                    raise _too_many("document_cells", _MOST_DOCX_CELLS)
     except UnreadableError:
         raise
     except Exception as error:  # of zipfile, zlib, bz2 and lzma, each its own
-        raise UnreadableError(f"cannot be read as .docx: {type(error).__name__}") from None
+        raise _damaged(".docx", error) from None
 
 
 def _docx_table(table: Any) -> Iterator[str]:
@@ -104,19 +113,26 @@ def _docx_table(table: Any) -> Iterator[str]:
 def pdf_lines(data: bytes) -> Iterator[Line]:
     """Yield the lines of the pages of a PDF, without the numbers of the pages."""
     pypdf = _library("pypdf", "pypdf")
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)  # it complains on stderr, in English; a damaged file is refused
     limit = _SECONDS + _SECONDS_PER_MEGABYTE * len(data) / 1e6
     try:
         with _within(limit):
             pages = pypdf.PdfReader(io.BytesIO(data)).pages
             if len(pages) > _MOST_PAGES:
-                raise UnreadableError(f"has more than {_MOST_PAGES:,} pages")
+                raise _too_many("document_pages", _MOST_PAGES)
             texts = [page.extract_text() for page in pages]
     except UnreadableError:
         raise
     except _TooLongError:
-        raise UnreadableError(f"takes more than {limit:.0f} s to read", "save it as text") from None
+        raise UnreadableError(
+            message("document_slow", seconds=f"{limit:.0f}"), message("document_as_text")
+        ) from None
     except Exception as error:  # pypdf raises many kinds for a damaged file
-        raise UnreadableError(f"cannot be read as PDF: {type(error).__name__}") from None
+        raise _damaged("PDF", error) from None
+    finally:
+        log.setLevel(level)
     for line in (line for text in texts for line in text.split("\n")):
         if not _PAGE_NUMBER.fullmatch(line):
             yield line, 0
@@ -155,11 +171,11 @@ _NOT_TEXT = ("script", "style", "noscript", "head", "nav", "header", "footer", "
 def html_lines(data: bytes) -> Iterator[Line]:
     """Yield the lines of a saved page with the levels of its headings, tables row by row."""
     if len(data) > _MOST_HTML:
-        raise UnreadableError(f"is larger than {_MOST_HTML // 1_000_000} MB", "save it as text")
+        raise too_large(_MOST_HTML, "document_as_text")
     if len(re.findall(rb"(?i)<t[dh][ >]", data)) > _MOST_CELLS:
-        raise UnreadableError(f"has more than {_MOST_CELLS:,} cells")
+        raise _too_many("document_cells", _MOST_CELLS)
     if _depth(data) > _DEEPEST:
-        raise UnreadableError("is nested too deep to be a page", "save it as text")
+        raise UnreadableError(message("document_deep"), message("document_as_text"))
     bs4 = _library("bs4", "beautifulsoup4")
     yield from _page_lines(bs4.BeautifulSoup(data, "lxml", from_encoding=_html_encoding(data)))
 
@@ -219,7 +235,7 @@ def _html_table(table: Any) -> Iterator[str]:
             wide, high = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
             wider += wide * high
             if wider > _MOST_CELLS:
-                raise UnreadableError(f"has more than {_MOST_CELLS:,} cells")
+                raise _too_many("document_cells", _MOST_CELLS)
             cells.extend([cell.get_text()] + [""] * (wide - 1))
             for below in range(1, high):
                 for column in range(start, start + wide):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from plancmp.messages import message, plainly
+
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _FIRST = "[一二两三四五六七八九十百千]"
 _NEXT = "[一二两三四五六七八九十百千零〇]"
@@ -21,8 +23,12 @@ class NumeralError(ValueError):
     """Characters that do not read as one number for certain; `hint` says how to write it."""
 
     def __init__(self, text: str, hint: str) -> None:
-        super().__init__(f"{text!r} does not read as one number for certain")
-        self.hint = hint
+        super().__init__(text, hint)
+        self.message = plainly("numeral_unclear", text=text)
+        self.hint = message(hint)
+
+    def __str__(self) -> str:
+        return self.message.text()
 
 
 def read_number(text: str) -> Decimal:
@@ -32,7 +38,7 @@ def read_number(text: str) -> Decimal:
     """
     if text[:1].isascii():
         if re.match(r"0[0-9,]", text):
-            raise NumeralError(text, "a number has no zeros in front: 5, or 0.5")
+            raise NumeralError(text, "numeral_zeros")
         return Decimal(text.replace(",", ""))
     total, below = 0, ""
     largest = max(_SCALES.values()) * 10
@@ -81,7 +87,7 @@ def _two(part: str, place: int, *, more: bool) -> bool:
 
 
 def _unclear(text: str) -> NumeralError:
-    return NumeralError(text, "write it in figures, or say every place: 两千三百, 两千零三")
+    return NumeralError(text, "numeral_places")
 
 
 def read_ordinal(text: str) -> int:

@@ -6,17 +6,13 @@ import re
 
 from plancmp.language.folding import fold
 from plancmp.language.numbers import SHARE
-
-FORMS_HINT = (
-    "accepted are, for example: ≤14.5  90以上  不低于85%  控制在0.16%以内  79左右  1-2名  1:1.3  "
-    "每3万人1辆  比2015年降低10%  每年降低0.5个百分点以上  前进100名以上  全覆盖  持续提升  "
-    "按上级下达指标  —  ; anything else can be given by hand: "
-    "{printed: …, measure: …, number: …, unit: …}"
-)
+from plancmp.messages import Message, plainly
 
 
 class ValueSyntaxError(ValueError):
     """A printed value that cannot be read for certain; `hint` says what could be.
+
+    `message` and `hint` are said in both languages; as text they are English.
 
     >>> from plancmp import load, parse_value
     >>> parse_value("5 - -", load().vocabulary.words)
@@ -24,9 +20,13 @@ class ValueSyntaxError(ValueError):
     plancmp.language.spelling.ValueSyntaxError: ...
     """
 
-    def __init__(self, message: str, hint: str = FORMS_HINT) -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = plainly("value_forms") if hint is None else hint
+
+    def __str__(self) -> str:
+        return self.message.text()
 
 
 _SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9.,]")
@@ -44,8 +44,5 @@ def normalise(printed: str) -> str:
     """
     text = fold(printed).strip()
     if _SPLIT_NUMBER.search(text):
-        raise ValueSyntaxError(
-            f"a blank between two digits in {printed!r}",
-            "write the number without the blank, or the two numbers apart",
-        )
+        raise ValueSyntaxError(plainly("value_split", printed=printed), plainly("value_join"))
     return _PARTS.sub(lambda match: match["number"] + SHARE[match["of"]], _BLANK.sub("", text))

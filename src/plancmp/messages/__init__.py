@@ -80,7 +80,11 @@ def message(key: str, /, **arguments: Argument) -> Message:
     if words is None:
         from plancmp.messages.reading import READING
 
-        words = READING[key]
+        words = READING.get(key)
+    if words is None:
+        from plancmp.messages.documents import DOCUMENTS
+
+        words = DOCUMENTS[key]
     return Message(Template(key, *words), tuple(arguments.items()))
 
 

@@ -110,6 +110,9 @@ READING: dict[str, tuple[str, str]] = {
         "请填 `unit:`；`{indicator}` 以 {unit} 计"),
     "unknown_unit": ("no unit is called `{name}`", "没有名为 `{name}` 的单位"),
     # values given by hand
+    "needs_reason": ("a correction needs a `reason`", "更正须有 `reason`"),
+    "say_reason": (
+        "say why the printed value cannot be right", "请说明所印数值为何不可能正确"),
     "no_number": ("`{text}` is not a number", "`{text}` 不是数字"),
     "as_number": ("as 12 or -0.5", "如 12 或 -0.5"),
     "other_number": (

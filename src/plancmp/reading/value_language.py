@@ -34,7 +34,8 @@ from functools import cache, lru_cache
 from plancmp.language.figures import AFTER
 from plancmp.language.numbers import ARABIC, CHINESE, NumeralError, read_number
 from plancmp.language.periods import PLAN, five_years_of
-from plancmp.language.spelling import FORMS_HINT, ValueSyntaxError, normalise
+from plancmp.language.spelling import ValueSyntaxError, normalise
+from plancmp.messages import message, plainly
 from plancmp.model.value import Value
 from plancmp.model.words import Words
 from plancmp.reading.words import shipped_words
@@ -106,7 +107,7 @@ def _number(text: str) -> Decimal:
     try:
         return read_number(text)
     except NumeralError as error:
-        raise ValueSyntaxError(str(error), error.hint) from None
+        raise ValueSyntaxError(error.message, error.hint) from None
 
 
 class _Quantity:
@@ -121,23 +122,22 @@ class _Quantity:
             self.unit = match["over"][:-1] + self.unit
             if _UNCOUNTED.search(self.unit):
                 raise ValueSyntaxError(
-                    f"{match['over'][-1]!r} in {printed!r} stands with nothing that is counted",
-                    "5余家 is more than five; of a share say 超过5% or 5%以上",
+                    plainly("value_over_nothing", over=match["over"][-1], printed=printed),
+                    message("value_over_share"),
                 )
         if high and match["unit"] and match["high_unit"] not in ("", match["unit"]):
-            raise ValueSyntaxError(f"the two ends of the range {printed!r} have different units")
+            raise ValueSyntaxError(plainly("value_range_units", printed=printed))
         if not self.unit and not _DIGIT.search(match[0]):
-            raise ValueSyntaxError(f"the Chinese numeral in {printed!r} has no unit behind it")
+            raise ValueSyntaxError(plainly("value_numeral_unit", printed=printed))
         self.number = _number(number) * (-1 if match["sign"] else 1)
         self.high = _signed(high, words) if high else None
         if self.high is not None and self.high <= self.number:
             raise ValueSyntaxError(
-                f"{printed!r} is neither a range that runs upwards nor a number",
-                "a range is written low-high; a negative value with 负: 负5%",
+                plainly("value_no_range", printed=printed), message("value_range_form")
             )
         self.bound = _one_bound(match, printed, words)
         if self.bound not in ("", "~", "=") and high:
-            raise ValueSyntaxError(f"{printed!r} has a bound on a range", FORMS_HINT)
+            raise ValueSyntaxError(plainly("value_range_bound", printed=printed))
 
 
 def _signed(text: str, words: Words) -> Decimal:
@@ -152,8 +152,8 @@ def _one_bound(match: re.Match[str], printed: str, words: Words) -> str:
     bounds = list(dict.fromkeys(filter(None, (before, over, after))))
     if len(bounds) > 1:
         raise ValueSyntaxError(
-            f"{printed!r} carries two bounds that differ: {' and '.join(bounds)}",
-            "keep what is printed and give the meaning by hand: {printed: …, bound: …, …}",
+            plainly("value_two_bounds", printed=printed, one=bounds[0], other=bounds[1]),
+            message("value_bound_by_hand"),
         )
     return bounds[0] if bounds else ""
 
@@ -194,7 +194,7 @@ def _ratio(text: str, printed: str, words: Words) -> Value | None:
         return None
     left, right = _number(match["left"]), _number(match["right"])
     if not left or not right:
-        raise ValueSyntaxError(f"a ratio with a zero in it: {printed!r}")
+        raise ValueSyntaxError(plainly("value_zero_ratio", printed=printed))
     return Value(printed, "ratio", _one_bound(match, printed, words), right, antecedent=left)
 
 
@@ -203,7 +203,7 @@ def _change(text: str, printed: str, words: Words) -> Value | None:
     if not match:
         return None
     if match["sign"] or (match["high"] or "").startswith(words.of("negative")):
-        raise ValueSyntaxError(f"{printed!r} changes by a negative figure")
+        raise ValueSyntaxError(plainly("value_negative_change", printed=printed))
     quantity = _Quantity(match, printed, words)
     annual = "annual_" if match["annual"] else ""
     unit = quantity.unit
@@ -217,8 +217,7 @@ def _change(text: str, printed: str, words: Words) -> Value | None:
         unit = {"%": "百分点", "any": ""}.get(points, unit)
     else:
         raise ValueSyntaxError(
-            f"the change in {printed!r} has no unit",
-            "write % for a relative change, 个百分点 or a unit for an absolute one",
+            plainly("value_change_unit", printed=printed), message("value_change_units")
         )
     number, high, bound = quantity.number, quantity.high, quantity.bound
     if words.key("change", match["verb"]) == "down":
@@ -244,8 +243,7 @@ def _level(text: str, printed: str, words: Words) -> Value | None:
     quantity = _Quantity(match, printed, words)
     if words.key("points", quantity.unit):
         raise ValueSyntaxError(
-            f"{printed!r} has points and does not say which way",
-            "points are the unit of a change: 提高5个百分点; of a level write 5%",
+            plainly("value_points", printed=printed), message("value_points_form")
         )
     return Value(printed, "level", quantity.bound, quantity.number, quantity.high, quantity.unit)
 
@@ -257,7 +255,7 @@ def _per(text: str, printed: str, words: Words) -> Value | None:
     quantity = _Quantity(match, printed, words)
     if not quantity.unit or _UNCOUNTED.search(quantity.unit):
         raise ValueSyntaxError(
-            f"{printed!r} does not say what is counted", "每3万人1辆 is one 辆 for 30,000 persons"
+            plainly("value_counts_nothing", printed=printed), message("value_per_form")
         )
     many = f"{_number(match['many']):f}" if match["many"] else ""
     per = f"{many}{match['scale'] or ''}{words.key('per', match['base'])}"
@@ -287,7 +285,8 @@ def parse_value(printed: str, words: Words | None = None) -> Value:
 def _parse(printed: str, words: Words) -> Value:
     if len(printed) > MAX_LENGTH:
         raise ValueSyntaxError(
-            f"{printed[:20]!r}… has {len(printed)} characters", "a value is a figure or a few words"
+            plainly("value_too_long", printed=printed[:20], count=str(len(printed))),
+            message("value_is_short"),
         )
     text = normalise(printed)
     for form in FORMS:
@@ -295,12 +294,8 @@ def _parse(printed: str, words: Words) -> Value:
         if value is not None:
             return value
     if text.startswith("-") or text.endswith("-"):
-        raise ValueSyntaxError(
-            f"the dash in {printed!r} could be a minus sign, a range or an empty cell",
-            "an empty cell is a dash alone, a range is low-high, a negative value is 负5; or give "
-            "it by hand: {printed: …, measure: level, number: …}",
-        )
-    raise ValueSyntaxError(f"cannot read the value {printed!r} for certain")
+        raise ValueSyntaxError(plainly("value_dash", printed=printed), message("value_dash_forms"))
+    raise ValueSyntaxError(plainly("value_unread", printed=printed))
 
 
 _PRINTED_BOUNDS = {"<=": "≤", "<": "<", ">=": "≥", ">": ">", "=": "=", "~": "约", "": ""}

@@ -84,8 +84,8 @@ class ValueReader:
                 self.shaper.problem(
                     mapping.entries["corrected"],
                     "S102",
-                    "a correction needs a `reason`",
-                    "say why the printed value cannot be right",
+                    message("needs_reason"),
+                    message("say_reason"),
                 )
         return ReadValue(value, meant, corrected, text_of(mapping, "reason"), year)
 
@@ -93,7 +93,7 @@ class ValueReader:
         try:
             return parse_value(printed, self.words)
         except ValueSyntaxError as error:
-            self.shaper.problem(node, "N301", str(error), error.hint)
+            self.shaper.problem(node, "N301", error.message, error.hint)
             return None
 
     def _by_hand(self, mapping: Mapping) -> Value | None:

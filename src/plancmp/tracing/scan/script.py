@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from plancmp.language.documents import Document
+from plancmp.messages import message
 from plancmp.model.problem import DataError, Problem
 
 # Characters that nearly every document on plans has, and that only traditional script writes so.
@@ -30,8 +31,7 @@ def simplified(document: Document) -> Document:
             [
                 Problem(
                     document.name, 0, 0, "R007",
-                    "is in traditional script, which needs opencc-python-reimplemented",
-                    "install it with: pip install 'plancmp[scan]'",
+                    message("document_traditional"), message("document_install_script"),
                 )
             ]
         ) from None  # fmt: skip
