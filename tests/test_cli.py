@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+import plancmp
 from plancmp.cli.main import COMMANDS, group
 from tests.conftest import SHIPPED, run_plancmp
 
@@ -197,6 +198,15 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     keys = {each["name"]: each["schema"].get("primaryKey") for each in descriptor["resources"]}
     assert keys["statements"] == ["plan", "statement"]
     assert all(keys.values())
+    (observed,) = [each for each in descriptor["resources"] if each["name"] == "observations"]
+    schema = observed["schema"]
+    kinds = {each["name"]: each["type"] for each in schema["fields"]}
+    assert (kinds["year"], kinds["value"], kinds["place"]) == ("integer", "number", "string")
+    assert all(each["description"] for each in schema["fields"])
+    referred = {key["reference"]["resource"] for key in schema["foreignKeys"]}
+    assert referred == {"indicators", "places", "units"}
+    rows = (tmp_path / "out" / "observations.csv").read_text(encoding="utf-8").splitlines()
+    assert len(rows) - 1 == len(plancmp.load(SHIPPED).observations) > 0
 
 
 @pytest.mark.parametrize(

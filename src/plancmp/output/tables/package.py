@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plancmp.model.cell import Cell
+from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan
 from plancmp.model.units import Unit
 from plancmp.model.vocabulary import Place
@@ -34,7 +35,7 @@ class Resource:
 
 def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resource]:
     """Return the tables of the package: statements, plans, indicators, units, places, projects,
-    and where the plans come from.
+    what was observed, and where the plans come from.
     """
     vocabulary = catalogue.vocabulary
     statements = [statement for plan in plans for statement in plan.rows]
@@ -69,7 +70,18 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
             "The places",
             _places_table(list(vocabulary.places.values())),
             ("code",),
-            (),
+            (("above", "places", "code"),),
+        ),
+        Resource(
+            "observations",
+            "What was observed in the places, year by year",
+            _observations_table(catalogue.observations),
+            ("observation",),
+            (
+                ("place", "places", "code"),
+                ("indicator", "indicators", "indicator"),
+                ("unit", "units", "unit"),
+            ),
         ),
         Resource(
             "projects",
@@ -129,3 +141,27 @@ def _places_table(places: Sequence[Place]) -> Table:
         both("name_en", lambda place: place.en),
     )
     return table_of(with_the_rest(own, Place, "en", lambda place: place), places, "en")
+
+
+def _observations_table(observations: Sequence[Observation]) -> Table:
+    """Return what was observed; a number tells rows apart, as two may differ in source alone."""
+    columns: tuple[Column[tuple[int, Observation]], ...] = (
+        Column("observation", lambda row: row[0], kind="integer",
+               meaning="Number of the observation, in the order of the files."),
+        Column("place", lambda row: row[1].place, meaning="GB/T 2260 code of the place."),
+        Column("indicator", lambda row: row[1].indicator.id),
+        Column("year", lambda row: row[1].year, kind="integer", meaning="Year observed."),
+        Column("value", lambda row: row[1].value, kind="number",
+               meaning="The figure in `unit`, the indicator's canonical unit."),
+        Column("unit", lambda row: row[1].indicator.unit.id),
+        Column("printed", lambda row: row[1].printed),
+        Column("printed_unit", lambda row: row[1].unit.id,
+               meaning="Unit that the figure is printed in."),
+        Column("label", lambda row: row[1].label, meaning="Name of the figure in its source."),
+        Column("scope", lambda row: row[1].scope,
+               meaning="Part of the place or its people that it is for; empty for all."),
+        Column("source", lambda row: row[1].source, meaning="Who published the figure, and where."),
+        Column("url", lambda row: row[1].url, meaning="Where it was published."),
+        Column("note", lambda row: row[1].note, meaning="Remark of the curator."),
+    )  # fmt: skip
+    return table_of(columns, list(enumerate(observations, 1)), "en")
