@@ -186,6 +186,37 @@ def test_the_vocabulary_and_what_it_touches(repository: Repository) -> None:
     assert ("affected", "infant_mortality_rate", "better", "lower", "higher") in repository.short()
 
 
+def test_what_follows_from_one_edit_of_the_vocabulary_is_one_line(repository: Repository) -> None:
+    more = INFANT.replace("target", "baseline").replace("6.0", "7.0")
+    repository.edit(re.escape(f"      - {INFANT}\n"), f"      - {INFANT}\n      - {more}\n")
+    repository.commit()
+    files = (repository.data / "vocabulary" / "indicators").glob("*.yaml")
+    file = next(f for f in files if "id: infant_mortality_rate\n" in f.read_text("utf-8"))
+    repository.edit(r"(id: infant_mortality_rate\n.*?)unit: ‰", r'\1unit: "%"', file)
+    assert [row[0] for row in repository.short()] == ["changed", "affected", "affected"]
+    for format_name in ("markdown", "table"):
+        said = repository.run("-f", format_name, "--lang", "en").out
+        assert said.count("6.0 ‰") == 0 and "2 statements follow; --all lists them" in said
+        said = repository.run("-f", format_name, "--lang", "en", "--all").out
+        assert said.count("6.0 ‰") == 1 and "statements follow" not in said
+    assert "由此影响 2 条" in repository.run("--lang", "zh").out
+
+
+def test_what_follows_from_one_edit_of_a_unit_is_one_line(repository: Repository) -> None:
+    more = INFANT.replace("target", "baseline").replace("6.0", "7.0")
+    repository.edit(re.escape(f"      - {INFANT}\n"), f"      - {INFANT}\n      - {more}\n")
+    repository.commit()
+    units = repository.data / "vocabulary" / "units.yaml"
+    repository.edit(
+        "id: ‰, dimension: share, factor: 1/10,", "id: ‰, dimension: share, factor: 1/5,", units
+    )
+    rows = repository.rows()
+    count = sum(row["change"] == "affected" for row in rows)
+    said = repository.run("-f", "markdown", "--lang", "en").out
+    assert count > 1 and f"{count} statements follow" in said
+    assert len(said.strip().split("\n")) == 4 + 1 + 1  # summary, heads, the unit and what follows
+
+
 def test_plans_come_and_go(repository: Repository) -> None:
     (repository.data / "plans" / "new.yaml").write_text(
         plan_text(BEDS, "new").replace("0" * 64, "1" * 64), encoding="utf-8"

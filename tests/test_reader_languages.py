@@ -65,7 +65,7 @@ DOCUMENTS = {
     "not-there.txt": None,
 }
 NAMES = (
-    r"`[^`]*`|“[^”]*”|plancmp [a-z]+|YAML|UTF-(?:8|16)|GB18030|SHA-256|U\+[0-9A-F]+|0x[0-9a-f]+"
+    r"/\S+\.yaml|`[^`]*`|“[^”]*”|plancmp [a-z]+|YAML|UTF-(?:8|16)|GB18030|SHA-256|U\+[0-9A-F]+|0x[0-9a-f]+"
     r"|[a-z]+(?:_[a-z0-9]+)+|YYYY-MM-DD|\*[a-z]"
 )
 """What stands as it is in a file, or is a name of something outside it."""

@@ -18,13 +18,22 @@ from plancmp.messages import Verbatim, message
 @click.command("changes", short_help="Show what edits of the YAML since a git revision mean.")
 @click.argument("rev", default="HEAD")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List each statement that an edit of the vocabulary affects.",
+)
 @output_options
 @data_option
 @click.pass_context
-def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Data) -> None:
+def command(
+    ctx: click.Context, rev: str, exit_code: bool, everything: bool, out: Output, data: Data
+) -> None:
     """Show what changed in the data from the git revision REV to the files as they are now.
 
     Statements are compared, not lines: moving a block or writing it in another way is no change.
+    What follows from one edit of the vocabulary is one row with a count, but not in csv and json.
     Edits that are not committed count. The data folder must lie in a git repository.
 
     Exit status: 2 if a file cannot be read on either side; the others are compared all the same.
@@ -37,6 +46,7 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
 
     from plancmp.comparison.changes.compare import compare_states, not_compared
     from plancmp.model.problem import DataError
+    from plancmp.output.formats import DATA
     from plancmp.output.tables.changes import changes_table
     from plancmp.output.text import one_line
     from plancmp.reading.catalogue import data_folder_at, default_folder
@@ -60,7 +70,8 @@ def command(ctx: click.Context, rev: str, exit_code: bool, out: Output, data: Da
         names = {**old.vocabulary.indicators, **new.vocabulary.indicators}
     except DataError as error:  # the vocabulary of one side: nothing can be compared
         result, names = not_compared(error.problems, rev), {}
-    out.write(changes_table(result, out.lang, str(folder), names))
+    listed = everything or out.format in DATA
+    out.write(changes_table(result, out.lang, str(folder), names, listed=listed))
     if result.problems:
         first = {each.file: each for each in reversed(result.problems)}
         lines = [

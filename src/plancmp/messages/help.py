@@ -160,6 +160,7 @@ OPTIONS_ZH: dict[str, str] = {
     ),
     "Show where it is and what it holds (the default).": "显示其位置与内容（默认）。",
     "Delete it; the next command reads the files again.": "删除；下一命令将重新读取文件。",
+    "List each statement that an edit of the vocabulary affects.": "逐条列出受词表改动影响的条目。",
     "Exit with 1 if anything changed.": "有改动则退出状态为 1。",
     # agree
     "Folder of the source texts: show the line, and what `verify` says of each reading.": (

@@ -23,6 +23,11 @@ MODULES = {
 
 BINARY = frozenset({"xlsx", "parquet", "png"})
 
+DATA = frozenset(name for name, module in MODULES.items() if module in (
+    "delimited", "json_lines", "excel", "parquet",
+))  # fmt: skip
+"""The formats that programs read on: nothing is folded in them."""
+
 ENDINGS = {
     "": "table",
     "txt": "table",

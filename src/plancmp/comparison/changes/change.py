@@ -22,7 +22,8 @@ class Change:
 
     Of a target whose value changed, `meaning` is what `diff` calls it (`loosened`), `difference`
     how much it is in the canonical unit, and `weaker` whether it is now weaker than `reached`, the
-    base value as printed.
+    base value as printed. Of what is affected, `cause` is the indicator or the `unit …` of the
+    vocabulary that was edited, and `count` how many statements the change stands for.
     """
 
     plan: str
@@ -41,6 +42,8 @@ class Change:
     file: str = ""
     line: int | None = None
     reached: str = ""
+    cause: str = ""
+    count: int = 1
 
 
 def of_problem(problem: Problem) -> Change:

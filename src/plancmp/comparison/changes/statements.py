@@ -176,9 +176,11 @@ def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]
     elif (old.value.printed, old.printed_unit) != (new.value.printed, new.printed_unit):
         yield change("printed", as_printed(old), as_printed(new))
     elif old.indicator.id == indicator.id and _meaning(old) != _meaning(new):
-        yield change("canonical_value", _canonical(old), _canonical(new), "affected")
+        affected = change("canonical_value", _canonical(old), _canonical(new), "affected")
+        yield replace(affected, cause=_cause(old, new))
     if old.indicator.id == indicator.id and old.indicator.better != indicator.better:
-        yield change("better", old.indicator.better, indicator.better, "affected")
+        affected = change("better", old.indicator.better, indicator.better, "affected")
+        yield replace(affected, cause=indicator.id)
     for field in _PLAIN:
         before, after = (_plain(getattr(each, field)) for each in (old, new))
         if before != after:
@@ -201,6 +203,14 @@ def _figure(each: Statement) -> Hashable:
 def _meaning(each: Statement) -> Hashable:
     unit = each.indicator.unit
     return each.low, each.high, (unit.dimension, unit.factor) if each.low is not None else None
+
+
+def _cause(old: Statement, new: Statement) -> str:
+    """Return the entry of the vocabulary that gives an untouched figure another meaning."""
+    if old.indicator.unit.id != new.indicator.unit.id:
+        return new.indicator.id
+    edited = new.unit if new.unit is not None and old.unit != new.unit else new.indicator.unit
+    return f"unit {edited.id}"
 
 
 def _canonical(each: Statement) -> str:

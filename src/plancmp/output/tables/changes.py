@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from plancmp.comparison.changes.change import KINDS, Change
 from plancmp.comparison.changes.compare import Changes
+from plancmp.comparison.changes.following import counted_off
 from plancmp.messages import Message, Template, Verbatim, counted, message, say
 from plancmp.messages.words import name_in, word
 from plancmp.model.vocabulary import Indicator
@@ -22,6 +23,11 @@ _NOTHING = Template(
     "nothing changed in {folder} since {revision}",
     "{folder}的数据自 {revision} 以来无变动",
 )
+_FOLLOW = Template(
+    "follow",
+    "{count} statements follow; --all lists them",
+    "由此影响 {count} 条；--all 逐条列出",
+)
 _SINCE = Template(
     "changed_since",
     "since {revision}: {counts} ({folder})",
@@ -30,11 +36,17 @@ _SINCE = Template(
 
 
 def changes_table(
-    changes: Changes, lang: str, folder: str, names: Mapping[str, Indicator]
+    changes: Changes,
+    lang: str,
+    folder: str,
+    names: Mapping[str, Indicator],
+    *,
+    listed: bool = True,
 ) -> Table:
     """Return the changes, one a row, grouped by plan, the vocabulary's first.
 
     `names` are the indicators of both sides by id; one that is not there goes by its Chinese name.
+    Unless `listed`, what follows from one edit of the vocabulary is one row.
     """
 
     def name(each: Change) -> str:
@@ -45,6 +57,8 @@ def changes_table(
         return message(f"change_{each.kind}").text(lang)
 
     def notes(each: Change) -> list[str]:
+        if each.count > 1:
+            return [say(_FOLLOW, count=str(each.count)).text(lang)]
         said = _meaning(each, lang)
         if each.line and (said or each.kind == "not_compared"):
             said.append(f"{each.file}#L{each.line}")
@@ -76,7 +90,7 @@ def changes_table(
     ]  # fmt: skip
     return table_of(
         columns,
-        changes.changes,
+        changes.changes if listed else counted_off(changes.changes),
         lang,
         summary=_summary(changes, lang, folder),
         notes=notes,
