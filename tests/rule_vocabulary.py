@@ -15,6 +15,10 @@ indicators:
      definition: d}
   - {id: hospitalization_rate, zh: 住院率, en: Hospitalization rate, unit: "%", better: none,
      definition: d}
+  - {id: average_length_of_stay, zh: 平均住院日, en: Length of stay, unit: 天, better: lower,
+     definition: d}
+  - {id: emergency_response_time, zh: 应急响应时间, en: Response time, unit: 小时, better: lower,
+     definition: d}
   - {id: hospitals, zh: 医院数, en: Hospitals, unit: 个, better: higher, definition: d}
   - {id: outpatient_visits, zh: 诊疗人次, en: Visits, unit: 万人次, better: none, definition: d}
   - {id: resident_population, zh: 常住人口数, en: Resident population, unit: 万人, better: none,

@@ -152,6 +152,17 @@ def draft(text: str, words: Words) -> str:
     return "; ".join([head, *rows, *(str(dict(each)) for each in scan.projects)])
 
 
+def progress(text: str, words: Words) -> str:
+    """Whether a project with such progress is told to have nothing built yet."""
+    listed = f"projects:\n  - {{number: 1, name: 甲楼, progress: {text}}}\n"
+    root = parse_tree(
+        "some-plan.yaml",
+        (plan_text(f"{{indicator: none, label: {LABEL}, target: 提高}}") + listed).encode(),
+    )
+    plan = plan_from_tree(root, vocabulary_with(words))
+    return "nothing built" if plan.projects[0].nothing_built else "something"
+
+
 READERS = {
     "value": value,
     "figures": figures,
@@ -162,4 +173,5 @@ READERS = {
     "doubt": doubt,
     "draft": draft,
     "written": written,
+    "progress": progress,
 }

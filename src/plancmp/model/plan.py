@@ -164,6 +164,8 @@ class Project:
     owner: str = text("Who builds it.", "项目业主。", head=("owner", "业主"))
     remark: str = text("Remark as printed.", "所印备注。", head=("remark", "备注"))
     position: Position = field(compare=False, default=Position("", 0, 0))
+    nothing_built: bool = field(compare=False, default=False)
+    """Whether the progress says that nothing is built yet, by the words of `project.unbuilt`."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ _NOUNS: dict[str, type] = {
 _FIELDS = {
     noun: tuple(field.name for field in fields(noun) if field.init) for noun in _NOUNS.values()
 }
-_BARE = frozenset({str, int, type(None)})
+_BARE = frozenset({str, int, bool, type(None)})
 """What JSON holds as it is."""
 _VALUE = _FIELDS[plans.Statement].index("value")
 _MEANT = _FIELDS[plans.Statement].index("meant")
@@ -106,7 +106,7 @@ class Encoder:
         kind = item.__class__
         if kind is str:
             return item.removeprefix(self.head) if name == "file" else item
-        if item is None or kind is int:
+        if item is None or kind is int or kind is bool:
             return item
         if kind is tuple:
             return [self.value(each) for each in item]

@@ -116,7 +116,13 @@ class _PlanReader:
 
     def _project(self, plan_id: str, entry: Mapping) -> Project:
         at = Position(self.file, entry.line, entry.column)
-        return Project(plan_id, **declared_of(entry, Project), position=at)
+        unbuilt = self.vocabulary.words.pattern("{project.unbuilt}")
+        return Project(
+            plan_id,
+            **declared_of(entry, Project),
+            position=at,
+            nothing_built=unbuilt.search(text_of(entry, "progress")) is not None,
+        )
 
     def _shaped(self, top: Mapping, key: str, shape: str) -> list[Mapping]:
         entries = []

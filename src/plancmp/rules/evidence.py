@@ -49,6 +49,16 @@ def key_of(statement: Statement) -> Key:
     )
 
 
+def row_of(statement: Statement) -> str:
+    """Return a name of the row that a statement stands in, for findings that have it as cause."""
+    return f"row {statement.position.line}"
+
+
+def cell_of(statement: Statement) -> str:
+    """Return a name of the cell of a statement: a joint row gives its indicators one figure."""
+    return f"cell {statement.position.line}.{statement.position.column}"
+
+
 def has_scope_near(statement: Statement, other: Statement) -> bool:
     """Whether one of two statements speaks of the whole and the other of a part of it."""
     return statement.scope != other.scope and not (statement.scope and other.scope)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plancmp.messages import Template, say
 from plancmp.model.plan import Plan
+from plancmp.rules.evidence import cell_of
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding
 from plancmp.rules.rule import Rule, Words
@@ -34,6 +35,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 say(_BINDING_EMPTY) if empty else say(_BINDING_WITHOUT_FIGURE, printed=printed),
                 (statement,),
                 (statement,),
+                cause=cell_of(statement),
             )
 
 

@@ -54,10 +54,10 @@ RULES = (
             "A target that one document states with different figures. The same indicator, year "
             "and scope, measured alike, stands in two places (the prose, a table, a box) with two "
             "figures: `6.0‰以下` here and `≤3.1` there. An upper and a lower limit of the same "
-            "figure contradict each other too. Mere wording (`25%` and `25%以上`) is A103.",
+            "figure contradict each other too. Mere wording (`25%` and `25%左右`) is A103.",
             "同一文件对同一目标给出不同数值：指标、年份、口径相同，而正文、表格或专栏所印不同，如一"
             "处“6.0‰以下”，另一处“≤3.1”。同一数值一为上限、一为下限，也属矛盾。仅措辞不同（“25%”与“"
-            "25%以上”）属 A103。",
+            "25%左右”）属 A103。",
         ),
         cannot_see=Words(
             "A contradiction between different scopes or years; between a level and a change "

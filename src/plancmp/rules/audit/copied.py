@@ -14,8 +14,8 @@ from plancmp.rules.rule import Rule, Words
 
 _COPIED = Template(
     "copied_though_reached",
-    "the figure that {above} asks for by {year}, though {reached} was reached here in {before}",
-    "即{above}的{year}年目标数值，而本地{before}年已达到{reached}",
+    "the same number as {above} sets for {year}, though {reached} was reached here in {before}",
+    "与{above}的{year}年目标数值相同，而本地{before}年已达到{reached}",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
-from plancmp.model.plan import Plan
+from plancmp.model.plan import Plan, Statement
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding
 from plancmp.rules.rule import Rule, Words
@@ -19,19 +19,29 @@ _DUE_EARLY = Template(
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target whose year comes before the end, the last of its kind."""
-    last: dict[tuple[str, str], str] = {}
+    last: dict[str, str] = {}
     for statement in plan.statements:
         if statement.role == "target":
-            key = (statement.indicator.id, statement.scope)
+            key = statement.indicator.id
             last[key] = max(last.get(key, ""), statement.year[-4:])
     end = str(plan.period[1])
     for statement in plan.statements:
-        key = (statement.indicator.id, statement.scope)
-        if statement.role == "target" and statement.year[-4:] == last[key] < end:
+        if statement.role != "target" or _is_universal(statement):
+            continue
+        if statement.year[-4:] == last[statement.indicator.id] < end:
             yield Finding(
                 say(_DUE_EARLY, year=statement.year, end=end),
                 (statement,),
             )
+
+
+def _is_universal(target: Statement) -> bool:
+    """Whether nothing is left to ask for once it is reached: a share of all, or none at all."""
+    if target.meant.measure != "level" or target.low is None:
+        return False
+    if target.indicator.better == "lower":
+        return target.low == 0
+    return target.indicator.unit.dimension == "share" and target.low >= 100
 
 
 RULES = (
@@ -48,8 +58,11 @@ RULES = (
             "，其后各年并无要求。",
         ),
         cannot_see=Words(
-            "An aim in words for the end of the period counts as something set.",
-            "期末的文字性目标视为已设目标。",
+            "An aim in words for the end of the period counts as something set, and so does one "
+            "for a part of the population or area. A target of 100 % (or of none, where less is "
+            "better) is not told: nothing more can be asked for.",
+            "期末的文字性目标、以及只限部分人群或地域的目标，均视为已设目标。目标为100%（以低为优者"
+            "为零）的不提示：已无可再提高。",
         ),
         innocent=Words(
             "The target follows a programme that ends then.",
@@ -60,6 +73,8 @@ RULES = (
         passes=(
             rows(LITERACY, 'target: "50%", year: 2022', "target: 持续提高"),
             rows(LITERACY, 'target: "50%", year: 2022', 'target: "55%"'),
+            rows(LITERACY, 'target: "50%", year: 2022', 'target: "55%", scope: 城镇'),
+            rows(LITERACY, 'target: "100%", year: 2022'),
         ),
         statements=check,
     ),

@@ -18,6 +18,12 @@ _HISTORY_CHANGED = Template(
     "the draft prints {draft} for {year}, the final version {final}",
     "{year}年数值，征求意见稿为{draft}，正式文本为{final}",
 )
+_PRESUMED = Template(
+    "history_changed_presumed",
+    "the draft prints {draft}, the final version {final}; where either names no year, the base "
+    "year {year} is presumed",
+    "征求意见稿为{draft}，正式文本为{final}；未写明年份者，按基期{year}年计",
+)
 _PRINTED_AS = Template("printed_as", "{printed} (as {label})", "{printed}（称{label}）")
 
 
@@ -30,7 +36,12 @@ def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
             continue
         old, new = drafted[0], statements[0]
         yield Finding(
-            say(_HISTORY_CHANGED, draft=_named(old, new), year=new.year, final=_named(new, old)),
+            say(
+                _PRESUMED if new.year == str(final.base_year) else _HISTORY_CHANGED,
+                draft=_named(old, new),
+                year=new.year,
+                final=_named(new, old),
+            ),
             (old, new),
         )
 

@@ -15,9 +15,9 @@ from plancmp.rules.rule import Rule, Words
 
 _UNLIKE_COST = Template(
     "unlike_cost",
-    "{cost}万元 for {size}{unit} is {each}万元 a {unit}, where {count} others take about "
-    "{usual}万元",
-    "{size}{unit}投资{cost}万元，每{unit}{each}万元，而其余{count}项约{usual}万元",
+    "{cost}万元 for {size}{unit} is {each}万元 a {unit}, where {count} others whose size is "
+    "encoded take about {usual}万元",
+    "{size}{unit}投资{cost}万元，每{unit}{each}万元，而其余已录入规模的{count}项约{usual}万元",
 )
 _PLANNED_ABOVE = Template(
     "planned_above",

@@ -12,20 +12,22 @@ from plancmp.rules.rule import Rule, Words
 
 _BEGUN_BEFORE = Template(
     "begun_before",
-    "begun in {first}, before {period}, yet its whole cost of {cost}万元 is counted as of the "
-    "period (progress: {progress})",
-    "{first}年开工，早于{period}年规划期，而总投资{cost}万元全部计入规划期（进展：{progress}）",
+    "its printed years start in {first}, before {period}, and some of it is built (progress: "
+    "{progress}), yet its whole cost of {cost}万元 is counted as of the period",
+    "所印年限始于{first}年，早于{period}年规划期，且已有建设（进展：{progress}），而总投资{cost}万元全部"
+    "计入规划期",
 )
 _OVER_BEFORE = Template(
     "over_before",
-    "over in {last}, before {period} begins, yet {cost}万元 is counted as of the period",
-    "{last}年即已结束，早于{period}年规划期，而仍有{cost}万元计入规划期",
+    "its printed years end in {last}, before {period} begins, yet {cost}万元 is counted as of the "
+    "period",
+    "所印年限止于{last}年，早于{period}年规划期，而仍有{cost}万元计入规划期",
 )
 _ENDS_AFTER = Template(
     "ends_after",
-    "runs until {last}, beyond {period}, yet its whole cost of {cost}万元 is counted as of the "
-    "period",
-    "持续至{last}年，超出{period}年规划期，而总投资{cost}万元全部计入规划期",
+    "its printed years end in {last}, beyond {period}, yet its whole cost of {cost}万元 is counted "
+    "as of the period",
+    "所印年限止于{last}年，超出{period}年规划期，而总投资{cost}万元全部计入规划期",
 )
 
 
@@ -41,7 +43,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         if years[1] < begin:
             text = say(_OVER_BEFORE, last=str(years[1]), **words)
         elif whole and years[0] < begin:
-            progress = Verbatim(project.progress or "—")
+            if project.nothing_built or not project.progress.strip():
+                continue
+            progress = Verbatim(project.progress)
             text = say(_BEGUN_BEFORE, first=str(years[0]), progress=progress, **words)
         elif whole and years[1] > end:
             text = say(_ENDS_AFTER, last=str(years[1]), **words)
@@ -50,11 +54,16 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield Finding(text, projects=(project,), cause="projects out of the period")
 
 
-def _annex(years: str, planned: str) -> str:
+def _annex(years: str, planned: str, progress: str = "") -> str:
     return f"""\
 sections: []
 projects:
-  - {{number: 1, name: 某楼, total_investment: 9000, planned_investment: {planned}, years: {years}}}
+  - number: 1
+    name: 某楼
+    total_investment: 9000
+    planned_investment: {planned}
+    years: {years}
+    progress: "{progress}"
 """
 
 
@@ -65,14 +74,19 @@ RULES = (
         severity="note",
         confidence="medium",
         why=Words(
-            "A project of the annex that began before the plan's period, or ends after it, and "
-            "whose whole cost is counted as investment of the period; or one that was over before. "
-            "What was or will be spent outside the period makes the plan look larger.",
-            "附表中的项目早于规划期开工或晚于规划期完工，而总投资全部计入规划期；或规划期前即已结束"
-            "。规划期外的支出使规划显得更大。",
+            "A project of the annex whose printed years start before the plan's period, or end "
+            "after it, and whose whole cost is counted as investment of the period; or whose years "
+            "are over before. What was or will be spent outside the period makes the plan look "
+            "larger. One that starts before is told only where its progress says that something "
+            "is built: what waits for its site or its design has spent little.",
+            "附表中的项目所印年限始于规划期前或止于规划期后，而总投资全部计入规划期；或所印年限在规"
+            "划期前即已结束。规划期外的支出使规划显得更大。始于规划期前的，须其进展表明已有建设才提"
+            "示：尚在选址、立项或设计者支出不多。",
         ),
         cannot_see=Words(
-            "When the money is spent; projects without years.", "实际支出时间；未印年限的项目。"
+            "When the money is spent; projects without years; progress that names the design as "
+            "well as what is built.",
+            "实际支出时间；未印年限的项目；进展中既提及前期工作、又提及已建部分的情形。",
         ),
         innocent=Words(
             "Nothing was spent before the period though the project was begun.",
@@ -80,11 +94,16 @@ RULES = (
         ),
         kind="row",
         fails=(
-            _annex("2019-2021", "9000"),
+            _annex("2019-2021", "9000", "已经竣工"),
             _annex("2018-2019", "500"),
             _annex("2022-2027", "9000"),
         ),
-        passes=(_annex("2021-2025", "9000"), _annex("2019-2022", "4000")),
+        passes=(
+            _annex("2021-2025", "9000"),
+            _annex("2019-2022", "4000", "已经竣工"),
+            _annex("2020-2022", "9000", "完成立项、可研，正在做初设"),
+            _annex("2020-2022", "9000"),
+        ),
         statements=check,
     ),
 )

@@ -8,7 +8,7 @@ from plancmp.messages import Message, Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.audit.sums import named
-from plancmp.rules.evidence import COUNTED, is_yearly
+from plancmp.rules.evidence import COUNTED, is_yearly, row_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, about_one
 from plancmp.rules.rule import Rule, Words
@@ -40,7 +40,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         text = _misfit(plan, statement)
         if text is not None:
-            yield about_one(statement, text)
+            yield about_one(statement, text, cause=row_of(statement))
 
 
 def _misfit(plan: Plan, statement: Statement) -> Message | None:

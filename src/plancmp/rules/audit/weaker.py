@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.comparison.ambition import base_candidates, is_weaker
-from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.figures import Figure, figure_of, round_half_up
 from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.evidence import kept_for_last_plan, key_of
+from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS, cell_of, kept_for_last_plan, key_of
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
 from plancmp.rules.rule import Rule, Words
 
+_NO_HIGHER = Template(
+    "no_higher_than_reached",
+    "no higher than the {reached} already reached in {year}, which rounds to it",
+    "不高于{year}年已达到的{reached}（后者四舍五入即为目标值）",
+)
+_NO_LOWER = Template(
+    "no_lower_than_reached",
+    "no lower than the {reached} already reached in {year}, which rounds to it",
+    "不低于{year}年已达到的{reached}（后者四舍五入即为目标值）",
+)
 _WEAKER_THAN_REACHED = Template(
     "weaker_than_reached",
     "weaker than the {reached} already reached in {year}",
@@ -22,15 +32,31 @@ _WEAKER_THAN_REACHED = Template(
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target on the wrong side of a value already reached."""
+    leads: dict[str, str] = {}
     for target, goal, repeats, reached in level_targets(plan):
         base = next((each for each in reached if is_short_of(target, goal, each)), None)
         if base is not None:
+            template = _WEAKER_THAN_REACHED
+            if _rounds_to(base, goal):
+                template = _NO_LOWER if target.indicator.better == "lower" else _NO_HIGHER
+            # Indicators of one joint row share its figure: the first stands for all.
+            lead = leads.setdefault(cell_of(target), target.indicator.id)
             yield Finding(
-                say(_WEAKER_THAN_REACHED, reached=as_read(base), year=base.year),
+                say(template, reached=as_read(base), year=base.year),
                 (target, base, *repeats),
                 (target, *repeats),
-                cause=f"{target.indicator.id} {target.scope} {target.year}",
+                cause=f"{lead} {target.scope} {target.year}",
             )
+
+
+def _rounds_to(base: Statement, goal: Figure) -> bool:
+    """Whether what was reached is the target when it is rounded as that is printed."""
+    reached = figure_of(base)
+    if reached is None or reached.low != reached.high or goal.low != goal.high:
+        return False
+    if goal.bound in UPPER_BOUNDS | LOWER_BOUNDS:  # a limit is meant to the digit
+        return False
+    return goal.places < reached.places and round_half_up(reached.low, goal.places) == goal.low
 
 
 @kept_for_last_plan
@@ -90,9 +116,10 @@ RULES = (
             "A target that is weaker than what the plan says was already reached: a "
             "mortality of 6.0‰ is promised where 3.4‰ is reported for the base year. "
             "A target is held against the base value beside it and every value "
-            "reported for the same scope, of the latest year that has one.",
+            "reported for the same scope, of the latest year that has one. Where what was reached "
+            "rounds to the target (4.04 to 4), it says `no higher than`.",
             "目标弱于规划自称已达到的水平：基期已为3.4‰，却承诺6.0‰。目标与同行的基期值、以及同口径"
-            "最近一年的报告值相比。",
+            "最近一年的报告值相比。已达到的数值四舍五入后即为目标值的，称“不高于”。",
         ),
         cannot_see=Words(
             "That a target is a limit that bad years must keep too, which planners "
@@ -110,6 +137,7 @@ RULES = (
             rows(INFANTS, "actual: 3.4‰", "target: 5‰以下"),
             rows(INFANTS, "actual: 3.4‰", "target: 5‰以下", "target: ≤5‰"),
             rows(LITERACY, 'actual: "26%"', 'target: "25%以上"'),
+            rows(LITERACY, 'actual: "25.04%"', 'target: "25%"'),
         ),
         passes=(
             rows(INFANTS, "actual: 3.4‰", "target: 3.4‰以下"),

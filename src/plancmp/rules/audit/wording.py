@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plancmp.comparison.figures import compare_figures
+from plancmp.comparison.figures import Figure, compare_figures
 from plancmp.messages import Template, say
-from plancmp.model.plan import Plan
-from plancmp.rules.evidence import printed_at, same_things
+from plancmp.model.plan import Plan, Statement
+from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS, printed_at, same_things
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
 from plancmp.rules.rule import Rule, Words
@@ -26,10 +26,29 @@ def check(plan: Plan) -> Iterator[Finding]:
         outcomes = [compare_figures(figure, other).relation for _, other in group[1:]]
         if "reworded" not in outcomes or not {"same", "reworded"}.issuperset(outcomes):
             continue
-        second = group[1 + outcomes.index("reworded")][0]
+        second = _asks_otherwise(group)
+        if second is None:
+            continue
         prints = dict.fromkeys(printed_at(each, as_read(each)) for each, _ in group)
         rest = [each for each, _ in group if each is not first and each is not second]
         yield Finding(say(_REWORDED, prints=tuple(prints)), (first, second, *rest))
+
+
+def _asks_otherwise(group: Sequence[tuple[Statement, Figure]]) -> Statement | None:
+    """Return the first statement that other values would meet than the group's first."""
+    side = _side(*group[0])
+    return next((each for each, figure in group[1:] if _side(each, figure) != side), None)
+
+
+def _side(statement: Statement, figure: Figure) -> str:
+    """Return from which side a figure binds: a bare one from the side that its indicator has."""
+    if figure.bound in UPPER_BOUNDS:
+        return "upper"
+    if figure.bound in LOWER_BOUNDS:
+        return "lower"
+    if figure.bound == "~":
+        return "about"
+    return {"higher": "lower", "lower": "upper"}.get(statement.indicator.better, "exact")
 
 
 RULES = (
@@ -38,11 +57,16 @@ RULES = (
         name="wording",
         severity="note",
         why=Words(
-            "The same figure with another bound: `25%` in one place, `25%以上` in another. Not a "
-            "contradiction, but not the same promise either when it comes to judging whether it "
-            "was kept. Two spellings of one bound (`≤20` and `20以下`) are not told.",
-            "同一数值而限定词不同：一处为“25%”，另一处为“25%以上”。并非矛盾，但评判是否完成时并不是"
-            "同一承诺。同一限定的两种写法（“≤20”与“20以下”）不计。",
+            "The same figure with another bound, so that other values meet it: `80岁` in one place "
+            "and `80岁左右` in another, or a limit on the side where the figure is not wanted. Not "
+            "a contradiction, but not the same promise either when it comes to judging whether it "
+            "was kept. What differs at most on the very figure is not told: two spellings of one "
+            "bound (`≤20` and `20以下`, `>90` and `90以上`), and a bare figure beside the bound "
+            "that its indicator has anyway (`25%` and `25%以上` where more is better).",
+            "同一数值而限定词不同，以致是否完成的标准不同：一处为“80岁”，另一处为“80岁左右”，或限定"
+            "在不利的一侧。并非矛盾，但评判是否完成时并不是同一承诺。至多在该数值本身有别的不计：同"
+            "一限定的两种写法（“≤20”与“20以下”、“>90”与“90以上”），以及以高为优的指标之“25%”与“25%"
+            "以上”。",
         ),
         cannot_see=Words("Differences of wording outside the value.", "数值之外的措辞差异。"),
         innocent=Words(
@@ -51,10 +75,14 @@ RULES = (
         ),
         kind="row",
         fails=(
-            rows(LITERACY, 'target: "25%"', 'target: "25%以上"'),
-            rows(INFANTS, "target: 6‰", "target: ≤6‰"),
+            rows(LITERACY, 'target: "25%"', 'target: "25%左右"'),
+            rows(LITERACY, 'target: "25%以上"', 'target: "25%左右"'),
+            rows(LITERACY, 'target: "25%"', 'target: "25%以下"'),
         ),
         passes=(
+            rows(LITERACY, 'target: "25%"', 'target: "25%以上"'),
+            rows(LITERACY, 'target: "＞25%"', 'target: "25%以上"'),
+            rows(INFANTS, "target: 6‰", "target: ≤6‰"),
             rows(LITERACY, 'target: "25%以上"', 'target: "不低于25%"'),
             rows(INFANTS, "target: 6.0‰以下", "target: ≤3.1‰"),
         ),
