@@ -150,7 +150,8 @@ class _Layout:
     """The widths of the columns, and writing rows by them.
 
     Where the rows do not fit and the view names a title column, that column and those before it go
-    on a line of their own, and the others stand below it.
+    on a line of their own, and the others stand below it; where not even these fit, each cell
+    follows its heading.
     """
 
     def __init__(self, view: View, cells: list[list[str]], target: Target) -> None:
@@ -174,6 +175,9 @@ class _Layout:
             limit = limit - len(_GAP) if limit is not None else None
         self.indent = "" if self.title is None else _GAP
         self.widths = _widths(self.columns, cells, limit)
+        self.limit = limit or _UNLIMITED
+        least = sum(self.widths) + len(_GAP) * (len(self.widths) - 1)
+        self.stacked = self.title is not None and least > self.limit
 
     def _without_title(self, row: list[str]) -> list[str]:
         return row if self.title is None else row[self.title + 1 :]
@@ -182,6 +186,8 @@ class _Layout:
         """Write the column headings."""
         if self.title is not None:
             self._write_title([column.heading for column in self.heads], "dim")
+        if self.stacked:
+            return
         sized = zip(self.columns, self.widths, strict=True)
         self._write([wrap(column.heading, max(n, 2)) for column, n in sized], "dim", "dim")
 
@@ -190,6 +196,12 @@ class _Layout:
         if self.title is not None:
             self._write_title(row[: self.title + 1], style)
             row = self._without_title(row)
+        if self.stacked:
+            pairs = zip(self.columns, row, strict=True)
+            said = " · ".join(f"{column.heading} {cell}" for column, cell in pairs if cell)
+            for line in wrap(one_line(said), self.limit):
+                self.target.stream.write(self.indent + line + "\n")
+            return
         wrapped = [wrap(cell, max(width, 2)) for cell, width in zip(row, self.widths, strict=True)]
         self._write(wrapped, style, style if self.title is not None else "dim")
 

@@ -14,7 +14,7 @@ from plancmp.tracing.verify.engine import FOUND, RESULTS, Check
 from plancmp.tracing.verify.unused import KINDS, OPEN_KINDS, Unused
 
 _STYLES = {
-    "doubtful": "yellow",
+    "doubtful": "magenta",
     "ambiguous": "magenta",
     "not_found": "red",
     "source_differs": "red",
