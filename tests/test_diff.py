@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import plancmp
 from plancmp.comparison.diff import Diff, DiffRow
-from plancmp.comparison.figures import Figure, compare_figures, percent, stricter
+from plancmp.comparison.figures import ComparedFigure, compare_figures, percent, stricter
 from plancmp.comparison.pairing import pair_statements
 from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
@@ -286,7 +286,7 @@ def test_no_statement_is_lost(
 
 
 _FIGURES = st.builds(
-    lambda low, more, bound: Figure(
+    lambda low, more, bound: ComparedFigure(
         Fraction(low), Fraction(low + more), bound if not more else "", "level", "‰", 1
     ),
     st.decimals("0", "50", places=1),
@@ -296,14 +296,14 @@ _FIGURES = st.builds(
 
 
 @given(_FIGURES, _FIGURES)
-def test_comparing_is_antisymmetric(a: Figure, b: Figure) -> None:
+def test_comparing_is_antisymmetric(a: ComparedFigure, b: ComparedFigure) -> None:
     opposite = {"higher": "lower", "lower": "higher"}
     there, back = compare_figures(a, b).relation, compare_figures(b, a).relation
     assert opposite.get(there, there) == back
 
 
 @given(_FIGURES, _FIGURES)
-def test_better_directions_are_opposite(a: Figure, b: Figure) -> None:
+def test_better_directions_are_opposite(a: ComparedFigure, b: ComparedFigure) -> None:
     relation = compare_figures(a, b).relation
     if relation in ("higher", "lower"):
         assert {stricter(relation, "higher"), stricter(relation, "lower")} == {

@@ -21,8 +21,8 @@ from plancmp.tracing.scan.draft import write_draft
 from plancmp.tracing.scan.scan import Scan, scan_document
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.verify.doubt import doubt_of
-from plancmp.tracing.verify.found import Place
 from plancmp.tracing.verify.prose import matches
+from plancmp.tracing.verify.search import Place
 from plancmp.tracing.verify.stream import stream
 from plancmp.tracing.verify.unused import unused_figures
 from tests.conftest import SHIPPED, plan_text

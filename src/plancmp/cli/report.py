@@ -150,11 +150,11 @@ def _more(plan: Plan, catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Ta
     """Yield what else is known of a plan, as tables by the name of their section."""
     from plancmp.api import audit, progress
     from plancmp.output.tables.align import align_table
-    from plancmp.output.tables.audit import Row, audit_table
+    from plancmp.output.tables.audit import AuditRow, audit_table
     from plancmp.output.tables.progress import progress_table
     from plancmp.output.tables.projects import projects_table
 
-    findings = [Row(plan, finding) for finding in audit(plan, catalogue.plans())]
+    findings = [AuditRow(plan, finding) for finding in audit(plan, catalogue.plans())]
     yield "findings", audit_table(findings, [plan], lang)
     alignment = _alignment(plan, catalogue)
     if alignment is not None:

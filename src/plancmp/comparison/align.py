@@ -12,7 +12,7 @@ from plancmp.comparison.alignment import Alignment, AlignRow
 from plancmp.comparison.ambition import base_value, is_weaker, resolve
 from plancmp.comparison.diff import Remarks
 from plancmp.comparison.figures import (
-    Figure,
+    ComparedFigure,
     change_between,
     compare_statements,
     figure_of,
@@ -38,7 +38,7 @@ class _Asked(NamedTuple):
     """What the plan above asks for: the statement it comes from, the figure, and how it comes."""
 
     statement: Statement
-    figure: Figure | None
+    figure: ComparedFigure | None
     derived: bool = False
     caveats: tuple[Message, ...] = ()
 
@@ -150,7 +150,9 @@ def _asked_for(above: Plan, targets: Sequence[Statement], own: Statement) -> _As
     return _Asked(last, None, caveats=(say(words.NO_MILESTONES, year=own.year),))
 
 
-def _on_the_line(milestones: list[tuple[Statement, Figure]], own: Statement) -> _Asked | None:
+def _on_the_line(
+    milestones: list[tuple[Statement, ComparedFigure]], own: Statement
+) -> _Asked | None:
     year = int(own.year)
     before = [each for each in milestones if int(each[0].year) < year]
     after = [each for each in milestones if int(each[0].year) > year]
@@ -164,7 +166,7 @@ def _on_the_line(milestones: list[tuple[Statement, Figure]], own: Statement) -> 
         return None
     share = Fraction(year - int(first.year), int(last.year) - int(first.year))
     level = start.low + (end.low - start.low) * share
-    figure = Figure(level, level, end.bound, "level", end.unit, end.places, derived=True)
+    figure = ComparedFigure(level, level, end.bound, "level", end.unit, end.places, derived=True)
     caveat = say(
         words.DERIVED_LINE,
         value=shown(figure), year=own.year,
@@ -174,7 +176,7 @@ def _on_the_line(milestones: list[tuple[Statement, Figure]], own: Statement) -> 
     return _Asked(last, figure, derived=True, caveats=(caveat,))
 
 
-def shown(figure: Figure | None) -> str:
+def shown(figure: ComparedFigure | None) -> str:
     """Return the level of a figure as a number, to at most six decimals."""
     return "" if figure is None else f"{number_of(figure.low, figure.places):f}"
 
@@ -212,7 +214,7 @@ def _row(
 
 
 def _status(
-    own: Statement, asked: _Asked, figure: Figure | None
+    own: Statement, asked: _Asked, figure: ComparedFigure | None
 ) -> tuple[str, Message | None]:  # fmt: skip
     if own.meant.measure == "deferred":
         return "incomparable", say(words.DEFERRED)
@@ -256,7 +258,7 @@ def _pair_caveats(own: Statement, asked: Statement) -> Iterator[Message]:
 
 
 def _reached(
-    plan: Plan, own: Statement, figure: Figure | None
+    plan: Plan, own: Statement, figure: ComparedFigure | None
 ) -> tuple[Statement | None, bool]:  # fmt: skip
     """Return the base value of the plan's own place, and whether it is better than the target."""
     base = base_value(plan, own)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancmp.comparison.figures import Figure
+from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator, Place
@@ -36,8 +36,8 @@ class AlignRow:
     above: Plan
     target: Statement | None
     target_above: Statement | None
-    figure: Figure | None
-    figure_above: Figure | None
+    figure: ComparedFigure | None
+    figure_above: ComparedFigure | None
     status: str
     derived: bool = False
     difference: Decimal | None = None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from plancmp.comparison.figures import (
-    Figure,
+    ComparedFigure,
     change_between,
     figure_of,
     percent,
@@ -110,7 +110,7 @@ def base_value(plan: Plan, target: Statement) -> Statement | None:
     return own or bases.by_scope.get(target.scope) or next(iter(bases.all), None)
 
 
-def resolve(plan: Plan, target: Statement) -> Figure | None:
+def resolve(plan: Plan, target: Statement) -> ComparedFigure | None:
     """Return the level that a relative target comes to, None where the plan gives no base value.
 
     `比2015年降低10%` needs the plan's own value of 2015; a change in a table row is counted from
@@ -136,7 +136,7 @@ def resolve(plan: Plan, target: Statement) -> Figure | None:
         return start + change * steps
 
     low, high = level(figure.low), level(figure.high)
-    return Figure(low, high, figure.bound, "level", target.indicator.unit.id, derived=True)
+    return ComparedFigure(low, high, figure.bound, "level", target.indicator.unit.id, derived=True)
 
 
 def _reference(plan: Plan, target: Statement) -> Statement | None:
@@ -154,7 +154,9 @@ def _only_level(statements: Iterable[Statement]) -> Statement | None:
     return found[0] if found and len({each.low for each in found}) == 1 else None
 
 
-def ambition(target: Statement, base: Statement, figure: Figure | None = None) -> Ambition | None:
+def ambition(
+    target: Statement, base: Statement, figure: ComparedFigure | None = None
+) -> Ambition | None:
     """Measure a target from a base value; None where either has no level to compare."""
     goal, start = figure or figure_of(target), figure_of(base)
     if goal is None or start is None or goal.measure != start.measure:
@@ -179,7 +181,7 @@ def _rounded_rate(change: Fraction, years: int) -> Decimal:
     return rate.normalize() if rate == rate.to_integral() else Decimal(f"{rate:f}".rstrip("0"))
 
 
-def is_weaker(goal: Figure, reached: Figure, better: str) -> bool:
+def is_weaker(goal: ComparedFigure, reached: ComparedFigure, better: str) -> bool:
     """Whether a target lies on the wrong side of a value that was already reached."""
     if better == "lower":
         return goal.low > reached.high

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plancmp.comparison.figures import Figure
+from plancmp.comparison.figures import ComparedFigure
 from plancmp.comparison.pace import Method
 from plancmp.messages import Message
 from plancmp.model.observation import Observation
@@ -33,7 +33,7 @@ class ProgressRow:
 
     plan: Plan
     target: Statement
-    figure: Figure | None
+    figure: ComparedFigure | None
     base: Observation | None
     observed: Observation | None
     method: Method

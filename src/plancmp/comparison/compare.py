@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from plancmp.comparison.ambition import Ambition, ambition, base_candidates, base_value, resolve
 from plancmp.comparison.diff import Remarks
-from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.comparison.scopes import Qualifiers, narrower_scope
 from plancmp.comparison.selection import Selection, selection
 from plancmp.messages import Message, message
@@ -34,7 +34,7 @@ class CompareRow:
     indicator: Indicator
     plan: Plan
     statement: Statement | None
-    figure: Figure | None
+    figure: ComparedFigure | None
     base: Statement | None
     ambition: Ambition | None
     rank: int | None
@@ -222,7 +222,7 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
     ]
 
 
-def _kind(figure: Figure) -> str:
+def _kind(figure: ComparedFigure) -> str:
     """Return what figures must share to be ranked; empty for what is never ranked."""
     if figure.measure in ("level", "ratio"):
         return "level"

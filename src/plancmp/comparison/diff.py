@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from plancmp.comparison.ambition import base_value, resolve
 from plancmp.comparison.counterparts import contradicting, with_counterparts
 from plancmp.comparison.figures import (
-    Figure,
+    ComparedFigure,
     change_between,
     compare_statements,
     figure_of,
@@ -104,7 +104,7 @@ def _row(plan_a: Plan, plan_b: Plan, pair: Pair, remarks: Remarks) -> DiffRow:
 
 
 def _status(
-    a: Statement, b: Statement, figure_a: Figure | None, figure_b: Figure | None
+    a: Statement, b: Statement, figure_a: ComparedFigure | None, figure_b: ComparedFigure | None
 ) -> tuple[Status, list[Message]]:
     outcome = compare_statements(a, b, figure_a, figure_b)
     if outcome.relation == "incomparable":
@@ -122,7 +122,11 @@ def _status(
 
 
 def _pair_caveats(
-    plan_a: Plan, plan_b: Plan, pair: Pair, figure_a: Figure | None, figure_b: Figure | None
+    plan_a: Plan,
+    plan_b: Plan,
+    pair: Pair,
+    figure_a: ComparedFigure | None,
+    figure_b: ComparedFigure | None,
 ) -> list[Message]:
     a, b = pair.a, pair.b
     assert a is not None and b is not None

@@ -13,7 +13,7 @@ from plancmp.model.units import UnitError, as_decimal, shifted
 _UPPER, _LOWER = frozenset({"<=", "<"}), frozenset({">=", ">"})
 
 
-class Figure(NamedTuple):
+class ComparedFigure(NamedTuple):
     """The figure of a statement as it is compared: one number, or a range, in one unit.
 
     `places` is how many decimals were printed; `derived` says that a relative target was resolved
@@ -29,7 +29,7 @@ class Figure(NamedTuple):
     derived: bool = False
 
 
-def figure_of(statement: Statement) -> Figure | None:
+def figure_of(statement: Statement) -> ComparedFigure | None:
     """Return what a statement is compared by, None where it states no figure.
 
     Levels are in the indicator's canonical unit, changes in % or in that unit, a ratio `a:b` is
@@ -39,7 +39,7 @@ def figure_of(statement: Statement) -> Figure | None:
     if value.measure == "ratio":
         quotient = value.quotient
         assert quotient is not None
-        return Figure(quotient, quotient, value.bound, "ratio", "", _places(value.number))
+        return ComparedFigure(quotient, quotient, value.bound, "ratio", "", _places(value.number))
     if statement.low is None:
         return None
     unit = statement.indicator.unit.id
@@ -49,7 +49,7 @@ def figure_of(statement: Statement) -> Figure | None:
         unit = "位"
     low = Fraction(statement.low)
     high = low if statement.high is None else Fraction(statement.high)
-    return Figure(low, high, value.bound, value.measure, unit, _places(statement.low))
+    return ComparedFigure(low, high, value.bound, value.measure, unit, _places(statement.low))
 
 
 def _places(number: Decimal | None) -> int:
@@ -65,7 +65,7 @@ class Outcome(NamedTuple):
 
 
 def compare_statements(
-    a: Statement, b: Statement, figure_a: Figure | None, figure_b: Figure | None
+    a: Statement, b: Statement, figure_a: ComparedFigure | None, figure_b: ComparedFigure | None
 ) -> Outcome:
     """Compare B with A. Nothing is guessed: what cannot be compared says why."""
     if figure_a is None and figure_b is None:
@@ -84,7 +84,7 @@ def compare_statements(
     return compare_figures(figure_a, figure_b)
 
 
-def compare_figures(a: Figure, b: Figure) -> Outcome:
+def compare_figures(a: ComparedFigure, b: ComparedFigure) -> Outcome:
     """Compare two figures of one measure in one unit."""
     opposite = (a.bound in _UPPER and b.bound in _LOWER) or (
         a.bound in _LOWER and b.bound in _UPPER
@@ -119,7 +119,7 @@ def exact(number: Fraction) -> Decimal | None:
         return None
 
 
-def change_between(a: Figure, b: Figure) -> Decimal | None:
+def change_between(a: ComparedFigure, b: ComparedFigure) -> Decimal | None:
     """Return B − A of two single numbers of one measure, with the decimals that were printed.
 
     None for ranges, and where the change has no exact decimal.

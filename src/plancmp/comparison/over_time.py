@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plancmp.comparison.ambition import resolve
-from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.comparison.selection import targets_of
 from plancmp.messages import Message, message
 from plancmp.model.observation import Observation
@@ -33,7 +33,7 @@ class Point:
     bound: str
     low: Decimal | None
     high: Decimal | None
-    figure: Figure | None
+    figure: ComparedFigure | None
     plan: Plan | None
     statement: Statement | None
     source: str

@@ -10,7 +10,7 @@ from plancmp.comparison import progress_words as words
 from plancmp.comparison.ambition import base_value, resolve
 from plancmp.comparison.assessment import ProgressRow
 from plancmp.comparison.diff import Remarks
-from plancmp.comparison.figures import Figure, figure_of, round_half_up
+from plancmp.comparison.figures import ComparedFigure, figure_of, round_half_up
 from plancmp.comparison.observed import as_observation, judged_by, places_of, reaches
 from plancmp.comparison.pace import Course, Method, pace, projected, reached_in, status_of
 from plancmp.comparison.selection import Selection, targets_of
@@ -145,7 +145,7 @@ def _former_base(plan: Plan, series: Sequence[Observation]) -> Observation | Non
 
 
 def _why_not(
-    target: Statement, figure: Figure | None, higher: bool | None, base: Observation | None
+    target: Statement, figure: ComparedFigure | None, higher: bool | None, base: Observation | None
 ) -> Message | None:
     """Say why a target cannot be assessed whatever is observed; None if it can."""
     if target.meant.measure == "deferred":
@@ -180,7 +180,7 @@ def _why_unobserved(
 def _judged(
     context: ObservedPlan,
     target: Statement,
-    figure: Figure,
+    figure: ComparedFigure,
     higher: bool,
     base: Observation | None,
     seen: Observation,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from plancmp.comparison.figures import Figure
+from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
@@ -43,8 +43,8 @@ class DiffRow:
     role: str
     a: Statement | None
     b: Statement | None
-    figure_a: Figure | None
-    figure_b: Figure | None
+    figure_a: ComparedFigure | None
+    figure_b: ComparedFigure | None
     status: Status
     change: Decimal | None
     change_pct: Decimal | None

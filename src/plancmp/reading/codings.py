@@ -31,7 +31,7 @@ _COMMENT = re.compile(r"\s+#\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WrittenRow:
     """A row of a file as it is written: its mapping in braces, and the comment behind it."""
 
     text: str
@@ -47,7 +47,7 @@ class CodedFile:
 
     coding: Coding
     source: SourceFile
-    rows: tuple[Row, ...]
+    rows: tuple[WrittenRow, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -173,20 +173,20 @@ def _unit(each: Statement, vocabulary: Vocabulary) -> str:
     return unit.id if unit else name
 
 
-def _written(text: str, nodes: Sequence[Mapping]) -> Iterator[Row]:
+def _written(text: str, nodes: Sequence[Mapping]) -> Iterator[WrittenRow]:
     """Yield each row as it is written, in one line where it is."""
     lines = text.split("\n")
     ends = dict(_braces(text))
     for node in nodes:
         place = node.line - 1, node.column - 1
         if place not in ends:
-            yield Row(flow(node), "")
+            yield WrittenRow(flow(node), "")
             continue
         line, column = ends[place]
         behind = _COMMENT.match(lines[line][column:])
         one_line = line == place[0]
         written = lines[line][place[1] : column] if one_line else flow(node)
-        yield Row(written, behind[1].strip() if behind else "")
+        yield WrittenRow(written, behind[1].strip() if behind else "")
 
 
 def _braces(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

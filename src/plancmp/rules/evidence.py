@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TypeVar
 
-from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
 
@@ -92,9 +92,9 @@ def levels_of(plan: Plan) -> dict[Key, list[Statement]]:
 
 
 @kept_for_last_plan
-def same_things(plan: Plan) -> list[list[tuple[Statement, Figure]]]:
+def same_things(plan: Plan) -> list[list[tuple[Statement, ComparedFigure]]]:
     """Return the figures that a plan gives more than once for the same thing, measured alike."""
-    groups: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Statement, ComparedFigure]]] = {}
     for statement in plan.statements:
         figure = figure_of(statement)
         if figure is not None:
@@ -108,7 +108,7 @@ def same_things(plan: Plan) -> list[list[tuple[Statement, Figure]]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def first_that_differs(group: Sequence[tuple[Statement, Figure]]) -> Statement:
+def first_that_differs(group: Sequence[tuple[Statement, ComparedFigure]]) -> Statement:
     """Return the first statement with another figure than the group's first, else the second."""
     first = group[0][1]
     differing = (

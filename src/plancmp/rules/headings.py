@@ -15,7 +15,7 @@ _DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")}
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class NumberedHeading:
     """One heading: the kind of its number (`章`, `()`, `、`), the number, and the title."""
 
     kind: str
@@ -23,22 +23,22 @@ class Heading:
     title: str
 
 
-def path_of(at: str) -> tuple[Heading, ...]:
+def path_of(at: str) -> tuple[NumberedHeading, ...]:
     """Return the headings of a section's `at`, from the outermost inwards."""
     return tuple(_heading(part) for part in at.split("/"))
 
 
-def _heading(text: str) -> Heading:
+def _heading(text: str) -> NumberedHeading:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     match = _NUMBERED.match(plain)
     if match is None:
-        return Heading("", 0, plain)
+        return NumberedHeading("", 0, plain)
     title = plain[match.end() :]
     if match["part"]:
-        return Heading(match["kind"], _number(match["part"]), title)
+        return NumberedHeading(match["kind"], _number(match["part"]), title)
     if match["bracket"]:
-        return Heading(f"({_script(match['bracket'])})", _number(match["bracket"]), title)
-    return Heading(match["mark"] + _script(match["plain"]), _number(match["plain"]), title)
+        return NumberedHeading(f"({_script(match['bracket'])})", _number(match["bracket"]), title)
+    return NumberedHeading(match["mark"] + _script(match["plain"]), _number(match["plain"]), title)
 
 
 def _script(number: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from plancmp.language.folding import clean, without_blanks
 from plancmp.tracing.verify.engine import Check
-from plancmp.tracing.verify.found import Use
+from plancmp.tracing.verify.search import Use
 from plancmp.tracing.verify.unused import Unused
 
 LOOSE = "loose"

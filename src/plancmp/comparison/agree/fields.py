@@ -52,7 +52,7 @@ def _of_figure(read: Callable[[Coded], str]) -> Callable[[Coded], Hashable]:
     return lambda coded: None if coded.figure is None else read(coded)
 
 
-def _words(coded: Coded) -> Hashable:
+def _aim_in_words(coded: Coded) -> Hashable:
     """Return an aim in words, None where the value is a figure."""
     value = coded.statement.value
     return plain(value.printed) if value.number is None else None
@@ -77,7 +77,7 @@ FIELDS = (
     _of_value("measure"),
     Field("bound", _of_figure(_bound), _bound),
     Field("value", lambda coded: coded.figure, _as_printed, interval=True),
-    Field("words", _words, lambda coded: coded.statement.value.printed, optional=True),
+    Field("words", _aim_in_words, lambda coded: coded.statement.value.printed, optional=True),
     Field("unit", _of_figure(_unit), _unit),
     _text("scope"),
     _text("nature"),

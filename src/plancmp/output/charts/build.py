@@ -8,7 +8,7 @@ from plancmp.comparison.alignment import Alignment
 from plancmp.comparison.assessment import ProgressRow
 from plancmp.comparison.compare import CompareRow
 from plancmp.comparison.diff import Diff, DiffRow
-from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.messages import Template, say
 from plancmp.messages.words import reads_chinese, word
 from plancmp.model.observation import Observation
@@ -60,7 +60,7 @@ def _place(plan: Plan, lang: str, among: Iterable[Plan]) -> str:
     return f"{place} {word(plan.stage, lang)}" if len(same) > 1 else place
 
 
-def _figure(statement: Statement | None) -> Figure | None:
+def _figure(statement: Statement | None) -> ComparedFigure | None:
     return None if statement is None else figure_of(statement)
 
 
@@ -75,7 +75,7 @@ def _said(statement: Statement | None, lang: str) -> str:
 def _mark(
     kind: str,
     statement: Statement | None,
-    figure: Figure | None,
+    figure: ComparedFigure | None,
     indicator: Indicator,
     lang: str,
 ) -> tuple[Mark, ...]:

@@ -10,7 +10,7 @@ from plancmp.messages.words import word
 from plancmp.model.plan import Statement
 from plancmp.model.wording import as_printed
 from plancmp.output.formats import Target
-from plancmp.output.tables.audit import Row, name_of, summary
+from plancmp.output.tables.audit import AuditRow, name_of, summary
 from plancmp.output.text import one_line
 from plancmp.rules.evidence import where
 from plancmp.rules.finding import Finding
@@ -27,7 +27,9 @@ _INNOCENT = Template("report_innocent", "What would explain it: {what}", "可能
 _NOTE = Template("report_note", "The curator notes: {note}", "整理者注：{note}")
 
 
-def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lang: str) -> None:
+def write(
+    rows: Sequence[AuditRow], unseen: dict[str, list[str]], target: Target, lang: str
+) -> None:
     """Write a section a plan, in the order of `unseen`, which holds every plan audited.
 
     `unseen` gives for each plan (its title and id) what the audit did not look at.
@@ -47,7 +49,7 @@ def write(rows: Sequence[Row], unseen: dict[str, list[str]], target: Target, lan
         target.stream.write("\n")
 
 
-def _entry(row: Row, lang: str) -> Iterator[str]:
+def _entry(row: AuditRow, lang: str) -> Iterator[str]:
     finding = row.finding
     name = name_of(finding, lang)
     severity = word(finding.severity, lang)

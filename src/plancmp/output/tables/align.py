@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from plancmp.comparison.alignment import Alignment, AlignRow
-from plancmp.comparison.figures import Figure, number_of, percent
+from plancmp.comparison.figures import ComparedFigure, number_of, percent
 from plancmp.messages import Template, say
 from plancmp.messages.words import joined, name_in, word
 from plancmp.model.cell import Cell, text_of_cell
@@ -77,7 +77,7 @@ def align_table(alignments: Sequence[Alignment], lang: str) -> Table:
     return replace(table, view=view)
 
 
-def _level(figure: Figure | None) -> Cell:
+def _level(figure: ComparedFigure | None) -> Cell:
     if figure is None or figure.low != figure.high:
         return None
     return number_of(figure.low, figure.places)

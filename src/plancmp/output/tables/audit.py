@@ -65,7 +65,7 @@ _IN_WORDS = Template(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AuditRow:
     """One finding of a plan, what has its cause in common with it, and which it is a part of."""
 
     plan: Plan
@@ -74,22 +74,22 @@ class Row:
     cause: str = ""
 
 
-def rows_of(plan: Plan, findings: Sequence[Finding], *, grouped: bool) -> list[Row]:
+def rows_of(plan: Plan, findings: Sequence[Finding], *, grouped: bool) -> list[AuditRow]:
     """Return the findings of a plan as rows: `grouped` with one for each cause, else one for each.
 
     Consequences are told under the finding that heads them, or name its fingerprint.
     """
     causes = by_cause(findings)
     if grouped:
-        return [Row(plan, findings[i], tuple(others)) for i, others in causes.items()]
+        return [AuditRow(plan, findings[i], tuple(others)) for i, others in causes.items()]
     head_of = {
         id(other): findings[i].fingerprint for i, others in causes.items() for other in others
     }
-    return [Row(plan, finding, cause=head_of.get(id(finding), "")) for finding in findings]
+    return [AuditRow(plan, finding, cause=head_of.get(id(finding), "")) for finding in findings]
 
 
 def audit_table(
-    rows: Sequence[Row], plans: Sequence[Plan], lang: str, *, brief: bool = False
+    rows: Sequence[AuditRow], plans: Sequence[Plan], lang: str, *, brief: bool = False
 ) -> Table:
     """Return findings as a table with the columns of the contract, messages in `lang`.
 
@@ -97,15 +97,15 @@ def audit_table(
     the summary in words, the most important finding first, each without the places it rests on.
     """
 
-    def name(row: Row) -> str:
+    def name(row: AuditRow) -> str:
         return name_of(row.finding, lang)
 
-    def statement(place: int) -> Callable[[Row], str] | None:
+    def statement(place: int) -> Callable[[AuditRow], str] | None:
         return None if brief else lambda row: _statement(row.finding, place, lang)
 
     if brief:
         rows = sorted(rows, key=lambda row: rank(row.finding, row.consequences))
-    columns: list[Column[Row]] = [
+    columns: list[Column[AuditRow]] = [
         Column("plan", lambda row: row.plan.id, (lambda row: row.plan.id) if brief else None),
         Column("code", lambda row: row.finding.code),
         Column(
@@ -168,7 +168,7 @@ def name_of(finding: Finding, lang: str) -> str:
     return name_in(finding.indicator, lang)
 
 
-def summary(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
+def summary(rows: Sequence[AuditRow], plans: Sequence[Plan], lang: str) -> str:
     """Return how many findings there are of each severity, in one line."""
     counts = Counter(row.finding.severity for row in rows)
     found = tuple(
@@ -181,7 +181,7 @@ def summary(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
     return say(_SUMMARY, who=who, found=found or (say(_NOTHING),)).text(lang)
 
 
-def in_words(rows: Sequence[Row], plans: Sequence[Plan], lang: str) -> str:
+def in_words(rows: Sequence[AuditRow], plans: Sequence[Plan], lang: str) -> str:
     """Return what the findings come to as one would say it: what kinds they are, and where."""
     counts = summary(rows, plans, lang)
     if not rows:
@@ -220,7 +220,7 @@ def _project(finding: Finding, index: int) -> str:
     return f"{each.number} · {each.content}\n{each.total_investment}万元 · {each.years}"
 
 
-def _notes(row: Row, lang: str) -> list[str]:
+def _notes(row: AuditRow, lang: str) -> list[str]:
     notes = [row.finding.text(lang)]
     hint = row.finding.hint_text(lang)
     if hint:
@@ -234,7 +234,7 @@ def _notes(row: Row, lang: str) -> list[str]:
     return notes
 
 
-def _brief_notes(row: Row, lang: str) -> list[str]:
+def _brief_notes(row: AuditRow, lang: str) -> list[str]:
     """Return what does not fit in a line, with how many findings follow from the same cause."""
     found = row.finding.text(lang)
     if row.consequences:
@@ -247,7 +247,7 @@ def _comment(finding: Finding) -> str:
     return finding.acknowledged.comment if finding.acknowledged is not None else ""
 
 
-def _cell(row: Row, index: int, what: str) -> Cell:
+def _cell(row: AuditRow, index: int, what: str) -> Cell:
     """Return something of a finding's first or second statement, empty where there is none."""
     if index < len(row.finding.projects):
         project = row.finding.projects[index]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plancmp.comparison.diff import Diff, DiffRow
-from plancmp.comparison.figures import Figure, exact
+from plancmp.comparison.figures import ComparedFigure, exact
 from plancmp.messages import Message, message
 from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
@@ -188,7 +188,7 @@ def _notes(diff: Diff, row: DiffRow, lang: str, *, shown: bool) -> list[str]:
     return notes
 
 
-def _value(figure: Figure | None, statement: Statement | None) -> Cell:
+def _value(figure: ComparedFigure | None, statement: Statement | None) -> Cell:
     """Return the compared figure; of a plain level the decimal with its printed precision."""
     if figure is None or statement is None:
         return None
@@ -197,7 +197,7 @@ def _value(figure: Figure | None, statement: Statement | None) -> Cell:
     return exact(figure.low)
 
 
-def _unit(figure: Figure | None) -> str:
+def _unit(figure: ComparedFigure | None) -> str:
     return figure.unit if figure is not None else ""
 
 

@@ -12,13 +12,13 @@ from plancmp.output.report.trace import Entry
 from plancmp.output.table import Table
 from plancmp.tracing.scan.draft import Entry as DraftRow
 from plancmp.tracing.scan.draft import Unsure
-from plancmp.tracing.scan.found import Unused
-from plancmp.tracing.verify.found import Use
+from plancmp.tracing.scan.draft_rows import LeftOver
+from plancmp.tracing.verify.search import Use
 
 
-def unused_table(unused: Sequence[Unused], lang: str) -> Table:
+def unused_table(unused: Sequence[LeftOver], lang: str) -> Table:
     """Return the figures, one a row, in the order of the text."""
-    columns: list[Column[Unused]] = [
+    columns: list[Column[LeftOver]] = [
         both("line", lambda each: each.line, "integer", 4),
         Column("section", lambda each: each.section),
         Column("channel", lambda each: each.channel, lambda each: word(each.channel, lang)),

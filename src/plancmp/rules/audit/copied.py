@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.comparison.figures import Figure, figure_of
+from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.messages import Template, Verbatim, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import is_short_of, level_targets
@@ -21,7 +21,7 @@ _COPIED = Template(
 
 def check_above(plan: Plan, above: Plan) -> Iterator[Finding]:
     """Yield a finding for each target that the plan above sets too and the place surpasses."""
-    asked: dict[str, list[tuple[Statement, Figure]]] = {}
+    asked: dict[str, list[tuple[Statement, ComparedFigure]]] = {}
     for each in above.statements:
         figure = figure_of(each) if each.role == "target" else None
         if figure is not None and figure.measure == "level":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.comparison.figures import Figure
+from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import level_targets
@@ -21,7 +21,7 @@ _REPEATED_LATER = Template(
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each later target that an earlier one already reaches."""
-    groups: dict[tuple[str, str, str], list[tuple[Statement, Figure]]] = {}
+    groups: dict[tuple[str, str, str], list[tuple[Statement, ComparedFigure]]] = {}
     for target, goal, *_ in level_targets(plan):
         key = (target.indicator.id, target.scope, goal.measure)
         groups.setdefault(key, []).append((target, goal))
@@ -48,7 +48,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def _asks_more(later: Statement, goal: Figure, before: Figure) -> bool:
+def _asks_more(later: Statement, goal: ComparedFigure, before: ComparedFigure) -> bool:
     if later.indicator.better == "lower":
         return goal.low < before.low
     return goal.high > before.high

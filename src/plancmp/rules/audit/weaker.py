@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.comparison.ambition import base_candidates, is_weaker
-from plancmp.comparison.figures import Figure, figure_of, round_half_up
+from plancmp.comparison.figures import ComparedFigure, figure_of, round_half_up
 from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS, cell_of, kept_for_last_plan, key_of
@@ -49,7 +49,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def _rounds_to(base: Statement, goal: Figure) -> bool:
+def _rounds_to(base: Statement, goal: ComparedFigure) -> bool:
     """Whether what was reached is the target when it is rounded as that is printed."""
     reached = figure_of(base)
     if reached is None or reached.low != reached.high or goal.low != goal.high:
@@ -62,13 +62,13 @@ def _rounds_to(base: Statement, goal: Figure) -> bool:
 @kept_for_last_plan
 def level_targets(
     plan: Plan,
-) -> list[tuple[Statement, Figure, list[Statement], list[Statement]]]:
+) -> list[tuple[Statement, ComparedFigure, list[Statement], list[Statement]]]:
     """Return the targets for one year that are levels of an indicator with a better direction.
 
     Each comes with its figure, with the statements that only repeat it elsewhere, and with what
     was reached in its scope in the latest year that is known.
     """
-    groups: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Statement, ComparedFigure]]] = {}
     for target in plan.statements:
         if target.role == "target" and target.year.isdigit() and target.indicator.better != "none":
             goal = figure_of(target)
@@ -97,7 +97,7 @@ def _reached(plan: Plan, target: Statement) -> list[Statement]:
     return [each for each in candidates if each.year == latest]
 
 
-def is_short_of(target: Statement, goal: Figure, base: Statement) -> bool:
+def is_short_of(target: Statement, goal: ComparedFigure, base: Statement) -> bool:
     """Whether a target lies on the wrong side of a value that was reached."""
     reached = figure_of(base)
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.comparison.ambition import base_candidates
-from plancmp.comparison.figures import Figure
+from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
@@ -62,7 +62,9 @@ def check(plan: Plan) -> Iterator[Finding]:
                 break
 
 
-def _surpassing(plan: Plan, target: Statement, goal: Figure, other: str) -> Statement | None:
+def _surpassing(
+    plan: Plan, target: Statement, goal: ComparedFigure, other: str
+) -> Statement | None:
     """Return the value of a neighbour that is better than a target, of the target's scope."""
     for base in base_candidates(plan, other):
         same = base.indicator.unit.id == target.indicator.unit.id and base.scope == target.scope

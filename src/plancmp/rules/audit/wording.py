@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plancmp.comparison.figures import Figure, compare_figures
+from plancmp.comparison.figures import ComparedFigure, compare_figures
 from plancmp.messages import Template, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS, printed_at, same_things
@@ -34,13 +34,13 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield Finding(say(_REWORDED, prints=tuple(prints)), (first, second, *rest))
 
 
-def _asks_otherwise(group: Sequence[tuple[Statement, Figure]]) -> Statement | None:
+def _asks_otherwise(group: Sequence[tuple[Statement, ComparedFigure]]) -> Statement | None:
     """Return the first statement that other values would meet than the group's first."""
     side = _side(*group[0])
     return next((each for each, figure in group[1:] if _side(each, figure) != side), None)
 
 
-def _side(statement: Statement, figure: Figure) -> str:
+def _side(statement: Statement, figure: ComparedFigure) -> str:
     """Return from which side a figure binds: a bare one from the side that its indicator has."""
     if figure.bound in UPPER_BOUNDS:
         return "upper"

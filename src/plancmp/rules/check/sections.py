@@ -8,7 +8,7 @@ from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.reading.shape import nearest, suggestion, text_of
 from plancmp.rules.examples import HEAD
 from plancmp.rules.finding import Finding
-from plancmp.rules.headings import Heading, path_of
+from plancmp.rules.headings import NumberedHeading, path_of
 from plancmp.rules.rule import PlanFile, Rule, Words
 from plancmp.rules.walk import mappings
 
@@ -45,8 +45,8 @@ _NO_SECTION = Template("no_section", "no section is headed `{at}`", "没有标�
 
 def check_order(subject: PlanFile) -> Iterator[Finding]:
     """Yield a finding for each section that stands before one that comes first in the document."""
-    closed: dict[tuple[Heading, ...], int] = {}
-    before: tuple[Heading, ...] = ()
+    closed: dict[tuple[NumberedHeading, ...], int] = {}
+    before: tuple[NumberedHeading, ...] = ()
     for section in mappings(subject.source.root, "sections"):
         at = text_of(section, "at")
         here = path_of(at)
@@ -65,7 +65,7 @@ def check_order(subject: PlanFile) -> Iterator[Finding]:
 
 
 def _order_problem(
-    before: tuple[Heading, ...], here: tuple[Heading, ...]
+    before: tuple[NumberedHeading, ...], here: tuple[NumberedHeading, ...]
 ) -> tuple[Message, Message] | None:
     for one, other in zip(before, here, strict=False):
         if one == other:
@@ -104,7 +104,9 @@ def check_gaps(subject: PlanFile) -> Iterator[Finding]:
             yield Finding(said, position=where, hint=suggestion(at, sections))
 
 
-def _contradicts(path: tuple[Heading, ...], depth: int, known: set[tuple[Heading, ...]]) -> bool:
+def _contradicts(
+    path: tuple[NumberedHeading, ...], depth: int, known: set[tuple[NumberedHeading, ...]]
+) -> bool:
     beside = [each[depth] for each in known if len(each) == depth + 1 and each[:-1] == path[:depth]]
     here = path[depth]
     if here.kind:

@@ -13,7 +13,7 @@ from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt, confidence
-from plancmp.tracing.scan.found import Row, Scanned, Unused
+from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
@@ -48,7 +48,7 @@ class Draft:
     rows: int
     blanks: int
     unsure: tuple[Unsure, ...]
-    unused: tuple[Unused, ...]
+    unused: tuple[LeftOver, ...]
     entries: tuple[Entry, ...] = ()
 
 
@@ -57,7 +57,7 @@ class Entry:
     """A row on its way into the draft; `is_odd` says that its label is
     hardly a name, `blank` and `dropped` are what the reader asked for."""
 
-    row: Row
+    row: DraftRow
     part: Scanned
     suggestion: Suggestion
     is_odd: bool = False
@@ -121,7 +121,7 @@ def write_draft(
             break
     unused = [each for part in scan.parts for each in part.unused]
     unused += [
-        Unused(
+        LeftOver(
             entry.row.line, entry.part.part.section, entry.part.part.channel, printed,
             entry.row.label, say(_REFUSED, problem=Verbatim(entry.dropped)),
         )
@@ -152,7 +152,7 @@ def _unsure(entry: Entry) -> Unsure:
     )  # fmt: skip
 
 
-def _suggestion(row: Row, suggester: Suggester) -> Suggestion:
+def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     values = [parsed(printed) for printed in row.prints]
     value = next((each for each in values if each is not None and each.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)

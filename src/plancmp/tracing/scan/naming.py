@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure
 from plancmp.model.words import Words
-from plancmp.tracing.scan.found import Reading
+from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.labels import (
     cuts,
     is_indicator_name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plancmp.language.folding import clean
 from plancmp.tracing.scan.draft import Entry
-from plancmp.tracing.verify.found import Use
+from plancmp.tracing.verify.search import Use
 
 _ON = 10
 """How many lines behind the first of its row a cell may stand, where each has a line of its own."""

@@ -9,7 +9,7 @@ from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure, figures
 from plancmp.messages import Message, Template, say
 from plancmp.model.words import Words
-from plancmp.tracing.scan.found import Row, Scanned, Unused
+from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.mentions import Mention, mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part
@@ -26,8 +26,8 @@ _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
 def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a part of prose in the order of the text, and the figures left over."""
-    rows: list[Row] = []
-    unused: list[Unused] = []
+    rows: list[DraftRow] = []
+    unused: list[LeftOver] = []
     lead = _lead_of(part.lead, suggester.words)
     number = 0
     for given in part.paragraphs:
@@ -62,9 +62,9 @@ def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
 
 def _read_paragraph(
     part: Part, paragraph: Paragraph, found: tuple[Figure, ...], setting: Setting,
-    suggester: Suggester, unused: list[Unused],
-) -> list[Row]:  # fmt: skip
-    rows: list[Row] = []
+    suggester: Suggester, unused: list[LeftOver],
+) -> list[DraftRow]:  # fmt: skip
+    rows: list[DraftRow] = []
     labels: list[str] = []
     earlier: Mention | None = None
     for whole in _WHOLE.finditer(paragraph.folded):
@@ -81,9 +81,11 @@ def _read_paragraph(
     return rows
 
 
-def _left(part: Part, paragraph: Paragraph, figure: Figure, reason: Message, start: int) -> Unused:
+def _left(
+    part: Part, paragraph: Paragraph, figure: Figure, reason: Message, start: int
+) -> LeftOver:
     around = paragraph.printed[max(start, figure.start - 12) : figure.end + 8]
-    return Unused(
+    return LeftOver(
         paragraph.line(figure.start), part.section, part.channel,
         paragraph.printed[figure.start : figure.end], around, reason,
     )  # fmt: skip
@@ -91,11 +93,11 @@ def _left(part: Part, paragraph: Paragraph, figure: Figure, reason: Message, sta
 
 def headings_left(part: Part, suggester: Suggester) -> Scanned:
     """Return the figures of a heading or a table of contents, which no row holds."""
-    unused: list[Unused] = []
+    unused: list[LeftOver] = []
     if part.heading is not None:
         title = part.heading.title
         unused = [
-            Unused(
+            LeftOver(
                 part.line,
                 part.section,
                 "heading",

@@ -9,13 +9,13 @@ from plancmp.language.figures import Figure
 from plancmp.messages import Message
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.apart import listed_years
+from plancmp.tracing.scan.distant_names import listed_years
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.found import Reading, Row
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.mentions import Mention, mentions
 from plancmp.tracing.scan.naming import Names
-from plancmp.tracing.scan.readings import change_of, growth_of, level_of
+from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
 from plancmp.tracing.scan.timing import (
     Moment,
     Setting,
@@ -48,7 +48,7 @@ class Rows:
     setting: Setting
     earlier: Mention | None
     labels: list[str]
-    rows: list[tuple[int, Row]] = field(default_factory=list)
+    rows: list[tuple[int, DraftRow]] = field(default_factory=list)
     unused: list[tuple[Figure, Message]] = field(default_factory=list)
     taken: int = 0
     pair: tuple[str, str] = ("", "")
@@ -142,7 +142,7 @@ class Rows:
             marks = (*marks, doubts.VALUE)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
-        found = Row(
+        found = DraftRow(
             line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts)
         )
         self.rows.append((place, found))
@@ -273,7 +273,7 @@ class Moves(Rows):
             return Moment(moment.role, "", () if usual else (doubts.YEAR,))
         return moment
 
-    def _from(self, came: list[tuple[int, Row]], year: str, marks: tuple[Doubt, ...]) -> None:
+    def _from(self, came: list[tuple[int, DraftRow]], year: str, marks: tuple[Doubt, ...]) -> None:
         """Make rows those of the base values that others came from."""
         role = "actual" if self.setting.background else "baseline"
         shown = "" if year == self.setting.usual(role) else year
@@ -288,7 +288,7 @@ class Moves(Rows):
             )
 
 
-def _of_label(row: Row) -> tuple[Doubt, ...]:
+def _of_label(row: DraftRow) -> tuple[Doubt, ...]:
     """Return what is doubtful about the label of a row, whatever its value."""
     kept = (doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART)
     return tuple(each for each in row.doubts if each in kept)

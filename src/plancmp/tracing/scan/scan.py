@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plancmp.language.documents import Document
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.tracing.scan.found import Scanned
+from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.pages import rows_ended, without_page
 from plancmp.tracing.scan.parts import Part, parts_of

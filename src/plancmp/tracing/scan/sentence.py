@@ -12,7 +12,7 @@ import re
 from plancmp.language.figures import Figure, runs
 from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.apart import (
+from plancmp.tracing.scan.distant_names import (
     before_brackets,
     from_earlier_clauses,
     listed_years,
@@ -29,7 +29,7 @@ from plancmp.tracing.scan.labels import (
     total_of,
 )
 from plancmp.tracing.scan.naming import ITEM
-from plancmp.tracing.scan.readings import change_in, change_of, level_of, since_in
+from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
 from plancmp.tracing.scan.rows import Moves
 from plancmp.tracing.scan.values import level_in_words, reading_of
 from plancmp.tracing.scan.words import word_values

@@ -15,7 +15,7 @@ from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.found import Reading, Row, Scanned, Unused
+from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.timing import Period, Setting
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed
@@ -62,8 +62,8 @@ def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
     unit = _first(columns, "unit")
     nature = _first(columns, "nature")
-    rows: list[Row] = []
-    unused: list[Unused] = []
+    rows: list[DraftRow] = []
+    unused: list[LeftOver] = []
     for cells in grid.rows:
         label = _label(cells[name])
         if not label or label == columns[name].head:
@@ -90,7 +90,7 @@ def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
 def _rows(
     cells: tuple[Cell, ...], label: str, values: list[_Values], setting: Setting, unit: str,
     nature: str, words: Words,
-) -> list[Row]:  # fmt: skip
+) -> list[DraftRow]:  # fmt: skip
     """Return the rows of a line: one, and one more for each value of a role that it has already."""
     targets = [each for each in values if each.role == "target"]
     several = len(targets) > 1 and all(each.column for each in targets)
@@ -114,7 +114,7 @@ def _rows(
         open_doubts[at].update(dict.fromkeys((*column.doubts, *marks)))
     line = next((cell.line for cell in cells if cell.printed), cells[0].line)
     return [
-        Row(line, label, found, unit, "", nature, tuple(marks), by_year if not at else {})
+        DraftRow(line, label, found, unit, "", nature, tuple(marks), by_year if not at else {})
         for at, (found, marks) in enumerate(zip(grouped, open_doubts, strict=True))
         if found or (by_year and not at)
     ]
@@ -256,9 +256,9 @@ def _projects(grid: Grid, words: Words) -> list[dict[str, str]]:
     ]
 
 
-def _left_over(part: Part, grid: Grid, places: Sequence[int], words: Words) -> list[Unused]:
+def _left_over(part: Part, grid: Grid, places: Sequence[int], words: Words) -> list[LeftOver]:
     """Return the figures of columns that no row of the draft holds."""
-    found: list[Unused] = []
+    found: list[LeftOver] = []
     for row in grid.rows:
         for place in places:
             head = grid.heads[place]
@@ -267,7 +267,7 @@ def _left_over(part: Part, grid: Grid, places: Sequence[int], words: Words) -> l
     return found
 
 
-def _cells_left(part: Part, cell: Cell, reason: Message, words: Words) -> list[Unused]:
+def _cells_left(part: Part, cell: Cell, reason: Message, words: Words) -> list[LeftOver]:
     if not figures(cell.text, words):
         return []
-    return [Unused(cell.line, part.section, "table", cell.printed, part.name, reason)]
+    return [LeftOver(cell.line, part.section, "table", cell.printed, part.name, reason)]

@@ -6,7 +6,7 @@ from plancmp.language.figures import Figure
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.value import Value
 from plancmp.reading.value_language import parse_value
-from plancmp.tracing.scan.found import Reading
+from plancmp.tracing.scan.draft_rows import Reading
 
 
 def parsed(printed: str) -> Value | None:

@@ -9,7 +9,7 @@ from plancmp.model.terms import BLANK
 from plancmp.reading.writing import SCHEMA, comment, scalar
 from plancmp.tracing.scan.doubts import confidence
 from plancmp.tracing.scan.draft import Entry
-from plancmp.tracing.scan.found import Reading
+from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.scan import Scan
 
 _INTRO = Template(

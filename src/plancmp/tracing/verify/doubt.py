@@ -15,7 +15,7 @@ from plancmp.language.periods import PLAN, five_years_of
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.words import Words
 from plancmp.tracing.scan.parts import is_background
-from plancmp.tracing.verify.found import Place
+from plancmp.tracing.verify.search import Place
 
 _YEARS = re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年?")
 _SENTENCE = re.compile(r"[。!?]")

@@ -12,9 +12,9 @@ from plancmp.model.plan import Plan, Position, Statement
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.verify.doubt import doubt_of
-from plancmp.tracing.verify.found import Search, Use
 from plancmp.tracing.verify.locate import Locator
 from plancmp.tracing.verify.naming import naming_doubt
+from plancmp.tracing.verify.search import Search, Use
 
 FOUND, DOUBTFUL, AMBIGUOUS = "found", "doubtful", "ambiguous"
 NOT_FOUND, SOURCE_DIFFERS = "not_found", "source_differs"

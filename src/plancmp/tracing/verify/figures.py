@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from plancmp.language.figures import JOINTS
 from plancmp.model.words import Words
-from plancmp.tracing.verify.between import FIGURE
+from plancmp.tracing.verify.foreign_words import FIGURE
 
 _SUFFIX = "{bounds.after}$"
 # What stands right before a figure and bounds it; a value that is printed with it must have it.

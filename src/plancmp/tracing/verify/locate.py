@@ -11,9 +11,9 @@ from plancmp.language.folding import clean
 from plancmp.model.plan import Statement
 from plancmp.model.words import Words
 from plancmp.tracing.verify.figures import take_apart
-from plancmp.tracing.verify.found import Place, Search, Use
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.rows import search_rows
+from plancmp.tracing.verify.search import Place, Search, Use
 from plancmp.tracing.verify.stream import Stream, stream
 
 _REST = 400

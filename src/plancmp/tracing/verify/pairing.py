@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancmp.model.words import Words
-from plancmp.tracing.verify.between import (
+from plancmp.tracing.verify.figures import Spot
+from plancmp.tracing.verify.foreign_words import (
     CLAUSE,
     CLAUSE_END,
     FIGURE,
@@ -22,9 +23,15 @@ from plancmp.tracing.verify.between import (
     starts_fresh,
     without_asides,
 )
-from plancmp.tracing.verify.figures import Spot
+from plancmp.tracing.verify.label_pieces import (
+    SHORTEST,
+    Stretch,
+    cuts,
+    lay_before,
+    lay_behind,
+    places,
+)
 from plancmp.tracing.verify.parallel import out_of_line, side_by_side
-from plancmp.tracing.verify.pieces import SHORTEST, Stretch, cuts, lay_before, lay_behind, places
 
 _MOST_FOREIGN = 2
 _MOST_FOREIGN_TO_WORDS = 6

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from plancmp.model.words import Words
-from plancmp.tracing.verify.between import FIGURE, foreign
 from plancmp.tracing.verify.figures import Spot
-from plancmp.tracing.verify.pieces import SHORTEST, Stretch, cuts, lay_before
+from plancmp.tracing.verify.foreign_words import FIGURE, foreign
+from plancmp.tracing.verify.label_pieces import SHORTEST, Stretch, cuts, lay_before
 
 _EACH = "分别"
 _JOINTS = (re.compile(r"、和|以及|、|和|及|与"), re.compile("、"))

@@ -9,7 +9,7 @@ from plancmp.language.folding import clean
 from plancmp.language.tables import Cell, Column, Grid, Row, columns_of, without_row_number
 from plancmp.model.plan import Statement
 from plancmp.model.words import Words
-from plancmp.tracing.verify.found import Place, Search
+from plancmp.tracing.verify.search import Place, Search
 
 _AIMS = ("target", "prior_target")
 _OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})年\)$")

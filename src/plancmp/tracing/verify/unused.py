@@ -17,7 +17,7 @@ from plancmp.language.tables import columns_of
 from plancmp.model.plan import Project
 from plancmp.model.units import Units
 from plancmp.model.words import Words
-from plancmp.tracing.verify.found import Use
+from plancmp.tracing.verify.search import Use
 
 OPEN_KINDS = ("rate", "money", "count", "bare", "word", "numeral")
 """Kinds that may be an overlooked statement."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from plancmp.language.figures import Figure
-from plancmp.tracing.scan.found import Reading
+from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.labels import (
     cuts,
     denominator,

@@ -19,7 +19,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DraftRow:
     """One row of a draft: a label and the values that stand with it, by role; targets by year.
 
     `doubts` says what a person must look at; a row without doubts is right.
@@ -42,7 +42,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Unused:
+class LeftOver:
     """A figure of the text that no row holds: where, what it is, and why."""
 
     line: int
@@ -58,6 +58,6 @@ class Scanned:
     """The rows of one part and what was left over; `projects` are a table of projects."""
 
     part: Part
-    rows: tuple[Row, ...]
-    unused: tuple[Unused, ...]
+    rows: tuple[DraftRow, ...]
+    unused: tuple[LeftOver, ...]
     projects: tuple[Mapping[str, str], ...] = ()

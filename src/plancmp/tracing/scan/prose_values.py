@@ -7,7 +7,7 @@ import re
 from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure
 from plancmp.model.words import Words
-from plancmp.tracing.scan.found import Reading
+from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.values import change_by_hand, level_by_hand, parsed, reading_of
 
 _CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){moved.behind}*$"
