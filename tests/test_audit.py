@@ -524,3 +524,50 @@ def test_what_other_plans_say_is_gathered_once(
     monkeypatch.setattr(auditing, "levels_in", counting)
     auditing.audit_plans(plans)
     assert sorted(seen) == sorted(plan.id for plan in plans)
+
+
+def test_a_joint_row_and_a_slight_loss_weigh_less(shipped: Catalogue, make: Make) -> None:
+    joint = "{indicator: [infant_mortality_rate, under_five_mortality_rate], label: 死亡率, %s}"
+    plan = make("\n".join([imr("actual: 3.4‰"), joint % "actual: 3.9‰"]))
+    (finding,) = (each for each in audit_plan(plan) if each.code == "A102")
+    assert finding.severity == "warning"
+    assert "a single figure for" in finding.text() and "合印" in finding.text("zh")
+    apart = make("\n".join([imr("actual: 3.4‰"), imr("actual: 3.9‰")]))
+    assert [each.severity for each in audit_plan(apart) if each.code == "A102"] == ["error"]
+    grown = {
+        plan.id: (each.severity, each)
+        for plan in shipped.plans()
+        for each in audit_plan(plan)
+        if each.code == "A409"
+    }
+    assert grown["qinzhou-14fyp"][0] == "note"
+    assert not remarks_of(shipped.plan("qinzhou-14fyp"), grown["qinzhou-14fyp"][1])
+    assert grown["luzhai-14fyp"][0] == "warning"
+    assert remarks_of(shipped.plan("luzhai-14fyp"), grown["luzhai-14fyp"][1])
+    assert "409,000 now" in grown["luzhai-14fyp"][1].text()
+
+
+def remarks_of(plan: Plan, finding: Finding) -> bool:
+    """Whether what a finding says is a caveat of the first statement that it rests on."""
+    said = remarks_on(plan).get(finding.statements[0], [])
+    return finding.text() in [each.text("en") for each in said]
+
+
+@pytest.mark.parametrize(
+    "values, code",
+    [
+        ("target: —, nature: 约束性", "A203"),
+        ("baseline: 3.4‰, target: 5‰以下", "A201"),
+    ],
+)
+def test_the_indicators_of_a_joint_row_are_one_finding(make: Make, values: str, code: str) -> None:
+    row = "{indicator: [infant_mortality_rate, under_five_mortality_rate], label: 死亡率, %s}"
+    found = [each for each in audit_plan(make(row % values)) if each.code == code]
+    assert len(found) == 2 and len({each.cause for each in found} - {""}) == 1
+    alone = make(
+        "\n".join(
+            [imr(values), imr(values).replace("infant_mortality_rate", "under_five_mortality_rate")]
+        )
+    )
+    apart = [each.cause for each in audit_plan(alone) if each.code == code]
+    assert len(set(apart)) == len(apart)

@@ -16,12 +16,15 @@ _MOST = 1000
 
 
 def stamped(rule: Rule, found: Iterable[Finding], plan: str = "") -> Iterator[Finding]:
-    """Yield what a rule found with its code, severity, confidence, plan and fingerprint."""
+    """Yield what a rule found with its code, severity, confidence, plan and fingerprint.
+
+    A rule may give single findings another severity than its own.
+    """
     for finding in islice(found, _MOST):
         yield replace(
             finding,
             code=rule.code,
-            severity=rule.severity,
+            severity=finding.severity or rule.severity,
             confidence=rule.confidence,
             plan=plan or (finding.level.plan if finding.level is not None else ""),
             fingerprint=fingerprint_of(finding),

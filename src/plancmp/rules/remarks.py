@@ -32,7 +32,7 @@ def remarks_in(plan: Plan) -> dict[Statement, list[Message]]:
     found: dict[Statement, list[Message]] = {}
     serious = [rule for rule in audit_rules() if rule.is_caveat]
     for finding in sorted(judge(plan, serious), key=weight):
-        for statement in dict.fromkeys(finding.about):
+        for statement in dict.fromkeys(finding.about) if finding.severity != "note" else ():
             said = found.setdefault(statement, [])
             if isinstance(finding.message, Message) and finding.message not in said:
                 said.append(finding.message)

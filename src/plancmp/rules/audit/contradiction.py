@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from plancmp.comparison.figures import compare_figures
 from plancmp.messages import Template, say
-from plancmp.model.plan import Plan
-from plancmp.rules.evidence import KINDS, first_that_differs, printed_at, same_things
+from plancmp.model.plan import Plan, Statement
+from plancmp.rules.evidence import KINDS, cell_of, first_that_differs, printed_at, same_things
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
 from plancmp.rules.rule import Rule, Words
@@ -15,6 +15,13 @@ from plancmp.rules.rule import Rule, Words
 _DIFFERS = Template(
     "states_differently", "for {year} it prints {prints}", "{year}年前后不一：{prints}"
 )
+
+_JOINT = Template(
+    "states_differently_jointly",
+    "for {year} it prints {prints}; one of them is a single figure for {indicators} together",
+    "{year}年前后不一：{prints}；其一为{indicators}合印的一个数值",
+)
+_NAME = Template("name_of_indicator", "{en}", "{zh}")
 
 
 def check_targets(plan: Plan) -> Iterator[Finding]:
@@ -28,6 +35,9 @@ def check_reached(plan: Plan) -> Iterator[Finding]:
 
 
 def _differing(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Finding]:
+    cells: dict[str, dict[str, Statement]] = {}
+    for each in plan.statements:
+        cells.setdefault(cell_of(each), {})[each.indicator.id] = each
     for group in same_things(plan):
         first, figure = group[0]
         if KINDS[first.role] not in kinds:
@@ -38,10 +48,19 @@ def _differing(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Finding]:
         prints = dict.fromkeys(printed_at(each, as_read(each)) for each, _ in group)
         second = first_that_differs(group)
         rest = [each for each, _ in group if each is not first and each is not second]
+        text, severity = say(_DIFFERS, year=first.year, prints=tuple(prints)), ""
+        joint = max((cells[cell_of(each)] for each in (first, second)), key=len)
+        if "reached" in kinds and len(joint) > 1:
+            names = tuple(
+                say(_NAME, zh=each.indicator.zh, en=each.indicator.en) for each in joint.values()
+            )
+            text = say(_JOINT, year=first.year, prints=tuple(prints), indicators=names)
+            severity = "warning"
         yield Finding(
-            say(_DIFFERS, year=first.year, prints=tuple(prints)),
+            text,
             (first, second, *rest),
             tuple(each for each, _ in group),
+            severity=severity,
         )
 
 
@@ -92,9 +111,10 @@ RULES = (
         why=Words(
             "A base value or reported value that differs between two places of the document: the "
             "table's base value is not the value that the prose or another table reports for the "
-            "same indicator, year and scope.",
+            "same indicator, year and scope. A warning only where one of them is a single figure "
+            "that a row prints for several indicators.",
             "基期值或实际值前后不一：表中的基期值，与正文或另一张表对同一指标、年份、口径所报告的数"
-            "值不同。",
+            "值不同。其一为一行多个指标合印的一个数值时，仅作警告（warning）。",
         ),
         cannot_see=Words(
             "Which of the two is right; that the two places mean different things under one name "

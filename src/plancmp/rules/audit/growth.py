@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from plancmp.messages import Message, Template, message, say
@@ -20,8 +20,17 @@ _GROWN_PARTS = Template(
     "{rest}",
     "仅{parts}即增加{sum}，总数{whole}：其余部分须减少{rest}",
 )
+_GROWN_ON = Template(
+    "grown_parts_on",
+    "{parts} alone make {sum} more (on {bases}), the whole prints {whole}: all others would have "
+    "fallen by {rest}",
+    "仅{parts}（按{bases}计）即增加{sum}，总数{whole}：其余部分须减少{rest}",
+)
+_BASES = Template("then_and_now", "{before} then and {now} now", "当时{before}、现{now}")
 _SO_MANY = Template("so_many_of", "{number} {unit}", "{number}{unit}")
 _MARGIN = Fraction(105, 100)
+_SLIGHT = Fraction(5, 100)
+"""What all others may lose without it being odd: then the finding is a note."""
 
 _Grown = Mapping[tuple[str, str, str, str, int], Statement]
 """Changes by indicator, kind, year, scope and the year that they are counted from."""
@@ -37,18 +46,19 @@ def check(plan: Plan) -> Iterator[Finding]:
             if (part, *key[1:]) in grown and grown[part, *key[1:]] is not whole
         ]
         if parts and _exceed(parts, whole):
-            yield _finding(whole, parts, _more(parts), like=parts[0])
+            yield _finding(plan, whole, parts, _more(parts), like=parts[0])
         elif whole.indicator.sum_of and not parts:
             rates = _rates(plan, grown, key, whole)
-            made = sum((number for _, number in rates), Fraction(0))
+            made = sum((number for _, number, _ in rates), Fraction(0))
             if rates and made > centre(whole) * whole.indicator.unit.factor * _MARGIN:
-                yield _finding(whole, [each for each, _ in rates], made, like=None)
+                bases = list(dict.fromkeys(people for _, _, people in rates))
+                yield _finding(plan, whole, [each for each, *_ in rates], made, None, bases)
     for key, part in grown.items():
         for broader in part.indicator.part_of:
             larger = grown.get((broader, *key[1:]))
             sums = larger is not None and part.indicator.id in larger.indicator.sum_of
             if larger is not None and not sums and _exceed([part], larger):
-                yield _finding(larger, [part], _more([part]), like=part)
+                yield _finding(plan, larger, [part], _more([part]), like=part)
 
 
 def _grown(plan: Plan) -> _Grown:
@@ -83,8 +93,8 @@ def _more(parts: list[Statement]) -> Fraction:
 
 def _rates(
     plan: Plan, grown: _Grown, key: tuple[str, str, str, str, int], whole: Statement
-) -> list[tuple[Statement, Fraction]]:
-    """Return the parts whose rates grew, each with how many more persons or things that makes.
+) -> list[tuple[Statement, Fraction, tuple[Fraction, Fraction]]]:
+    """Return the parts whose rates grew, with how many more that makes, and on which numbers.
 
     The numbers of people then and now are those that one count and its rate imply, of which the
     plan gives both with their growth.
@@ -102,7 +112,7 @@ def _rates(
         if people is None or now is None:
             continue
         before = now - centre(rate)
-        found.append((rate, (now * people[1] - before * people[0]) * per(indicator)))
+        found.append((rate, (now * people[1] - before * people[0]) * per(indicator), people))
     return found
 
 
@@ -135,20 +145,43 @@ def _level(plan: Plan, change: Statement) -> Fraction | None:
 
 
 def _finding(
-    whole: Statement, parts: list[Statement], made: Fraction, like: Statement | None
+    plan: Plan,
+    whole: Statement,
+    parts: list[Statement],
+    made: Fraction,
+    like: Statement | None,
+    bases: Iterable[tuple[Fraction, Fraction]] = (),
 ) -> Finding:
     rest = made - centre(whole) * whole.indicator.unit.factor
+    said = tuple(say(_BASES, before=about(then), now=about(now)) for then, now in bases)
+    words = {
+        "parts": tuple(map(_said, parts)),
+        "sum": _amount(made, whole, like),
+        "whole": _said(whole),
+        "rest": _amount(rest, whole, like),
+    }
     return Finding(
-        say(
-            _GROWN_PARTS,
-            parts=tuple(map(_said, parts)),
-            sum=_amount(made, whole, like),
-            whole=_said(whole),
-            rest=_amount(rest, whole, like),
-        ),
+        say(_GROWN_ON, bases=said, **words) if said else say(_GROWN_PARTS, **words),
         (whole, *parts),
         (whole, *parts),
+        severity="note" if _is_slight(plan, whole, parts, rest) else "",
     )
+
+
+def _is_slight(plan: Plan, whole: Statement, parts: list[Statement], rest: Fraction) -> bool:
+    """Whether all others would have lost little of what they were, by the levels of the plan."""
+    in_all, *some = (_level(plan, each) for each in (whole, *parts))
+    if in_all is None or None in some:
+        return False
+    if any(each.indicator.unit.dimension != whole.indicator.unit.dimension for each in parts):
+        return False
+    counted = (
+        level * each.indicator.unit.factor
+        for level, each in zip(some, parts, strict=True)
+        if level is not None
+    )
+    others = in_all * whole.indicator.unit.factor - sum(counted, Fraction(0))
+    return others > 0 and rest < (others + rest) * _SLIGHT
 
 
 def _said(each: Statement) -> Message:
@@ -184,10 +217,12 @@ RULES = (
             "`sum_of` and `part_of`, for changes of the same indicator, year, scope and starting "
             "year. It can only be so if the other parts fell; the finding says by how much. "
             "Where the whole is counted and the parts are rates, the numbers of people then and "
-            "now are those that another count and its rate imply.",
+            "now are those that another count and its rate imply, and the finding says them. "
+            "A note only where the plan's levels show that the others lost less than 5 %.",
             "部分的增量多于总数的增量（或计划如此）。依据词表的 `sum_of` 与 `part_of`，限同一年份、"
             "同一口径、同一起算年份。除非其余部分减少，否则不能成立；提示中写明须减少多少。总数为数"
-            "量而部分为比率时，前后人口取另一数量与其比率所合者。",
+            "量而部分为比率时，前后人口取另一数量与其比率所合者，"
+            "并予写明。规划所载水平表明其余部分减少不足5%的，仅作提示（note）。",
         ),
         cannot_see=Words(
             "That the other parts did fall; growth that is given in per cent.",
