@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.language.folding import clean
-from plancmp.tracing.trace import LOOSE, trace
+from plancmp.tracing.trace import trace
 from tests.conftest import plan_text, run_plancmp
 
 TEXT = """\
@@ -88,4 +88,11 @@ def test_a_trace_keeps_the_text_and_marks_every_digit(
         assert "".join(each.text for each in traced_line.stretches) == line
         for each in traced_line.stretches:
             if any(char.isdigit() for char in each.text):
-                assert each.users or each.unused == LOOSE
+                assert each.users or each.unused
+
+
+def test_a_year_that_heads_a_column_is_marked_as_one() -> None:
+    (line,) = trace(["2015年：8.1　第 12 项"], (), ())
+    marks = {each.text: each.unused for each in line.stretches if each.unused}
+    assert marks["2015"] == "date"
+    assert marks["12"] == "loose"

@@ -11,6 +11,7 @@ import pytest
 
 from plancmp.language.blocks import Block, Heading, Paragraph, Table, blocks_of
 from plancmp.language.documents import document_of, read_document
+from plancmp.language.folding import clean
 from plancmp.language.tables import columns_of
 from plancmp.model.problem import DataError
 from plancmp.reading.catalogue import Catalogue
@@ -199,3 +200,26 @@ def test_the_command_prints_lines_kinds_and_digest(tmp_path: Path) -> None:
     refused = run_plancmp("text", str(tmp_path / "none.docx"))
     assert (refused.status, refused.out) == (2, "")
     assert "no such file" in refused.err
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标\t单位\t2020年\t2025年\n毛入学率\t%\t91.2\t≥95\n专任教师数\t人\t812\t900",
+        "| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 毛入学率 | % | 91.2 | ≥95 |\n"
+        "| 专任教师数 | 人 | 812 | 900 |",
+        "领域：教育　指标：毛入学率（%）　2020年：91.2　2025年：≥95\n"
+        "领域：教育　指标：专任教师数（人）　2020年：812　2025年：900",
+    ],
+    ids=["tabs", "bars", "fields"],
+)
+def test_a_cell_knows_its_place_in_the_line(table: str) -> None:
+    document = document_of("some.md", TEXT.format(table=table).encode())
+    (found,) = (each for each in blocks_of(document, WORDS) if isinstance(each, Table))
+    values = [
+        cell for row in found.grid.rows for cell in row if cell.text in ("91.2", "900", "≥95")
+    ]
+    assert [cell.text for cell in values] == ["91.2", "≥95", "900"]
+    for cell in values:
+        ((line, start, end),) = cell.pieces
+        assert clean(document.lines[line - 1])[start:end] == cell.text

@@ -29,6 +29,12 @@ def without_blanks(text: str) -> str:
     return _DROPPED.sub("", text)
 
 
+def kept_places(text: str) -> list[int]:
+    """Return where each character of the cleaned text stands in the printed one."""
+    dropped = {place for match in _DROPPED.finditer(text) for place in range(*match.span())}
+    return [place for place in range(len(text)) if place not in dropped]
+
+
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """Return text folded and without blanks: equal for two prints of the same characters."""

@@ -9,15 +9,18 @@ blank line before a tab ends a row once it has as many cells as the header. A ro
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plancmp.language.folding import clean, without_blanks
+from plancmp.language.folding import clean, kept_places, without_blanks
 from plancmp.model.words import Words
 
 MIN_COLUMNS = 3
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TABBED = re.compile(r"(?:^|(?<=\t))[^\t]*")
+_BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+-]*")
 _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，。；]{1,12}[:：]).)*)")
 _ROW_NUMBER = re.compile(r"\(?[0-9]{1,2}[.、)](?![0-9])|[①-⑳]")
@@ -183,24 +186,30 @@ def _rows(
 
 
 def _tabbed_row(number: int, line: str) -> list[Cell]:
-    return _side_by_side(number, line.split("\t"))
+    return _cells(number, line, [match.span() for match in _TABBED.finditer(line)])
 
 
 def _piped_row(number: int, line: str) -> list[Cell]:
     if _RULE.fullmatch(line):
         return []
-    parts = re.split(r"(?<!\\)\|", line.strip().strip("|"))
-    return _side_by_side(number, [part.replace("\\|", "|") for part in parts])
+    inner = line.strip()
+    at = len(line) - len(line.lstrip()) + len(inner) - len(inner.lstrip("|"))
+    spans = []
+    for part in _BAR.split(inner.strip("|")):
+        spans.append((at, at + len(part)))
+        at += len(part) + 1
+    return _cells(number, line, spans)
 
 
-def _side_by_side(number: int, texts: Sequence[str]) -> list[Cell]:
-    cells, start = [], 0
-    for text in texts:
-        cleaned = clean(text)
-        piece = (number, start, start + len(cleaned))
-        cells.append(Cell(without_blanks(text), cleaned, number, (piece,)))
-        start += len(cleaned)
-    return cells
+def _cells(number: int, line: str, spans: Sequence[tuple[int, int]]) -> list[Cell]:
+    """Return the cells that stand at `spans` of a line, with their places in the cleaned one."""
+    kept = kept_places(line)
+    found = []
+    for start, end in spans:
+        text = line[start:end].replace("\\|", "|")
+        piece = (number, bisect_left(kept, start), bisect_left(kept, end))
+        found.append(Cell(without_blanks(text), clean(text), number, (piece,)))
+    return found
 
 
 def _field_rows(lines: Sequence[str], start: int) -> tuple[list[list[Cell]], int]:
@@ -212,7 +221,9 @@ def _field_rows(lines: Sequence[str], start: int) -> tuple[list[list[Cell]], int
     for index in range(start, len(lines)):
         fields = _fields(lines[index])
         if [match[1] for match in fields] == names:
-            rows.append(_side_by_side(index + 1, [match[2] for match in fields]))
+            indent = len(lines[index]) - len(lines[index].lstrip())
+            spans = [(match.start(2) + indent, match.end(2) + indent) for match in fields]
+            rows.append(_cells(index + 1, lines[index], spans))
             end = index + 1
         elif lines[index].strip():
             break

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plancmp.language.folding import clean, without_blanks
+from plancmp.language.folding import clean, kept_places
 from plancmp.tracing.verify.engine import Check
 from plancmp.tracing.verify.search import Use
 from plancmp.tracing.verify.unused import Unused
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 LOOSE = "loose"
 """The kind of a digit that neither a statement uses nor the list of unused figures names."""
@@ -76,7 +79,7 @@ def _stretches(
     marks: list[tuple[tuple[int, ...], str]] = [
         ((), LOOSE if char.isdigit() else "") for char in line
     ]
-    places = _printed_places(line)
+    places = kept_places(line)
     for each in unused:
         for place in places[each.start : each.start + len(each.figure)]:
             marks[place] = ((), each.kind)
@@ -86,17 +89,7 @@ def _stretches(
     at = 0
     for (users, kind), run in groupby(marks):
         length = len(list(run))
-        yield Stretch(line[at : at + length], users, kind)
+        text = line[at : at + length]
+        # A year that heads a column or a field is no figure that somebody overlooked.
+        yield Stretch(text, users, "date" if kind == LOOSE and _YEAR.fullmatch(text) else kind)
         at += length
-
-
-def _printed_places(line: str) -> list[int]:
-    """Return where each character of the cleaned line stands in the printed one."""
-    places = []
-    at = 0
-    for char in without_blanks(line):
-        at = line.index(char, at)
-        places.append(at)
-        at += 1
-    assert len(places) == len(clean(line))
-    return places
