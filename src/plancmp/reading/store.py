@@ -76,7 +76,8 @@ class Store:
                     path = f"{top}/{file}"
                     name = path.removeprefix(self.encoder.head)
                     with suppress(OSError):  # the reader tells of an error
-                        found = self.index.digest_of(name, path, os.stat(path))  # noqa: PTH116
+                        state = os.stat(path)  # noqa: PTH116  # many files: a Path each costs more
+                        found = self.index.digest_of(name, path, state)
                         parts += [name, found]
                         names.append(name)
         self.index.flush("vocabulary", names)
