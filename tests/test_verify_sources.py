@@ -7,6 +7,7 @@ is ../shared/sources beside the checkout.
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,9 @@ from plancmp.language.blocks import Table, blocks_of
 from plancmp.language.documents import Document, read_document
 from plancmp.language.folding import clean
 from plancmp.model.plan import Plan, Statement
+from plancmp.model.vocabulary import Indicator
 from plancmp.reading.catalogue import Catalogue
-from plancmp.tracing.verify.engine import FOUND, check_statements, verify_plan
+from plancmp.tracing.verify.engine import DOUBTFUL, FOUND, check_statements, verify_plan
 from plancmp.tracing.verify.locate import Locator
 from plancmp.tracing.verify.unused import unused_figures
 
@@ -243,6 +245,68 @@ def _other_unit(statement: Statement, _: Plan) -> Iterator[Statement]:
         if old in statement.value.printed:
             printed = statement.value.printed.replace(old, new)
             yield replace(statement, value=replace(statement.value, printed=printed))
+
+
+def _indicators_around(statement: Statement, plan: Plan) -> Iterator[Statement]:
+    """The indicators of three rows on each side."""
+    rows = [row for row in plan.statements if row.section == statement.section]
+    at = rows.index(statement)
+    yield from _given(statement, plan, (row.indicator for row in rows[max(0, at - 3) : at + 4]))
+
+
+def _any_indicators(statement: Statement, plan: Plan) -> Iterator[Statement]:
+    known = list(VOCABULARY.indicators.values())
+    some = random.Random(statement.label).sample(known, 3)
+    yield from _given(statement, plan, some)
+
+
+def _relatives(statement: Statement, plan: Plan) -> Iterator[Statement]:
+    own = statement.indicator
+    ids = (*own.related, *own.part_of, *own.subgroup_of)
+    yield from _given(statement, plan, (VOCABULARY.indicators[name] for name in ids))
+
+
+def _given(
+    statement: Statement, plan: Plan, indicators: Iterable[Indicator]
+) -> Iterator[Statement]:
+    """Return the statement with each of the indicators that its row does not have.
+
+    What `check` refuses is left out: an indicator that is not counted in the figure's unit.
+    """
+    rows = [row for row in plan.statements if row.position == statement.position]
+    unit = VOCABULARY.units.find(statement.value.unit)
+    for indicator in dict.fromkeys(indicators):
+        counted = unit is None or unit.dimension == indicator.unit.dimension
+        if counted and indicator not in [row.indicator for row in rows]:
+            yield replace(statement, indicator=indicator)
+
+
+@pytest.mark.parametrize(
+    ("mutate", "floor"),
+    [
+        pytest.param(_indicators_around, 0.96, id="indicators around"),
+        pytest.param(_any_indicators, 0.99, id="any indicator"),
+        pytest.param(_relatives, 0.85, id="relatives"),
+    ],
+)
+def test_the_indicator_is_held_against_the_label(
+    pairs: list[Pair], mutate: Mutator, floor: float
+) -> None:
+    made, missed = 0, []
+    for plan, source in pairs:
+        locator = Locator(blocks_of(source, WORDS), WORDS, plan.rows)
+        for statement in plan.statements:
+            rows = [row for row in plan.statements if row.position == statement.position]
+            for mutant in mutate(statement, plan):
+                given = [mutant if row is statement else row for row in rows]
+                made += 1
+                checks = check_statements(given, locator, plan, VOCABULARY)
+                if all(check.result != DOUBTFUL for check in checks):
+                    missed.append(mutant)
+    caught = 1 - len(missed) / made
+    print(f"{made - len(missed)} of {made} caught ({caught:.2%})")
+    assert made > 500
+    assert caught >= floor, [(row.label, row.indicator.id) for row in missed[:20]]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ TRACING: dict[str, tuple[str, str]] = {
         "the label does not name this indicator; nearest: {detail}",
         "名称所指并非此指标；最相近：{detail}",
     ),
+    "reason_unnamed": (
+        "the label does not name this indicator; a note would say why it is meant",
+        "名称所指并非此指标；可用 note 说明理由",
+    ),
     "reason_year": ("the sentence speaks of {detail}", "该句所言年份为 {detail}"),
     "reason_scope": (
         "what it counts: {detail} stands in one of text and row, not in both",

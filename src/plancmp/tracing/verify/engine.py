@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plancmp.language.blocks import blocks_of
 from plancmp.language.documents import Document
@@ -22,15 +22,18 @@ RESULTS = (FOUND, DOUBTFUL, AMBIGUOUS, NOT_FOUND, SOURCE_DIFFERS)
 STANDS = frozenset({FOUND, DOUBTFUL})
 """The results of what stands in the text, whether or not its sentence bears it out."""
 
+_AROUND = 120
+"""How many characters before a figure may hold the rest of an indicator's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """What came of looking for one statement.
 
     `line` is the line of its figure, None unless it stands there. `reason` and `detail` say why it
-    is doubtful (`past`, `aim`, `year`, `scope`, `name`), or was not found: those of a `Search`,
-    `places` (it stands in several), `claimed` (other statements of the same label claim the same
-    figure), or `source` (the text is another one).
+    is doubtful (`past`, `aim`, `year`, `scope`, `name`, `unnamed`), or was not found: those of a
+    `Search`, `places` (it stands in several), `claimed` (other statements of the same label claim
+    the same figure), or `source` (the text is another one).
     """
 
     statement: Statement
@@ -54,22 +57,18 @@ def verify_plan(
     if source.sha256 != plan.source_sha256:
         return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.rows]
     locator = Locator(blocks_of(source, words), words, plan.rows)
-    checks = check_statements(plan.rows, locator, plan)
-    return [_named(each, vocabulary) for each in checks] if vocabulary else checks
-
-
-def _named(check: Check, vocabulary: Vocabulary) -> Check:
-    """Return the check of what was found, doubtful if its label names another indicator."""
-    if check.result != FOUND:
-        return check
-    reason, detail = naming_doubt(check.statement, vocabulary)
-    return replace(check, result=DOUBTFUL, reason=reason, detail=detail) if reason else check
+    return check_statements(plan.rows, locator, plan, vocabulary)
 
 
 def check_statements(
-    statements: Sequence[Statement], locator: Locator, plan: Plan | None = None
+    statements: Sequence[Statement],
+    locator: Locator,
+    plan: Plan | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> list[Check]:
     """Check the statements of one plan together; with the plan, doubt what its text speaks against.
+
+    With the vocabulary, labels that name another indicator are doubted too.
 
     Where a figure stands several times, its statements are given to the places in order, if there
     are as many of them. Where more statements than places claim a figure for one label, it cannot
@@ -81,6 +80,7 @@ def check_statements(
         for key in _keys(each, search):
             if each.position not in claims[key]:
                 claims[key].append(each.position)
+    rows = Counter(each.position for each in statements)
     checks = []
     for each, search in zip(statements, searches, strict=True):
         anyone, same_label = (claims[key] for key in _keys(each, search))
@@ -99,6 +99,10 @@ def check_statements(
             # Where it stands in one of several places, each of them has to be against it.
             told = [doubt_of(each, other, plan, locator.words) for other in search.places if plan]
             reason, detail = told[0] if told and all(why for why, _ in told) else ("", "")
+            if vocabulary and not reason:
+                around = place.before[-_AROUND:] + place.behind
+                joint = rows[each.position] > 1
+                reason, detail = naming_doubt(each, vocabulary, around, joint=joint)
             result = DOUBTFUL if reason else FOUND
             checks.append(Check(each, result, place.line, reason, detail, place.uses))
     return checks
