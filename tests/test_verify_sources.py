@@ -224,6 +224,15 @@ def _other_scope(statement: Statement, _: Plan) -> Iterator[Statement]:
     yield replace(statement, scope="流动人口")
 
 
+def _no_scope(statement: Statement, _: Plan) -> Iterator[Statement]:
+    """Leave out a scope that the names and headings of the row do not hold already."""
+    own = statement.indicator
+    held = "".join((statement.label, statement.section, statement.block, own.zh, *own.aliases))
+    pairs = [statement.scope[i : i + 2] for i in range(len(statement.scope) - 1)]
+    if pairs and sum(pair in held for pair in pairs) * 2 < len(pairs):
+        yield replace(statement, scope="")
+
+
 def _other_bound(statement: Statement, _: Plan) -> Iterator[Statement]:
     printed = statement.value.printed
     swaps = {"以上": "以下", "以下": "以上", "≥": "≤", "≤": "≥", "不低于": "不超过", "达": "超"}
@@ -284,9 +293,9 @@ def _given(
 @pytest.mark.parametrize(
     ("mutate", "floor"),
     [
-        pytest.param(_indicators_around, 0.96, id="indicators around"),
+        pytest.param(_indicators_around, 0.97, id="indicators around"),
         pytest.param(_any_indicators, 0.99, id="any indicator"),
-        pytest.param(_relatives, 0.85, id="relatives"),
+        pytest.param(_relatives, 0.9, id="relatives"),
     ],
 )
 def test_the_indicator_is_held_against_the_label(
@@ -315,6 +324,7 @@ def test_the_indicator_is_held_against_the_label(
         pytest.param(_other_role, 0.95, id="role"),
         pytest.param(_other_year, 0.95, id="year"),
         pytest.param(_other_scope, 0.95, id="scope"),
+        pytest.param(_no_scope, 0.4, id="no scope"),
         pytest.param(_other_bound, 0.95, id="bound"),
         pytest.param(_no_bound, 0.95, id="no bound"),
         pytest.param(_other_unit, 0.95, id="unit"),

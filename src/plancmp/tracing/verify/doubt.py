@@ -20,7 +20,7 @@ from plancmp.tracing.verify.search import Place
 _YEARS = re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年?")
 _SENTENCE = re.compile(r"[。!?]")
 _BRACKET = re.compile(r"[^,;。()]{0,6}\([^()]{0,6}?((?:19|20)[0-9]{2})年[^()]{0,6}\)")
-_SCOPED = 12
+_SCOPED = r"([^,;:、()和及与的]{0,4}?{doubtful.scopes})(?:\([^()]*\)|{doubtful.behind_scope}|的)*$"
 
 
 def doubt_of(statement: Statement, place: Place, plan: Plan, words: Words) -> tuple[str, str]:
@@ -119,13 +119,15 @@ def _scope(statement: Statement, place: Place, words: Words) -> tuple[str, str]:
     if statement.scope:
         return "", ""
     label = clean(statement.label)
-    sentence = _SENTENCE.split(place.before)[-1] + place.behind
-    known = "".join(map(clean, (label, statement.indicator.zh, *statement.indicator.aliases)))
-    found = words.pattern(
-        f"([^,;:、()和及与的]{{0,4}}?{{doubtful.scopes}})的?{re.escape(label)}"
-    ).search(sentence)
-    if found and not _stands(found[1], known):
-        return "scope", found[1]
+    known = around[: len(clean("".join(own)))] + clean(
+        "".join((statement.indicator.zh, *statement.indicator.aliases))
+    )
+    sentence = re.split("[。!?;]", place.before)[-1]
+    before, name, between = sentence.rpartition(label)
+    for text in (before, between) if name else (sentence,):
+        found = words.pattern(_SCOPED).search(re.split("[,:]", text)[-1])
+        if found and not _stands(found[1], known):
+            return "scope", found[1]
     return "", ""
 
 

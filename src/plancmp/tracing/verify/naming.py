@@ -10,7 +10,9 @@ from plancmp.model.vocabulary import Indicator, Vocabulary
 from plancmp.vocabulary.matching import Ranking, matcher_of
 
 _LIKE = 0.5
-"""The share of a label that a name must hold for the label to be short for it."""
+"""The share of a name in a list of which an indicator's names must hold more to be meant."""
+_SHORT = 0.7
+"""The least share of a label that a name must hold for the label to be short for it."""
 _BORNE_OUT = 0.7
 """The least share of such a name that must stand in the label and the text around the figure."""
 _LIST = re.compile("[、,和与及]")
@@ -76,7 +78,7 @@ def _is_short_for(statement: Statement, own: Indicator, around: str) -> bool:
     own_words = (statement.label, statement.scope, statement.section, statement.block)
     said = _pairs("\n".join((*map(clean, own_words), around)))
     return any(
-        len(_pairs(label) & name) >= _LIKE * len(_pairs(label))
+        len(_pairs(label) & name) >= _SHORT * len(_pairs(label))
         and len(name & said) >= _BORNE_OUT * len(name)
         for name in map(_pairs, _names(own))
     )
