@@ -517,9 +517,9 @@ def test_what_other_plans_say_is_gathered_once(
     plans = [make(hlr(f'actual: "{20 + n}%"'), f"p{n}") for n in range(30)]
     seen: list[str] = []
 
-    def counting(plan: Plan, *, with_statements: bool) -> Any:
+    def counting(plan: Plan) -> Any:
         seen.append(plan.id)
-        return levels_in(plan, with_statements=with_statements)
+        return levels_in(plan)
 
     monkeypatch.setattr(auditing, "levels_in", counting)
     auditing.audit_plans(plans)

@@ -100,15 +100,18 @@ def compare(
     return Rows(rows, compare_table)
 
 
-def audit(plan: Plan, others: Iterable[Plan] = ()) -> list[Finding]:
+def audit(
+    plan: Plan, others: Iterable[Plan] = (), observations: Iterable[Observation] = ()
+) -> list[Finding]:
     """Return what does not fit in a plan, the most serious first.
 
-    `others` are plans to hold it against: its draft, and those whose rates may show a slip.
+    `others` are plans to hold it against: its draft, that of the place above, and those whose
+    rates may show a slip; `observations` (`Catalogue.observations`) what was published.
 
     >>> {finding.code for finding in audit(load().plan("lianjiang-14fyp"))} >= {"A101", "A201"}
     True
     """
-    return audit_plan(plan, others)
+    return audit_plan(plan, others, observations)
 
 
 def match(labels: Sequence[str], data: Catalogue | None = None) -> list[Ranking]:

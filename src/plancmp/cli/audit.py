@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.findings import explain as explain_rules
-from plancmp.cli.common.findings import refuse_format, words_of, write_findings
+from plancmp.cli.common.findings import find_rules, refuse_format, words_of, write_findings
 from plancmp.cli.options import (
     Data,
     Narrowing,
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from plancmp.comparison.selection import Selection
     from plancmp.model.plan import Plan, Statement
     from plancmp.reading.catalogue import Catalogue
-    from plancmp.rules.finding import Finding
-    from plancmp.rules.rule import Rule
+    from plancmp.rules.finding import Finding, Settlement
 
 FIRST = 10
 """How many findings a terminal shows by itself: the most important, each in short."""
@@ -148,30 +147,28 @@ def command(
       plancmp audit --explain A101
       plancmp audit --baseline known.json --exit-code -f github
     """
-    from plancmp.rules.registry import UnknownRuleError, choose_audit
-
-    try:
-        if explain is not None:
-            explain_rules(explain, out)
-            return
-        rules = choose_audit(words_of(select), words_of(ignore))
-    except UnknownRuleError as error:
-        raise UsageProblem(error.message) from None
-    if not rules:
-        raise UsageProblem(say(_NO_RULE_LEFT))
+    if explain is not None:
+        explain_rules(explain, out)
+        return
+    chosen = _chosen(words_of(select), words_of(ignore)) if select or ignore else None
     if update_baseline and baseline is None:
         raise UsageProblem(say(_WHICH_FILE))
     if report:
         refuse_format("--report", out)
-    from plancmp.rules.auditing import audit_plans
+    from plancmp.rules.kept import audit_folder
 
     catalogue = data.open()
-    audited = find_plans(catalogue, plans)
-    others = _others(catalogue, audited)
-    found = audit_plans(audited, others, rules)
-    if not select and not ignore:
-        _note_acknowledged(audited, found)
-    kept = _narrowed(found, narrow.selection(catalogue), audited)
+    audited = find_plans(catalogue, plans, ())
+    settled = audit_folder(catalogue, audited, lambda plan: note(say(_UNREAD, plan=Verbatim(plan))))
+    if chosen is None:
+        _note_acknowledged(audited, settled)
+    found = [
+        finding
+        for each in settled
+        for finding in each.findings
+        if chosen is None or finding.code in chosen
+    ]
+    kept = _narrowed(found, narrow.selection(catalogue), audited, catalogue)
     new = [finding for finding in kept if finding.acknowledged is None]
     if baseline is not None:
         new = _against_baseline(new, baseline, update=update_baseline)
@@ -180,10 +177,10 @@ def command(
         if not acknowledged
         else [finding for finding in kept if finding in new or finding.acknowledged is not None]
     )
-    _write(shown, audited, others, rules, report, out)
-    settled = sum(finding.acknowledged is not None for finding in kept)
-    if settled and not acknowledged:
-        note(say(_LEFT_OUT, count=str(settled)))
+    _write(shown, audited, catalogue, chosen, report, out)
+    left = sum(finding.acknowledged is not None for finding in kept)
+    if left and not acknowledged:
+        note(say(_LEFT_OUT, count=str(left)))
     if exit_code and new:
         ctx.exit(1)
 
@@ -191,8 +188,8 @@ def command(
 def _write(
     shown: Sequence[Finding],
     audited: Sequence[Plan],
-    others: Sequence[Plan],
-    rules: Sequence[Rule],
+    catalogue: Catalogue,
+    chosen: frozenset[str] | None,
     report: bool,
     out: Output,
 ) -> None:
@@ -212,13 +209,16 @@ def _write(
     ]
     if report:
         from plancmp.output.findings.report import write
+        from plancmp.rules.registry import audit_rules
         from plancmp.rules.unseen import not_looked_at
 
+        rules = [rule for rule in audit_rules() if chosen is None or rule.code in chosen]
+        others = catalogue.heads()[0]
         unseen = {
             f"{plan.title} ({plan.id})": [
                 said.text(out.lang) for said in not_looked_at(plan, others, rules)
             ]
-            for plan in audited
+            for plan in catalogue.whole(audited)
         }
         out.write_with(lambda target: write(rows, unseen, target, out.lang))
     else:
@@ -237,29 +237,26 @@ def _located(finding: Finding) -> Finding:
     return replace(finding, position=place._replace(file=display_name(Path(place.file))))
 
 
-def _others(catalogue: Catalogue, audited: Sequence[Plan]) -> list[Plan]:
-    """Return every plan of the data set that can be read, and the audited ones."""
-    from plancmp.model.problem import DataError
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """Return the codes of the rules that are asked for; wrong usage if there are none."""
+    from plancmp.rules.registry import choose_audit
 
-    found = {plan.id: plan for plan in audited}
-    for identifier in catalogue.plan_ids():
-        if identifier not in found:
-            try:
-                found[identifier] = catalogue.plan(identifier)
-            except DataError:
-                note(say(_UNREAD, plan=Verbatim(identifier)))
-    return list(found.values())
+    rules = find_rules(lambda: choose_audit(select, ignore))
+    if not rules:
+        raise UsageProblem(say(_NO_RULE_LEFT))
+    return frozenset(rule.code for rule in rules)
 
 
 def _narrowed(
-    found: Sequence[Sequence[Finding]], asked: Selection, audited: Sequence[Plan]
+    found: Sequence[Finding], asked: Selection, audited: Sequence[Plan], catalogue: Catalogue
 ) -> list[Finding]:
     """Return the findings about what was asked for; wrong usage if no plan states any of it."""
     from plancmp.comparison.selection import select_statements
 
-    if not select_statements(audited, asked=asked):
+    kept = [finding for finding in found if _is_about(finding, asked)]
+    if not kept and not select_statements(catalogue.whole(audited), asked=asked):
         raise UsageProblem(say(_NOTHING_STATED))
-    return [finding for findings in found for finding in findings if _is_about(finding, asked)]
+    return kept
 
 
 def _is_about(finding: Finding, asked: Selection) -> bool:
@@ -302,19 +299,11 @@ def _against_baseline(new: list[Finding], baseline: str, *, update: bool) -> lis
     return left
 
 
-def _note_acknowledged(audited: Sequence[Plan], found: Sequence[Sequence[Finding]]) -> None:
+def _note_acknowledged(audited: Sequence[Plan], settled: Sequence[Settlement]) -> None:
     """Say on stderr which acknowledged findings are no longer found, or are back."""
-    from plancmp.rules.auditing import settlement_of
-    from plancmp.rules.registry import audit_rules, by_code
-
-    for plan, findings in zip(audited, found, strict=True):
-        if not plan.acknowledged:
-            continue
-        settlement = settlement_of(plan, findings)
-        back = [entry for entry, _ in settlement.outdated]
-        for template, entries in ((_CHANGED, back), (_SETTLED, settlement.idle)):
+    for plan, each in zip(audited, settled, strict=True):
+        back = [entry for entry, _ in each.outdated]
+        for template, entries in ((_CHANGED, back), (_SETTLED, each.idle)):
             for entry in entries:
-                rule = by_code().get(entry.code)
-                if rule is None or rule in audit_rules():
-                    words = {"plan": plan.id, "code": entry.code, "indicator": entry.indicator}
-                    note(say(template, **{key: Verbatim(text) for key, text in words.items()}))
+                words = {"plan": plan.id, "code": entry.code, "indicator": entry.indicator}
+                note(say(template, **{key: Verbatim(text) for key, text in words.items()}))

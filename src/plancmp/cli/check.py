@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.findings import explain as explain_rules
-from plancmp.cli.common.findings import refuse_format, words_of, write_findings
+from plancmp.cli.common.findings import find_rules, refuse_format, words_of, write_findings
 from plancmp.cli.options import (
     Data,
     Output,
-    UsageProblem,
     complete_paths,
     data_option,
     output_options_with,
@@ -69,15 +68,12 @@ def command(
 
     # What is read is kept to the end of a short run: looking for garbage finds none.
     gc.disable()
-    from plancmp.rules.registry import UnknownRuleError, choose
+    from plancmp.rules.registry import choose
 
-    try:
-        if explain is not None:
-            explain_rules(explain, out)
-            return
-        chosen = choose(words_of(select), words_of(ignore))
-    except UnknownRuleError as error:
-        raise UsageProblem(error.message) from None
+    if explain is not None:
+        explain_rules(explain, out)
+        return
+    chosen = find_rules(lambda: choose(words_of(select), words_of(ignore)))
     from plancmp.reading.catalogue import default_folder
     from plancmp.reading.files import MAX_BYTES
     from plancmp.rules.checking import check_files

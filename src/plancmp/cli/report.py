@@ -154,8 +154,8 @@ def _more(plan: Plan, catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Ta
     from plancmp.output.tables.progress import progress_table
     from plancmp.output.tables.projects import projects_table
 
-    findings = [AuditRow(plan, finding) for finding in audit(plan, catalogue.plans())]
-    yield "findings", audit_table(findings, [plan], lang)
+    found = audit(plan, catalogue.plans(), catalogue.observations)
+    yield "findings", audit_table([AuditRow(plan, each) for each in found], [plan], lang)
     alignment = _alignment(plan, catalogue)
     if alignment is not None:
         yield "alignment", align_table([alignment], lang)

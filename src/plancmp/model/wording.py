@@ -8,6 +8,8 @@ from plancmp.model.plan import Statement
 
 _AFTER_FIGURE = re.compile(r"(?<=[0-9０-９])(?!.*[0-9０-９])")
 
+_BLOCK = re.compile(r"^(?:附?表|专栏|图)\s*[0-9一二三四五六七八九十]+(?:[-—－.][0-9]+)?")
+
 
 def as_printed(statement: Statement) -> str:
     """Return a statement's value with its unit, as a reader of the document would say it.
@@ -26,3 +28,9 @@ def as_printed(statement: Statement) -> str:
     elif "/" in unit and unit[0] not in "/%":
         unit = unit.partition("/")[0]
     return _AFTER_FIGURE.sub(unit, value.printed, count=1)
+
+
+def where(statement: Statement) -> str:
+    """Return a short name of the place of a statement: 表1, 专栏2, or its channel."""
+    match = _BLOCK.match(statement.block)
+    return match[0] if match else statement.channel

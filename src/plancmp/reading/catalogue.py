@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from plancmp.messages import message, plainly
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.store import Examine, Progress, Store
+from plancmp.reading.store import Examine, Progress, Store, plan_ids
 
 if TYPE_CHECKING:
     from plancmp.model.observation import Observation
@@ -113,9 +112,13 @@ class Catalogue:
         """
         return self._plans_at([self._path(name)])[0]
 
+    def plan_path(self, name: str) -> Path:
+        """Return where the plan of the folder with an id stands."""
+        return self.folder / "plans" / f"{name}.yaml"
+
     def _path(self, name: str) -> Path:
         """Return the file of a plan; raise UnknownPlanError if nothing is called so."""
-        path = self.folder / "plans" / f"{name}.yaml"
+        path = self.plan_path(name)
         if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
             path = Path(name)
         elif name not in self.plan_ids():
@@ -131,17 +134,34 @@ class Catalogue:
 
         With `indicators` the plans have only the statements of these: far less is read.
         """
-        ours = self.folder / "plans"
         paths = (
             [self._path(name) for name in names]
             if names
-            else [ours / f"{name}.yaml" for name in self.plan_ids()]
+            else [self.plan_path(name) for name in self.plan_ids()]
         )
         return self._plans_at(paths, indicators, whole_folder=not names)
 
+    def heads(self) -> tuple[list[Plan], list[str]]:
+        """Return all plans that can be read, and the ids of the others.
+
+        The plans are without statements, unless nothing is kept: then no file is read twice.
+        """
+        paths = {name: self.plan_path(name) for name in self.plan_ids()}
+        asked = () if self.store.index.is_open else None
+        read = self.store.plans(list(paths.values()), asked, self.progress, whole_folder=True)
+        found = dict(zip(paths, read, strict=True))
+        plans = {name: plan for name, plan in found.items() if isinstance(plan, Plan)}
+        if asked is None:
+            self._plans |= {paths[name]: plan for name, plan in plans.items()}
+        return list(plans.values()), [name for name in found if name not in plans]
+
+    def whole(self, heads: Sequence[Plan]) -> list[Plan]:
+        """Return plans with all their statements, and keep none of them; raises DataError."""
+        return self._plans_at([Path(head.file) for head in heads], keep=False)
+
     def plans_in_batches(self, size: int) -> Iterator[list[Plan]]:
         """Yield all plans, some at a time, and keep none of them; raises DataError."""
-        paths = [self.folder / "plans" / f"{name}.yaml" for name in self.plan_ids()]
+        paths = [self.plan_path(name) for name in self.plan_ids()]
         for start in range(0, len(paths), size):
             yield self._plans_at(paths[start : start + size], keep=False)
 
@@ -166,11 +186,3 @@ class Catalogue:
         if indicators is None and keep:
             self._plans |= plans
         return [self._plans[path] if path in self._plans else plans[path] for path in paths]
-
-
-def plan_ids(folder: Path) -> list[str]:
-    """Return the ids of the plans in a data folder, sorted, without reading them."""
-    with suppress(OSError):
-        names = os.listdir(folder / "plans")  # noqa: PTH208  # thousands: a Path each costs more
-        return sorted(name[: -len(".yaml")] for name in names if name.endswith(".yaml"))
-    return []

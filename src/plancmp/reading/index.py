@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+from plancmp.model.hashing import digest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,13 +27,8 @@ else:
     except ImportError:
         import sqlite3
 
-try:  # what hashlib gives, without the time that loading OpenSSL takes
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
-
 _APPLICATION = 0x706C636D
-_FORMAT = 2
+_FORMAT = 3
 _RACY = 2_000_000_000
 """Nanoseconds: a file that was written less than this before may change without a new time."""
 _WAIT = 0.2
@@ -40,21 +37,13 @@ _WAIT = 0.2
 _TABLES = """
 CREATE TABLE state (code TEXT);
 CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT, digest TEXT, seen INTEGER) WITHOUT ROWID;
-CREATE TABLE parts (key TEXT, part TEXT, body TEXT, PRIMARY KEY (key, part)) WITHOUT ROWID;
+CREATE TABLE parts (kind TEXT, part TEXT, key TEXT, body TEXT,
+  PRIMARY KEY (kind, part)) WITHOUT ROWID;
 CREATE TABLE plans (id INTEGER PRIMARY KEY, path TEXT UNIQUE, key TEXT, head TEXT, notes TEXT);
 CREATE TABLE statements (plan INTEGER, n INTEGER, indicator TEXT, body TEXT,
   PRIMARY KEY (plan, n)) WITHOUT ROWID;
 CREATE INDEX by_indicator ON statements (indicator, plan, n);
 """
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """Return a name for what depends on `parts`."""
-    whole = blake2b(digest_size=20)
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "little"))
-        whole.update(part)
-    return whole.hexdigest()
 
 
 @cache
@@ -162,6 +151,11 @@ class Index:
         except (OSError, ValueError):
             self.close()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept in it."""
+        return self._db is not None
+
     def close(self) -> None:
         """Use it no more."""
         if self._db is not None:
@@ -199,21 +193,25 @@ class Index:
         self._seen[name] = self._looked[name] = (state, found, now)
         return found
 
-    def parts(self, key: str) -> dict[str, str]:
-        """Return the parts of the vocabulary that is named `key`, none if it is not kept."""
+    def parts(self, kind: str, key: str, names: Sequence[str] = ()) -> dict[str, str]:
+        """Return what is kept of a kind under the name `key`: the named parts, or all."""
         if self._db is not None:
             with self._guarded():
-                rows = self._db.execute("SELECT part, body FROM parts WHERE key = ?", (key,))
-                return {part: _whole(body) for part, body in rows}
+                values = [kind, key]
+                query = "SELECT part, body FROM parts WHERE kind = ? AND key = ?"
+                if len(names) <= 500:  # a bound of SQLite
+                    query += f" AND part IN ({', '.join('?' * len(names))})" if names else ""
+                    values += names
+                return {part: _whole(body) for part, body in self._db.execute(query, values)}
         return {}
 
-    def keep_parts(self, key: str, parts: dict[str, str]) -> None:
-        """Keep a vocabulary in place of the one before."""
+    def keep_parts(self, kind: str, key: str, parts: Mapping[str, str]) -> None:
+        """Keep parts of a kind; those that have another name are thrown away."""
 
         def work(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM parts")
-            rows = [(key, part, _signed(body)) for part, body in parts.items()]
-            db.executemany("INSERT INTO parts VALUES (?, ?, ?)", rows)
+            db.execute("DELETE FROM parts WHERE kind = ? AND key <> ?", (kind, key))
+            rows = ((kind, part, key, _signed(body)) for part, body in parts.items())
+            db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?)", rows)
 
         self._write(work)
 

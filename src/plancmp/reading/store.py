@@ -10,11 +10,12 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from plancmp.model.hashing import digest
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.files import read_bytes
-from plancmp.reading.index import Index, digest, index_path
+from plancmp.reading.files import observation_files, read_bytes
+from plancmp.reading.index import Index, index_path
 from plancmp.reading.notes import Kept, Notes, mark, noted
 from plancmp.reading.plain import Decoder, Encoder, Plain
 
@@ -52,7 +53,7 @@ class Store:
         """Return the vocabulary; raises DataError with every problem of its files."""
         if self._vocabulary is None:
             self._words = self._words_key()
-            parts = self.index.parts(self._words)
+            parts = self.index.parts("vocabulary", self._words)
             if parts:
                 with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
                     made = {name: _loader(body) for name, body in parts.items()}
@@ -62,26 +63,39 @@ class Store:
 
             self._vocabulary = read_vocabulary(self.folder / "vocabulary")
             plain = self.encoder.vocabulary(self._vocabulary)
-            self.index.keep_parts(self._words, {k: _json(v) for k, v in plain.items()})
+            self.index.keep_parts(
+                "vocabulary", self._words, {k: as_json(v) for k, v in plain.items()}
+            )
         return self._vocabulary
 
     def _words_key(self) -> str:
         """Return the name of the vocabulary as its files are now."""
-        parts: list[str] = []
-        names = []
-        for part in ("vocabulary", "language"):
-            for top, folders, files in os.walk(self.folder / part):
-                folders.sort()
-                for file in sorted(files):
-                    path = f"{top}/{file}"
-                    name = path.removeprefix(self.encoder.head)
-                    with suppress(OSError):  # the reader tells of an error
-                        state = os.stat(path)  # noqa: PTH116  # many files: a Path each costs more
-                        found = self.index.digest_of(name, path, state)
-                        parts += [name, found]
-                        names.append(name)
-        self.index.flush("vocabulary", names)
-        return digest([part.encode() for part in parts])
+        files = [
+            f"{top}/{file}"
+            for part in ("vocabulary", "language")
+            for top, _, names in os.walk(self.folder / part)
+            for file in names
+        ]
+        return self._key_of("vocabulary", files)
+
+    def key_of_all(self) -> str:
+        """Return the name of all that the folder holds as its files are now."""
+        self.vocabulary()
+        plans = [f"{self.encoder.head}plans/{name}.yaml" for name in plan_ids(self.folder)]
+        observed = map(str, observation_files(self.folder))
+        keys = (self._words, self._key_of("plans", plans), self._key_of("observations", observed))
+        return " ".join(keys)
+
+    def _key_of(self, part: str, files: Iterable[str]) -> str:
+        """Return a name for the files below a part of the folder."""
+        found = []
+        for path in sorted(files):
+            name = path.removeprefix(self.encoder.head)
+            with suppress(OSError):  # the reader tells of an error
+                state = os.stat(path)  # noqa: PTH116  # many files: a Path each costs more
+                found.append((name, self.index.digest_of(name, path, state)))
+        self.index.flush(part, [name for name, _ in found])
+        return digest([text.encode() for pair in found for text in pair])
 
     def plans(
         self,
@@ -136,9 +150,9 @@ class Store:
         """Return a plan as it is kept."""
         encode = self.encoder.statement
         head = self.encoder.noun(plan, ("statements", "unmapped", "file"))
-        statements = [(each.indicator.id, _json(encode(each))) for each in plan.statements]
+        statements = [(each.indicator.id, as_json(encode(each))) for each in plan.statements]
         notes = None if self.examine is None else noted(plan, self.examine)
-        return _json([head, list(map(encode, plan.unmapped))]), statements, notes
+        return as_json([head, list(map(encode, plan.unmapped))]), statements, notes
 
     def _name(self, path: Path) -> str:
         return f"plans/{path.name}"
@@ -240,11 +254,20 @@ class Store:
                 yield from zip(piece, read, strict=True)
 
 
+def plan_ids(folder: Path) -> list[str]:
+    """Return the ids of the plans in a data folder, sorted, without reading them."""
+    with suppress(OSError):
+        names = os.listdir(folder / "plans")  # noqa: PTH208  # thousands: a Path each costs more
+        return sorted(name[: -len(".yaml")] for name in names if name.endswith(".yaml"))
+    return []
+
+
 _Stored = tuple[str, list[tuple[str, str]], str | None]
 """A plan as it is kept: its head, each statement's indicator and body, and what was found."""
 
 
-def _json(plain: object) -> str:
+def as_json(plain: object) -> str:
+    """Return plain values as they are kept."""
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 

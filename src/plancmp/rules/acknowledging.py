@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plancmp.model.plan import Acknowledged
-from plancmp.rules.finding import Finding
+from plancmp.rules.finding import Finding, Settlement
 from plancmp.rules.registry import by_code
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """Findings, each with its entry if there is one, and the entries that answer to none.
-
-    `outdated` are entries whose figures have changed since, each with the finding that is back;
-    `idle` are entries of which nothing is found.
-    """
-
-    findings: list[Finding]
-    outdated: list[tuple[Acknowledged, Finding]]
-    idle: list[Acknowledged]
 
 
 def settle(findings: Sequence[Finding], entries: Iterable[Acknowledged]) -> Settlement:

@@ -1,106 +1,170 @@
-"""Holding plans against themselves, their drafts and each other."""
+"""Holding plans against themselves, their drafts, each other, and what was published."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plancmp.model.plan import Plan
+from plancmp.model.observation import Observation
+from plancmp.model.plan import Acknowledged, Plan
 from plancmp.model.vocabulary import Indicator
-from plancmp.rules.acknowledging import Settlement, settle
+from plancmp.rules.acknowledging import settle
 from plancmp.rules.engine import judge, stamped, weight
-from plancmp.rules.finding import Finding
+from plancmp.rules.finding import Finding, Settlement
 from plancmp.rules.level import levels_in
-from plancmp.rules.registry import audit_rules
+from plancmp.rules.registry import audit_rules, by_code
 from plancmp.rules.rule import PlanFacts, PlanSet, Rule
+
+_AT_ONCE = 64
+"""How many plans are at hand with all their statements at a time."""
+
+Read = Callable[[Sequence[Plan]], Sequence[Plan]]
+"""Returns plans with all their statements."""
 
 
 def audit_plan(
-    plan: Plan, others: Iterable[Plan] = (), only: Sequence[Rule] | None = None
+    plan: Plan, others: Iterable[Plan] = (), observations: Iterable[Observation] = ()
 ) -> list[Finding]:
     """Return every finding about one plan, the most serious first, then by code and place.
 
     `others` are the other plans of the data set: the drafts of the plan among them are held
-    against it, and rules that need other plans' values take theirs. `only` are the rules to run,
-    all if None.
+    against it, and rules that need other plans' values take theirs.
     """
-    return audit_plans([plan], others, only)[0]
+    return audit_plans([plan], others, observations)[0]
 
 
 def audit_plans(
-    plans: Sequence[Plan], others: Iterable[Plan] = (), only: Sequence[Rule] | None = None
+    plans: Sequence[Plan], others: Iterable[Plan] = (), observations: Iterable[Observation] = ()
 ) -> list[list[Finding]]:
-    """Return the findings of each plan, as `audit_plan` does for one.
+    """Return the findings of each plan, as `audit_plan` does for one."""
+    settled = settle_all(plans, [*others, *plans], lambda known: known, observations)
+    return [each.findings for each in settled]
 
-    What rules need of other plans is gathered once, so that the time grows with their number.
+
+def settle_all(
+    plans: Sequence[Plan],
+    known: Iterable[Plan],
+    read: Read,
+    observations: Iterable[Observation],
+) -> list[Settlement]:
+    """Return the findings of each of the plans, held against what its curator acknowledged.
+
+    `known` are all plans at hand, and may be without their statements: `read` gives those. What
+    rules need of other plans is gathered once, a few plans at a time, so that the time grows with
+    their number and the memory does not.
     """
-    rules = audit_rules() if only is None else only
-    known = {plan.id: plan for plan in (*others, *plans)}
-    found = {plan.id: list(judge(plan, rules)) for plan in plans}
-    wider = _of_plans_above(plans, known, rules)
-    for finding in (*_of_pairs(known, rules), *wider, *_among(known, rules)):
-        if finding.plan in found:
-            found[finding.plan].append(finding)
+    at_hand = {plan.id: plan for plan in known}
+    found: dict[str, list[Finding]] = {plan.id: [] for plan in plans}
+    acknowledged = {plan.id: plan.acknowledged for plan in plans}
+    neighbours = _Neighbours(at_hand.values())
+    together = _Together(audit_rules() if len(at_hand) > 1 else ())
+    observed: dict[str, list[Observation]] = {}
+    for each in observations:
+        observed.setdefault(each.indicator.id, []).append(each)
+    needed = at_hand.values() if together.rules else [at_hand[name] for name in found]
+    ordered = sorted(needed, key=lambda plan: plan.place.code)  # so that few are read twice
+    for start in range(0, len(ordered), _AT_ONCE):
+        batch = ordered[start : start + _AT_ONCE]
+        beside = {each.id: neighbours.of(each) for each in batch if each.id in found}
+        more = {each.id: each for pair in beside.values() for side in pair for each in side}
+        wanted = {plan.id: plan for plan in batch} | more
+        whole = {plan.id: plan for plan in read(list(wanted.values()))}
+        for name in (plan.id for plan in batch):
+            plan = whole[name]
+            together.add(plan)
+            if name in found:
+                acknowledged[name] = plan.acknowledged
+                drafts, above = ([whole[each.id] for each in side] for side in beside[name])
+                found[name] += _of_one(plan, drafts, above, observed)
+    for plan_id, findings in together.found(at_hand, read, found).items():
+        found[plan_id] += findings
     return [
-        settle(sorted(found[plan.id], key=weight), plan.acknowledged).findings for plan in plans
+        settle(sorted(found[name], key=weight), filter(_is_ours, entries))
+        for name, entries in acknowledged.items()
     ]
 
 
-def settlement_of(plan: Plan, findings: Sequence[Finding]) -> Settlement:
-    """Return how a plan's findings stand to what its curator has acknowledged."""
-    return settle([replace(each, acknowledged=None) for each in findings], plan.acknowledged)
+def _is_ours(entry: Acknowledged) -> bool:
+    """Whether an entry is for a rule of the audit, or for none that there is."""
+    rule = by_code().get(entry.code)
+    return rule is None or rule in audit_rules()
 
 
-def _of_pairs(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding]:
-    wanted = [rule for rule in rules if rule.pair is not None]
-    for draft in plans.values() if wanted else ():
-        final = plans.get(draft.draft_of) if draft.draft_of else None
-        if final is None or final is draft:
-            continue
-        for rule in wanted:
-            if rule.pair is not None:
-                yield from stamped(rule, rule.pair(draft, final), final.id)
-
-
-def _of_plans_above(
-    plans: Iterable[Plan], known: dict[str, Plan], rules: Sequence[Rule]
+def _of_one(
+    plan: Plan,
+    drafts: Iterable[Plan],
+    above: Iterable[Plan],
+    observed: Mapping[str, Sequence[Observation]],
 ) -> Iterator[Finding]:
-    wanted = [rule for rule in rules if rule.above is not None]
-    finals: dict[str, list[Plan]] = {}
-    for plan in known.values():
-        if plan.stage == "final":
-            finals.setdefault(plan.place.code, []).append(plan)
-    for plan in plans if wanted else ():
-        above = _plan_above(plan, finals)
-        for rule in wanted if above is not None else ():
-            if rule.above is not None and above is not None:
-                yield from stamped(rule, rule.above(plan, above), plan.id)
+    rules = audit_rules()
+    yield from judge(plan, rules)
+    for rule in rules:
+        if rule.pair is not None:
+            for draft in drafts:
+                yield from stamped(rule, rule.pair(draft, plan), plan.id)
+        elif rule.above is not None:
+            for upper in above:
+                yield from stamped(rule, rule.above(plan, upper), plan.id)
+        elif rule.observed is not None:
+            yield from stamped(rule, rule.observed(plan, observed), plan.id)
 
 
-def _plan_above(plan: Plan, finals: dict[str, list[Plan]]) -> Plan | None:
-    """Return the final plan of the nearest place above with years in common (GB/T 2260 codes)."""
-    code = plan.place.code
-    for place in dict.fromkeys((code[:4] + "00", code[:2] + "0000", "000000")):
-        for each in finals.get(place, ()) if place != code else ():
-            if each.period[0] <= plan.period[1] and plan.period[0] <= each.period[1]:
-                return each
-    return None
+class _Neighbours:
+    """Which plans a plan is held against: its drafts, and that of the nearest place above."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self.drafts: dict[str, list[Plan]] = {}
+        self.finals: dict[str, list[Plan]] = {}
+        for plan in plans:
+            if plan.draft_of and plan.draft_of != plan.id:
+                self.drafts.setdefault(plan.draft_of, []).append(plan)
+            if plan.stage == "final":
+                self.finals.setdefault(plan.place.code, []).append(plan)
+
+    def of(self, plan: Plan) -> tuple[list[Plan], list[Plan]]:
+        """Return the drafts of a plan, and the plan above it if there is one."""
+        return self.drafts.get(plan.id, []), list(self._above(plan))[:1]
+
+    def _above(self, plan: Plan) -> Iterator[Plan]:
+        """Yield final plans of places above with years in common (GB/T 2260), the nearest first."""
+        code = plan.place.code
+        for place in dict.fromkeys((code[:4] + "00", code[:2] + "0000", "000000")):
+            for upper in self.finals.get(place, ()) if place != code else ():
+                if upper.period[0] <= plan.period[1] and plan.period[0] <= upper.period[1]:
+                    yield upper
 
 
-def _among(plans: dict[str, Plan], rules: Sequence[Rule]) -> Iterator[Finding]:
-    wanted = [rule for rule in rules if rule.among is not None]
-    if not wanted or len(plans) < 2:
-        return
-    indicators: dict[str, Indicator] = {}
-    for plan in plans.values():
-        indicators.update((each.indicator.id, each.indicator) for each in plan.statements)
-    facts = [
-        PlanFacts(plan.id, tuple(levels_in(plan, with_statements=True))) for plan in plans.values()
-    ]
-    together = PlanSet(facts, indicators)
-    for rule in wanted:
-        if rule.among is not None:
-            for finding in stamped(rule, rule.among(together)):
-                level = finding.level
-                if level is not None and level.statement is not None:
-                    yield replace(finding, statements=(level.statement,))
+class _Together:
+    """What the rules about several plans need to know of each, and what they find."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = [rule for rule in rules if rule.among is not None]
+        self.facts: list[PlanFacts] = []
+        self.indicators: dict[str, Indicator] = {}
+
+    def add(self, plan: Plan) -> None:
+        """Gather what is to be known of a plan."""
+        if self.rules:
+            self.facts.append(PlanFacts(plan.id, tuple(levels_in(plan))))
+            self.indicators |= {each.indicator.id: each.indicator for each in plan.statements}
+
+    def found(
+        self, known: Mapping[str, Plan], read: Read, asked: Iterable[str]
+    ) -> dict[str, list[Finding]]:
+        """Return what is found, by plan, of the plans that were asked for."""
+        found: dict[str, list[Finding]] = {name: [] for name in asked}
+        together = PlanSet(self.facts, self.indicators)
+        for rule in self.rules:
+            for finding in stamped(rule, rule.among(together) if rule.among is not None else ()):
+                if finding.plan in found:
+                    found[finding.plan].append(finding)
+        for name, findings in found.items():
+            for plan in read([known[name]]) if findings else ():
+                found[name] = [_resting(each, plan) for each in findings]
+        return {name: findings for name, findings in found.items() if findings}
+
+
+def _resting(finding: Finding, plan: Plan) -> Finding:
+    """Return a finding about a level as one about the statement that gives it."""
+    assert finding.level is not None
+    return replace(finding, statements=(plan.statements[finding.level.place],), level=None)

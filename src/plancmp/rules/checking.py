@@ -279,7 +279,7 @@ def _of_statements(plan: Plan, rules: Sequence[Rule]) -> list[Finding]:
 def _is_of_one_plan(code: str) -> bool:
     """Whether one plan alone tells if an entry for the code fits."""
     rule = by_code().get(code)
-    return rule is None or (rule.pair is None and rule.among is None)
+    return rule is None or rule.statements is not None or not rule.rests_on_statements
 
 
 def _facts(subject: PlanFile, plan: Plan) -> PlanFacts:
@@ -288,7 +288,7 @@ def _facts(subject: PlanFile, plan: Plan) -> PlanFacts:
     where = subject.at(source) if source is not None else Position(subject.source.name, 1, 1)
     return PlanFacts(
         plan.id,
-        tuple(levels_in(plan, with_statements=False)),
+        tuple(levels_in(plan)),
         frozenset(statement.indicator.id for statement in plan.statements),
         plan.source_sha256,
         where,

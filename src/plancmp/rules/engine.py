@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from plancmp.model.plan import Plan
 from plancmp.rules.finding import SEVERITIES, Finding
 from plancmp.rules.fingerprint import fingerprint_of
-from plancmp.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from plancmp.model.plan import Plan
+    from plancmp.rules.rule import Rule
 
 _MOST = 1000
 """What anyone reads of one rule about one plan, and no more."""

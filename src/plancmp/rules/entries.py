@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.plan import Acknowledged
-from plancmp.rules.acknowledging import Settlement
-from plancmp.rules.finding import Finding
+from plancmp.rules.finding import Finding, Settlement
 from plancmp.rules.registry import by_code
 from plancmp.rules.rule import Rule
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
+from plancmp.model.wording import where
 
 _T = TypeVar("_T")
 
@@ -31,7 +32,6 @@ UPPER_BOUNDS = frozenset({"<=", "<"})
 LOWER_BOUNDS = frozenset({">=", ">"})
 
 _YEARLY = re.compile(r"^(?:平均)?每年|^年均")
-_BLOCK = re.compile(r"^(?:附?表|专栏|图)\s*[0-9一二三四五六七八九十]+(?:[-—－.][0-9]+)?")
 
 
 def is_yearly(statement: Statement) -> bool:
@@ -115,12 +115,6 @@ def first_that_differs(group: Sequence[tuple[Statement, ComparedFigure]]) -> Sta
         each for each, figure in group if (figure.low, figure.high) != (first.low, first.high)
     )
     return next(differing, group[1][0])
-
-
-def where(statement: Statement) -> str:
-    """Return a short name of the place of a statement: 表1, 专栏2, or its channel."""
-    match = _BLOCK.match(statement.block)
-    return match[0] if match else statement.channel
 
 
 def printed_at(statement: Statement, printed: str) -> Message:

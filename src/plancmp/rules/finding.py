@@ -102,6 +102,19 @@ class Finding:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.text()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Findings, each with its entry if there is one, and the entries that answer to none.
+
+    `outdated` are entries whose figures have changed since, each with the finding that is back;
+    `idle` are entries of which nothing is found.
+    """
+
+    findings: list[Finding]
+    outdated: list[tuple[Acknowledged, Finding]]
+    idle: list[Acknowledged]
+
+
 def of_problem(problem: Problem) -> Finding:
     """Return what the reader found as a finding."""
     return Finding(

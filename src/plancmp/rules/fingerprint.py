@@ -5,14 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from plancmp.model.hashing import hashed
 from plancmp.model.plan import Project, Statement
 from plancmp.rules.finding import Finding
 from plancmp.rules.level import Level
-
-try:  # what hashlib gives, without the time that loading OpenSSL takes
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 _DIGITS = 8
 
@@ -55,9 +51,7 @@ def _of_level(each: Level) -> tuple[str, ...]:
 def _digest(bases: Iterable[tuple[str, ...]]) -> str:
     """Digest the bases in whatever order: which of two statements comes first does not matter."""
     lines = sorted("\x1f".join(map(_plain, basis)) for basis in bases)
-    return blake2b("\n".join(lines).encode("utf-8", "replace"), digest_size=20).hexdigest()[
-        :_DIGITS
-    ]
+    return hashed("\n".join(lines).encode("utf-8", "replace"))[:_DIGITS]
 
 
 def _plain(text: str) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plancmp.model.plan import Acknowledged, Plan, Position, Statement
+from plancmp.model.plan import Acknowledged, Plan, Position
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """A figure of a plan in the indicator's canonical unit, and as printed.
 
-    `unit` is the one that it is printed in.
+    `unit` is the one that it is printed in, `place` the statement's place among its plan's.
     """
 
     plan: str
@@ -29,12 +29,12 @@ class Level:
     number: Decimal | None
     position: Position
     acknowledged: tuple[Acknowledged, ...]
-    statement: Statement | None = None
+    place: int
 
 
-def levels_in(plan: Plan, *, with_statements: bool) -> Iterator[Level]:
+def levels_in(plan: Plan) -> Iterator[Level]:
     """Yield the levels that a plan states, in its order."""
-    for statement in plan.statements:
+    for place, statement in enumerate(plan.statements):
         low = statement.low
         if low is None or statement.meant.measure != "level":
             continue
@@ -53,5 +53,5 @@ def levels_in(plan: Plan, *, with_statements: bool) -> Iterator[Level]:
             statement.value.number,
             statement.position,
             statement.acknowledged,
-            statement if with_statements else None,
+            place,
         )

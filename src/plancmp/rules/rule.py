@@ -15,9 +15,12 @@ from plancmp.rules.level import Level
 if TYPE_CHECKING:  # a comparison takes caveats from rules and reads no YAML
     from pathlib import Path
 
+    from plancmp.model.observation import Observation
     from plancmp.model.vocabulary import Indicator, Vocabulary
     from plancmp.reading.tree import Node, SourceFile
     from plancmp.reading.vocabulary import ReadVocabulary
+
+    Observed = Mapping[str, Sequence[Observation]]
 
 
 class Words(NamedTuple):
@@ -119,8 +122,9 @@ class Rule:
     it. `innocent` says what would explain a finding without anybody's slip.
 
     At most one of the functions is given: `statements` judges a plan, `pair` a draft and its final
-    version, `above` a plan and that of the place above, `among` plans against each other, `file`
-    the YAML of a plan, `vocabulary` that of a vocabulary. What a rule without one finds comes from
+    version, `above` a plan and that of the place above, `observed` a plan and what was published,
+    by indicator, `among` plans against each other, `file` the YAML of a plan, `vocabulary` that of
+    a vocabulary. What a rule without one finds comes from
     reading. `in_check` lets `check` run a rule of the audit: it shows slips of the hand as well as
     of the document.
     """
@@ -139,6 +143,7 @@ class Rule:
     statements: Callable[[Plan], Iterator[Finding]] | None = None
     pair: Callable[[Plan, Plan], Iterator[Finding]] | None = None
     above: Callable[[Plan, Plan], Iterator[Finding]] | None = None
+    observed: Callable[[Plan, Observed], Iterator[Finding]] | None = None
     among: Callable[[PlanSet], Iterator[Finding]] | None = None
     file: Callable[[PlanFile], Iterator[Finding]] | None = None
     vocabulary: Callable[[VocabularyFiles], Iterator[Finding]] | None = None
@@ -152,7 +157,7 @@ class Rule:
     @property
     def rests_on_statements(self) -> bool:
         """Whether its findings rest on statements, and so can be acknowledged beside them."""
-        own = self.statements or self.pair or self.above
+        own = self.statements or self.pair or self.above or self.observed
         return own is not None or self._judges_levels
 
     @property

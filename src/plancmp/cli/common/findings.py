@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from plancmp.cli.common.usage import UsageProblem
 from plancmp.messages import Template, say
@@ -13,6 +13,8 @@ from plancmp.output.findings import FORMATS
 if TYPE_CHECKING:
     from plancmp.cli.common.output import Output
     from plancmp.rules.report import Report
+
+_T = TypeVar("_T")
 
 _NO_FORMAT = Template(
     "option_without_format",
@@ -32,16 +34,24 @@ def refuse_format(option: str, out: Output) -> None:
         raise UsageProblem(say(_NO_FORMAT, option=option, format=out.format))
 
 
-def explain(word: str, out: Output) -> None:
-    """Write what the rules that a word names are for; all of them for `all`.
+def find_rules(find: Callable[[], _T]) -> _T:
+    """Return what is found among the rules; wrong usage where a word names none."""
+    from plancmp.rules.registry import UnknownRuleError
 
-    Raises UnknownRuleError.
-    """
+    try:
+        return find()
+    except UnknownRuleError as error:
+        raise UsageProblem(error.message) from None
+
+
+def explain(word: str, out: Output) -> None:
+    """Write what the rules that a word names are for; all of them for `all`."""
     from plancmp.output.tables.rules import explanation, rules_table
     from plancmp.rules.registry import all_rules, named
 
     refuse_format("--explain", out)
-    rules = all_rules() if word.lower() == "all" else named(words_of((word,)))
+    everything = word.lower() == "all"
+    rules = all_rules() if everything else find_rules(lambda: named(words_of((word,))))
     if out.format == "table":
         text = "\n----\n\n".join(explanation(rule, out.lang) for rule in rules)
         out.write_with(lambda target: target.stream.writelines((text,)))

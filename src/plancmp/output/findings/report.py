@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from plancmp.messages import Template, Verbatim, say
 from plancmp.messages.words import word
 from plancmp.model.plan import Statement
-from plancmp.model.wording import as_printed
+from plancmp.model.wording import as_printed, where
 from plancmp.output.formats import Target
 from plancmp.output.tables.audit import AuditRow, name_of, summary
 from plancmp.output.text import one_line
-from plancmp.rules.evidence import where
 from plancmp.rules.finding import Finding
 from plancmp.rules.registry import by_code
 

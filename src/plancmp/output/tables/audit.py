@@ -10,11 +10,10 @@ from plancmp.messages import Template, Verbatim, message, say
 from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
-from plancmp.model.wording import as_printed
+from plancmp.model.wording import as_printed, where
 from plancmp.output.columns import Column, table_of
 from plancmp.output.table import Table
 from plancmp.rules.engine import by_cause
-from plancmp.rules.evidence import where
 from plancmp.rules.finding import SEVERITIES, Finding
 from plancmp.rules.importance import rank
 
