@@ -34,12 +34,14 @@ class Label:
     text: str
     indicator: str
     half: str
+    scope: str
 
 
 def labels() -> list[Label]:
     with LABELS.open(encoding="utf-8", newline="") as stream:
         return [
-            Label(row["label"], row["indicator"], row["half"]) for row in csv.DictReader(stream)
+            Label(row["label"], row["indicator"], row["half"], row["scope"])
+            for row in csv.DictReader(stream)
         ]
 
 
@@ -83,7 +85,8 @@ def test_matching_is_as_good_as_measured(half: str) -> None:
     wrong = [
         (label.text, found.accepted.id)
         for label, found in chosen
-        if found.accepted is not None and found.accepted.id != label.indicator
+        if found.accepted is not None
+        and (found.accepted.id, found.scope) != (label.indicator, label.scope)
     ]
     refused = sum(found.decision == "none" for _, found in known)
     accepted = sum(found.decision == "accept" for _, found in known)
@@ -212,25 +215,27 @@ def test_what_is_not_in_the_vocabulary_is_none(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "indicator", "decision"),
+    ("label", "indicator", "decision", "scope"),
     [
-        ("全市孕产妇死亡率控制水平", "maternal_mortality_ratio", "accept"),
-        ("康复医院床位", "rehabilitation_beds", "accept"),
-        ("社区健康服务机构", "community_health_institutions", "accept"),
-        ("参合率", "nrcms_enrolment_rate", "accept"),
-        ("农村孕产妇住院分娩率", "hospital_delivery_rate", "unsure"),
-        ("住院分娩率（农村）", "hospital_delivery_rate", "unsure"),
-        ("住院分娩率（城市）", "hospital_delivery_rate", "unsure"),
-        ("每千人口执业医师数", "physicians_per_1000", "unsure"),
-        ("湛江市孕产妇死亡率", "maternal_mortality_ratio", "accept"),
+        ("全市孕产妇死亡率控制水平", "maternal_mortality_ratio", "accept", ""),
+        ("平均住院天数", "average_length_of_stay", "accept", ""),
+        ("康复医院床位", "rehabilitation_beds", "accept", ""),
+        ("社区健康服务机构", "community_health_institutions", "accept", ""),
+        ("参合率", "nrcms_enrolment_rate", "accept", ""),
+        ("农村孕产妇住院分娩率", "hospital_delivery_rate", "accept", "农村"),
+        ("住院分娩率（农村）", "hospital_delivery_rate", "accept", "农村"),
+        ("住院分娩率（城市）", "hospital_delivery_rate", "accept", "城市"),
+        ("农村自来水普及率", "rural_tap_water_coverage", "accept", ""),
+        ("每千人口执业医师数", "physicians_per_1000", "unsure", ""),
+        ("湛江市孕产妇死亡率", "maternal_mortality_ratio", "accept", ""),
     ],
 )
-def test_other_wordings_are_found_and_parts_are_left_to_a_person(
-    label: str, indicator: str, decision: str
+def test_other_wordings_are_found_and_what_is_narrower_is_said(
+    label: str, indicator: str, decision: str, scope: str
 ) -> None:
     found = MATCHER.match(label)
     assert ids(found)[0] == indicator
-    assert found.decision == decision
+    assert (found.decision, found.scope) == (decision, scope)
 
 
 def test_the_words_of_labels_are_data() -> None:
@@ -316,7 +321,7 @@ def test_a_near_miss_is_not_taken_for_its_neighbour(query: str) -> None:
 
 # --- the command ----------------------------------------------------------------------------
 
-COLUMNS = ["label", "rank", "indicator", "name_zh", "score", "decision", "name_en"]
+COLUMNS = ["label", "rank", "indicator", "name_zh", "score", "decision", "name_en", "scope"]
 
 
 def rows_of(*arguments: str, stdin: str | None = None) -> list[dict[str, str]]:
@@ -333,7 +338,7 @@ def test_match_ranks_candidates_and_decides() -> None:
     assert rows[0] == {
         "label": "婴儿死亡率（‰）", "rank": "1", "indicator": "infant_mortality_rate",
         "name_zh": "婴儿死亡率", "score": "100.0", "decision": "accept",
-        "name_en": "Infant mortality rate",
+        "name_en": "Infant mortality rate", "scope": "",
     }  # fmt: skip
     assert {row["decision"] for row in rows if row["label"] == "围产儿死亡率"} == {"none"}
     assert rows[-1]["label"] == "森林覆盖率"

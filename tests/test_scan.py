@@ -928,6 +928,11 @@ def test_places_in_front_of_a_label_are_no_part_of_it(draft_of: Callable[..., Dr
     ]  # fmt: skip
 
 
+def test_a_narrower_label_is_drafted_with_its_scope(draft_of: Callable[..., Draft]) -> None:
+    (row,) = rows_of(draft_of(GOALS + "到2025年，农村住院分娩率达到99%。\n"))
+    assert (row["indicator"], row["scope"]) == ("hospital_delivery_rate", "农村")
+
+
 def test_traditional_script_is_read(draft_of: Callable[..., Draft]) -> None:
     pytest.importorskip("opencc", reason="needs the extra plancmp[scan]")
     text = "柳州市衛生健康發展「十四五」規劃\n\n一、總體目標\n到2025年，嬰兒死亡率達4‰，實現人均預期壽命79歲。\n"

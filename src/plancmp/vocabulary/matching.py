@@ -38,12 +38,14 @@ class Ranking:
     """What a label may mean, best first, and whether the best of it may be taken for certain.
 
     `accept` means the first candidate; `unsure` is for a person to decide; `none` says that the
-    vocabulary has no such indicator: the candidates, if any, are only the nearest.
+    vocabulary has no such indicator: the candidates, if any, are only the nearest. `scope` are the
+    words of the label (农村) that narrow what the candidates are about.
     """
 
     label: str
     candidates: tuple[Candidate, ...]
     decision: Decision
+    scope: str = ""
 
     @property
     def accepted(self) -> Indicator | None:
@@ -128,10 +130,12 @@ class Matcher:
         decision = _decide([each for _, each in order])
         if decision == "accept" and self._two_in_one.search(facets.text):
             decision = "unsure"
-        if decision == "none" and (wider := self._wider(label)) != label:
-            found_wider = self.match(wider)
-            if found_wider.decision != "none":  # of a part of what the indicator is about
-                return Ranking(label, found_wider.candidates, "unsure")
+        narrowing = [word for word in self.words.narrowing if word in label]
+        if decision == "none" and narrowing:  # of a part of what the indicator is about
+            wider = self.match(_without(label, narrowing))
+            if wider.decision != "none":
+                scope = "、".join(sorted(narrowing, key=label.index))
+                return Ranking(label, wider.candidates, wider.decision, scope)
         return Ranking(label, candidates, decision)
 
     def _judged(self, facets: Facets, spelled: list[str], wanted: str) -> dict[str, _Judged]:
@@ -177,12 +181,6 @@ class Matcher:
                     label_more.discard(other)
                     name_more.discard(other)
         return label_more, name_more
-
-    def _wider(self, label: str) -> str:
-        """Return a label without the words that only narrow what is meant."""
-        for word in self.words.narrowing:
-            label = label.replace(word, "", 1)
-        return _EMPTY_BRACKETS.sub("", label)
 
     def _match_latin(self, label: str) -> Ranking:
         """Match an English label: certain where its words are the name's, but for slips."""
@@ -278,6 +276,13 @@ def matcher_of(vocabulary: Vocabulary) -> Matcher:
     if not _last or _last[0].vocabulary is not vocabulary:
         _last[:] = [Matcher(vocabulary)]
     return _last[0]
+
+
+def _without(label: str, words: Iterable[str]) -> str:
+    """Return a label without words, and without the brackets that are empty then."""
+    for word in words:
+        label = label.replace(word, "", 1)
+    return _EMPTY_BRACKETS.sub("", label)
 
 
 def _measures_differ(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ class _Row(NamedTuple):
     indicator: Indicator | None
     score: Decimal | None
     decision: Decision
+    scope: str
 
     @property
     def first(self) -> bool:
@@ -47,6 +48,7 @@ def match_table(rankings: Sequence[Ranking], top: int, lang: str) -> Table:
     def decision(row: _Row) -> str:
         return word(_SAID[row.decision], lang) if row.first else ""
 
+    narrowed = any(ranking.scope for ranking in rankings)
     columns: tuple[Column[_Row], ...] = (
         Column("label", lambda row: row.label, lambda row: row.label if row.first else "",
                min_width=16),
@@ -59,6 +61,8 @@ def match_table(rankings: Sequence[Ranking], top: int, lang: str) -> Table:
                lambda row: "" if row.score is None else f"{row.score:f}", "number", right=True),
         Column("decision", lambda row: row.decision, decision),
         Column("name_en", lambda row: row.indicator.en if row.indicator else ""),
+        Column("scope", lambda row: row.scope,
+               (lambda row: row.scope if row.first else "") if narrowed else None),
     )  # fmt: skip
     return table_of(
         columns,
@@ -66,13 +70,13 @@ def match_table(rankings: Sequence[Ranking], top: int, lang: str) -> Table:
         lang,
         summary=_summary(rankings, lang) if len(rankings) > 1 else "",
         style=lambda row: _STYLES[row.decision] if row.first else "dim",
-        people=("label", "decision", "indicator", "name_zh", "score"),
+        people=("label", "decision", "indicator", "name_zh", "score", "scope"),
     )
 
 
 def _rows(ranking: Ranking, top: int) -> list[_Row]:
     if not ranking.candidates:
-        return [_Row(ranking.label, None, None, None, ranking.decision)]
+        return [_Row(ranking.label, None, None, None, ranking.decision, ranking.scope)]
     return [
         _Row(
             ranking.label,
@@ -80,6 +84,7 @@ def _rows(ranking: Ranking, top: int) -> list[_Row]:
             each.indicator,
             Decimal(str(round(each.score, 1))),
             ranking.decision,
+            ranking.scope,
         )
         for place, each in enumerate(ranking.candidates[:top], start=1)
     ]

@@ -24,10 +24,14 @@ _ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|[、，,；;：:]|{moved.verbs}{mo
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The indicator that a label means, or None with the `candidates` that it may mean."""
+    """The indicator that a label means, or None with the `candidates` that it may mean.
+
+    `scope` are the words of the label that narrow what the indicator is about.
+    """
 
     indicator: Indicator | None
     candidates: tuple[Candidate, ...]
+    scope: str = ""
 
     @property
     def score(self) -> float:
@@ -64,7 +68,7 @@ class Suggester:
                 if value is None or self._fits(each.indicator, value, unit, label)
             )
             if ranking.decision == "accept" and fitting[:1] == ranking.candidates[:1]:
-                return Suggestion(fitting[0].indicator, fitting[:_SHOWN])
+                return Suggestion(fitting[0].indicator, fitting[:_SHOWN], ranking.scope)
             if ranking.decision != "none" and (
                 not shown or (fitting and fitting[0].score > shown[0].score)
             ):
