@@ -101,15 +101,16 @@ def command(
     if merge and any(Path(merge).resolve() == Path(file).resolve() for file in files):
         raise problem("merge_over_input", file=merge)
     coded = _read(files, data)
-    comparison = compare_codings([each.coding for each in coded], resamples=resamples, seed=seed)
+    comparison = compare_codings([file.coding for file in coded], resamples=resamples, seed=seed)
     traces = _trace(coded, sources, data) if sources else None
     if merge:
         _merge(merge, comparison, coded)
     _write(comparison, out, summary=summary, wording=wording, traces=traces)
-    lost = [each for file in coded for each in file.problems]
+    lost = [problem for file in coded for problem in file.problems]
     if lost:
         raise problem(
-            "rows_not_compared", problems="".join(f"\n  {each.in_lang(out.lang)}" for each in lost)
+            "rows_not_compared",
+            problems="".join(f"\n  {problem.in_lang(out.lang)}" for problem in lost),
         )
     if exit_code and comparison.disagreements:
         ctx.exit(1)
@@ -133,7 +134,7 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
             problems += error.problems
     if problems:
         raise DataError(problems)
-    if len({each.coding.plan.source_sha256 for each in coded}) > 1:
+    if len({file.coding.plan.source_sha256 for file in coded}) > 1:
         note("other_sources")
     return coded
 
@@ -144,7 +145,7 @@ def _trace(coded: Sequence[CodedFile], folder: str, data: Data) -> dict[int, Tra
 
     source = read_document(Path(folder) / Path(coded[0].coding.plan.source_file).name)
     words = data.open().vocabulary.words
-    return trace_readings([each.coding for each in coded], source, words)
+    return trace_readings([file.coding for file in coded], source, words)
 
 
 def _write(
@@ -163,8 +164,8 @@ def _write(
         out.write(first)
         return
     listed = [*comparison.disagreements, *(comparison.wordings if wording else ())]
-    order = {id(each): i for i, each in enumerate(comparison.found)}
-    listed.sort(key=lambda each: order[id(each.found)])
+    order = {id(found): i for i, found in enumerate(comparison.found)}
+    listed.sort(key=lambda disagreement: order[id(disagreement.found)])
     second = disagreements_table(comparison, listed, out.lang, traces)
     if out.format not in ("table", "markdown") and out.format in MODULES:
         out.write(second)

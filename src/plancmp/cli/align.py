@@ -75,7 +75,9 @@ def command(
         found = _all(catalogue, asked)
         out.write((matrix_table if matrix else all_table)(found, out.lang))
         return
-    found = [each for each in _chain(catalogue, plan, above, asked, chain) if each.rows]
+    found = [
+        alignment for alignment in _chain(catalogue, plan, above, asked, chain) if alignment.rows
+    ]
     if not found:
         raise problem("nothing_aligned")
     out.write(align_table(found, out.lang))
@@ -112,7 +114,7 @@ def _chain(
     found = [link]
     while further:
         link = _align(catalogue, found[-1].above, asked, plans)
-        if link is None or link.above.id in {each.above.id for each in found}:
+        if link is None or link.above.id in {alignment.above.id for alignment in found}:
             break
         found.append(link)
     return found

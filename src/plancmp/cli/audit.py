@@ -164,8 +164,8 @@ def command(
         _note_acknowledged(audited, settled)
     found = [
         finding
-        for each in settled
-        for finding in each.findings
+        for settlement in settled
+        for finding in settlement.findings
         if chosen is None or finding.code in chosen
     ]
     kept = _narrowed(found, narrow.selection(catalogue), audited, catalogue)
@@ -205,7 +205,9 @@ def _write(
     rows = [
         row
         for plan in audited
-        for row in rows_of(plan, [each for each in shown if each.plan == plan.id], grouped=grouped)
+        for row in rows_of(
+            plan, [finding for finding in shown if finding.plan == plan.id], grouped=grouped
+        )
     ]
     if report:
         from plancmp.output.findings.report import write
@@ -301,9 +303,9 @@ def _against_baseline(new: list[Finding], baseline: str, *, update: bool) -> lis
 
 def _note_acknowledged(audited: Sequence[Plan], settled: Sequence[Settlement]) -> None:
     """Say on stderr which acknowledged findings are no longer found, or are back."""
-    for plan, each in zip(audited, settled, strict=True):
-        back = [entry for entry, _ in each.outdated]
-        for template, entries in ((_CHANGED, back), (_SETTLED, each.idle)):
+    for plan, settlement in zip(audited, settled, strict=True):
+        back = [entry for entry, _ in settlement.outdated]
+        for template, entries in ((_CHANGED, back), (_SETTLED, settlement.idle)):
             for entry in entries:
                 words = {"plan": plan.id, "code": entry.code, "indicator": entry.indicator}
                 note(say(template, **{key: Verbatim(text) for key, text in words.items()}))

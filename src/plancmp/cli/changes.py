@@ -73,10 +73,10 @@ def command(
     listed = everything or out.format in DATA
     out.write(changes_table(result, out.lang, str(folder), names, listed=listed))
     if result.problems:
-        first = {each.file: each for each in reversed(result.problems)}
+        first = {problem.file: problem for problem in reversed(result.problems)}
         lines = [
-            message("not_compared", problem=Verbatim(one_line(each.in_lang(out.lang))))
-            for _, each in sorted(first.items())
+            message("not_compared", problem=Verbatim(one_line(problem.in_lang(out.lang))))
+            for _, problem in sorted(first.items())
         ]
         if more := len(result.problems) - len(first):
             lines.append(message("and_more_problems", count=str(more)))

@@ -111,13 +111,15 @@ def _write_text(report: Report, out: Output) -> None:
     from plancmp.rules.finding import SEVERITIES
 
     asked = out.arrangement
-    shown = [each for each in report.problems if each.severity in (asked.statuses or SEVERITIES)]
+    shown = [
+        problem for problem in report.problems if problem.severity in (asked.statuses or SEVERITIES)
+    ]
     count = asked.top or (asked.first if out.on_terminal and not asked.everything else None)
     left = len(shown) - (count or len(shown))
     more = ""
     if left > 0:
-        gravest = sorted(shown, key=lambda each: SEVERITIES.index(each.severity))[:count]
-        shown = [each for each in shown if each in gravest]
+        gravest = sorted(shown, key=lambda finding: SEVERITIES.index(finding.severity))[:count]
+        shown = [finding for finding in shown if finding in gravest]
         more = message("more_rows", count=str(left)).text(out.lang)
     told = replace(report, problems=shown)
     summary = report.summary(out.lang)

@@ -68,8 +68,8 @@ def _written(citations: Sequence[Citation], style: str, lang: str) -> str:
     from plancmp.output.text import one_line
 
     if style == "csl-json":
-        items = [in_csl(each, lang) for each in citations]
+        items = [in_csl(citation, lang) for citation in citations]
         return json.dumps(items, ensure_ascii=False, indent=2)
     if style == "bibtex":
-        return "\n\n".join(in_bibtex(each, lang) for each in citations)
-    return "\n".join(one_line(in_words(each, lang)) for each in citations)
+        return "\n\n".join(in_bibtex(citation, lang) for citation in citations)
+    return "\n".join(one_line(in_words(citation, lang)) for citation in citations)

@@ -83,7 +83,7 @@ def _all_compared(a: Plan, b: Plan, indicators: Collection[str]) -> bool:
 
     False if neither plan has it: then that comparison could not be made.
     """
-    stated = {plan.id: {each.indicator.id for each in plan.statements} for plan in (a, b)}
+    stated = {plan.id: {statement.indicator.id for statement in plan.statements} for plan in (a, b)}
     compared = True
     for indicator in sorted(indicators):
         missing = [plan for plan, found in stated.items() if indicator not in found]

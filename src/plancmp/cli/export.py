@@ -120,9 +120,9 @@ def _write_vocabulary(
     catalogue = data.open()
     asked = narrow.selection(catalogue)
     found = [
-        Candidate(each, 100.0)
-        for each in catalogue.vocabulary.indicators.values()
-        if asked.keeps_indicator(each)
+        Candidate(indicator, 100.0)
+        for indicator in catalogue.vocabulary.indicators.values()
+        if asked.keeps_indicator(indicator)
     ]
     if not found:
         raise problem("nothing_stated_by_any")

@@ -91,19 +91,19 @@ def command(
     vocabulary = catalogue.vocabulary
     asked = narrow.selection(catalogue)
     order = list(vocabulary.domains)
-    everything = [Candidate(each, 100.0) for each in vocabulary.indicators.values()]
+    everything = [Candidate(indicator, 100.0) for indicator in vocabulary.indicators.values()]
     everything.sort(key=lambda candidate: order.index(candidate.indicator.domain))
     found = everything
     if query:
         named = {domain.id for domain in domains_named(query, vocabulary.domains.values())}
         # A domain that is called so comes before indicators that only have the word in a name.
-        found = [each for each in everything if each.indicator.domain in named]
+        found = [candidate for candidate in everything if candidate.indicator.domain in named]
         found = found if len(named) == 1 else search(query, vocabulary)
         if not found:
             raise problem("nothing_like", name=query)
-    found = [each for each in found if asked.keeps_indicator(each.indicator)]
-    found = [each for each in found if not kind or each.indicator.kind in kind]
-    found = [each for each in found if not code or _has_code(each.indicator, code)]
+    found = [candidate for candidate in found if asked.keeps_indicator(candidate.indicator)]
+    found = [candidate for candidate in found if not kind or candidate.indicator.kind in kind]
+    found = [candidate for candidate in found if not code or _has_code(candidate.indicator, code)]
     if narrow.roles or narrow.natures or narrow.years:
         stated = {
             statement.indicator.id
@@ -111,7 +111,7 @@ def command(
             for statement in plan.statements
             if asked.keeps(statement)
         }
-        found = [each for each in found if each.indicator.id in stated]
+        found = [candidate for candidate in found if candidate.indicator.id in stated]
     if not found:
         raise problem("nothing_stated_by_any")
     if query and len(found) == 1 and out.format == "table":
@@ -124,8 +124,8 @@ def command(
 def _has_code(indicator: Indicator, asked: tuple[str, ...]) -> bool:
     """Whether an indicator has one of the codes asked for; a scheme alone is any code of it."""
     return any(
-        wanted.casefold() in (each.scheme.casefold(), each.code.casefold(), str(each).casefold())
-        for each in indicator.codes
+        wanted.casefold() in (code.scheme.casefold(), code.code.casefold(), str(code).casefold())
+        for code in indicator.codes
         for wanted in asked
     )
 

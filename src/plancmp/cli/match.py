@@ -68,7 +68,7 @@ def _labels(labels: tuple[str, ...], file: str | None, column: str | None) -> li
         found = text.splitlines()
     else:
         found = list(labels)
-    found = [each.strip() for each in found if each.strip()]
+    found = [label.strip() for label in found if label.strip()]
     if not found:
         raise problem("no_label")
     return found

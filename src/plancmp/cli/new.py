@@ -86,7 +86,7 @@ def command(
         click.echo(message("wrote", file=template).text(language()), err=True)
         return
     if not sheet and not (place and period):
-        names = {each.name: each for each in ctx.command.params}
+        names = {parameter.name: parameter for parameter in ctx.command.params}
         raise click.MissingParameter(ctx=ctx, param=names["period" if place else "place"])
     found = find_place(place, vocabulary) if place else None
     years = read_period(period) if period else None
@@ -150,7 +150,9 @@ def find_place(name: str, vocabulary: Vocabulary) -> Place:
             return place
     from plancmp.reading.shape import nearest
 
-    names = [each for place in vocabulary.places.values() for each in (place.zh, place.en)]
+    names = [
+        place_name for place in vocabulary.places.values() for place_name in (place.zh, place.en)
+    ]
     near = nearest(name, names)
     if near:
         raise problem("add_place_but", name=Verbatim(name), candidates=Verbatim(", ".join(near)))

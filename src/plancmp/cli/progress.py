@@ -96,7 +96,7 @@ def command(
             [*observed, *([] if former else _reported_later(catalogue, plan))],
             asked=narrow.selection(catalogue),
             as_of=as_of,
-            methods=[each for each in METHODS if method in (each, "both")],
+            methods=[known for known in METHODS if method in (known, "both")],
             former=former,
         )
         if responsible:

@@ -155,7 +155,7 @@ def _more(plan: Plan, catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Ta
     from plancmp.output.tables.projects import projects_table
 
     found = audit(plan, catalogue.plans(), catalogue.observations)
-    yield "findings", audit_table([AuditRow(plan, each) for each in found], [plan], lang)
+    yield "findings", audit_table([AuditRow(plan, finding) for finding in found], [plan], lang)
     alignment = _alignment(plan, catalogue)
     if alignment is not None:
         yield "alignment", align_table([alignment], lang)
@@ -231,14 +231,14 @@ def _site(catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Page]]:
     by_id = {plan.id: plan for plan in plans}
     diffs = [diff(plan, by_id[plan.draft_of]) for plan in plans if plan.draft_of in by_id]
     indicators = site.shared_indicators(plans)
-    used = {each.domain for each in indicators}
-    domains = [each for each in catalogue.vocabulary.domains.values() if each.id in used]
+    used = {indicator.domain for indicator in indicators}
+    domains = [domain for domain in catalogue.vocabulary.domains.values() if domain.id in used]
     yield "index.html", site.index_page(plans, diffs, domains, indicators, lang, made)
     for plan in plans:
         yield site.plan_address(plan), _profile(plan, catalogue, lang, made, up)
-    for each in diffs:
-        page = diff_page(each, lang, made, charts=_diff_charts(each, lang), up=up)
-        yield site.diff_address(each), page
+    for made_diff in diffs:
+        page = diff_page(made_diff, lang, made, charts=_diff_charts(made_diff, lang), up=up)
+        yield site.diff_address(made_diff), page
     for domain in domains:
         rows = compare(plans, domains=[domain.id])
         title = site.name_of(domain, lang)

@@ -137,7 +137,7 @@ def _with_options(header: Header, place: str | None, period: str | None, data: D
         first, last = read_period(period)
         header = replace(header, period=Period(first, last, first - 1))
         doubts -= {"period", "base_year"}
-    return replace(header, doubts=tuple(each for each in header.doubts if each in doubts))
+    return replace(header, doubts=tuple(doubt for doubt in header.doubts if doubt in doubts))
 
 
 def _id_of(path: Path) -> str:
@@ -160,7 +160,7 @@ def _report(file: str, draft: Draft, header: Header, lang: str) -> None:
         doubts = Verbatim(", ".join(header.doubts))  # keys of the file, whatever the language
         lines.append(message("header_doubts", fields=doubts).text(lang))
     if draft.unused:
-        sections = Counter(each.section for each in draft.unused)
+        sections = Counter(leftover.section for leftover in draft.unused)
         lines.append(counted("text_unused", len(draft.unused)).text(lang))
         lines += [f"  {count:3}  {section}" for section, count in sections.items()]
     else:

@@ -46,9 +46,9 @@ def command(kind: str, output: str | None, into: str | None, data: Data) -> None
     try:
         if into is not None:
             Path(into).mkdir(parents=True, exist_ok=True)
-            for each in KINDS:
-                target = Path(into) / f"{each}.schema.json"
-                target.write_text(text(each), encoding="utf-8", newline="\n")
+            for name in KINDS:
+                target = Path(into) / f"{name}.schema.json"
+                target.write_text(text(name), encoding="utf-8", newline="\n")
         elif output is not None:
             Path(output).write_text(text(kind), encoding="utf-8", newline="\n")
         else:

@@ -181,7 +181,7 @@ def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Docume
         try:
             texts[plan.id] = read_document(path)
         except DataError as error:
-            lines = "\n".join(each.in_lang(lang) for each in error.problems)
+            lines = "\n".join(problem.in_lang(lang) for problem in error.problems)
             said = message("source_unread", problem=Verbatim(lines), plan=plan.id)
             problems.append(said.text(lang))
     if problems:

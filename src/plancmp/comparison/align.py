@@ -62,9 +62,9 @@ def align_plans(
     answered: set[str] = set()
     for identifier, targets in upper.items():
         own, related = _answers(targets[0].indicator, lower)
-        answered.update(each.indicator.id for each in (*own, *related))
+        answered.update(statement.indicator.id for statement in (*own, *related))
         if own:
-            rows += [_row(plan, above, each, targets, remarks or {}) for each in own]
+            rows += [_row(plan, above, statement, targets, remarks or {}) for statement in own]
         elif related:
             rows.append(_in_part(plan, above, targets, related))
         else:
@@ -72,7 +72,7 @@ def align_plans(
         answered.add(identifier)
     for identifier, own in lower.items():
         if identifier not in answered:
-            rows += [_own(plan, above, each, remarks or {}) for each in own]
+            rows += [_own(plan, above, statement, remarks or {}) for statement in own]
     kept = [
         row
         for row in rows
@@ -89,8 +89,8 @@ def _statement_of(row: AlignRow) -> Statement:
 
 def _by_indicator(targets: Iterable[Statement]) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
-    for each in targets:
-        found.setdefault(each.indicator.id, []).append(each)
+    for target in targets:
+        found.setdefault(target.indicator.id, []).append(target)
     return found
 
 
@@ -122,9 +122,9 @@ def _asked_for(above: Plan, targets: Sequence[Statement], own: Statement) -> _As
     Its target of that year; else the same figure set for another year; else the point on the line
     between its milestones before and after; else, not to be compared, its last target.
     """
-    like = [each for each in targets if each.scope == own.scope] or list(targets)
-    levels = [(each, resolve(above, each) or figure_of(each)) for each in like]
-    levels.sort(key=lambda each: (each[0].channel != own.channel, each[0].year))
+    like = [target for target in targets if target.scope == own.scope] or list(targets)
+    levels = [(statement, resolve(above, statement) or figure_of(statement)) for statement in like]
+    levels.sort(key=lambda milestone: (milestone[0].channel != own.channel, milestone[0].year))
     for statement, figure in levels:
         if statement.year == own.year:
             return _Asked(statement, figure)
@@ -144,7 +144,7 @@ def _asked_for(above: Plan, targets: Sequence[Statement], own: Statement) -> _As
             return _Asked(statement, figure, caveats=(same, *there))
     if line is not None:
         return line
-    last, figure = max(levels, key=lambda each: each[0].year)
+    last, figure = max(levels, key=lambda milestone: milestone[0].year)
     if mine is None or figure is None:
         return _Asked(last, figure)
     return _Asked(last, None, caveats=(say(words.NO_MILESTONES, year=own.year),))
@@ -154,13 +154,13 @@ def _on_the_line(
     milestones: list[tuple[Statement, ComparedFigure]], own: Statement
 ) -> _Asked | None:
     year = int(own.year)
-    before = [each for each in milestones if int(each[0].year) < year]
-    after = [each for each in milestones if int(each[0].year) > year]
+    before = [milestone for milestone in milestones if int(milestone[0].year) < year]
+    after = [milestone for milestone in milestones if int(milestone[0].year) > year]
     if not before or not after:
         return None
     (first, start), (last, end) = (
-        max(before, key=lambda each: int(each[0].year)),
-        min(after, key=lambda each: int(each[0].year)),
+        max(before, key=lambda milestone: int(milestone[0].year)),
+        min(after, key=lambda milestone: int(milestone[0].year)),
     )
     if start.low != start.high or end.low != end.high or first.scope != last.scope:
         return None
@@ -198,8 +198,8 @@ def _row(
     if better and reached is not None:
         told = words.COPIED_THOUGH_REACHED if status == "copied" else words.REACHED_BETTER
         caveats.append(say(told, reached=reached.value.printed, year=reached.year))
-    caveats += [each for each in remarks.get(own, ()) if each.key != "weaker_than_reached"]
-    caveats += [say(words.OF_ABOVE, remark=each) for each in remarks.get(asked.statement, ())]
+    caveats += [remark for remark in remarks.get(own, ()) if remark.key != "weaker_than_reached"]
+    caveats += [say(words.OF_ABOVE, remark=remark) for remark in remarks.get(asked.statement, ())]
     difference = None
     if both and figure is not None and asked.figure is not None:
         difference = change_between(asked.figure, figure)
@@ -273,8 +273,13 @@ def _in_part(
 ) -> AlignRow:
     own = related[0]
     names = tuple(
-        say(words.NAMED, en=each.indicator.en, zh=each.indicator.zh, printed=each.value.printed)
-        for each in related
+        say(
+            words.NAMED,
+            en=statement.indicator.en,
+            zh=statement.indicator.zh,
+            printed=statement.value.printed,
+        )
+        for statement in related
     )
     return AlignRow(
         asked[-1].indicator, plan, above, own, asked[-1], figure_of(own), figure_of(asked[-1]),
@@ -284,7 +289,9 @@ def _in_part(
 
 def _absent(plan: Plan, above: Plan, asked: Sequence[Statement]) -> AlignRow:
     statement = asked[-1]
-    gap = next((g for g in (hiding_gap(plan, each) for each in asked) if g is not None), None)
+    gap = next(
+        (g for g in (hiding_gap(plan, statement) for statement in asked) if g is not None), None
+    )
     status, caveats = "missing", []
     if gap is not None:
         status, caveats = "unknown", [message("gap", plan=Verbatim(plan.id), what=gap_name(gap))]

@@ -113,14 +113,16 @@ def nearest_above(plan: Plan, plans: Iterable[Plan], places: Mapping[str, Place]
     while code and code not in seen and code in places:
         seen.add(code)
         found = [
-            each for each in candidates if each.place.code == code and _in_common(plan, each) > 0
+            candidate
+            for candidate in candidates
+            if candidate.place.code == code and _in_common(plan, candidate) > 0
         ]
         if found:
             best = max(
                 found,
-                key=lambda each: (
-                    each.stage == "final", each.period == plan.period, _in_common(plan, each),
-                    each.period[1], each.id,
+                key=lambda other: (
+                    other.stage == "final", other.period == plan.period, _in_common(plan, other),
+                    other.period[1], other.id,
                 ),
             )  # fmt: skip
             return Above(best, tuple(skipped))

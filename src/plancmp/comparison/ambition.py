@@ -151,7 +151,7 @@ def _reference(plan: Plan, target: Statement) -> Statement | None:
 def _only_level(statements: Iterable[Statement]) -> Statement | None:
     """Return the first statement if all give the same level, else None."""
     found = list(statements)
-    return found[0] if found and len({each.low for each in found}) == 1 else None
+    return found[0] if found and len({statement.low for statement in found}) == 1 else None
 
 
 def ambition(

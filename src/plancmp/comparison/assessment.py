@@ -65,4 +65,4 @@ def reasons(rows: Iterable[ProgressRow]) -> list[tuple[Message, int]]:
         if row.status == "cannot assess" and row.reason is not None:
             known = counted.get(row.reason.key, (row.reason, 0))
             counted[row.reason.key] = (known[0], known[1] + 1)
-    return sorted(counted.values(), key=lambda each: -each[1])
+    return sorted(counted.values(), key=lambda reason_count: -reason_count[1])

@@ -81,7 +81,9 @@ def compare_plans(
     by_id = {plan.id: plan for plan in plans}
     qualifiers = Qualifiers(plans)
     rows: list[CompareRow] = []
-    for identifier in known if wanted is None else [each for each in wanted if each in known]:
+    for identifier in (
+        known if wanted is None else [asked_id for asked_id in wanted if asked_id in known]
+    ):
         indicator = known[identifier]
         by_plan = stated.get(identifier, {})
         places = {by_id[plan].place.code for plan in by_plan}
@@ -202,7 +204,7 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
     places: dict[str, set[str]] = defaultdict(set)
     for row in compared:
         places[_kind_of(row)].add(row.plan.place.code)
-    kind = max(places, key=lambda each: len(places[each]), default="")
+    kind = max(places, key=lambda place_kind: len(places[place_kind]), default="")
     if len(places.get(kind, ())) < 2:
         return rows
     sign = 1 if indicator.better == "higher" else -1

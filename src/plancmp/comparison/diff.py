@@ -61,7 +61,9 @@ def diff_plans(
     rows = [
         row
         for row in rows
-        if any(each is not None and asked.keeps_figure(each) for each in (row.a, row.b))
+        if any(
+            statement is not None and asked.keeps_figure(statement) for statement in (row.a, row.b)
+        )
     ]
     return Diff(a, b, tuple(by_importance(rows)))
 
@@ -70,7 +72,7 @@ def _row(plan_a: Plan, plan_b: Plan, pair: Pair, remarks: Remarks) -> DiffRow:
     a, b = pair.a, pair.b
     one = a or b
     assert one is not None
-    figure_a, figure_b = (figure_of(each) if each else None for each in (a, b))
+    figure_a, figure_b = (figure_of(statement) if statement else None for statement in (a, b))
     caveats: list[Message] = []
     if a and b:
         if figure_a and figure_b and figure_a.measure != figure_b.measure:

@@ -50,12 +50,12 @@ def _class(row: DiffRow) -> tuple[int, int]:
 def points(row: DiffRow) -> Fraction:
     """Return how much a row matters among its like."""
     whole = _TIER.get(tier_of(row.indicator), 0)
-    if row.status == "dropped" and any(each.key == "gap_elsewhere" for each in row.caveats):
+    if row.status == "dropped" and any(caveat.key == "gap_elsewhere" for caveat in row.caveats):
         whole -= 1
-    natures = [each.nature for each in (row.a, row.b) if each is not None]
+    natures = [statement.nature for statement in (row.a, row.b) if statement is not None]
     whole += 2 * ("约束性" in natures)
-    whole += any(each.key == "nature_changed" for each in row.caveats)
-    whole += 2 * any(each.key in _WEAKER for each in (*row.caveats_a, *row.caveats_b))
+    whole += any(caveat.key == "nature_changed" for caveat in row.caveats)
+    whole += 2 * any(caveat.key in _WEAKER for caveat in (*row.caveats_a, *row.caveats_b))
     return _STATUS.get(row.status, _INCOMPARABLE) + whole + _size(row)
 
 

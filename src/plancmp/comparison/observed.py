@@ -13,24 +13,27 @@ from plancmp.model.plan import Plan, Statement
 def observations_of(plan: Plan) -> list[Observation]:
     """Return the values that a plan reports: single levels of single years."""
     found: dict[object, Observation] = {}
-    for each in plan.statements:
-        if each.role in ("baseline", "actual"):
-            observation = as_observation(plan, each)
+    for statement in plan.statements:
+        if statement.role in ("baseline", "actual"):
+            observation = as_observation(plan, statement)
             if observation is not None:
-                key = (each.indicator.id, each.scope, observation.year, observation.value)
+                key = (statement.indicator.id, statement.scope, observation.year, observation.value)
                 found.setdefault(key, observation)
     return list(found.values())
 
 
-def as_observation(plan: Plan, each: Statement) -> Observation | None:
+def as_observation(plan: Plan, statement: Statement) -> Observation | None:
     """Return a statement as what was observed, None if it is no single level of a single year."""
-    single = each.meant.measure == "level" and each.low is not None and each.high is None
-    if not single or not each.year.isdigit() or each.unit is None:
+    single = (
+        statement.meant.measure == "level" and statement.low is not None and statement.high is None
+    )
+    if not single or not statement.year.isdigit() or statement.unit is None:
         return None
-    assert each.low is not None
+    assert statement.low is not None
     return Observation(
-        plan.place.code, each.indicator, int(each.year), each.low, each.value.printed, each.unit,
-        each.label, each.scope, plan.title, position=each.position,
+        plan.place.code, statement.indicator, int(statement.year), statement.low,
+        statement.value.printed, statement.unit, statement.label,
+        statement.scope, plan.title, position=statement.position,
     )  # fmt: skip
 
 
@@ -42,17 +45,29 @@ def judged_by(
     That is the latest year; once the target year is over, the target year itself, unless only a
     later one meets the target.
     """
-    later = [each for each in series if each.year > start]
+    later = [observation for observation in series if observation.year > start]
     if not later:
         return []
-    years = {each.year for each in later}
+    years = {observation.year for observation in later}
     year = max(years)
     if year > end and end in years:
         year = end
-        if not any(reaches(each.value, goal, higher) for each in later if each.year == end):
-            late = [each.year for each in later if reaches(each.value, goal, higher)]
-            year = min((each for each in late if each > end), default=end)
-    return list({each.value: each for each in later if each.year == year}.values())
+        if not any(
+            reaches(observation.value, goal, higher)
+            for observation in later
+            if observation.year == end
+        ):
+            late = [
+                observation.year
+                for observation in later
+                if reaches(observation.value, goal, higher)
+            ]
+            year = min((later_year for later_year in late if later_year > end), default=end)
+    return list(
+        {
+            observation.value: observation for observation in later if observation.year == year
+        }.values()
+    )
 
 
 def reaches(value: Decimal | Fraction, goal: Fraction, higher: bool) -> bool:

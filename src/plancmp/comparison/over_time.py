@@ -54,11 +54,14 @@ def over_time(
     by_code = {place.code: place for place in places}
     points = [
         Point(
-            each.indicator, by_code[each.place], str(each.year), "observed", each.printed, "",
-            each.value, None, None, None, None, each.source, each.url,
+            observation.indicator, by_code[observation.place], str(observation.year), "observed",
+            observation.printed, "", observation.value, None, None, None, None,
+            observation.source, observation.url,
         )
-        for each in observations
-        if each.place in by_code and each.indicator.id in indicators and not each.scope
+        for observation in observations
+        if observation.place in by_code
+        and observation.indicator.id in indicators
+        and not observation.scope
     ]  # fmt: skip
     for plan in plans:
         if plan.place.code in by_code:
@@ -78,22 +81,29 @@ def over_time(
 def _of_plan(plan: Plan, indicators: set[str]) -> list[Point]:
     statements = [*targets_of(plan, "prior_target"), *targets_of(plan)]
     reported: dict[object, Statement] = {}
-    for each in plan.statements:
-        if each.role in ("baseline", "actual") and each.meant.measure == "level":
-            key = (each.indicator.id, each.year, each.scope, each.low, each.high)
-            reported.setdefault(key, each)
+    for statement in plan.statements:
+        if statement.role in ("baseline", "actual") and statement.meant.measure == "level":
+            key = (
+                statement.indicator.id,
+                statement.year,
+                statement.scope,
+                statement.low,
+                statement.high,
+            )
+            reported.setdefault(key, statement)
     found = []
-    for each in [*reported.values(), *statements]:
-        if each.indicator.id in indicators:
-            caveats = [message("scope", scope=each.scope)] if each.scope else []
-            figure = resolve(plan, each)
+    for statement in [*reported.values(), *statements]:
+        if statement.indicator.id in indicators:
+            caveats = [message("scope", scope=statement.scope)] if statement.scope else []
+            figure = resolve(plan, statement)
             if figure is not None:
                 caveats.append(message("derived_target"))
             found.append(
                 Point(
-                    each.indicator, plan.place, each.year, each.role, each.value.printed,
-                    each.meant.bound, each.low, each.high, figure or figure_of(each), plan, each,
-                    plan.title, caveats=tuple(caveats),
+                    statement.indicator, plan.place, statement.year, statement.role,
+                    statement.value.printed, statement.meant.bound, statement.low, statement.high,
+                    figure or figure_of(statement), plan, statement, plan.title,
+                    caveats=tuple(caveats),
                 )
             )  # fmt: skip
     return found

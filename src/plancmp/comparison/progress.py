@@ -46,9 +46,9 @@ def progress_of(
     """
     wanted = asked or Selection()
     series: dict[str, list[Observation]] = {}
-    for each in observations:
-        if each.place == plan.place.code and (as_of is None or each.year <= as_of):
-            series.setdefault(each.indicator.id, []).append(each)
+    for observation in observations:
+        if observation.place == plan.place.code and (as_of is None or observation.year <= as_of):
+            series.setdefault(observation.indicator.id, []).append(observation)
     context = ObservedPlan(plan, series, remarks or {})
     rows: list[ProgressRow] = []
     for target in targets_of(plan, "prior_target" if former else "target"):
@@ -69,7 +69,7 @@ def _rows(
         caveats.append(message("derived_target"))
     higher = _higher_is_better(target)
     everything = context.series.get(target.indicator.id, [])
-    series = [each for each in everything if each.scope == target.scope]
+    series = [observation for observation in everything if observation.scope == target.scope]
     base = _former_base(plan, series) if former else _base(context, target, series, caveats)
     reason = _why_not(target, figure, higher, base)
     seen: list[Observation] = []
@@ -92,11 +92,11 @@ def _rows(
         ]  # fmt: skip
     assert figure is not None and higher is not None
     if len(seen) > 1:
-        values = "; ".join(f"{each.printed} ({each.source})" for each in seen)
+        values = "; ".join(f"{observation.printed} ({observation.source})" for observation in seen)
         caveats.append(say(words.SOURCES_DIFFER, year=str(seen[0].year), values=values))
     return [
-        _judged(context, target, figure, higher, base, each, series, method, tuple(caveats))
-        for each in seen
+        _judged(context, target, figure, higher, base, observation, series, method, tuple(caveats))
+        for observation in seen
         for method in methods
     ]
 
@@ -121,16 +121,22 @@ def _base(
     if base is not None and base.scope != target.scope:
         caveats.append(message("base_scope", scope=base.scope))
     year = base.year if base else plan.base_year
-    published = [each for each in series if each.year == year and each.source != plan.title]
+    published = [
+        observation
+        for observation in series
+        if observation.year == year and observation.source != plan.title
+    ]
     if base is None:
         if not published:
             return None
         caveats.append(say(words.BASE_OBSERVED, source=published[0].source))
         return published[0]
     caveats += [
-        say(words.BASE_REVISED, source=each.source, value=each.printed, year=str(year))
-        for each in published
-        if each.value != base.value and base.scope == target.scope
+        say(
+            words.BASE_REVISED, source=observation.source, value=observation.printed, year=str(year)
+        )
+        for observation in published
+        if observation.value != base.value and base.scope == target.scope
     ]
     return base
 
@@ -141,7 +147,7 @@ def _before(plan: Plan) -> int:
 
 
 def _former_base(plan: Plan, series: Sequence[Observation]) -> Observation | None:
-    return next((each for each in series if each.year == _before(plan)), None)
+    return next((observation for observation in series if observation.year == _before(plan)), None)
 
 
 def _why_not(
@@ -172,7 +178,9 @@ def _why_unobserved(
     if series:
         return say(words.NONE_SINCE, year=str(start))
     if everything:
-        other = "、".join(dict.fromkeys(each.scope for each in everything if each.scope))
+        other = "、".join(
+            dict.fromkeys(statement.scope for statement in everything if statement.scope)
+        )
         return say(words.OTHER_SCOPE, scope=target.scope, other=other)
     return say(words.NONE_OBSERVED)
 
@@ -218,7 +226,7 @@ def _judged(
         elif course is None:
             status, reason = "cannot assess", say(words.NO_BASE)
         elif measured is None:
-            values = ", ".join(f"{_plain(each)}" for each in (course.start, course.now, goal))
+            values = ", ".join(f"{_plain(number)}" for number in (course.start, course.now, goal))
             status, reason = "cannot assess", say(words.NO_RATE, values=values)
         else:
             status = status_of(measured)
@@ -246,11 +254,11 @@ def _when_met(
     if seen.year > end:
         return [say(words.LATE, year=str(seen.year))]
     since = seen.year
-    for each in sorted(series, key=lambda observation: -observation.year):
-        if each.year <= seen.year:
-            if not reaches(each.value, goal, higher):
+    for later in sorted(series, key=lambda observation: -observation.year):
+        if later.year <= seen.year:
+            if not reaches(later.value, goal, higher):
                 break
-            since = each.year
+            since = later.year
     return [say(words.EARLY, year=str(since))] if since < end else []
 
 

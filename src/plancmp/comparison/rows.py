@@ -56,7 +56,7 @@ class DiffRow:
     replaced_by: Indicator | None = None
 
     def __repr__(self) -> str:
-        printed = [each.value.printed if each else "—" for each in (self.a, self.b)]
+        printed = [statement.value.printed if statement else "—" for statement in (self.a, self.b)]
         return f"<DiffRow {self.indicator.id} {self.role}: {' → '.join(printed)}, {self.status}>"
 
 

@@ -22,7 +22,7 @@ def narrower_scope(statement: Statement) -> str:
 
 def _holds(name: str, scope: str) -> bool:
     characters = iter(name)
-    return len(scope) > 1 and all(each in characters for each in scope)
+    return len(scope) > 1 and all(character in characters for character in scope)
 
 
 class Qualifiers:
@@ -49,5 +49,5 @@ class Qualifiers:
         return frozenset(
             word
             for word in self._words
-            if word in statement.label and not any(word in each for each in said)
+            if word in statement.label and not any(word in text for text in said)
         )

@@ -109,7 +109,11 @@ def select_statements(
 
 def answered_by(statements: Iterable[Statement], body: str) -> list[Statement]:
     """Return the statements that a body answers for; part of its name is enough."""
-    return [each for each in statements if any(body in known for known in each.responsible)]
+    return [
+        statement
+        for statement in statements
+        if any(body in known for known in statement.responsible)
+    ]
 
 
 def a_body_each(statements: Iterable[Statement]) -> list[Statement]:
@@ -120,11 +124,11 @@ def a_body_each(statements: Iterable[Statement]) -> list[Statement]:
     from dataclasses import replace
 
     listed = list(statements)
-    bodies = dict.fromkeys(body for each in listed for body in each.responsible)
+    bodies = dict.fromkeys(body for statement in listed for body in statement.responsible)
     return [
-        replace(each, responsible=(body,)) for body in bodies for each in listed
-        if body in each.responsible
-    ] + [each for each in listed if not each.responsible]  # fmt: skip
+        replace(statement, responsible=(body,)) for body in bodies for statement in listed
+        if body in statement.responsible
+    ] + [statement for statement in listed if not statement.responsible]  # fmt: skip
 
 
 def targets_of(plan: Plan, role: str = "target") -> list[Statement]:
@@ -133,18 +137,19 @@ def targets_of(plan: Plan, role: str = "target") -> list[Statement]:
     An aim without a figure counts only where there is none with one; empty cells are no targets.
     """
     kept: dict[object, Statement] = {}
-    for each in plan.statements:
-        if each.role != role or each.meant.measure == "empty":
+    for statement in plan.statements:
+        if statement.role != role or statement.meant.measure == "empty":
             continue
-        figure = figure_of(each)
-        meaning = (figure.measure, figure.low, figure.high) if figure else each.meant.measure
-        key = (each.indicator.id, each.year, each.scope, meaning)
-        known = kept.setdefault(key, each)
-        if each.channel == "table" and known.channel != "table":
-            kept[key] = each
+        figure = figure_of(statement)
+        meaning = (figure.measure, figure.low, figure.high) if figure else statement.meant.measure
+        key = (statement.indicator.id, statement.year, statement.scope, meaning)
+        known = kept.setdefault(key, statement)
+        if statement.channel == "table" and known.channel != "table":
+            kept[key] = statement
     with_figure = {(k.indicator.id, k.scope) for k in kept.values() if figure_of(k) is not None}
     return [
-        each
-        for each in kept.values()
-        if figure_of(each) is not None or (each.indicator.id, each.scope) not in with_figure
+        statement
+        for statement in kept.values()
+        if figure_of(statement) is not None
+        or (statement.indicator.id, statement.scope) not in with_figure
     ]

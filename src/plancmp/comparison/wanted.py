@@ -30,7 +30,7 @@ class Wanted:
     @property
     def labels(self) -> tuple[str, ...]:
         """The wordings, the most frequent first."""
-        return tuple(label for label, _ in Counter(each.label for each in self.rows).most_common())
+        return tuple(label for label, _ in Counter(row.label for row in self.rows).most_common())
 
     @property
     def label(self) -> str:
@@ -40,12 +40,12 @@ class Wanted:
     @property
     def plans(self) -> tuple[str, ...]:
         """The ids of the plans that state it."""
-        return tuple(dict.fromkeys(each.plan for each in self.rows))
+        return tuple(dict.fromkeys(row.plan for row in self.rows))
 
     @property
     def unit(self) -> str:
         """The unit that it is printed in most often, empty where none is."""
-        units = Counter(each.unit.id for each in self.rows if each.unit)
+        units = Counter(row.unit.id for row in self.rows if row.unit)
         return units.most_common(1)[0][0] if units else ""
 
     @property
@@ -59,27 +59,27 @@ def wanted(plans: Iterable[Plan], vocabulary: Vocabulary) -> list[Wanted]:
     from rapidfuzz import fuzz
 
     groups: list[tuple[str, list[Statement]]] = []
-    for each in (row for plan in plans for row in plan.unmapped):
-        name = normalise_label(each.label, vocabulary)
+    for statement in (row for plan in plans for row in plan.unmapped):
+        name = normalise_label(statement.label, vocabulary)
         like = [(fuzz.ratio(name, other), rows) for other, rows in groups]
         best = max(like, key=lambda pair: pair[0], default=(0.0, []))
         if best[0] >= _ALIKE:
-            best[1].append(each)
+            best[1].append(statement)
         else:
-            groups.append((name, [each]))
+            groups.append((name, [statement]))
     matcher = matcher_of(vocabulary)
     found = [
         Wanted(tuple(rows), matcher.match(rows[0].label).candidates[:_NEAR]) for _, rows in groups
     ]
-    found.sort(key=lambda each: (-len(each.plans), -len(each.rows), each.label))
+    found.sort(key=lambda wanted: (-len(wanted.plans), -len(wanted.rows), wanted.label))
     return found
 
 
 def named(label: str, found: Iterable[Wanted], vocabulary: Vocabulary) -> Wanted:
     """Return the wanted thing that a label means; one without rows where no plan states it so."""
     name = normalise_label(label, vocabulary)
-    for each in found:
+    for wanted in found:
         if any(label == other or normalise_label(other, vocabulary) == name
-               for other in each.labels):  # fmt: skip
-            return each
+               for other in wanted.labels):  # fmt: skip
+            return wanted
     return Wanted((), matcher_of(vocabulary).match(label).candidates[:_NEAR])

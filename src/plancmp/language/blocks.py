@@ -150,7 +150,8 @@ class _Reader:
     def _goes_on(self, heading: Numbered) -> bool:
         """Whether a heading counts on from one that is open, so that it ends a box."""
         return any(
-            each.rank == heading.rank and heading.number == each.number + 1 for each in self.open
+            numbered.rank == heading.rank and heading.number == numbered.number + 1
+            for numbered in self.open
         )
 
     def _enter(self, heading: Numbered, line: int) -> None:
@@ -181,7 +182,7 @@ class _Reader:
         return row_is_complete and (len(line) > _LONGEST_TITLE or "。" in line)
 
     def _where(self, channel: str, name: str = "") -> Where:
-        return Where("/".join(each.title for each in self.open), channel, name, self.annex)
+        return Where("/".join(heading.title for heading in self.open), channel, name, self.annex)
 
     def _flush(self) -> None:
         if self.pending:

@@ -73,7 +73,7 @@ class Figure:
 
 def figures(text: str, words: Words) -> tuple[Figure, ...]:
     """Return the figures of a folded text in their order."""
-    return tuple(each for each in all_figures(text, words) if not each.none)
+    return tuple(figure for figure in all_figures(text, words) if not figure.none)
 
 
 @lru_cache(maxsize=256)
@@ -81,17 +81,17 @@ def all_figures(text: str, words: Words) -> tuple[Figure, ...]:
     """Return whatever a folded text has with a number in it, figures and others, in order."""
     taken = _taken(text, words)
     found = [_share(match, words) for match in words.pattern(_SHARE).finditer(text)]
-    shares = [(each.core, each.core_end) for each in found]
+    shares = [(figure.core, figure.core_end) for figure in found]
     for match in words.pattern(BEFORE + CORE).finditer(text):
         core = match.start("core")
         if not any(start <= core < end for start, end in shares):
             found.append(_figure(match, words, taken.get(core) or _why_none(match)))
     found += [
-        each
-        for each in _counted(text, words)
-        if not any(map(taken.get, range(each.core, each.end)))
+        figure
+        for figure in _counted(text, words)
+        if not any(map(taken.get, range(figure.core, figure.end)))
     ]
-    return tuple(sorted(found, key=lambda each: each.core))
+    return tuple(sorted(found, key=lambda figure: figure.core))
 
 
 def runs(text: str, found: Sequence[Figure]) -> list[list[Figure]]:

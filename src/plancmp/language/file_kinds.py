@@ -76,9 +76,9 @@ def _bounded_archive(data: bytes) -> None:
     """Refuse an archive that unpacks to more than a document can hold."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
                 raise UnreadableError(message("document_unpacks"))
-            names = [each for each in archive.namelist() if each.endswith(".xml")]
+            names = [name for name in archive.namelist() if name.endswith(".xml")]
             for name in names:
                 content = archive.read(name)
                 if b"<!ENTITY" in content or b"<!DOCTYPE" in content:

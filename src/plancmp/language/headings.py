@@ -73,7 +73,7 @@ def heading_of(line: str, words: Words) -> Numbered | None:
 
 def _states(text: str, words: Words) -> bool:
     """Whether an item states a figure, as `4、X率≤80%` does."""
-    return any(each.bound or each.unit for each in figures(text, words))
+    return any(figure.bound or figure.unit for figure in figures(text, words))
 
 
 def title_of(line: str) -> str:
@@ -101,8 +101,8 @@ class Styles:
     def _rank(self, level: int) -> float:
         if level in self.ranks:
             return self.ranks[level]
-        above = [self.ranks[each] for each in sorted(self.ranks) if each < level]
-        below = [self.ranks[each] for each in sorted(self.ranks) if each > level]
+        above = [self.ranks[other] for other in sorted(self.ranks) if other < level]
+        below = [self.ranks[other] for other in sorted(self.ranks) if other > level]
         step = level / 10
         return (max(above) + step) if above else (min(below) - 1 + step) if below else level
 

@@ -38,7 +38,7 @@ def five_years(number: int) -> FiveYears:
 
 def plan_number(first: int, last: int) -> int:
     """Return the number of the five-year plan of these years, 0 if none is."""
-    number = next((each for each in range(1, 41) if five_years(each).first == first), 0)
+    number = next((ordinal for ordinal in range(1, 41) if five_years(ordinal).first == first), 0)
     return number if last - first == 4 else 0
 
 

@@ -87,7 +87,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[Column, ...]:
     for head in grid.heads:
         years = tuple(_YEAR.findall(head))
         kind = words.key("column", head) if not years else ""
-        if kind == "name" and any(each.kind == "name" for each in found):
+        if kind == "name" and any(column.kind == "name" for column in found):
             kind = ""
         if kind in ("", "target", "reached") and head:
             kind = _value_kind(head, years, words)
@@ -133,7 +133,7 @@ def read_grid(
     elif len(_fields(line)) > 2 and "\t" not in line:
         raw, end = _field_rows(lines, start)
     elif "\t" in line.strip("\t "):
-        raw, end = _rows(lines, start, lambda each: "\t" in each, _tabbed_row)
+        raw, end = _rows(lines, start, lambda line: "\t" in line, _tabbed_row)
     else:
         raw, end = _stacked(lines, start, ends)
     raw = [row for row in raw if row]

@@ -148,7 +148,7 @@ def terms_like(name: str, terms: tuple[str, ...]) -> list[str]:
     """Return which of the terms a name means, in either language, by its beginning if need be."""
     plain = name.strip().casefold().replace("_", " ")
     names = {
-        term: {term.casefold().replace("_", " "), *(each.casefold() for each in WORDS[term])}
+        term: {term.casefold().replace("_", " "), *(word.casefold() for word in WORDS[term])}
         if term in WORDS
         else {term.casefold().replace("_", " ")}
         for term in terms
@@ -156,4 +156,6 @@ def terms_like(name: str, terms: tuple[str, ...]) -> list[str]:
     exact = [term for term in terms if plain in names[term]]
     if exact or not plain:
         return exact
-    return [term for term in terms if any(each.startswith(plain) for each in names[term])]
+    return [
+        term for term in terms if any(known_name.startswith(plain) for known_name in names[term])
+    ]

@@ -61,7 +61,7 @@ def texts(en: str, zh: str, **more: Any) -> Any:
 @cache
 def keys_of(noun: type) -> Shape:
     """Return the keys that a noun declares, by the names of its fields."""
-    return {each.name: each.metadata["key"] for each in fields(noun) if "key" in each.metadata}
+    return {field.name: field.metadata["key"] for field in fields(noun) if "key" in field.metadata}
 
 
 def shape_of(noun: type, more: Shape, *first: str) -> Shape:

@@ -295,7 +295,7 @@ class Plan:
     @property
     def acknowledged(self) -> tuple[Acknowledged, ...]:
         """What the curator has looked at, in the order of the file."""
-        entries = (entry for each in self.statements for entry in each.acknowledged)
+        entries = (entry for statement in self.statements for entry in statement.acknowledged)
         return tuple({entry.position: entry for entry in entries}.values())
 
     @property
@@ -304,7 +304,9 @@ class Plan:
         if not self.unmapped:
             return self.statements
         both = (*self.statements, *self.unmapped)
-        return tuple(sorted(both, key=lambda each: (each.position.line, each.position.column)))
+        return tuple(
+            sorted(both, key=lambda statement: (statement.position.line, statement.position.column))
+        )
 
     def year_role(self, year: str) -> str:
         """Name the place of a year in the plan, so that like is paired with like.

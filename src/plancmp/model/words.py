@@ -56,7 +56,7 @@ class Words:
 
     def without(self, name: str, word: str) -> Words:
         """Return the words but for one, as if its list did not have it."""
-        left = tuple(each for each in self.lists[name] if each != word)
+        left = tuple(listed for listed in self.lists[name] if listed != word)
         return Words({**self.lists, name: left})
 
     def _by_word(self, name: str) -> dict[str, str]:

@@ -83,7 +83,9 @@ def _how(plan: Plan) -> Argument:
     """Return in words how many encoded a plan, and how far they agreed; nothing for one."""
     if len(plan.coders) < 2:
         return Verbatim("")
-    alpha = next((each.alpha for each in plan.agreement if each.field == "indicator"), "")
+    alpha = next(
+        (agreement.alpha for agreement in plan.agreement if agreement.field == "indicator"), ""
+    )
     agreed: Argument = say(_ALPHA, alpha=alpha) if alpha else Verbatim("")
     return say(_CODERS, count=str(len(plan.coders)), alpha=agreed)
 

@@ -86,7 +86,7 @@ def with_the_rest(
 ) -> tuple[Column[Item], ...]:
     """Return columns and, behind them, those of the declared fields that are not among them."""
     there = {column.name for column in columns}
-    rest = [each for each in field_columns(noun, lang, get) if each.name not in there]
+    rest = [column for column in field_columns(noun, lang, get) if column.name not in there]
     return (*columns, *rest)
 
 
@@ -152,7 +152,7 @@ def table_of(
         folded=folded,
         fold_note=fold_note,
         notes_heading=heading_of(notes_name, lang),
-        title=next((i for i, (each, _) in enumerate(shown) if each.name == title), None),
+        title=next((i for i, (column, _) in enumerate(shown) if column.name == title), None),
         group_heading=heading_of(group_name, lang) if group_name else "",
     )
     return Table(

@@ -38,7 +38,7 @@ def write_dataset(
             parts.setdefault((plan.period_text, plan.place.level), []).append(plan)
         for (period, level), members in parts.items():
             by_id = {plan.id: plan for plan in members}
-            statements = [each for plan in members for each in plan.statements]
+            statements = [statement for plan in members for statement in plan.statements]
             table = statements_table(statements, by_id, "en", group_by="plan")
             part = folder / "statements" / f"period={period}" / f"level={level}"
             part.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,7 @@ def merged_plan(comparison: Comparison, files: Sequence[CodedFile]) -> tuple[str
     before, gaps_left = _lists(files, _BEFORE)
     behind, entries_left = _lists(files, _BEHIND)
     decisions = open_keys + gaps_left + entries_left
-    decisions += len({each.group for each in rows if each.group})
+    decisions += len({row.group for row in rows if row.group})
     lines = [*_preface(files, decisions), *head, *_provenance(comparison, files, decisions)]
     lines += [*before, "", *_sections(rows, files)]
     lines += ["", *behind] if behind else []
@@ -48,7 +48,7 @@ def _preface(files: Sequence[CodedFile], decisions: int) -> Iterator[str]:
     first = files[0].source.text.split("\n", 1)[0]
     if first.startswith("# yaml-language-server"):
         yield first
-    names = ", ".join(each.coding.name for each in files)
+    names = ", ".join(file.coding.name for file in files)
     if decisions:
         yield f"# Merged from the encodings {names}. Where they differ, each reading stands marked"
         yield f"# with `{MARK}`: keep the one that the text bears out without the mark, delete the"
@@ -61,7 +61,7 @@ def _head(files: Sequence[CodedFile]) -> tuple[list[str], int]:
     """Return the keys of the head in the order of the format, and how many are left blank."""
     lines, blanks = [], 0
     for key in SHAPES["plan"]:
-        nodes = [each.top.entries.get(key) for each in files]
+        nodes = [file.top.entries.get(key) for file in files]
         if key in (*_OURS, *_BEFORE, *_BEHIND) or not any(nodes):
             continue
         written = [_of_head(node) for node in nodes]
@@ -71,7 +71,7 @@ def _head(files: Sequence[CodedFile]) -> tuple[list[str], int]:
             continue
         blanks += 1
         readings = "; ".join(
-            f"{each.coding.name}: {text or '—'}" for each, text in zip(files, written, strict=True)
+            f"{file.coding.name}: {text or '—'}" for file, text in zip(files, written, strict=True)
         )
         lines.append(f"{key}: {BLANK}  # ? {comment(readings)}")
     return lines, blanks
@@ -88,18 +88,18 @@ def _of_head(node: Node | None) -> str:
 def _provenance(
     comparison: Comparison, files: Sequence[CodedFile], decisions: int
 ) -> Iterator[str]:
-    coders = [name for each in files for name in each.coding.plan.coders or (each.coding.name,)]
+    coders = [name for file in files for name in file.coding.plan.coders or (file.coding.name,)]
     yield f"coders: [{', '.join(map(scalar, coders))}]"
     if decisions:
         yield f"# settled_by: who decides between the readings marked with `{MARK}`"
     yield "agreement:"
-    for each in comparison.fields:
-        yield f"  - {{{', '.join(_agreement(each))}}}"
+    for field in comparison.fields:
+        yield f"  - {{{', '.join(_agreement(field))}}}"
 
 
-def _agreement(each: FieldAgreement) -> Iterator[str]:
-    measured = each.reliability
-    yield f"field: {each.field}"
+def _agreement(agreement: FieldAgreement) -> Iterator[str]:
+    measured = agreement.reliability
+    yield f"field: {agreement.field}"
     yield f"units: {measured.units}"
     for key, figure in (
         ("agreement", measured.agreement),
@@ -113,14 +113,14 @@ def _agreement(each: FieldAgreement) -> Iterator[str]:
 
 def _sections(rows: Sequence[MergedRow], files: Sequence[CodedFile]) -> Iterator[str]:
     yield "sections:" if rows else "sections: []"
-    for section, in_section in groupby(rows, key=lambda each: each.section):
+    for section, in_section in groupby(rows, key=lambda row: row.section):
         yield f"  - at: {scalar(section)}"
-        for key, in_channel in groupby(in_section, key=lambda each: _KEYS[each.channel]):
+        for key, in_channel in groupby(in_section, key=lambda row: _KEYS[row.channel]):
             yield f"    {key}:"
             if key == "text":
                 yield from _row_lines(list(in_channel), files, " " * 6)
                 continue
-            for block, in_block in groupby(in_channel, key=lambda each: each.block):
+            for block, in_block in groupby(in_channel, key=lambda row: row.block):
                 yield f"      - name: {scalar(block)}"
                 yield f"        {_ITEMS[key]}:"
                 yield from _row_lines(list(in_block), files, " " * 10)
@@ -128,23 +128,23 @@ def _sections(rows: Sequence[MergedRow], files: Sequence[CodedFile]) -> Iterator
 
 def _row_lines(rows: Sequence[MergedRow], files: Sequence[CodedFile], indent: str) -> Iterator[str]:
     last = 0
-    for each in rows:
-        row = files[each.coder].rows[each.row]
-        name = files[each.coder].coding.name
-        if not each.group:
-            behind = _comments(each, files)
+    for merged in rows:
+        row = files[merged.coder].rows[merged.row]
+        name = files[merged.coder].coding.name
+        if not merged.group:
+            behind = _comments(merged, files)
             yield f"{indent}- {row.text}" + (f"  # {behind}" if behind else "")
         else:
-            if each.group != last:
-                yield f"{indent}# ? {_question(each, files)}"
+            if merged.group != last:
+                yield f"{indent}# ? {_question(merged, files)}"
             behind = f"  # {comment(row.comment)}" if row.comment else ""
             yield f"{indent}- {_marked(row.text, name)}{behind}"
-        last = each.group
+        last = merged.group
 
 
-def _question(each: MergedRow, files: Sequence[CodedFile]) -> str:
-    fields = [field.replace("_", " ") for field in each.fields]
-    if each.fields[0] != STATEMENT:
+def _question(row: MergedRow, files: Sequence[CodedFile]) -> str:
+    fields = [field.replace("_", " ") for field in row.fields]
+    if row.fields[0] != STATEMENT:
         return f"the coders differ on {', '.join(fields)}: keep one"
     if len(fields) > 1:
         return f"not all have this, and they differ on {', '.join(fields[1:])}: keep what is right"
@@ -155,13 +155,13 @@ def _marked(text: str, name: str) -> str:
     return "{" + f"{MARK}: {name}, " + text[1:].lstrip()
 
 
-def _comments(each: MergedRow, files: Sequence[CodedFile]) -> str:
+def _comments(merged: MergedRow, files: Sequence[CodedFile]) -> str:
     """Return the comment of an agreed row: what each coder said beside it, and other labels."""
-    own = files[each.coder].rows[each.row].comment
-    said = {files[each.coder].coding.name: own} if own else {}
-    labels = [_label(files[each.coder], each.row)]
+    own = files[merged.coder].rows[merged.row].comment
+    said = {files[merged.coder].coding.name: own} if own else {}
+    labels = [_label(files[merged.coder], merged.row)]
     notes = []
-    for coder, row in each.others:
+    for coder, row in merged.others:
         other = files[coder].rows[row].comment
         if other and other != own:
             said[files[coder].coding.name] = other
@@ -182,8 +182,8 @@ def _comments(each: MergedRow, files: Sequence[CodedFile]) -> str:
 
 
 def _label(file: CodedFile, row: int) -> str:
-    readings = (each for each in file.coding.statements if each.row == row)
-    return next((each.statement.label for each in readings), "")
+    readings = (statement for statement in file.coding.statements if statement.row == row)
+    return next((reading.statement.label for reading in readings), "")
 
 
 def _lists(files: Sequence[CodedFile], keys: Sequence[str]) -> tuple[list[str], int]:
@@ -191,11 +191,11 @@ def _lists(files: Sequence[CodedFile], keys: Sequence[str]) -> tuple[list[str], 
     lines, decisions = [], 0
     for key in keys:
         entries: dict[str, list[str]] = {}
-        for each in files:
-            node = each.top.entries.get(key)
-            for entry in items_of(each.top, key) if isinstance(node, NodeList) else []:
+        for file in files:
+            node = file.top.entries.get(key)
+            for entry in items_of(file.top, key) if isinstance(node, NodeList) else []:
                 if isinstance(entry, Mapping):
-                    entries.setdefault(flow(entry), []).append(each.coding.name)
+                    entries.setdefault(flow(entry), []).append(file.coding.name)
         if entries:
             lines.append(f"{key}:")
         for text, names in entries.items():

@@ -179,7 +179,9 @@ class Catalogue:
         read = self.store.plans(inside, indicators, self.progress, whole_folder=whole_folder)
         found = dict(zip(inside, read, strict=True))
         found |= {path: self.store.plan_outside(path) for path in missing if path not in found}
-        problems = [each for entry in found.values() if isinstance(entry, list) for each in entry]
+        problems = [
+            problem for entry in found.values() if isinstance(entry, list) for problem in entry
+        ]
         if problems:
             raise DataError(problems)
         plans = {path: entry for path, entry in found.items() if isinstance(entry, Plan)}

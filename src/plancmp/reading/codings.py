@@ -71,13 +71,13 @@ def read_coded_file(path: Path, name: str, vocabulary: Vocabulary) -> CodedFile:
         if doubtful:
             plan, problems = _collect(source, vocabulary)
     readings = list(_coded(plan, nodes, ids, vocabulary))
-    known = {each.row for each in readings}
+    known = {reading.row for reading in readings}
     lost = {nodes[i].line for i in range(len(nodes)) if i not in known}
     return CodedFile(
         coding=Coding(name, plan, tuple(readings)),
         source=parse_tree(str(path), data),  # the first was changed by being read
         rows=tuple(_written(source.text, nodes)),
-        problems=tuple(each for each in problems if each.line in lost),
+        problems=tuple(problem for problem in problems if problem.line in lost),
     )
 
 
@@ -107,7 +107,7 @@ def _ids(row: Mapping, vocabulary: Vocabulary) -> str:
     What is taken out is still what the coder says.
     """
     ids = [text.value for text in texts_of(row, "indicator")]
-    if not ids or any(each not in vocabulary.indicators for each in ids):
+    if not ids or any(identifier not in vocabulary.indicators for identifier in ids):
         _without_indicator(row)
     return "+".join(sorted(ids))
 
@@ -119,7 +119,7 @@ def _without_indicator(row: Mapping) -> None:
 
 def _rows_in_doubt(nodes: Sequence[Mapping], plan: Plan) -> Iterator[Mapping]:
     """Yield the rows of which a value is missing in what was read."""
-    read = {(each.position.line, each.position.column) for each in plan.rows}
+    read = {(row.position.line, row.position.column) for row in plan.rows}
     for row in nodes:
         if any((node.line, node.column) not in read for _, _, node in values_of(row)):
             yield row
@@ -152,23 +152,23 @@ def _coded(
         for _, _, node in values_of(row)
     }
     seen: set[tuple[int, int]] = set()
-    for each in plan.rows:
-        place = each.position.line, each.position.column
+    for row in plan.rows:
+        place = row.position.line, row.position.column
         if place in seen:  # one value for several indicators
             continue
         seen.add(place)
         number = rows[place]
-        yield Coded(each, ids[number], _unit(each, vocabulary), number)
+        yield Coded(row, ids[number], _unit(row, vocabulary), number)
 
 
-def _unit(each: Statement, vocabulary: Vocabulary) -> str:
+def _unit(statement: Statement, vocabulary: Vocabulary) -> str:
     """Return the printed unit by its id: what the indicator is measured in plays no part."""
-    value = each.value
+    value = statement.value
     if value.number is None:
         return ""
-    name = value.unit or each.printed_unit
+    name = value.unit or statement.printed_unit
     if value.unit in _SCALES:
-        name = value.unit + each.printed_unit
+        name = value.unit + statement.printed_unit
     unit = vocabulary.units.find(name) if name else None
     return unit.id if unit else name
 

@@ -13,7 +13,7 @@ def data_digest(folder: Path) -> str:
     OSError where a file cannot be read.
     """
     whole = hashlib.sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.suffix in (".yaml", ".csv")):
+    for path in sorted(file for file in folder.rglob("*") if file.suffix in (".yaml", ".csv")):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return whole.hexdigest()

@@ -86,7 +86,7 @@ def _decoded(kept: Kept, decode: Callable[[Plain], Message]) -> dict[int, list[M
     try:
         by_place = json.loads(kept.notes)
         return {
-            i: [decode(each) for each in by_place[str(place)]]
+            i: [decode(note) for note in by_place[str(place)]]
             for i, place in enumerate(kept.places)
             if str(place) in by_place
         }
@@ -99,7 +99,7 @@ def noted(whole: Plan, find: Callable[[Plan], Notes]) -> str:
     encode = Encoder("").value
     notes = find(whole)
     plain = {
-        str(place): [encode(each) for each in notes[statement]]
+        str(place): [encode(note) for note in notes[statement]]
         for place, statement in enumerate(whole.statements)
         if statement in notes
     }

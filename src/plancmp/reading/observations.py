@@ -77,7 +77,7 @@ def read_observations(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Obs
     Two values for one year are no reason to stop: both are kept.
     """
     found = collect_observations(paths, vocabulary)
-    errors = [each for each in found.problems if each.severity == "error"]
+    errors = [problem for problem in found.problems if problem.severity == "error"]
     if errors:
         raise DataError(errors)
     return found.observations
@@ -237,15 +237,18 @@ def _contradictions(observations: Sequence[Observation]) -> list[Problem]:
     """
     first: dict[tuple[object, ...], Observation] = {}
     found = []
-    for each in observations:
-        known = first.setdefault((each.place, each.indicator.id, each.scope, each.year), each)
-        if known.value != each.value and not (each.note or known.note):
-            here, there = each.position, known.position
+    for observation in observations:
+        known = first.setdefault(
+            (observation.place, observation.indicator.id, observation.scope, observation.year),
+            observation,
+        )
+        if known.value != observation.value and not (observation.note or known.note):
+            here, there = observation.position, known.position
             found.append(
                 Problem(
                     here.file, here.line, here.column, "D414",
-                    say(_DIFFERS, here=each.printed, year=str(each.year), line=str(there.line),
-                        file=there.file, there=known.printed),
+                    say(_DIFFERS, here=observation.printed, year=str(observation.year),
+                        line=str(there.line), file=there.file, there=known.printed),
                     say(_BOTH_KEPT), "warning",
                 )
             )  # fmt: skip

@@ -109,7 +109,7 @@ class Encoder:
         if item is None or kind is int or kind is bool:
             return item
         if kind is tuple:
-            return [self.value(each) for each in item]
+            return [self.value(part) for part in item]
         if kind is Decimal:
             return {"d": str(item)}
         if kind is plans.Position:
@@ -127,7 +127,7 @@ class Encoder:
         if kind is Verbatim:
             return {"v": str(item)}
         if isinstance(item, Mapping):
-            return {"map": [[key, self.value(each)] for key, each in item.items()]}
+            return {"map": [[key, self.value(part)] for key, part in item.items()]}
         return {kind.__name__: self.noun(item)}
 
     def vocabulary(self, vocabulary: Vocabulary) -> dict[str, Plain]:
@@ -135,13 +135,13 @@ class Encoder:
         units = {unit.id: unit for unit in vocabulary.units.by_name.values()}
         return {
             "indicators": {
-                each.id: [*self.noun(each, ("unit",)), each.unit.id]
-                for each in vocabulary.indicators.values()
+                indicator.id: [*self.noun(indicator, ("unit",)), indicator.unit.id]
+                for indicator in vocabulary.indicators.values()
             },
             "units": [self.value(unit) for unit in units.values()],
             "names": [[name, unit.id] for name, unit in vocabulary.units.by_name.items()],
-            "places": {each.code: self.noun(each) for each in vocabulary.places.values()},
-            "domains": {each.id: self.noun(each) for each in vocabulary.domains.values()},
+            "places": {place.code: self.noun(place) for place in vocabulary.places.values()},
+            "domains": {domain.id: self.noun(domain) for domain in vocabulary.domains.values()},
             "words": {name: list(words) for name, words in vocabulary.words.lists.items()},
             "labels": self.value(vocabulary.labels),
         }
@@ -203,7 +203,7 @@ class Decoder:
 
     def _values(self, body: Plain) -> list[Any]:
         value = self.value
-        return [each if each.__class__ in _BARE else value(each) for each in body]
+        return [item if item.__class__ in _BARE else value(item) for item in body]
 
     def value(self, plain: Plain) -> Any:
         """Return what a noun's field holds."""
@@ -211,7 +211,7 @@ class Decoder:
         if kind in _BARE:
             return plain
         if kind is list:
-            return tuple([self.value(each) for each in plain])
+            return tuple([self.value(item) for item in plain])
         if kind is not dict or len(plain) != 1:
             raise DamagedError(f"{kind.__name__} is no plain value")
         ((tag, body),) = plain.items()
@@ -259,5 +259,5 @@ _MAKERS: dict[str, Callable[[Decoder, Plain], Any]] = {
     "c": lambda _, body: Code(*body),
     "m": Decoder.message,
     "v": lambda _, body: Verbatim(body),
-    "map": lambda self, body: {key: self.value(each) for key, each in body},
+    "map": lambda self, body: {key: self.value(item) for key, item in body},
 }

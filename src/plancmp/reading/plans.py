@@ -96,11 +96,15 @@ class _PlanReader:
             source_file=text_of(origin, "file") if origin else "",
             source_sha256=text_of(origin, "sha256") if origin else "",
             gaps=gaps,
-            statements=tuple(each for each in statements if each.indicator is not NO_INDICATOR),
+            statements=tuple(
+                statement for statement in statements if statement.indicator is not NO_INDICATOR
+            ),
             projects=projects,
             file=self.file,
             sections=sections,
-            unmapped=tuple(each for each in statements if each.indicator is NO_INDICATOR),
+            unmapped=tuple(
+                statement for statement in statements if statement.indicator is NO_INDICATOR
+            ),
             agreement=agreement,
             verified=self._verified(top),
             **declared_of(top, Plan),

@@ -160,8 +160,8 @@ def _id_enumerations(vocabulary: Vocabulary) -> dict[str, Schema]:
     scaled = "|".join(re.escape(name) for name in names)
     return {
         "indicator": _enumeration(
-            (each.id, f"{each.zh} · {each.en} ({each.unit.id})")
-            for each in vocabulary.indicators.values()
+            (indicator.id, f"{indicator.zh} · {indicator.en} ({indicator.unit.id})")
+            for indicator in vocabulary.indicators.values()
         ),
         "unit": {
             "anyOf": [
@@ -176,14 +176,14 @@ def _id_enumerations(vocabulary: Vocabulary) -> dict[str, Schema]:
                 {
                     "enum": list(vocabulary.places),
                     "enumDescriptions": [
-                        f"{each.zh} · {each.en}" for each in vocabulary.places.values()
+                        f"{place.zh} · {place.en}" for place in vocabulary.places.values()
                     ],
                 },
                 {"type": "number"},
             ]
         },
         "domain": _enumeration(
-            (each.id, f"{each.zh} · {each.en}") for each in vocabulary.domains.values()
+            (domain.id, f"{domain.zh} · {domain.en}") for domain in vocabulary.domains.values()
         ),
     }
 

@@ -30,7 +30,7 @@ def suggestion(word: str, words: Iterable[str], count: int = 3) -> Message:
     known = list(words)
     near = nearest(word, known, count)
     if near:
-        en, zh = (Verbatim(word.join(f"`{each}`" for each in near)) for word in (" or ", "或"))
+        en, zh = (Verbatim(word.join(f"`{name}`" for name in near)) for word in (" or ", "或"))
         return message("did_you_mean", words=say(_WORDS, en=en, zh=zh))
     listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
     return message("one_of", words=Verbatim(listed))
@@ -248,5 +248,5 @@ def values_of(row: Mapping) -> list[tuple[str, str, Node]]:
         if name in ROLES:
             found.append((name, "", node))
         elif name in BY_YEAR and isinstance(node, Mapping):
-            found += [(BY_YEAR[name], year.strip(), each) for year, each in node.entries.items()]
+            found += [(BY_YEAR[name], year.strip(), child) for year, child in node.entries.items()]
     return found

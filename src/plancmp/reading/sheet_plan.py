@@ -92,7 +92,7 @@ def read_sheet_plan(
     with every row that cannot be read, named by its cell.
     """
     tables = [(number, _Columns(sheet, number, names)) for number, sheet in enumerate(sheets)]
-    rows = next((t for _, t in tables if all(each in t.places for each in NEEDED)), None)
+    rows = next((t for _, t in tables if all(needed in t.places for needed in NEEDED)), None)
     if rows is None:
         columns = Verbatim(", ".join(NEEDED))
         raise DataError([Problem(name, 0, 0, "R002", say(_NO_ROWS, columns=columns))])
@@ -105,9 +105,9 @@ def read_sheet_plan(
     plan = SheetPlan(maker.tree(given), maker.open_rows)
     _, found = collect_plan(SourceFile(name, "", plan.root), vocabulary)
     # What the head lacks is left as a blank for the curator, as in every draft.
-    problems = [*maker.problems, *(each for each in found if each.code != "S105")]
+    problems = [*maker.problems, *(problem for problem in found if problem.code != "S105")]
     if problems:
-        raise DataError([_named(each, name, sheets) for each in problems])
+        raise DataError([_named(problem, name, sheets) for problem in problems])
     for row in plan.open_rows:
         row.entries["indicator"] = Text(BLANK, row.line, row.column)
     return plan
@@ -180,9 +180,9 @@ class _Maker:
         self.open_rows: list[Mapping] = []
         self.matcher: Matcher | None = None
         self.names = {
-            name: each.id
-            for each in reversed(list(vocabulary.indicators.values()))
-            for name in (*each.aliases, each.en, each.zh, each.id)
+            name: indicator.id
+            for indicator in reversed(list(vocabulary.indicators.values()))
+            for name in (*indicator.aliases, indicator.en, indicator.zh, indicator.id)
         }
         period = head["period"].value if "period" in head else ""
         first, last = period[:4], period[-4:]

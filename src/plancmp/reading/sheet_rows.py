@@ -50,7 +50,7 @@ class Piece:
         if self.key != other.key or self.open or other.open:
             return False
         ((place, value),) = other.values.items()
-        new, own = other.indicators[0].value, [each.value for each in self.indicators]
+        new, own = other.indicators[0].value, [indicator.value for indicator in self.indicators]
         self.cells |= other.cells
         if place == self.last and _same(self.values[place], value) and new not in own:
             if len(self.values) > 1:
@@ -99,8 +99,8 @@ class Piece:
 
 def _same(one: Mapping, other: Mapping) -> bool:
     texts = [
-        {key: node.value for key, node in each.entries.items() if isinstance(node, Text)}
-        for each in (one, other)
+        {key: node.value for key, node in row.entries.items() if isinstance(node, Text)}
+        for row in (one, other)
     ]
     return texts[0] == texts[1]
 
@@ -110,8 +110,8 @@ def _plain(node: Mapping, year: Text | None = None) -> Node:
     if not year and set(node.entries) == {"printed"}:
         return node.entries["printed"]
     full = Mapping(node.line, node.column)
-    for key, each in node.entries.items():
-        put(full, key, each)
+    for key, child in node.entries.items():
+        put(full, key, child)
     if year:
         put(full, "year", year)
     return full

@@ -77,11 +77,11 @@ def _renamed(problems: list[Problem], folder: Path, old: OldFiles) -> list[Probl
     head = f"{folder}/"
     return [
         replace(
-            each,
-            file=f"{old.revision}:{each.file.removeprefix(head)}",
-            hint=_placed(each.hint, head, f"{old.revision}:"),
+            problem,
+            file=f"{old.revision}:{problem.file.removeprefix(head)}",
+            hint=_placed(problem.hint, head, f"{old.revision}:"),
         )
-        for each in problems
+        for problem in problems
     ]
 
 

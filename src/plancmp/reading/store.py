@@ -150,7 +150,9 @@ class Store:
         """Return a plan as it is kept."""
         encode = self.encoder.statement
         head = self.encoder.noun(plan, ("statements", "unmapped", "file"))
-        statements = [(each.indicator.id, as_json(encode(each))) for each in plan.statements]
+        statements = [
+            (statement.indicator.id, as_json(encode(statement))) for statement in plan.statements
+        ]
         notes = None if self.examine is None else noted(plan, self.examine)
         return as_json([head, list(map(encode, plan.unmapped))]), statements, notes
 
@@ -172,10 +174,10 @@ class Store:
         statements: dict[int, list[Plain]] = {}
         with suppress(ValueError):
             plain_heads = _loaded(head for head, _ in heads.values())
-            plain_bodies = _loaded(body for each in bodies.values() for _, body in each)
+            plain_bodies = _loaded(body for rows in bodies.values() for _, body in rows)
             decoded = dict(zip(heads, plain_heads, strict=True))
             left = iter(plain_bodies)
-            statements = {number: list(islice(left, len(each))) for number, each in bodies.items()}
+            statements = {number: list(islice(left, len(rows))) for number, rows in bodies.items()}
         for path, number in numbers.items():
             with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
                 head, unmapped = decoded[number]
@@ -307,7 +309,7 @@ def _start(folder: Path, examine: Examine | None) -> None:
 def _read_piece(paths: Sequence[Path]) -> list[_Stored | list[Problem]]:
     store = _started[0]
     read = [_read_one(path, store.vocabulary()) for path in paths]
-    return [store.row_of(each) if isinstance(each, Plan) else each for each in read]
+    return [store.row_of(plan) if isinstance(plan, Plan) else plan for plan in read]
 
 
 def _worker_count(paths: Sequence[Path]) -> int:

@@ -44,19 +44,19 @@ def collect_words(
             if name in lists:
                 said = plainly("list_twice", name=name)
                 problems.append(_problem(path, entries[0], "V206", said))
-            lists[name] = tuple(each.value for each in entries if isinstance(each, Text))
-            group = next((each for each in _ONE_OF if name.startswith(f"{each}.")), name)
-            for each in entries:
-                if not isinstance(each, Text) or not each.value:
+            lists[name] = tuple(entry.value for entry in entries if isinstance(entry, Text))
+            group = next((prefix for prefix in _ONE_OF if name.startswith(f"{prefix}.")), name)
+            for entry in entries:
+                if not isinstance(entry, Text) or not entry.value:
                     problems.append(
-                        _problem(path, each, "S103", message("list_of_words"), "[…, …]")
+                        _problem(path, entry, "S103", message("list_of_words"), "[…, …]")
                     )
-                elif (group, each.value) in seen:
-                    other = seen[group, each.value]
-                    said = plainly("word_twice", word=each.value, other=other)
-                    problems.append(_problem(path, each, "V206", said))
+                elif (group, entry.value) in seen:
+                    other = seen[group, entry.value]
+                    said = plainly("word_twice", word=entry.value, other=other)
+                    problems.append(_problem(path, entry, "V206", said))
                 else:
-                    seen[group, each.value] = name
+                    seen[group, entry.value] = name
     if known is not None:  # what a folder does not say, it takes from the words that ship
         lists = {**known, **lists}
     return Words(lists), problems

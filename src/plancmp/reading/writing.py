@@ -65,7 +65,7 @@ def plan_text(root: Mapping, intro: str) -> str:
                     mark = "-" if i == 0 else " "
                     if isinstance(inner, Sequence):
                         lines.append(f"      {mark} {name}:")
-                        lines += [f"          - {flow(each)}" for each in inner.items]
+                        lines += [f"          - {flow(inner_item)}" for inner_item in inner.items]
                     else:
                         lines.append(f"      {mark} {name}: {flow(inner)}")
     return "\n".join(lines) + "\n"

@@ -30,7 +30,12 @@ def settle(findings: Sequence[Finding], entries: Iterable[Acknowledged]) -> Sett
     outdated, idle = [], []
     for entry in left.values():
         back = next(
-            (each for each in settled if each.acknowledged is None and _is_about(entry, each)), None
+            (
+                finding
+                for finding in settled
+                if finding.acknowledged is None and _is_about(entry, finding)
+            ),
+            None,
         )
         if back is not None and entry.fingerprint:
             outdated.append((entry, back))
@@ -43,12 +48,14 @@ def _fitting(
     finding: Finding, entries: Iterable[Acknowledged], exact: bool
 ) -> Iterator[Acknowledged]:
     wanted = finding.fingerprint if exact else ""
-    return (each for each in entries if each.fingerprint == wanted and _is_about(each, finding))
+    return (entry for entry in entries if entry.fingerprint == wanted and _is_about(entry, finding))
 
 
 def _is_about(entry: Acknowledged, finding: Finding) -> bool:
     beside = finding.statements if finding.level is None else (finding.level,)
-    if not any(entry.position == other.position for each in beside for other in each.acknowledged):
+    if not any(
+        entry.position == other.position for statement in beside for other in statement.acknowledged
+    ):
         return False
     if entry.code == finding.code:
         return True

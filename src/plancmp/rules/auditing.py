@@ -38,7 +38,7 @@ def audit_plans(
 ) -> list[list[Finding]]:
     """Return the findings of each plan, as `audit_plan` does for one."""
     settled = settle_all(plans, [*others, *plans], lambda known: known, observations)
-    return [each.findings for each in settled]
+    return [settlement.findings for settlement in settled]
 
 
 def settle_all(
@@ -59,14 +59,14 @@ def settle_all(
     neighbours = _Neighbours(at_hand.values())
     together = _Together(audit_rules() if len(at_hand) > 1 else ())
     observed: dict[str, list[Observation]] = {}
-    for each in observations:
-        observed.setdefault(each.indicator.id, []).append(each)
+    for observation in observations:
+        observed.setdefault(observation.indicator.id, []).append(observation)
     needed = at_hand.values() if together.rules else [at_hand[name] for name in found]
     ordered = sorted(needed, key=lambda plan: plan.place.code)  # so that few are read twice
     for start in range(0, len(ordered), _AT_ONCE):
         batch = ordered[start : start + _AT_ONCE]
-        beside = {each.id: neighbours.of(each) for each in batch if each.id in found}
-        more = {each.id: each for pair in beside.values() for side in pair for each in side}
+        beside = {plan.id: neighbours.of(plan) for plan in batch if plan.id in found}
+        more = {plan.id: plan for pair in beside.values() for side in pair for plan in side}
         wanted = {plan.id: plan for plan in batch} | more
         whole = {plan.id: plan for plan in read(list(wanted.values()))}
         for name in (plan.id for plan in batch):
@@ -74,7 +74,7 @@ def settle_all(
             together.add(plan)
             if name in found:
                 acknowledged[name] = plan.acknowledged
-                drafts, above = ([whole[each.id] for each in side] for side in beside[name])
+                drafts, above = ([whole[other.id] for other in side] for side in beside[name])
                 found[name] += _of_one(plan, drafts, above, observed)
     for plan_id, findings in together.found(at_hand, read, found).items():
         found[plan_id] += findings
@@ -146,7 +146,9 @@ class _Together:
         """Gather what is to be known of a plan."""
         if self.rules:
             self.facts.append(PlanFacts(plan.id, tuple(levels_in(plan))))
-            self.indicators |= {each.indicator.id: each.indicator for each in plan.statements}
+            self.indicators |= {
+                statement.indicator.id: statement.indicator for statement in plan.statements
+            }
 
     def found(
         self, known: Mapping[str, Plan], read: Read, asked: Iterable[str]
@@ -160,7 +162,7 @@ class _Together:
                     found[finding.plan].append(finding)
         for name, findings in found.items():
             for plan in read([known[name]]) if findings else ():
-                found[name] = [_resting(each, plan) for each in findings]
+                found[name] = [_resting(finding, plan) for finding in findings]
         return {name: findings for name, findings in found.items() if findings}
 
 

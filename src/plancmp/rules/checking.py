@@ -126,7 +126,7 @@ def _short(finding: Finding) -> Finding:
 
 def _cut(said: Said, length: int) -> Said:
     if isinstance(said, Message):
-        arguments = tuple((name, _cut_argument(each)) for name, each in said.arguments)
+        arguments = tuple((name, _cut_argument(value)) for name, value in said.arguments)
         return said if arguments == said.arguments else said._replace(arguments=arguments)
     return said if len(said) <= length else said[: length - 1] + "…"
 
@@ -183,7 +183,7 @@ def _set_findings(
     for rule in _rules(chosen):
         if rule.among is not None:
             found += stamped(rule, rule.among(plans))
-    entries = [entry for each in facts for entry in each.acknowledged]
+    entries = [entry for fact in facts for entry in fact.acknowledged]
     settlement = settle(found, entries)
     return [*settlement.findings, *about_entries(settlement, idle=False)]
 

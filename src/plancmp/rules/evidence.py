@@ -112,7 +112,9 @@ def first_that_differs(group: Sequence[tuple[Statement, ComparedFigure]]) -> Sta
     """Return the first statement with another figure than the group's first, else the second."""
     first = group[0][1]
     differing = (
-        each for each, figure in group if (figure.low, figure.high) != (first.low, first.high)
+        statement
+        for statement, figure in group
+        if (figure.low, figure.high) != (first.low, first.high)
     )
     return next(differing, group[1][0])
 

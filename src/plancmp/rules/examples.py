@@ -27,4 +27,4 @@ LITERACY = "health_literacy_rate"
 
 def rows(indicator: str, *values: str) -> str:
     """Return a row of the indicator for each of the values (`target: 6.0‰以下`)."""
-    return "".join(f"- {{indicator: {indicator}, label: 某指标, {each}}}\n" for each in values)
+    return "".join(f"- {{indicator: {indicator}, label: 某指标, {fields}}}\n" for fields in values)

@@ -102,10 +102,10 @@ def _add_file(found: Files, path: Path) -> None:
 def _add_folder(found: Files, folder: Path, argument: str) -> None:
     """Add the data folders in `folder`; if it lies in one, its part; else its YAML files."""
     before = len(found.plans) + len(found.vocabularies)
-    for each in _data_folders(folder):
-        found.vocabularies[each] = None
-        _add_plans(found, each / "plans")
-        found.observations.update(dict.fromkeys(observation_files(each)))
+    for directory in _data_folders(folder):
+        found.vocabularies[directory] = None
+        _add_plans(found, directory / "plans")
+        found.observations.update(dict.fromkeys(observation_files(directory)))
     if len(found.plans) + len(found.vocabularies) > before:
         return
     if folder.name == "vocabulary":

@@ -68,7 +68,7 @@ class Finding:
             return self.level.position
         if self.projects:
             return self.projects[0].position
-        own = (each for each in self.statements if each.plan == self.plan)
+        own = (statement for statement in self.statements if statement.plan == self.plan)
         return next(own, self.statements[0]).position
 
     @property

@@ -21,30 +21,44 @@ def fingerprint_of(finding: Finding) -> str:
     """
     if finding.level is not None:
         return _digest([_of_level(finding.level)])
-    bases = [_of_statement(each) for each in finding.statements]
-    bases += [_of_project(each) for each in finding.projects]
+    bases = [_of_statement(statement) for statement in finding.statements]
+    bases += [_of_project(project) for project in finding.projects]
     return _digest(bases) if bases else ""
 
 
-def _of_project(each: Project) -> tuple[str, ...]:
-    return (each.name, each.content, each.total_investment, each.planned_investment, each.years)
-
-
-def _of_statement(each: Statement) -> tuple[str, ...]:
-    unit = each.unit.id if each.unit is not None else ""
-    printed, corrected = each.value.printed, each.corrected
-    return (each.indicator.id, each.role, each.year, each.scope, unit, printed, corrected)
-
-
-def _of_level(each: Level) -> tuple[str, ...]:
+def _of_project(project: Project) -> tuple[str, ...]:
     return (
-        each.indicator,
-        each.role,
-        each.year,
-        each.scope,
-        each.unit,
-        each.printed,
-        each.corrected,
+        project.name,
+        project.content,
+        project.total_investment,
+        project.planned_investment,
+        project.years,
+    )
+
+
+def _of_statement(statement: Statement) -> tuple[str, ...]:
+    unit = statement.unit.id if statement.unit is not None else ""
+    printed, corrected = statement.value.printed, statement.corrected
+    return (
+        statement.indicator.id,
+        statement.role,
+        statement.year,
+        statement.scope,
+        unit,
+        printed,
+        corrected,
+    )
+
+
+def _of_level(level: Level) -> tuple[str, ...]:
+    return (
+        level.indicator,
+        level.role,
+        level.year,
+        level.scope,
+        level.unit,
+        level.printed,
+        level.corrected,
     )
 
 

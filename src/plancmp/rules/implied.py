@@ -89,9 +89,9 @@ def people_of(plan: Plan, denominator: str, kind: str, year: str) -> Span | None
     """
     levels = levels_of(plan)
     spans = [
-        span.times(each.indicator.unit.factor)
-        for each in levels.get((denominator, kind, year, ""), ())
-        if (span := span_of(each)) is not None
+        span.times(statement.indicator.unit.factor)
+        for statement in levels.get((denominator, kind, year, ""), ())
+        if (span := span_of(statement)) is not None
     ]
     spans += [basis.span for basis in bases_of(plan).get((denominator, kind, year, ""), ())]
     lows = [span.low for span in spans if span.low is not None]
@@ -108,7 +108,7 @@ def clusters(bases: Iterable[Basis], tolerance: Fraction) -> list[list[Basis]]:
     the mean of a year and its end are not told apart.
     """
     groups: list[list[Basis]] = []
-    for basis in sorted(bases, key=lambda each: each.point):
+    for basis in sorted(bases, key=lambda base: base.point):
         if groups and _near(groups[-1][0], basis, tolerance):
             groups[-1].append(basis)
         else:
@@ -148,5 +148,5 @@ def rated(plan: Plan) -> Iterator[tuple[Key, Statement]]:
     for key, rates in levels_of(plan).items():
         indicator = rates[0].indicator
         if len(indicator.ratio_of) == 2 and is_rate(indicator):
-            for each in rates:
-                yield (indicator.ratio_of[0], *key[1:]), each
+            for rate in rates:
+                yield (indicator.ratio_of[0], *key[1:]), rate

@@ -27,7 +27,7 @@ def rank(finding: Finding, consequences: Sequence[Finding] = ()) -> tuple[int, i
     """Return what findings are ordered by, the most important first."""
     points = len(CONFIDENCES) - 1 - CONFIDENCES.index(finding.confidence)
     points += _TIER.get(tier_of(finding.indicator), 0)
-    points += 2 * any(each.nature == "约束性" for each in finding.statements)
-    points += any(each.role == "target" for each in finding.statements)
+    points += 2 * any(statement.nature == "约束性" for statement in finding.statements)
+    points += any(statement.role == "target" for statement in finding.statements)
     points += min(len(consequences), _MOST_CONSEQUENCES)
     return SEVERITIES.index(finding.severity), -points

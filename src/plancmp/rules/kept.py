@@ -55,7 +55,7 @@ def _look(catalogue: Catalogue, plans: Sequence[Plan], found: dict[str, Settleme
 
     known, unread = catalogue.heads()
     settled = settle_all(plans, [*known, *plans], catalogue.whole, catalogue.observations)
-    found.update((plan.id, each) for plan, each in zip(plans, settled, strict=True))
+    found.update((plan.id, settlement) for plan, settlement in zip(plans, settled, strict=True))
     asked = {plan.id for plan in plans}
     return [name for name in unread if name not in asked]
 
@@ -83,13 +83,13 @@ def _encoded(settled: Settlement, encoder: Encoder) -> Plain:
     value = encoder.value
     findings = [
         [
-            value(each.message), value(each.hint), statements.at(each.statements),
-            statements.at(each.about), projects.at(each.projects), each.cause, each.code,
-            each.severity, each.confidence, each.fingerprint, value(each.acknowledged),
+            value(finding.message), value(finding.hint), statements.at(finding.statements),
+            statements.at(finding.about), projects.at(finding.projects), finding.cause,
+            finding.code, finding.severity, finding.confidence, finding.fingerprint, value(finding.acknowledged),
         ]
-        for each in settled.findings
+        for finding in settled.findings
     ]  # fmt: skip
-    back = [[value(entry), settled.findings.index(each)] for entry, each in settled.outdated]
+    back = [[value(entry), settled.findings.index(finding)] for entry, finding in settled.outdated]
     return [
         list(map(encoder.statement, statements.nouns)), list(map(encoder.noun, projects.nouns)),
         findings, back, list(map(value, settled.idle)),

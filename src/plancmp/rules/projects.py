@@ -43,4 +43,4 @@ def is_sum(project: Project) -> bool:
 
 def listed(plan: Plan) -> list[Project]:
     """Return the projects of a plan without the rows that only add them up."""
-    return [each for each in plan.projects if not is_sum(each)]
+    return [project for project in plan.projects if not is_sum(project)]

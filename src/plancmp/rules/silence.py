@@ -61,9 +61,9 @@ def read_silences(name: str, text: str) -> tuple[Silence, ...]:
         )  # fmt: skip
     inside = _text_spans(text) if found else []
     return tuple(
-        each
-        for each in found
-        if not any(first < (each.line, each.column) < last for first, last in inside)
+        silence
+        for silence in found
+        if not any(first < (silence.line, silence.column) < last for first, last in inside)
     )
 
 

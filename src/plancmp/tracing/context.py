@@ -30,7 +30,7 @@ def context_of(check: Check, source: Document) -> str:
         return line.strip()
     start = max(line.rfind(end, 0, uses[0][0]) for end in _ENDS) + 1
     stops = [line.find(end, uses[-1][1]) for end in _ENDS]
-    stop = min((each + 1 for each in stops if each >= 0), default=len(line))
+    stop = min((stop + 1 for stop in stops if stop >= 0), default=len(line))
     shown, at = "", start
     for first, behind in uses:
         if first >= at:

@@ -19,8 +19,8 @@ def trace_readings(codings: Sequence[Coding], source: Document, words: Words) ->
     traces: dict[int, Trace] = {}
     for coding in codings:
         readings = {
-            (each.statement.position.line, each.statement.position.column): each
-            for each in coding.statements
+            (statement.statement.position.line, statement.statement.position.column): statement
+            for statement in coding.statements
         }
         for check in verify_plan(coding.plan, source, words):
             place = check.statement.position

@@ -55,8 +55,8 @@ def trace(
     for user, (line, start, end) in uses:
         used[line].append((start, end, user))
     left: dict[int, list[Unused]] = defaultdict(list)
-    for each in unused:
-        left[each.line].append(each)
+    for leftover in unused:
+        left[leftover.line].append(leftover)
     for number, start, end in projects:
         whole = clean(lines[number - 1])
         left[number].append(Unused(number, start, whole[start:end], "project", "", "", ""))
@@ -80,9 +80,9 @@ def _stretches(
         ((), LOOSE if char.isdigit() else "") for char in line
     ]
     places = kept_places(line)
-    for each in unused:
-        for place in places[each.start : each.start + len(each.figure)]:
-            marks[place] = ((), each.kind)
+    for leftover in unused:
+        for place in places[leftover.start : leftover.start + len(leftover.figure)]:
+            marks[place] = ((), leftover.kind)
     for start, end, user in used:
         for place in places[start:end]:
             marks[place] = (tuple(sorted({*marks[place][0], user})), "")

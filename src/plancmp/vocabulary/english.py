@@ -13,7 +13,9 @@ def english_words(label: str, empty: tuple[str, ...] = ()) -> list[str]:
     `empty` are what a subject says always: words, or phrases of several.
     """
     text = label.lower().replace(",", "")
-    text = " ".join("".join(each if each.isalnum() else " " for each in text).split())
+    text = " ".join(
+        "".join(character if character.isalnum() else " " for character in text).split()
+    )
     for phrase in empty:
         if " " in phrase:
             text = text.replace(phrase, " ")

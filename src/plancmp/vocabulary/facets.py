@@ -72,7 +72,7 @@ class Taking:
         at = 0
         for match in words.finditer(text):
             rest.append(text[at : match.start()])
-            symbols.extend(each * _WEIGHT for each in text[at : match.start()])
+            symbols.extend(symbol * _WEIGHT for symbol in text[at : match.start()])
             at = match.end()
             if match.lastgroup is not None:
                 term = f"{match.lastgroup}:{match[0].removesuffix('人')}"
@@ -84,7 +84,7 @@ class Taking:
                 terms.add(term)
             symbols.append(symbol)
         rest.append(text[at:])
-        symbols.extend(each * _WEIGHT for each in text[at:])
+        symbols.extend(symbol * _WEIGHT for symbol in text[at:])
         return Facets(
             plain.text,
             plain.unit,
@@ -160,7 +160,7 @@ class Taking:
 
 
 def _denominators(facets: Facets) -> set[str]:
-    return {each for each in facets.terms if each.startswith("per:")}
+    return {term for term in facets.terms if term.startswith("per:")}
 
 
 def _own_symbol(term: str) -> str:

@@ -122,7 +122,7 @@ class Labels:
         head = _PER_HEAD.fullmatch(text)
         one = head["unit"] if head else _A_TIME.sub("", text).removeprefix("1")
         return any(
-            each in self.words.units or self.units.find(each) is not None for each in (text, one)
+            label in self.words.units or self.units.find(label) is not None for label in (text, one)
         )
 
     def without_front(self, text: str) -> str:

@@ -50,7 +50,7 @@ def search(query: str, vocabulary: Vocabulary, limit: int = 0) -> list[Candidate
         from plancmp.vocabulary.matching import matcher_of
 
         ranking = matcher_of(vocabulary).match(query)
-        found = [each for each in ranking.candidates if each.score >= _WORTH_SHOWING]
+        found = [candidate for candidate in ranking.candidates if candidate.score >= _WORTH_SHOWING]
     return found[:limit] if limit else found
 
 
@@ -79,7 +79,7 @@ def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
     ranking = matcher_of(vocabulary).match(query)
     if ranking.accepted is not None:
         return ranking.accepted
-    near = [each for each in ranking.candidates if each.score >= _WORTH_SHOWING]
+    near = [candidate for candidate in ranking.candidates if candidate.score >= _WORTH_SHOWING]
     raise UnknownIndicatorError(query, near, ambiguous=False)
 
 

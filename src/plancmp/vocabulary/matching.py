@@ -104,11 +104,11 @@ class Matcher:
             return self._match_latin(label)
         facets = self._taking.facets(label)
         same = [
-            each
-            for each in self._plain.get(facets.text, ())
+            indicator
+            for indicator in self._plain.get(facets.text, ())
             if not _measures_differ(
                 self._taking.measure_of_unit(facets.unit),
-                self._taking.measure_of(each.unit.dimension),
+                self._taking.measure_of(indicator.unit.dimension),
             )
         ]  # fmt: skip
         if len(same) == 1:
@@ -117,17 +117,17 @@ class Matcher:
 
     def _match_facets(self, label: str, facets: Facets) -> Ranking:
         found = self._judged(facets, self._sorted, facets.sorted)
-        if not any(each.score >= UNSURE and not each.other for each in found.values()):
+        if not any(judged.score >= UNSURE and not judged.other for judged in found.values()):
             # A slip of the pen breaks a word of the lists: look again by characters.
-            for identifier, each in self._judged(facets, self._texts, facets.text).items():
-                if identifier not in found or found[identifier].score < each.score:
-                    found[identifier] = each
+            for identifier, judged in self._judged(facets, self._texts, facets.text).items():
+                if identifier not in found or found[identifier].score < judged.score:
+                    found[identifier] = judged
         order = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
         candidates = tuple(
-            Candidate(self.vocabulary.indicators[identifier], round(each.score, 1))
-            for identifier, each in order[:_CANDIDATES]
+            Candidate(self.vocabulary.indicators[identifier], round(judged.score, 1))
+            for identifier, judged in order[:_CANDIDATES]
         )
-        decision = _decide([each for _, each in order])
+        decision = _decide([judged for _, judged in order])
         if decision == "accept" and self._two_in_one.search(facets.text):
             decision = "unsure"
         narrowing = [word for word in self.words.narrowing if word in label]
@@ -218,8 +218,8 @@ class Matcher:
         found: dict[str, list[Indicator]] = {}
         for indicator in self.vocabulary.indicators.values():
             for name in dict.fromkeys(
-                literal_label(each)
-                for each in (indicator.id, indicator.zh, indicator.en, *indicator.aliases)
+                literal_label(printed)
+                for printed in (indicator.id, indicator.zh, indicator.en, *indicator.aliases)
             ):
                 found.setdefault(name, []).append(indicator)
         return found
@@ -257,14 +257,18 @@ class Matcher:
 
     @cached_property
     def _latin_owners(self) -> list[Indicator]:
-        return [each for each in self.vocabulary.indicators.values() for _ in (each.id, each.en)]
+        return [
+            indicator
+            for indicator in self.vocabulary.indicators.values()
+            for _ in (indicator.id, indicator.en)
+        ]
 
     @cached_property
     def _latin(self) -> list[str]:
         return [
             " ".join(self._english(name))
-            for each in self.vocabulary.indicators.values()
-            for name in (each.id, each.en)
+            for indicator in self.vocabulary.indicators.values()
+            for name in (indicator.id, indicator.en)
         ]
 
 
@@ -301,8 +305,8 @@ def _decide(found: list[_Judged]) -> Decision:
         return "none"
     best = found[0]
     second = found[1].score if len(found) > 1 else 0.0
-    alone = sum(each.twin for each in found) <= 1
+    alone = sum(judged.twin for judged in found) <= 1
     if best.certain and alone and best.score >= ACCEPT and best.score - second >= _MARGIN:
         return "accept"
-    likely = max((each.score for each in found if not each.other), default=0.0)
+    likely = max((judged.score for judged in found if not judged.other), default=0.0)
     return "unsure" if likely >= UNSURE else "none"

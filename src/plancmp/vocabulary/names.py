@@ -16,7 +16,11 @@ def places_named(name: str, places: Iterable[Place]) -> list[Place]:
     exact = [place for place in known if wanted in (place.code, *_names(place))]
     if exact:
         return exact
-    return [place for place in known if any(each.startswith(wanted) for each in _names(place))]
+    return [
+        place
+        for place in known
+        if any(known_name.startswith(wanted) for known_name in _names(place))
+    ]
 
 
 def _names(place: Place) -> tuple[str, str]:
@@ -36,7 +40,10 @@ def domains_named(name: str, domains: Iterable[Domain]) -> list[Domain]:
     return [
         domain
         for domain in known
-        if any(each.startswith(wanted) or f" {wanted}" in each for each in names[domain.id])
+        if any(
+            known_name.startswith(wanted) or f" {wanted}" in known_name
+            for known_name in names[domain.id]
+        )
         or wanted in domain.zh
     ]
 

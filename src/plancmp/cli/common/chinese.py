@@ -55,8 +55,8 @@ def in_chinese(command: click.Command, name: str = "") -> click.Command:
         parts = (about, MORE_ZH.get(name, ""), f"\b\n示例：\n{examples}" if examples else "")
         command.help = "\n\n".join(part for part in parts if part)
         if isinstance(command, click.Group):
-            for part, each in command.commands.items():
-                in_chinese(each, f"{name} {part}")
+            for part, subcommand in command.commands.items():
+                in_chinese(subcommand, f"{name} {part}")
     elif isinstance(command, click.Group):
         command.help, command.epilog = GROUP_ZH, EPILOG_ZH
     return command

@@ -66,7 +66,7 @@ def complete_indicators(
         return []
     known = catalogue.vocabulary.indicators.values()
     names = {indicator.id: indicator.zh for indicator in known}
-    return items(names, incomplete) or items([each.zh for each in known], incomplete)
+    return items(names, incomplete) or items([indicator.zh for indicator in known], incomplete)
 
 
 def complete_domains(
@@ -78,7 +78,7 @@ def complete_domains(
         return []
     known = catalogue.vocabulary.domains.values()
     names = {domain.id: domain.zh for domain in known}
-    return items(names, incomplete) or items([each.zh for each in known], incomplete)
+    return items(names, incomplete) or items([domain.zh for domain in known], incomplete)
 
 
 def complete_years(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -102,7 +102,12 @@ def complete_bodies(
 
     with suppress(DataError):
         plans = catalogue.plans() if catalogue is not None else []
-        bodies = {body for plan in plans for each in plan.statements for body in each.responsible}
+        bodies = {
+            body
+            for plan in plans
+            for statement in plan.statements
+            for body in statement.responsible
+        }
         return items(sorted(bodies), incomplete)
     return []
 
@@ -115,12 +120,12 @@ def complete_terms(terms: Iterable[str]) -> _Complete:
 
     def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
         helps = {
-            term: " ".join(dict.fromkeys(each for each in WORDS[term] if each != term))
+            term: " ".join(dict.fromkeys(word for word in WORDS[term] if word != term))
             if term in WORDS
             else ""
             for term in known
         }
-        words = {each: term for term in known if term in WORDS for each in WORDS[term]}
+        words = {word: term for term in known if term in WORDS for word in WORDS[term]}
         return items(helps, incomplete) or items(words, incomplete)
 
     return complete

@@ -25,7 +25,7 @@ _NO_FORMAT = Template(
 
 def words_of(given: Sequence[str]) -> list[str]:
     """Return the words of options that take several, with commas between them or repeated."""
-    return [word.strip() for each in given for word in each.split(",") if word.strip()]
+    return [word.strip() for listed in given for word in listed.split(",") if word.strip()]
 
 
 def refuse_format(option: str, out: Output) -> None:

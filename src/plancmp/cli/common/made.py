@@ -19,7 +19,7 @@ def made_with(catalogue: Catalogue) -> Made:
     from plancmp.output.report.page import Made
     from plancmp.reading.digest import data_digest
 
-    words = [each for each in sys.argv[1:] if not each.startswith(("/", "\\"))]
+    words = [argument for argument in sys.argv[1:] if not argument.startswith(("/", "\\"))]
     return Made(
         version("plancmp"),
         data_digest(catalogue.folder),

@@ -109,10 +109,10 @@ def find_indicator_id(name: str, vocabulary: Vocabulary) -> str:
         if not error.candidates:
             raise problem("no_indicator", name=name) from None
         key = "indicator_ambiguous" if error.ambiguous else "no_indicator_but"
-        begun = [each for each in error.candidates if _begins(each, name)]
+        begun = [candidate for candidate in error.candidates if _begins(candidate, name)]
         if error.ambiguous and len(begun) == 1:
             (taken,) = begun
-            rest = [each for each in error.candidates if each is not taken]
+            rest = [candidate for candidate in error.candidates if candidate is not taken]
             note("taken_for", name=name, indicator=taken.indicator.id, others=_ids(rest))
             return taken.indicator.id
         raise problem(key, name=name, candidates=_candidates(error.candidates)) from None
@@ -126,14 +126,14 @@ def _begins(candidate: Candidate, name: str) -> bool:
 
 
 def _ids(candidates: list[Candidate]) -> str:
-    return ", ".join(each.indicator.id for each in candidates)
+    return ", ".join(candidate.indicator.id for candidate in candidates)
 
 
 def _candidates(candidates: list[Candidate]) -> str:
     lang = language()
     return "".join(
-        f"\n  {each.indicator.id}  {each.indicator.zh if lang == 'zh' else each.indicator.en}"
-        for each in candidates
+        f"\n  {indicator.id}  {indicator.zh if lang == 'zh' else indicator.en}"
+        for indicator in (candidate.indicator for candidate in candidates)
     )
 
 
@@ -146,8 +146,8 @@ def find_domain_id(name: str, vocabulary: Vocabulary) -> str:
         return found[0].id
     lang = language()
     listed = "".join(
-        f"\n  {each.id}  {each.zh if lang == 'zh' else each.en}"
-        for each in found or vocabulary.domains.values()
+        f"\n  {domain.id}  {domain.zh if lang == 'zh' else domain.en}"
+        for domain in found or vocabulary.domains.values()
     )
     if not found:
         from plancmp.reading.shape import nearest

@@ -159,7 +159,7 @@ def _format_for(
     if ending in extra:
         return ending
     if ending not in ENDINGS:
-        known = ", ".join(f".{each}" for each in [*extra, *ENDINGS] if each)
+        known = ", ".join(f".{ending}" for ending in [*extra, *ENDINGS] if ending)
         raise problem("no_ending", file=file, known=known)
     return ENDINGS[ending]
 

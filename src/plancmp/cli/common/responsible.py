@@ -39,7 +39,7 @@ class Responsible(NamedTuple):
 
 def unknown_body(name: str, statements: Iterable[Statement]) -> click.ClickException:
     """Return wrong usage: nobody is called so; with all the bodies that there are."""
-    bodies = sorted({body for each in statements for body in each.responsible})
+    bodies = sorted({body for statement in statements for body in statement.responsible})
     if not bodies:
         return problem("no_body_at_all")
     return problem("no_body", name=name, known="".join(f"\n  {body}" for body in bodies))

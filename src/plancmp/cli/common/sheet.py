@@ -28,14 +28,14 @@ def plan_from_sheet(
     from plancmp.reading.writing import plan_text
 
     path = Path(file)
-    names = {heading_of(each, lang).lower(): each for each in reversed(COLUMNS)
+    names = {heading_of(column, lang).lower(): column for column in reversed(COLUMNS)
              for lang in ("en", "zh")}  # fmt: skip
     try:
         plan = read_sheet_plan(file, read_sheets(path), told, vocabulary, names)
     except MissingReaderError:
         raise problem("no_extra", format="xlsx", extra="xlsx") from None
     except DataError as error:
-        lines = [each.in_lang(language()) for each in error.problems]
+        lines = [problem.in_lang(language()) for problem in error.problems]
         raise UsageProblem("\n".join(lines)) from None
     entries = plan.root.entries
     source = entries["source"]
@@ -45,8 +45,8 @@ def plan_from_sheet(
         for key, node in (*entries.items(), *source.entries.items())
         if isinstance(node, Text) and node.value == BLANK
     ]
-    labels = [f"`{each.entries['label'].value}`" for each in plan.open_rows
-              if isinstance(each.entries["label"], Text)]  # fmt: skip
+    labels = [f"`{row.entries['label'].value}`" for row in plan.open_rows
+              if isinstance(row.entries["label"], Text)]  # fmt: skip
     identifier = entries["id"]
     assert isinstance(identifier, Text)
     intro = f"Made by `plancmp new --from` of {path.name}."

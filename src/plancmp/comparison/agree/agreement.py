@@ -54,12 +54,14 @@ class Comparison:
 
     def found_by(self, coder: int) -> int:
         """Return how many statements a coder found that no other one did."""
-        return sum(each.readings[coder] is not None and len(each.given) == 1 for each in self.found)
+        return sum(
+            found.readings[coder] is not None and len(found.given) == 1 for found in self.found
+        )
 
     @property
     def found_by_all(self) -> int:
         """How many statements all coders found."""
-        return sum(None not in each.readings for each in self.found)
+        return sum(None not in found.readings for found in self.found)
 
 
 def compare_codings(
@@ -69,19 +71,19 @@ def compare_codings(
     found = find_common(codings)
     disagreements: list[Disagreement] = []
     wordings: list[Disagreement] = []
-    for each in found:
-        missing = _missing(each, codings)
+    for unit in found:
+        missing = _missing(unit, codings)
         if missing is not None:
             disagreements.append(missing)
-        disagreements += differences(each)
-        wordings += _wordings(each)
+        disagreements += differences(unit)
+        wordings += _wordings(unit)
     differing = {
-        name: sum(each.field == name for each in disagreements)
-        for name in (STATEMENT, *(each.name for each in FIELDS))
+        name: sum(disagreement.field == name for disagreement in disagreements)
+        for name in (STATEMENT, *(field.name for field in FIELDS))
     }
     fields = [FieldAgreement(STATEMENT, _found_by_how_many(found), differing[STATEMENT])]
     for field in FIELDS:
-        if field.optional and not any(field.value(c) for each in found for c in each.given):
+        if field.optional and not any(field.value(c) for unit in found for c in unit.given):
             continue
         measured = _measured(field, found, resamples, seed)
         fields.append(FieldAgreement(field.name, measured, differing[field.name]))
@@ -90,35 +92,35 @@ def compare_codings(
 
 def differences(found: Found) -> Iterator[Disagreement]:
     """Yield the fields on which the coders of a statement differ."""
-    for each in FIELDS:
-        if not all(each.agree(a, b) for a, b in combinations(found.given, 2)):
-            yield Disagreement(found, each.name, _shown(found, each.shown), "differs")
+    for field in FIELDS:
+        if not all(field.agree(a, b) for a, b in combinations(found.given, 2)):
+            yield Disagreement(found, field.name, _shown(found, field.shown), "differs")
 
 
 def _shown(found: Found, show: Callable[[Coded], str]) -> tuple[str, ...]:
-    return tuple("" if each is None else show(each) for each in found.readings)
+    return tuple("" if reading is None else show(reading) for reading in found.readings)
 
 
 def _missing(found: Found, codings: Sequence[Coding]) -> Disagreement | None:
-    have = [c.name for c, each in zip(codings, found.readings, strict=True) if each is not None]
-    lack = [c.name for c, each in zip(codings, found.readings, strict=True) if each is None]
+    have = [c.name for c, coded in zip(codings, found.readings, strict=True) if coded is not None]
+    lack = [c.name for c, coded in zip(codings, found.readings, strict=True) if coded is None]
     if not lack:
         return None
     kind = f"only_{have[0]}" if len(have) == 1 else f"not_{'_'.join(lack)}"
     return Disagreement(found, STATEMENT, _shown(found, _printed), kind)
 
 
-def _printed(each: Coded) -> str:
-    return each.statement.value.printed
+def _printed(coded: Coded) -> str:
+    return coded.statement.value.printed
 
 
 def _wordings(found: Found) -> Iterator[Disagreement]:
     """Yield what is only worded otherwise: the label, or a figure that is the same in both."""
     given = found.given
-    if len({plain(each.statement.label) for each in given}) > 1:
-        shown = _shown(found, lambda each: each.statement.label)
+    if len({plain(coded.statement.label) for coded in given}) > 1:
+        shown = _shown(found, lambda coded: coded.statement.label)
         yield Disagreement(found, "label", shown, "wording")
-    figures = {each.figure for each in given}
+    figures = {coded.figure for coded in given}
     if len(figures) == 1 and None not in figures and len({_printed(e) for e in given}) > 1:
         yield Disagreement(found, "printed", _shown(found, _printed), "wording")
 
@@ -131,32 +133,34 @@ def _found_by_how_many(found: Sequence[Found]) -> Reliability:
     if not found:
         return Reliability(0, None, None)
     return Reliability(
-        len(found), sum(None not in each.readings for each in found) / len(found), None
+        len(found), sum(None not in unit.readings for unit in found) / len(found), None
     )
 
 
 def _measured(field: Field, found: Sequence[Found], resamples: int, seed: int) -> Reliability:
-    units = [_values(field, each) for each in found]
+    units = [_values(field, unit) for unit in found]
     measured = reliability(units, nominal, resamples=0 if field.interval else resamples, seed=seed)
     if not field.interval:
         return measured
-    figures = [[_number(each) for each in unit.given if each.number is not None] for unit in found]
+    figures = [
+        [_number(coded) for coded in unit.given if coded.number is not None] for unit in found
+    ]
     return replace(
         reliability(figures, interval, resamples=resamples, seed=seed),
         agreement=measured.agreement,  # of both ends of a range
     )
 
 
-def _number(each: Coded) -> float:
-    return float(each.number or 0)
+def _number(coded: Coded) -> float:
+    return float(coded.number or 0)
 
 
 def _values(field: Field, found: Found) -> list[Hashable]:
     """Return what the coders of a statement say of a field; those who say nothing are left out."""
     given = found.given
-    values = [field.value(each) for each in given]
+    values = [field.value(coded) for coded in given]
     if field.same is not None:
-        for i, each in enumerate(given):
-            first = next(j for j, other in enumerate(given) if field.same(other, each))
+        for i, coded in enumerate(given):
+            first = next(j for j, other in enumerate(given) if field.same(other, coded))
             values[i] = field.value(given[first])
     return [value for value in values if value is not None]

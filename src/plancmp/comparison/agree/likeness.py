@@ -12,7 +12,9 @@ from plancmp.model.coding import Coded
 def plain(text: str) -> str:
     """Return text in one width, without blanks and punctuation, for comparing labels and words."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(each for each in folded if unicodedata.category(each)[0] not in "ZPC")
+    return "".join(
+        character for character in folded if unicodedata.category(character)[0] not in "ZPC"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -36,5 +38,5 @@ def section_likeness(a: str, b: str) -> float:
 
 def place_of(coded: Coded) -> tuple[str, str, str]:
     """Return section, channel and table or box of a reading, in one spelling."""
-    each = coded.statement
-    return section_key(each.section), each.channel, plain(each.block)
+    statement = coded.statement
+    return section_key(statement.section), statement.channel, plain(statement.block)

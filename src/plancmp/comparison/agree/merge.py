@@ -61,34 +61,36 @@ def merge_rows(comparison: Comparison) -> list[MergedRow]:
                     others, groups if fields else 0, fields,
                 )
             )  # fmt: skip
-    section_order = list(dict.fromkeys(each.section for each in merged))
-    block_order = list(dict.fromkeys((each.section, each.block) for each in merged))
+    section_order = list(dict.fromkeys(row.section for row in merged))
+    block_order = list(dict.fromkeys((row.section, row.block) for row in merged))
     return sorted(
         merged,
-        key=lambda each: (
-            section_order.index(each.section),
-            _CHANNELS.index(each.channel),
-            block_order.index((each.section, each.block)),
+        key=lambda row: (
+            section_order.index(row.section),
+            _CHANNELS.index(row.channel),
+            block_order.index((row.section, row.block)),
         ),
     )
 
 
 def _count(rows: dict[tuple[int, int], Coded], coder: int) -> int:
-    return sum(each == coder for each, _ in rows)
+    return sum(at == coder for at, _ in rows)
 
 
 def _rows(joined: Sequence[Found]) -> dict[tuple[int, int], Coded]:
     """Return the rows, by coder and number, that state what is joined, with a reading of each."""
     return {
-        (coder, each.row): each
+        (coder, coded.row): coded
         for coder in range(len(joined[0].readings))
         for found in joined
-        if (each := found.readings[coder]) is not None
+        if (coded := found.readings[coder]) is not None
     }
 
 
 def _fields_in_doubt(joined: Sequence[Found]) -> tuple[str, ...]:
-    fields = dict.fromkeys(each.field for found in joined for each in differences(found))
+    fields = dict.fromkeys(
+        difference.field for found in joined for difference in differences(found)
+    )
     if any(None in found.readings for found in joined):
         return (STATEMENT, *fields)
     return tuple(fields)
@@ -98,8 +100,8 @@ def _joined(found: Sequence[Found]) -> list[list[Found]]:
     """Return the statements in lists of those that stand in the same rows, in their order."""
     groups: list[list[Found] | None] = []
     group_of: dict[tuple[int, int], int] = {}
-    for each in found:
-        keys = [(i, one.row) for i, one in enumerate(each.readings) if one is not None]
+    for unit in found:
+        keys = [(i, one.row) for i, one in enumerate(unit.readings) if one is not None]
         known = sorted({group_of[key] for key in keys if key in group_of})
         if not known:
             known = [len(groups)]
@@ -109,7 +111,7 @@ def _joined(found: Sequence[Found]) -> list[list[Found]]:
         for other in known[1:]:
             first += groups[other] or []
             groups[other] = None
-        first.append(each)
+        first.append(unit)
         for one in first:
             for i, reading in enumerate(one.readings):
                 if reading is not None:
@@ -133,7 +135,7 @@ class _Names:
 
     def of_block(self, section: str, channel: str, block: str) -> str:
         known = self.blocks[section, channel]
-        match = next((each for each in known if plain(each) == plain(block)), None)
+        match = next((name for name in known if plain(name) == plain(block)), None)
         if match is None:
             known.append(block)
             return block

@@ -34,7 +34,7 @@ class Found:
     @property
     def given(self) -> list[Coded]:
         """The readings that there are."""
-        return [each for each in self.readings if each is not None]
+        return [reading for reading in self.readings if reading is not None]
 
 
 def find_common(codings: Sequence[Coding]) -> list[Found]:
@@ -43,9 +43,9 @@ def find_common(codings: Sequence[Coding]) -> list[Found]:
     for done, coding in enumerate(codings):
         partners = _pair(found, coding.statements)
         found = _insert(found, coding.statements, partners, done)
-        for each in found:
-            if len(each.readings) == done:
-                each.readings.append(None)
+        for unit in found:
+            if len(unit.readings) == done:
+                unit.readings.append(None)
     return found
 
 
@@ -55,12 +55,12 @@ def _insert(
     """Add a coder's readings; what only this coder has goes behind what precedes it there."""
     behind: dict[int, list[Found]] = defaultdict(list)
     last = 0  # what precedes everything
-    for each in statements:
-        partner = partners.get(id(each))
+    for statement in statements:
+        partner = partners.get(id(statement))
         if partner is None:
-            behind[last].append(Found([*[None] * done, each]))
+            behind[last].append(Found([*[None] * done, statement]))
         else:
-            partner.readings.append(each)
+            partner.readings.append(statement)
             last = id(partner)
     ordered = list(behind[0])
     for unit in found:
@@ -74,34 +74,34 @@ def _pair(found: Sequence[Found], statements: Sequence[Coded]) -> dict[int, Foun
     partners: dict[int, Found] = {}
     waiting: dict[Hashable, list[Found]] = defaultdict(list)
     for unit in reversed(found):
-        for key in {_everything(each) for each in unit.given}:
+        for key in {_everything(coded) for coded in unit.given}:
             waiting[key].append(unit)
     taken: set[int] = set()
-    for each in statements:
-        candidates = waiting[_everything(each)]
+    for statement in statements:
+        candidates = waiting[_everything(statement)]
         while candidates:
             unit = candidates.pop()
             if id(unit) not in taken:
                 taken.add(id(unit))
-                partners[id(each)] = unit
+                partners[id(statement)] = unit
                 break
     left = [unit for unit in found if id(unit) not in taken]
-    right = [each for each in statements if id(each) not in partners]
+    right = [statement for statement in statements if id(statement) not in partners]
     partners |= _pair_by_likeness(left, right)
     return partners
 
 
-def _everything(each: Coded) -> Hashable:
-    statement = each.statement
+def _everything(coded: Coded) -> Hashable:
+    statement = coded.statement
     return (
-        place_of(each), statement.role, statement.year, plain(statement.label), each.indicators,
-        plain(statement.value.printed), each.unit, plain(statement.scope),
+        place_of(coded), statement.role, statement.year, plain(statement.label), coded.indicators,
+        plain(statement.value.printed), coded.unit, plain(statement.scope),
     )  # fmt: skip
 
 
 def _pair_by_likeness(found: Sequence[Found], statements: Sequence[Coded]) -> dict[int, Found]:
-    usual = Counter(_says(each) for each in statements)
-    usual.update(_says(each) for unit in found for each in unit.given)
+    usual = Counter(_says(statement) for statement in statements)
+    usual.update(_says(coded) for unit in found for coded in unit.given)
     scored = []
     near = _Near(statements)
     for i, unit in enumerate(found):
@@ -127,33 +127,33 @@ class _Near:
         self.sections: dict[str, list[int]] = defaultdict(list)
         self.others: dict[Hashable, list[int]] = defaultdict(list)
         self.like: dict[str, list[str]] = {}
-        for j, each in enumerate(statements):
-            self.sections[each.statement.section].append(j)
-            for key in self._keys(each):
+        for j, coded in enumerate(statements):
+            self.sections[coded.statement.section].append(j)
+            for key in self._keys(coded):
                 self.others[key].append(j)
 
     @staticmethod
-    def _keys(each: Coded) -> tuple[Hashable, ...]:
-        label = plain(each.statement.label)
-        return ("label", label), (label[:2], _says(each)), (label[-2:], _says(each))
+    def _keys(coded: Coded) -> tuple[Hashable, ...]:
+        label = plain(coded.statement.label)
+        return ("label", label), (label[:2], _says(coded)), (label[-2:], _says(coded))
 
-    def to(self, each: Coded) -> Iterator[int]:
+    def to(self, coded: Coded) -> Iterator[int]:
         """Yield the places of the statements that may be like a reading."""
-        section = each.statement.section
+        section = coded.statement.section
         if section not in self.like:
             self.like[section] = [
                 other for other in self.sections if section_likeness(section, other) > 0
             ]
         for other in self.like[section]:
             yield from self.sections[other]
-        for key in self._keys(each):
+        for key in self._keys(coded):
             yield from self.others[key]
 
 
-def _says(each: Coded) -> Hashable:
+def _says(coded: Coded) -> Hashable:
     """Return what a value says; a figure with its unit, an aim by its words."""
-    figure = each.figure
-    return (figure, each.unit) if figure is not None else plain(each.statement.value.printed)
+    figure = coded.figure
+    return (figure, coded.unit) if figure is not None else plain(coded.statement.value.printed)
 
 
 def _likeness(a: Coded, b: Coded, usual: Counter[Hashable]) -> float:
@@ -188,8 +188,8 @@ def _likeness(a: Coded, b: Coded, usual: Counter[Hashable]) -> float:
 def _same_words(a: Coded, b: Coded) -> bool:
     """Whether two readings use the same characters, cut differently into label, value and scope."""
     left, right = (
-        sorted(plain(f"{each.label}{each.value.printed}{each.scope}"))
-        for each in (a.statement, b.statement)
+        sorted(plain(f"{statement.label}{statement.value.printed}{statement.scope}"))
+        for statement in (a.statement, b.statement)
     )
     return a.figure is None and fuzz.ratio("".join(left), "".join(right)) >= 80
 

@@ -52,12 +52,12 @@ def compare_states(old: State, new: State, revision: str) -> Changes:
         found += _plan_changes(name, before, new.plans.get(name))
     broken = [*old.broken.items(), *new.broken.items()]
     touched: dict[str, int] = {}
-    changed = {each.indicator for each in vocabulary}
+    changed = {change.indicator for change in vocabulary}
     for plan in new.plans.values():
         for statement in plan.statements:
             if statement.indicator.id in changed:
                 touched[statement.indicator.id] = touched.get(statement.indicator.id, 0) + 1
-    problems = [each for _, of_file in broken for each in of_file]
+    problems = [problem for _, of_file in broken for problem in of_file]
     return Changes(revision, [*map(of_problem, problems), *found], problems, touched)
 
 
@@ -96,7 +96,7 @@ def _plan_changes(name: str, old: Plan | None, new: Plan | None) -> Iterator[Cha
     if old.place.code != new.place.code:
         yield of_plan(name, "place", old.place.zh, new.place.zh)
     for field in _HEADER:
-        before, after = (_text(getattr(each, field), field) for each in (old, new))
+        before, after = (_text(getattr(side, field), field) for side in (old, new))
         if before != after:
             yield of_plan(name, field, before, after)
     yield from statement_changes(old, new, name)
@@ -130,7 +130,7 @@ def _listed(
             yield of_plan(plan, title, "", _entry_text(after[key]), "added")
         else:
             for field in fields(after[key]):
-                one, other = (str(getattr(each[key], field.name)) for each in (before, after))
+                one, other = (str(getattr(side[key], field.name)) for side in (before, after))
                 if one != other and field.compare and field.name != "plan":
                     yield of_plan(plan, f"{title}: {field.name}", one, other)
 
@@ -150,7 +150,7 @@ def _vocabulary_changes(old: Vocabulary, new: Vocabulary) -> Iterator[Change]:
         if before.id != identifier:
             yield of_indicator(indicator, "renamed", "id", before.id, identifier)
         for field in _INDICATOR:
-            one, other = (_text(getattr(each, field), field) for each in (before, indicator))
+            one, other = (_text(getattr(side, field), field) for side in (before, indicator))
             if one != other:
                 yield of_indicator(indicator, "changed", field, one, other)
     for identifier, indicator in old.indicators.items():
@@ -190,11 +190,15 @@ def _renamed_indicators(
     old: Mapping[str, Indicator], new: Mapping[str, Indicator]
 ) -> dict[str, str]:
     """Return the new ids of indicators that had another, by their Chinese name and unit."""
-    gone = {(each.zh, each.unit.id): name for name, each in old.items() if name not in new}
+    gone = {
+        (indicator.zh, indicator.unit.id): name
+        for name, indicator in old.items()
+        if name not in new
+    }
     return {
-        name: gone[each.zh, each.unit.id]
-        for name, each in new.items()
-        if name not in old and (each.zh, each.unit.id) in gone
+        name: gone[indicator.zh, indicator.unit.id]
+        for name, indicator in new.items()
+        if name not in old and (indicator.zh, indicator.unit.id) in gone
     }
 
 
@@ -208,7 +212,7 @@ def _text(value: Any, field: str) -> str:
         return f"{value} {value.match}".strip()
     if isinstance(value, tuple):
         joint = "-" if value and isinstance(value[0], Decimal) else ", "
-        return joint.join(_text(each, "") for each in value)
+        return joint.join(_text(item, "") for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         return _entry_text(value)
     return text_of_cell(value)

@@ -16,18 +16,18 @@ def counted_off(changes: Sequence[Change]) -> list[Change]:
     was and is now where all of them say the same. What follows alone stays as it is.
     """
     following: dict[tuple[str, str], list[Change]] = defaultdict(list)
-    for each in changes:
-        if each.cause:
-            following[each.cause, each.field].append(each)
+    for change in changes:
+        if change.cause:
+            following[change.cause, change.field].append(change)
     several = {key: members for key, members in following.items() if len(members) > 1}
-    kept = [each for each in changes if (each.cause, each.field) not in several]
-    behind = sum(not each.plan for each in kept)  # the vocabulary's changes come first
+    kept = [change for change in changes if (change.cause, change.field) not in several]
+    behind = sum(not change.plan for change in kept)  # the vocabulary's changes come first
     return [*kept[:behind], *(_as_one(members) for members in several.values()), *kept[behind:]]
 
 
 def _as_one(members: Sequence[Change]) -> Change:
     first = members[0]
-    same = len({(each.old, each.new) for each in members}) == 1
+    same = len({(member.old, member.new) for member in members}) == 1
     of_unit = first.cause.startswith("unit ")
     return replace(
         first,

@@ -22,12 +22,12 @@ from plancmp.model.wording import as_printed
 _Key = Callable[[Statement], Hashable]
 
 
-def _what(each: Statement) -> tuple[Hashable, ...]:
-    return each.indicator.id, each.role
+def _what(statement: Statement) -> tuple[Hashable, ...]:
+    return statement.indicator.id, statement.role
 
 
-def _where(each: Statement) -> tuple[Hashable, ...]:
-    return each.channel, each.section, each.block
+def _where(statement: Statement) -> tuple[Hashable, ...]:
+    return statement.channel, statement.section, statement.block
 
 
 _SEEN = {
@@ -70,27 +70,28 @@ def pair(
         if not left or not right:
             break
         waiting: dict[Hashable, list[Statement]] = defaultdict(list)
-        for each in reversed(left):
-            waiting[key(each)].append(each)
+        for statement in reversed(left):
+            waiting[key(statement)].append(statement)
         taken: set[int] = set()
         rest = []
-        for each in right:
-            found = waiting.get(key(each))
+        for statement in right:
+            found = waiting.get(key(statement))
             if found:
                 other = found.pop()
                 taken.add(id(other))
-                pairs.append((other, each))
+                pairs.append((other, statement))
             else:
-                rest.append(each)
-        left = [each for each in left if id(each) not in taken]
+                rest.append(statement)
+        left = [statement for statement in left if id(statement) not in taken]
         right = rest
     return pairs, left, right
 
 
-def _everything(each: Statement) -> Hashable:
+def _everything(statement: Statement) -> Hashable:
     return (
-        _what(each), each.year, each.scope, _where(each), each.label, each.value, each.meant,
-        each.printed_unit, *(getattr(each, field) for field in _PLAIN),
+        _what(statement), statement.year, statement.scope, _where(statement), statement.label,
+        statement.value, statement.meant, statement.printed_unit,
+        *(getattr(statement, field) for field in _PLAIN),
     )  # fmt: skip
 
 
@@ -105,29 +106,35 @@ def statement_changes(old_plan: Plan, new_plan: Plan, plan: str) -> Iterator[Cha
     for before, after in pairs:
         place = after.position.line, after.position.column
         file, line = after.position.file, after.position.line
-        for each in _pair_changes(plan, before, after):
-            full = _with_meaning(each, new_plan, before, after) if each.field == "value" else each
+        for pair_change in _pair_changes(plan, before, after):
+            full = (
+                _with_meaning(pair_change, new_plan, before, after)
+                if pair_change.field == "value"
+                else pair_change
+            )
             found.append((*place, replace(full, file=file, line=line)))
     found += [
-        (*(each.position.line, each.position.column), _whole(plan, "added", each)) for each in added
+        (*(statement.position.line, statement.position.column), _whole(plan, "added", statement))
+        for statement in added
     ]
     # What is gone stands at the line where it stood: near what is left of its section.
     found += [
-        (each.position.line, each.position.column, _whole(plan, "removed", each))
-        for each in removed
+        (statement.position.line, statement.position.column, _whole(plan, "removed", statement))
+        for statement in removed
     ]
     found.sort(key=lambda item: item[:2])
     for _, _, change in found:
         yield change
 
 
-def _whole(plan: str, kind: str, each: Statement) -> Change:
-    text = as_printed(each)
+def _whole(plan: str, kind: str, statement: Statement) -> Change:
+    text = as_printed(statement)
     return Change(
-        plan, kind, each.indicator.id, each.indicator.zh, each.role, each.year, "",
-        text if kind == "removed" else "", text if kind == "added" else "",
-        file=each.position.file if kind == "added" else "",
-        line=each.position.line if kind == "added" else None,
+        plan, kind, statement.indicator.id, statement.indicator.zh, statement.role,
+        statement.year, "", text if kind == "removed" else "",
+        text if kind == "added" else "",
+        file=statement.position.file if kind == "added" else "",
+        line=statement.position.line if kind == "added" else None,
     )  # fmt: skip
 
 
@@ -170,7 +177,7 @@ def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]
         yield change("value", as_printed(old), as_printed(new))
     elif _figure(old) != _figure(new):  # what the curator gives by hand beside the print
         for field in ("measure", "bound", "number", "high", "unit", "reference_year"):
-            before, after = (str(getattr(each.value, field) or "") for each in (old, new))
+            before, after = (str(getattr(statement.value, field) or "") for statement in (old, new))
             if before != after:
                 yield change(field, before, after)
     elif (old.value.printed, old.printed_unit) != (new.value.printed, new.printed_unit):
@@ -182,7 +189,7 @@ def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]
         affected = change("better", old.indicator.better, indicator.better, "affected")
         yield replace(affected, cause=indicator.id)
     for field in _PLAIN:
-        before, after = (_plain(getattr(each, field)) for each in (old, new))
+        before, after = (_plain(getattr(statement, field)) for statement in (old, new))
         if before != after:
             yield change(field, before, after)
     for field in ("channel", "section", "block"):
@@ -191,18 +198,22 @@ def _pair_changes(plan: str, old: Statement, new: Statement) -> Iterator[Change]
             yield change("table or box" if field == "block" else field, before, after, "moved")
 
 
-def _figure(each: Statement) -> Hashable:
+def _figure(statement: Statement) -> Hashable:
     """Return what a value says, however it is written: `≤ 5` and `≤5` are the same."""
-    unit = each.unit.id if each.unit else each.printed_unit
-    value = each.value
+    unit = statement.unit.id if statement.unit else statement.printed_unit
+    value = statement.value
     if value.number is None:
         return value.measure, "".join(value.printed.split())
     return value.meaning()[:4], value.reference_year, value.antecedent, unit
 
 
-def _meaning(each: Statement) -> Hashable:
-    unit = each.indicator.unit
-    return each.low, each.high, (unit.dimension, unit.factor) if each.low is not None else None
+def _meaning(statement: Statement) -> Hashable:
+    unit = statement.indicator.unit
+    return (
+        statement.low,
+        statement.high,
+        (unit.dimension, unit.factor) if statement.low is not None else None,
+    )
 
 
 def _cause(old: Statement, new: Statement) -> str:
@@ -213,7 +224,7 @@ def _cause(old: Statement, new: Statement) -> str:
     return f"unit {edited.id}"
 
 
-def _canonical(each: Statement) -> str:
-    low = text_of_cell(each.low)
-    high = f"-{text_of_cell(each.high)}" if each.high is not None else ""
-    return f"{low}{high} {each.indicator.unit.id}".strip()
+def _canonical(statement: Statement) -> str:
+    low = text_of_cell(statement.low)
+    high = f"-{text_of_cell(statement.high)}" if statement.high is not None else ""
+    return f"{low}{high} {statement.indicator.unit.id}".strip()

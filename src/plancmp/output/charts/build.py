@@ -56,7 +56,7 @@ def _sources(plans: Iterable[Plan], lang: str) -> tuple[str, ...]:
 
 def _place(plan: Plan, lang: str, among: Iterable[Plan]) -> str:
     place = place_name(plan, lang)
-    same = {each.id for each in among if each.place == plan.place}
+    same = {other.id for other in among if other.place == plan.place}
     return f"{place} {word(plan.stage, lang)}" if len(same) > 1 else place
 
 
@@ -141,7 +141,7 @@ def diff_chart(diff: Diff, lang: str) -> Chart:
             lang,
         )
         change = "" if row.change is None or not row.change else f" {signed(row.change)}"
-        texts = [_said(each, lang) for each in (row.a, row.b)]
+        texts = [_said(statement, lang) for statement in (row.a, row.b)]
         says = f"{' → '.join(texts)} {word(row.status, lang)}{change}"
         told = row.b or row.a
         label = f"{word(row.role, lang)} {told.year if told else ''}"
@@ -158,9 +158,9 @@ def progress_chart(
 ) -> Chart:
     """Return, by plan and indicator, what was observed and the way from base value to targets."""
     series: dict[tuple[str, str], list[Observation]] = {}
-    for each in observations:
-        if not each.scope:
-            series.setdefault((each.place, each.indicator.id), []).append(each)
+    for observation in observations:
+        if not observation.scope:
+            series.setdefault((observation.place, observation.indicator.id), []).append(observation)
     groups: dict[tuple[str, str, str], list[ProgressRow]] = {}
     for row in rows:
         if row.observed is not None and row.method == rows[0].method:
@@ -184,9 +184,9 @@ def _course(
     first = rows[0]
     latest = max(row.observed.year for row in rows if row.observed is not None)
     marks = [
-        (each.year, Mark("observed", float(each.value), each.printed))
-        for each in sorted(observed, key=lambda each: each.year)
-        if each.year <= latest
+        (observation.year, Mark("observed", float(observation.value), observation.printed))
+        for observation in sorted(observed, key=lambda point: point.year)
+        if observation.year <= latest
     ]
     path: list[tuple[int, float]] = []
     if first.base is not None:
@@ -224,11 +224,11 @@ def align_chart(alignments: Sequence[Alignment], lang: str) -> Chart:
         return Cell(SIGNS[status], word(status, lang), _MOODS.get(status, ""))
 
     cells = tuple(
-        (_name(indicator, lang, unit=False), tuple(cell(each, plan) for plan in plans))
-        for each, indicator in order.items()
+        (_name(indicator, lang, unit=False), tuple(cell(status, plan) for plan in plans))
+        for status, indicator in order.items()
     )
     columns = tuple(_place(plan, lang, plans) for plan in plans)
-    everyone = [*plans, *(each.above for each in alignments)]
+    everyone = [*plans, *(alignment.above for alignment in alignments)]
     return Chart(
         say(_ALIGNED).text(lang), columns=columns, cells=cells,
         sources=_sources(everyone, lang), lang=lang,

@@ -91,7 +91,7 @@ class Course(NamedTuple):
         low, high = _apart([value for _, mark in self.marks for value in _ends(mark)])
         rough = (high - low) / 4
         power = 10.0 ** math.floor(math.log10(rough))
-        step = next(each * power for each in (1, 2, 5, 10) if each * power >= rough)
+        step = next(multiple * power for multiple in (1, 2, 5, 10) if multiple * power >= rough)
         first, last = math.floor(low / step), math.ceil(high / step)
         return [i * step for i in range(first, last + 1)]
 

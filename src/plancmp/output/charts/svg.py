@@ -208,7 +208,7 @@ def _matrix(chart: Chart, y: float, parts: list[str]) -> float:
     label = min(max(cell_len(name) for name, _ in chart.cells) * _CELL, 330)
     left = _EDGE + label + 12
     size = (_WIDTH - _EDGE - left) / max(len(chart.columns), 1)
-    heads = [_wrapped(each, size - 8, 12) for each in chart.columns]
+    heads = [_wrapped(column, size - 8, 12) for column in chart.columns]
     for i, head in enumerate(heads):
         for line, text in enumerate(head):
             parts.append(
@@ -241,5 +241,5 @@ def _matrix(chart: Chart, y: float, parts: list[str]) -> float:
 def _foot(chart: Chart) -> Iterator[str]:
     room = _WIDTH - 2 * _EDGE
     yield from _wrapped(" · ".join(f"{sign} {words}" for sign, words in chart.legend()), room, 11)
-    for each in chart.sources:
-        yield from _wrapped(each, room, 11)
+    for source in chart.sources:
+        yield from _wrapped(source, room, 11)

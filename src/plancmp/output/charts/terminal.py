@@ -31,7 +31,7 @@ def write(chart: Chart, target: Target) -> None:
     lines.append(("", ""))
     legend = "   ".join(f"{sign} {words}" for sign, words in chart.legend())
     lines += [(text, "dim") for text in wrap(legend, width)]
-    lines += [(text, "dim") for each in chart.sources for text in wrap(one_line(each), width)]
+    lines += [(text, "dim") for source in chart.sources for text in wrap(one_line(source), width)]
     for text, style in lines:
         target.stream.write(paint(text.rstrip(), style, target.color) + "\n")
 
@@ -136,8 +136,8 @@ def _matrix(chart: Chart, width: int) -> list[tuple[str, str]]:
     full = max(map(cell_len, words), default=0) + 2
     label = min(max(cell_len(name) for name, _ in chart.cells), width // 3)
     room = (width - label) // max(len(chart.columns), 1) - 2
-    size = max(min(room, max(full, *(cell_len(each) for each in chart.columns))), 1)
-    head = "  ".join(fitted(each, size) for each in chart.columns)
+    size = max(min(room, max(full, *(cell_len(column) for column in chart.columns))), 1)
+    head = "  ".join(fitted(column, size) for column in chart.columns)
     found = [(f"{' ' * label}  {head}", "dim")]
     for name, row in chart.cells:
         shown = [

@@ -66,14 +66,14 @@ def _entry(row: AuditRow, lang: str) -> Iterator[str]:
     if innocent is not None:
         said = say(_INNOCENT, what=Verbatim(innocent.text(lang)))
         yield f"  - {_escape(said.text(lang))}"
-    for note in dict.fromkeys(each.note for each in finding.statements if each.note):
+    for note in dict.fromkeys(statement.note for statement in finding.statements if statement.note):
         yield f"  - {_escape(say(_NOTE, note=Verbatim(note)).text(lang))}"
-    for each in (finding, *row.consequences):
-        if each.acknowledged is not None:
-            yield f"  - {_escape(each.acknowledged.comment)}"
-        elif by_code()[each.code].rests_on_statements and each.statements:
-            settle = say(_ACKNOWLEDGE, line=str(each.line)).text(lang)
-            yield f"  - {settle}: `{entry_of(each)}`"
+    for one in (finding, *row.consequences):
+        if one.acknowledged is not None:
+            yield f"  - {_escape(one.acknowledged.comment)}"
+        elif by_code()[one.code].rests_on_statements and one.statements:
+            settle = say(_ACKNOWLEDGE, line=str(one.line)).text(lang)
+            yield f"  - {settle}: `{entry_of(one)}`"
 
 
 def entry_of(finding: Finding) -> str:

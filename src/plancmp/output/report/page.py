@@ -205,7 +205,7 @@ def render(page: Page, *, template: str = "page.html", **more: object) -> str:
 def sections(*parts: Section | None) -> tuple[Section, ...]:
     """Return the parts that have something in them."""
     return tuple(
-        each
-        for each in parts
-        if each and (each.paragraphs or each.charts or each.grids or each.items or each.links)
+        part
+        for part in parts
+        if part and (part.paragraphs or part.charts or part.grids or part.items or part.links)
     )

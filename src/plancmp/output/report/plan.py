@@ -58,7 +58,7 @@ def plan_page(
 
 
 def _some(*grids: Grid) -> tuple[Grid, ...]:
-    return tuple(each for each in grids if each.groups)
+    return tuple(grid for grid in grids if grid.groups)
 
 
 def _findings(table: Table | None, lang: str) -> Section | None:

@@ -25,7 +25,7 @@ def short_name(plan: Plan, lang: str) -> str:
 
 def facts(plan: Plan, lang: str) -> list[tuple[str, str]]:
     """Return what is known of a plan's document, leaving out what is not."""
-    targets = sum(each.role == "target" for each in plan.statements)
+    targets = sum(statement.role == "target" for statement in plan.statements)
     known = (
         ("title", plan.title),
         ("place", f"{place_name(plan, lang)} ({plan.place.code})"),
@@ -47,7 +47,7 @@ def documents(plans: Iterable[Plan], lang: str) -> Section:
     for plan in plans:
         parts = [plan.title, plan.issuer, plan.number, plan.date, f"{plan.source_file}"]
         items.append(
-            f"{short_name(plan, lang)}: " + "; ".join(dict.fromkeys(each for each in parts if each))
+            f"{short_name(plan, lang)}: " + "; ".join(dict.fromkeys(part for part in parts if part))
         )
     return Section("documents", PAGE["documents"].said(lang), items=tuple(items))
 

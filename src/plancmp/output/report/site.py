@@ -57,7 +57,9 @@ def index_page(
         return Section(name, PAGE[name].said(lang), links=tuple(found))
 
     def named(name: str, found: Sequence[Indicator] | Sequence[Domain]) -> Section:
-        return links(name, ((name_of(each, lang), f"{name}/{each.id}.html") for each in found))
+        return links(
+            name, ((name_of(indicator, lang), f"{name}/{indicator.id}.html") for indicator in found)
+        )
 
     return Page(
         title=PAGE["site_title"].said(lang),
@@ -97,8 +99,8 @@ def shared_indicators(plans: Sequence[Plan]) -> list[Indicator]:
     count: Counter[str] = Counter()
     known: dict[str, Indicator] = {}
     for plan in plans:
-        own = {each.indicator.id: each.indicator for each in plan.statements
-               if each.role == "target"}  # fmt: skip
+        own = {statement.indicator.id: statement.indicator for statement in plan.statements
+               if statement.role == "target"}  # fmt: skip
         known.update(own)
         count.update(own.keys())
     return [known[name] for name, times in count.items() if times > 1]

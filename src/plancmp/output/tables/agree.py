@@ -53,36 +53,39 @@ def summary_table(comparison: Comparison, lang: str) -> Table:
     def figure(name: str, read: Callable[[FieldAgreement], float | None]) -> Column[FieldAgreement]:
         return Column(
             name,
-            lambda each: _decimal(read(each)),
-            lambda each: _rounded(read(each)),
+            lambda agreement: _decimal(read(agreement)),
+            lambda agreement: _rounded(read(agreement)),
             "number",
             right=True,
         )
 
     columns: list[Column[FieldAgreement]] = [
         Column(
-            "field", lambda each: each.field, lambda each: heading_of(each.field, lang), min_width=9
+            "field",
+            lambda agreement: agreement.field,
+            lambda agreement: heading_of(agreement.field, lang),
+            min_width=9,
         ),
-        both("units", lambda each: each.reliability.units, "integer"),
-        figure("agreement", lambda each: each.reliability.agreement),
-        figure("alpha", lambda each: each.reliability.alpha),
-        figure("alpha_low", lambda each: each.reliability.low),
-        figure("alpha_high", lambda each: each.reliability.high),
-        both("differing", lambda each: each.differing, "integer"),
+        both("units", lambda agreement: agreement.reliability.units, "integer"),
+        figure("agreement", lambda agreement: agreement.reliability.agreement),
+        figure("alpha", lambda agreement: agreement.reliability.alpha),
+        figure("alpha_low", lambda agreement: agreement.reliability.low),
+        figure("alpha_high", lambda agreement: agreement.reliability.high),
+        both("differing", lambda agreement: agreement.differing, "integer"),
     ]
     return table_of(
         columns,
         comparison.fields,
         lang,
         summary=_counts(comparison, lang),
-        notes=lambda each: _why_no_alpha(each, lang),
+        notes=lambda agreement: _why_no_alpha(agreement, lang),
     )
 
 
-def _why_no_alpha(each: FieldAgreement, lang: str) -> list[str]:
-    if each.reliability.alpha is not None or not each.reliability.units:
+def _why_no_alpha(agreement: FieldAgreement, lang: str) -> list[str]:
+    if agreement.reliability.alpha is not None or not agreement.reliability.units:
         return []
-    return [say(_FOUND if each.field == STATEMENT else _CONSTANT).text(lang)]
+    return [say(_FOUND if agreement.field == STATEMENT else _CONSTANT).text(lang)]
 
 
 def _counts(comparison: Comparison, lang: str) -> str:
@@ -118,9 +121,9 @@ def disagreements_table(
 
     With `traces` the line of the text and what `verify` says of each reading stand beside it.
     """
-    coders = [each.name for each in comparison.codings]
+    coders = [coding.name for coding in comparison.codings]
     # What the text says of a statement stands once, under the first thing coders differ on.
-    first = {id(each.found): each for each in reversed(disagreements)}
+    first = {id(disagreement.found): disagreement for disagreement in reversed(disagreements)}
     columns = _columns(coders, lang)
     if traces is not None:
         columns += _trace_columns(coders, traces)
@@ -129,10 +132,12 @@ def disagreements_table(
         disagreements,
         lang,
         summary="" if disagreements else say(_NONE).text(lang),
-        notes=lambda each: (
-            _notes(each, coders, traces or {}, lang) if first[id(each.found)] is each else []
+        notes=lambda disagreement: (
+            _notes(disagreement, coders, traces or {}, lang)
+            if first[id(disagreement.found)] is disagreement
+            else []
         ),
-        group=lambda each: _first(each).section,
+        group=lambda disagreement: _first(disagreement).section,
         group_name="section",
         title="statement",
     )
@@ -144,15 +149,20 @@ def _columns(coders: Sequence[str], lang: str) -> list[Column[Disagreement]]:
         both("statement", _statement, min_width=20),
         _indicator_column(0, coders),
         _indicator_column(1, coders),
-        Column("field", lambda each: each.field, lambda each: _field(each, lang), min_width=9),
+        Column(
+            "field",
+            lambda disagreement: disagreement.field,
+            lambda disagreement: _field(disagreement, lang),
+            min_width=9,
+        ),
         _reading_column(0, coders, lang),
         _reading_column(1, coders, lang),
     ]
     for coder in range(2, len(coders)):
         columns.append(_reading_column(coder, coders, lang))
     columns += [
-        Column("kind", lambda each: each.kind),
-        Column("section", lambda each: _first(each).section),
+        Column("kind", lambda disagreement: disagreement.kind),
+        Column("section", lambda disagreement: _first(disagreement).section),
         *(_indicator_column(coder, coders) for coder in range(2, len(coders))),
         *(_line_column(coder, coders) for coder in range(len(coders))),
     ]
@@ -160,47 +170,62 @@ def _columns(coders: Sequence[str], lang: str) -> list[Column[Disagreement]]:
 
 
 def _indicator_column(coder: int, coders: Sequence[str]) -> Column[Disagreement]:
-    return Column(f"indicator_{coders[coder]}", lambda each: _of(each, coder, _indicators))
+    return Column(
+        f"indicator_{coders[coder]}", lambda disagreement: _of(disagreement, coder, _indicators)
+    )
 
 
 def _line_column(coder: int, coders: Sequence[str]) -> Column[Disagreement]:
     return Column(
         f"line_{coders[coder]}",
-        lambda each: _of(each, coder, lambda reading: reading.statement.position.line),
+        lambda disagreement: _of(
+            disagreement, coder, lambda reading: reading.statement.position.line
+        ),
         kind="integer",
     )
 
 
 def _reading_column(coder: int, coders: Sequence[str], lang: str) -> Column[Disagreement]:
-    def shown(each: Disagreement) -> str:
-        text = each.shown[coder]
-        if each.field == STATEMENT and text:
-            return f"{text} ({each.found.given[0].indicators})"
+    def shown(disagreement: Disagreement) -> str:
+        text = disagreement.shown[coder]
+        if disagreement.field == STATEMENT and text:
+            return f"{text} ({disagreement.found.given[0].indicators})"
         return (word(text, lang) if text in _OF_THE_MODEL else text) or "—"
 
     name = coders[coder]
-    return Column(name, lambda each: each.shown[coder] or None, shown, heading=name, min_width=12)
+    return Column(
+        name,
+        lambda disagreement: disagreement.shown[coder] or None,
+        shown,
+        heading=name,
+        min_width=12,
+    )
 
 
 def _trace_columns(coders: Sequence[str], traces: Traces) -> list[Column[Disagreement]]:
     def result(coder: int) -> Callable[[Disagreement], Cell]:
-        return lambda each: _of(
-            each, coder, lambda reading: traces[id(reading)].result if id(reading) in traces else ""
+        return lambda disagreement: _of(
+            disagreement,
+            coder,
+            lambda reading: traces[id(reading)].result if id(reading) in traces else "",
         )
 
     return [
         Column(
             "source_line",
-            lambda each: place.line if (place := _place(each, traces)) else None,
+            lambda disagreement: place.line if (place := _place(disagreement, traces)) else None,
             kind="integer",
         ),
-        Column("source_text", lambda each: place.text if (place := _place(each, traces)) else None),
+        Column(
+            "source_text",
+            lambda disagreement: place.text if (place := _place(disagreement, traces)) else None,
+        ),
         *(Column(f"verify_{name}", result(coder)) for coder, name in enumerate(coders)),
     ]
 
 
-def _of(each: Disagreement, coder: int, read: Callable[[Coded], Cell]) -> Cell:
-    reading = each.found.readings[coder]
+def _of(disagreement: Disagreement, coder: int, read: Callable[[Coded], Cell]) -> Cell:
+    reading = disagreement.found.readings[coder]
     return None if reading is None else read(reading)
 
 
@@ -208,36 +233,38 @@ def _indicators(reading: Coded) -> str:
     return reading.indicators
 
 
-def _statement(each: Disagreement) -> str:
-    statement = _first(each)
+def _statement(disagreement: Disagreement) -> str:
+    statement = _first(disagreement)
     return f"{statement.label} {as_printed(statement)}".strip()
 
 
-def _first(each: Disagreement) -> Statement:
-    return each.found.given[0].statement
+def _first(disagreement: Disagreement) -> Statement:
+    return disagreement.found.given[0].statement
 
 
-def _field(each: Disagreement, lang: str) -> str:
-    how, _, who = each.kind.partition("_")
+def _field(disagreement: Disagreement, lang: str) -> str:
+    how, _, who = disagreement.kind.partition("_")
     if not who:
-        return heading_of(each.field, lang)
+        return heading_of(disagreement.field, lang)
     return say(_ONLY if how == "only" else _NOT, who=who.replace("_", ", ")).text(lang)
 
 
-def _place(each: Disagreement, traces: Traces) -> Trace | None:
+def _place(disagreement: Disagreement, traces: Traces) -> Trace | None:
     """Return the trace of the first reading that stands in the text."""
-    found = (traces[id(reading)] for reading in each.found.given if id(reading) in traces)
+    found = (traces[id(reading)] for reading in disagreement.found.given if id(reading) in traces)
     return next((trace for trace in found if trace.line is not None), None)
 
 
-def _notes(each: Disagreement, coders: Sequence[str], traces: Traces, lang: str) -> list[str]:
+def _notes(
+    disagreement: Disagreement, coders: Sequence[str], traces: Traces, lang: str
+) -> list[str]:
     notes = []
-    place = _place(each, traces)
+    place = _place(disagreement, traces)
     if place is not None:
         notes.append(say(_LINE, line=str(place.line), text=place.text).text(lang))
     results = tuple(
         say(_ONE_RESULT, coder=coder, result=word(traces[id(reading)].result, lang))
-        for coder, reading in zip(coders, each.found.readings, strict=True)
+        for coder, reading in zip(coders, disagreement.found.readings, strict=True)
         if id(reading) in traces
     )
     if results:

@@ -54,7 +54,7 @@ _OWN_LEFT_OUT = Template(
 
 def align_table(alignments: Sequence[Alignment], lang: str) -> Table:
     """Return the rows of the alignments, one a target, under a line for each of them."""
-    rows = [row for each in alignments for row in each.rows]
+    rows = [row for alignment in alignments for row in alignment.rows]
     many = len(alignments) > 1
 
     def group(row: AlignRow) -> str:
@@ -64,7 +64,7 @@ def align_table(alignments: Sequence[Alignment], lang: str) -> Table:
 
     table = table_of(
         _columns(lang), rows, lang,
-        summary=joined((_summary(each, lang) for each in alignments), lang),
+        summary=joined((_summary(alignment, lang) for alignment in alignments), lang),
         notes=lambda row: [message.text(lang) for message in row.caveats], notes_name="caveats",
         group=group, group_name="indicator_name", style=lambda row: _STYLES.get(row.status, ""),
     )  # fmt: skip
@@ -158,12 +158,12 @@ def _though_reached(alignment: Alignment) -> int:
 def _summary(alignment: Alignment, lang: str) -> str:
     total, taken, copied = alignment.above_total, alignment.taken_up, alignment.only_copied
     counted = alignment.counts()
-    parts = [say(_COUNT, count=str(counted[each]), status=each) for each in counted]
+    parts = [say(_COUNT, count=str(counted[status]), status=status) for status in counted]
     reached = _though_reached(alignment)
     if reached:
         parts.append(say(_REACHED, count=str(reached)))
     places = ", ".join(
-        name_in(each, lang) for each in alignment.skipped
+        name_in(place, lang) for place in alignment.skipped
     )  # fmt: skip
     taken_pct, copied_pct = _share(taken, total), _share(copied, taken)
     return say(
@@ -180,30 +180,38 @@ def _summary(alignment: Alignment, lang: str) -> str:
 def all_table(alignments: Sequence[Alignment], lang: str) -> Table:
     """Return one row a plan: what it takes up of the nearest plan above, and how."""
 
-    def skipped(each: Alignment) -> str:
-        return "; ".join(name_in(place, lang) for place in each.skipped)
+    def skipped(alignment: Alignment) -> str:
+        return "; ".join(name_in(place, lang) for place in alignment.skipped)
 
     def count(status: str) -> Column[Alignment]:
-        return both(status, lambda each: each.indicators(status), "integer")
+        return both(status, lambda alignment: alignment.indicators(status), "integer")
 
     columns: list[Column[Alignment]] = [
-        both("plan", lambda each: each.plan.id),
-        both("above", lambda each: each.above.id),
+        both("plan", lambda alignment: alignment.plan.id),
+        both("above", lambda alignment: alignment.above.id),
         both("skipped", skipped),
-        both("targets_above", lambda each: each.above_total, "integer"),
-        both("taken_up", lambda each: each.taken_up, "integer"),
-        both("taken_up_pct", lambda each: _share(each.taken_up, each.above_total), "number"),
-        both("only_copied", lambda each: each.only_copied, "integer"),
-        both("only_copied_pct", lambda each: _share(each.only_copied, each.taken_up), "number"),
+        both("targets_above", lambda alignment: alignment.above_total, "integer"),
+        both("taken_up", lambda alignment: alignment.taken_up, "integer"),
+        both(
+            "taken_up_pct",
+            lambda alignment: _share(alignment.taken_up, alignment.above_total),
+            "number",
+        ),
+        both("only_copied", lambda alignment: alignment.only_copied, "integer"),
+        both(
+            "only_copied_pct",
+            lambda alignment: _share(alignment.only_copied, alignment.taken_up),
+            "number",
+        ),
         both("copied_though_reached", _though_reached, "integer"),
-        *(count(each) for each in COUNTED),
+        *(count(status) for status in COUNTED),
     ]
     return table_of(columns, alignments, lang, title="plan")
 
 
 def matrix_table(alignments: Sequence[Alignment], lang: str) -> Table:
     """Return one row an indicator of the plans above, one column a plan: its status."""
-    plans = [each.plan.id for each in alignments]
+    plans = [alignment.plan.id for alignment in alignments]
     columns = ("indicator", "name_zh", "name_en", "domain", *plans)
     known: dict[str, Indicator] = {}
     cells: dict[tuple[str, str], list[str]] = {}
@@ -215,10 +223,10 @@ def matrix_table(alignments: Sequence[Alignment], lang: str) -> Table:
                 cells.setdefault(key, []).append(row.status)
     rows: list[tuple[Cell, ...]] = [
         (
-            each.id, each.zh, each.en, each.domain,
-            *("; ".join(dict.fromkeys(cells.get((each.id, plan), []))) for plan in plans),
+            indicator.id, indicator.zh, indicator.en, indicator.domain,
+            *("; ".join(dict.fromkeys(cells.get((indicator.id, plan), []))) for plan in plans),
         )
-        for each in known.values()
+        for indicator in known.values()
     ]  # fmt: skip
 
     def name(item: tuple[Cell, ...]) -> str:
@@ -227,9 +235,9 @@ def matrix_table(alignments: Sequence[Alignment], lang: str) -> Table:
     def status(place: int) -> ViewColumn:
         def cell(item: tuple[Cell, ...]) -> str:
             return " ".join(
-                f"{_MARKS[each]} {word(each, lang)}"
-                for each in str(item[place]).split("; ")
-                if each
+                f"{_MARKS[status]} {word(status, lang)}"
+                for status in str(item[place]).split("; ")
+                if status
             )
 
         return ViewColumn(plans[place - 4], cell, min_width=8)

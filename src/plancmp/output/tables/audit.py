@@ -171,9 +171,9 @@ def summary(rows: Sequence[AuditRow], plans: Sequence[Plan], lang: str) -> str:
     """Return how many findings there are of each severity, in one line."""
     counts = Counter(row.finding.severity for row in rows)
     found = tuple(
-        say(_SEVERE[each][counts[each] != 1], count=str(counts[each]))
-        for each in SEVERITIES
-        if counts[each]
+        say(_SEVERE[severity][counts[severity] != 1], count=str(counts[severity]))
+        for severity in SEVERITIES
+        if counts[severity]
     )
     one = message("plain", printed=Verbatim(plans[0].id)) if len(plans) == 1 else None
     who = one or say(_PLANS, count=str(len(plans)))
@@ -215,8 +215,8 @@ def _statement(finding: Finding, index: int, lang: str) -> str:
 
 def _project(finding: Finding, index: int) -> str:
     """Return a project for people: what it is, costs and when; 万元 as the annex prints it."""
-    each = finding.projects[index]
-    return f"{each.number} · {each.content}\n{each.total_investment}万元 · {each.years}"
+    project = finding.projects[index]
+    return f"{project.number} · {project.content}\n{project.total_investment}万元 · {project.years}"
 
 
 def _notes(row: AuditRow, lang: str) -> list[str]:
@@ -225,7 +225,7 @@ def _notes(row: AuditRow, lang: str) -> list[str]:
     if hint:
         notes.append(hint)
     for other in row.consequences:
-        name, found = (Verbatim(each) for each in (name_of(other, lang), other.text(lang)))
+        name, found = (Verbatim(text) for text in (name_of(other, lang), other.text(lang)))
         notes.append(say(_SAME_CAUSE, name=name, finding=found).text(lang))
     comment = _comment(row.finding)
     if comment:

@@ -65,7 +65,7 @@ def _lines(
         "tier_source": indicator.tier_source,
         "kind": word(indicator.kind, lang) if indicator.kind else "",
         "aliases": "、".join(indicator.aliases),
-        "codes": "; ".join(_code(each, lang) for each in indicator.codes),
+        "codes": "; ".join(_code(code, lang) for code in indicator.codes),
         "note": indicator.note,
     }
     for name, told in facts.items():
@@ -74,16 +74,18 @@ def _lines(
     for name in _RELATIONS:
         others = getattr(indicator, name)
         yield _Line(part, heading_of(name, lang), _named(others, known, lang))
-    inside = [each.id for each in known.values() if indicator.id in each.part_of + each.subgroup_of]
+    inside = [
+        other.id for other in known.values() if indicator.id in other.part_of + other.subgroup_of
+    ]
     yield _Line(part, heading_of("narrower", lang), _named(inside, known, lang))
     replaced = (indicator.replaced_by,) if indicator.replaced_by else ()
     yield _Line(part, heading_of("replaced_by", lang), _named(replaced, known, lang))
     part, used = say(_USED_BY).text(lang), False
     for plan in plans:
         figures = [
-            f"{word(each.role, lang)} {each.year}: {printed_with_unit(each, lang)}"
-            for each in plan.statements
-            if each.indicator.id == indicator.id
+            f"{word(statement.role, lang)} {statement.year}: {printed_with_unit(statement, lang)}"
+            for statement in plan.statements
+            if statement.indicator.id == indicator.id
         ]
         if figures:
             used = True
@@ -99,5 +101,6 @@ def _code(code: Code, lang: str) -> str:
 def _named(ids: Sequence[str], known: Mapping[str, Indicator], lang: str) -> str:
     """Return indicators by their names, each with its id, one a line."""
     return "\n".join(
-        f"{name_in(known[each], lang)} ({each})" if each in known else each for each in ids
+        f"{name_in(known[identifier], lang)} ({identifier})" if identifier in known else identifier
+        for identifier in ids
     )

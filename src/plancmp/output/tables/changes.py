@@ -49,44 +49,44 @@ def changes_table(
     Unless `listed`, what follows from one edit of the vocabulary is one row.
     """
 
-    def name(each: Change) -> str:
-        known = names.get(each.indicator)
-        return name_in(known, lang) if known is not None else each.name_zh or each.indicator
+    def name(change: Change) -> str:
+        known = names.get(change.indicator)
+        return name_in(known, lang) if known is not None else change.name_zh or change.indicator
 
-    def kind(each: Change) -> str:
-        return message(f"change_{each.kind}").text(lang)
+    def kind(change: Change) -> str:
+        return message(f"change_{change.kind}").text(lang)
 
-    def notes(each: Change) -> list[str]:
-        if each.count > 1:
-            return [say(_FOLLOW, count=str(each.count)).text(lang)]
-        said = _meaning(each, lang)
-        if each.line and (said or each.kind == "not_compared"):
-            said.append(f"{each.file}#L{each.line}")
-        count = changes.touched.get(each.indicator, 0)
-        if each.plan or not count or each.kind == "not_compared":
+    def notes(change: Change) -> list[str]:
+        if change.count > 1:
+            return [say(_FOLLOW, count=str(change.count)).text(lang)]
+        said = _meaning(change, lang)
+        if change.line and (said or change.kind == "not_compared"):
+            said.append(f"{change.file}#L{change.line}")
+        count = changes.touched.get(change.indicator, 0)
+        if change.plan or not count or change.kind == "not_compared":
             return said
         return [counted("change_touches", count).text(lang)]
 
     columns: list[Column[Change]] = [
-        Column("plan", lambda each: each.plan),
-        Column("change", lambda each: each.kind, kind, words="change_kind"),
-        Column("indicator", lambda each: each.indicator),
+        Column("plan", lambda change: change.plan),
+        Column("change", lambda change: change.kind, kind, words="change_kind"),
+        Column("indicator", lambda change: change.indicator),
         Column("indicator_name", None, name, min_width=12),
-        Column("name_zh", lambda each: each.name_zh),
-        Column("role", lambda each: each.role,
-               lambda each: word(each.role, lang) if each.role else ""),
-        Column("year", lambda each: each.year, lambda each: each.year, "year", min_width=4),
-        both("field", lambda each: each.field),
-        both("old", lambda each: each.old, min_width=8),
-        both("new", lambda each: each.new, min_width=8),
-        Column("meaning", lambda each: each.meaning, words="change_meaning"),
-        Column("difference", lambda each: each.difference, kind="number",
+        Column("name_zh", lambda change: change.name_zh),
+        Column("role", lambda change: change.role,
+               lambda change: word(change.role, lang) if change.role else ""),
+        Column("year", lambda change: change.year, lambda change: change.year, "year", min_width=4),
+        both("field", lambda change: change.field),
+        both("old", lambda change: change.old, min_width=8),
+        both("new", lambda change: change.new, min_width=8),
+        Column("meaning", lambda change: change.meaning, words="change_meaning"),
+        Column("difference", lambda change: change.difference, kind="number",
                words="change_difference"),
-        Column("difference_pct", lambda each: each.difference_pct, kind="number",
+        Column("difference_pct", lambda change: change.difference_pct, kind="number",
                words="change_difference_pct"),
-        Column("weaker_than_reached", lambda each: "yes" if each.weaker else ""),
-        Column("file", lambda each: each.file),
-        Column("line", lambda each: each.line, kind="integer"),
+        Column("weaker_than_reached", lambda change: "yes" if change.weaker else ""),
+        Column("file", lambda change: change.file),
+        Column("line", lambda change: change.line, kind="integer"),
     ]  # fmt: skip
     return table_of(
         columns,
@@ -94,28 +94,28 @@ def changes_table(
         lang,
         summary=_summary(changes, lang, folder),
         notes=notes,
-        group=lambda each: each.plan or say(_VOCABULARY).text(lang),
+        group=lambda change: change.plan or say(_VOCABULARY).text(lang),
         group_name="plan",
-        style=lambda each: _STYLE.get(each.kind, ""),
+        style=lambda change: _STYLE.get(change.kind, ""),
     )
 
 
-def _meaning(each: Change, lang: str) -> list[str]:
+def _meaning(change: Change, lang: str) -> list[str]:
     """Say what became of a figure, by how much, and whether it is now weaker than reached."""
-    if not each.meaning:
+    if not change.meaning:
         return []
-    text = word(each.meaning, lang)
-    if each.difference is not None:
-        text += f" {each.difference:+f}"
-    if each.difference_pct is not None:
-        text += f" ({each.difference_pct:+f} %)"
-    weaker = say(_WEAKER, reached=Verbatim(each.reached)).text(lang)
-    return [text, *([weaker] if each.weaker else [])]
+    text = word(change.meaning, lang)
+    if change.difference is not None:
+        text += f" {change.difference:+f}"
+    if change.difference_pct is not None:
+        text += f" ({change.difference_pct:+f} %)"
+    weaker = say(_WEAKER, reached=Verbatim(change.reached)).text(lang)
+    return [text, *([weaker] if change.weaker else [])]
 
 
 def _summary(changes: Changes, lang: str, folder: str) -> str:
-    counts = Counter(each.kind for each in changes.changes)
-    broken = tuple(message("plain", printed=Verbatim(each)) for each in _broken(changes))
+    counts = Counter(change.kind for change in changes.changes)
+    broken = tuple(message("plain", printed=Verbatim(plan)) for plan in _broken(changes))
     head = say(_NOT_COMPARED, files=broken).text(lang) if broken else ""
     where = {"folder": Verbatim(folder), "revision": Verbatim(changes.revision)}
     if not counts.keys() - {"not_compared"}:
@@ -130,4 +130,4 @@ def _summary(changes: Changes, lang: str, folder: str) -> str:
 
 def _broken(changes: Changes) -> list[str]:
     """Return the files that could not be compared, each once."""
-    return list(dict.fromkeys(each.file for each in changes.problems))
+    return list(dict.fromkeys(problem.file for problem in changes.problems))

@@ -239,11 +239,11 @@ def by_indicator(rows: Sequence[CompareRow]) -> list[tuple[Indicator, list[Compa
 def plan_name(plan: Plan, plans: Sequence[Plan], lang: str) -> str:
     """Return the place of a plan, with what tells it from others of that place."""
     place = place_name(plan, lang)
-    same = [each for each in plans if each.place == plan.place]
+    same = [other for other in plans if other.place == plan.place]
     if len(same) < 2:
         return place
-    if len({(each.stage, each.period) for each in same}) < len(same):
+    if len({(other.stage, other.period) for other in same}) < len(same):
         return f"{place} ({plan.id})"
-    told = [word(plan.stage, lang)] if len({each.stage for each in same}) > 1 else []
-    told += [plan.period_text] if len({each.period for each in same}) > 1 else []
+    told = [word(plan.stage, lang)] if len({other.stage for other in same}) > 1 else []
+    told += [plan.period_text] if len({other.period for other in same}) > 1 else []
     return f"{place} ({' '.join(told)})"

@@ -111,7 +111,7 @@ def heading(plan: Plan, other: Plan, lang: str) -> str:
 
 
 def _role(row: DiffRow, lang: str) -> str:
-    years = dict.fromkeys(each.year for each in (row.a, row.b) if each)
+    years = dict.fromkeys(statement.year for statement in (row.a, row.b) if statement)
     return f"{word(row.role, lang)} {'/'.join(years)}"
 
 
@@ -134,7 +134,7 @@ def _counted(rows: Sequence[DiffRow], a: str, b: str) -> tuple[Message, ...]:
         hidden = [
             row
             for row in rows
-            if row.status == status and any(each.key == "gap_elsewhere" for each in row.caveats)
+            if row.status == status and any(caveat.key == "gap_elsewhere" for caveat in row.caveats)
         ]
         if hidden:
             source = b if status == "dropped" else a
@@ -172,9 +172,9 @@ def _notes(diff: Diff, row: DiffRow, lang: str, *, shown: bool) -> list[str]:
 
     People read which gap makes rows unknown in a heading, and the plans by what tells them apart.
     """
-    notes = [each.text(lang) for each in row.caveats if not shown or each.key != "gap"]
-    texts_a = [each.text(lang) for each in row.caveats_a]
-    texts_b = [each.text(lang) for each in row.caveats_b]
+    notes = [caveat.text(lang) for caveat in row.caveats if not shown or caveat.key != "gap"]
+    texts_a = [caveat.text(lang) for caveat in row.caveats_a]
+    texts_b = [caveat.text(lang) for caveat in row.caveats_b]
     both = [text for text in texts_a if text in texts_b]
     notes += [message("both", text=text).text(lang) for text in both]
     name_a = heading(diff.a, diff.b, lang) if shown else diff.a.id

@@ -34,8 +34,7 @@ def plans_table(plans: Sequence[Plan], lang: str) -> Table:
         Column("number", lambda plan: plan.number),
         Column("date", lambda plan: plan.date),
         both("statements", lambda plan: len(plan.statements), "integer"),
-        both("targets", lambda plan: sum(each.role == "target" for each in plan.statements),
-             "integer"),
+        both("targets", lambda plan: sum(s.role == "target" for s in plan.statements), "integer"),
         Column("projects", lambda plan: len(plan.projects), kind="integer"),
         Column("gaps", lambda plan: "; ".join(f"{g.channel}: {gap_name(g)}" for g in plan.gaps)),
         Column("source_file", lambda plan: plan.source_file),
@@ -63,38 +62,38 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
 
     def fields(*names: str) -> list[Column[Candidate]]:
         """Return the columns of the indicator's fields of these names."""
-        return field_columns(Indicator, lang, lambda each: each.indicator, *names)
+        return field_columns(Indicator, lang, lambda candidate: candidate.indicator, *names)
 
     def plausible(indicator: Indicator) -> str:
         return "-".join(map(text_of_cell, indicator.plausible or ()))
 
     own: tuple[Column[Candidate], ...] = (
-        both("indicator", lambda each: each.indicator.id, min_width=24),
-        Column("name_zh", lambda each: each.indicator.zh),
-        Column("name_en", lambda each: each.indicator.en,
-               lambda each: indicator_name(each.indicator, lang), min_width=24,
+        both("indicator", lambda candidate: candidate.indicator.id, min_width=24),
+        Column("name_zh", lambda candidate: candidate.indicator.zh),
+        Column("name_en", lambda candidate: candidate.indicator.en,
+               lambda candidate: indicator_name(candidate.indicator, lang), min_width=24,
                heading=message("name_heading").text(lang)),
-        Column("domain", lambda each: each.indicator.domain),
-        Column("unit", lambda each: each.indicator.unit.id,
-               lambda each: unit_name(each.indicator.unit, lang), min_width=5),
-        Column("better", lambda each: each.indicator.better,
-               lambda each: word(each.indicator.better, lang), min_width=6),
+        Column("domain", lambda candidate: candidate.indicator.domain),
+        Column("unit", lambda candidate: candidate.indicator.unit.id,
+               lambda candidate: unit_name(candidate.indicator.unit, lang), min_width=5),
+        Column("better", lambda candidate: candidate.indicator.better,
+               lambda candidate: word(candidate.indicator.better, lang), min_width=6),
         *fields("definition", "aliases", "related"),
-        Column("codes", lambda each: "; ".join(map(str, each.indicator.codes))),
+        Column("codes", lambda candidate: "; ".join(map(str, candidate.indicator.codes))),
         *fields("note"),
-        Column("score", lambda each: Decimal(str(round(each.score, 1))), kind="number"),
+        Column("score", lambda candidate: Decimal(str(round(candidate.score, 1))), kind="number"),
         *fields("tier", "tier_source", "kind", "part_of", "subgroup_of", "replaced_by",
                 "definition_zh"),
-        Column("plausible", lambda each: plausible(each.indicator)),
+        Column("plausible", lambda candidate: plausible(candidate.indicator)),
         *fields("ratio_of", "sum_of", "completes"),
         Column("code_matches",
-               lambda each: "; ".join(code.match for code in each.indicator.codes)),
+               lambda candidate: "; ".join(code.match for code in candidate.indicator.codes)),
     )  # fmt: skip
-    columns = with_the_rest(own, Indicator, lang, lambda each: each.indicator)
+    columns = with_the_rest(own, Indicator, lang, lambda candidate: candidate.indicator)
     ranked = len({candidate.score for candidate in candidates}) > 1
 
-    def domain(each: Candidate) -> str:
-        return "" if ranked else domain_name(vocabulary.domains[each.indicator.domain], lang)
+    def domain(candidate: Candidate) -> str:
+        return "" if ranked else domain_name(vocabulary.domains[candidate.indicator.domain], lang)
 
     return table_of(columns, candidates, lang, group=domain, title="name_en")
 
@@ -106,7 +105,7 @@ def domain_name(domain: Domain, lang: str) -> str:
 
 def domains_table(vocabulary: Vocabulary, plans: Sequence[Plan], lang: str) -> Table:
     """Return the domains, one a row, with how many indicators and statements they have."""
-    indicators = Counter(each.domain for each in vocabulary.indicators.values())
+    indicators = Counter(indicator.domain for indicator in vocabulary.indicators.values())
     statements = Counter(
         statement.indicator.domain for plan in plans for statement in plan.statements
     )

@@ -81,12 +81,12 @@ def _rows(ranking: Ranking, top: int) -> list[_Row]:
         _Row(
             ranking.label,
             place,
-            each.indicator,
-            Decimal(str(round(each.score, 1))),
+            candidate.indicator,
+            Decimal(str(round(candidate.score, 1))),
             ranking.decision,
             ranking.scope,
         )
-        for place, each in enumerate(ranking.candidates[:top], start=1)
+        for place, candidate in enumerate(ranking.candidates[:top], start=1)
     ]
 
 

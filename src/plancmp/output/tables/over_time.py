@@ -53,11 +53,11 @@ def over_time_table(points: Sequence[Point], lang: str) -> Table:
         Column("source", lambda point: point.source, lambda point: plan(point) or point.source,
             min_width=12),
         Column("source_url", lambda point: point.url),
-        Column("caveats", lambda point: "; ".join(each.text(lang) for each in point.caveats)),
+        Column("caveats", lambda point: "; ".join(caveat.text(lang) for caveat in point.caveats)),
     ]  # fmt: skip
     return table_of(
         columns, points, lang,
-        notes=lambda point: [each.text(lang) for each in point.caveats], notes_name="caveats",
+        notes=lambda point: [caveat.text(lang) for caveat in point.caveats], notes_name="caveats",
         group=group, group_name="indicator_name",
         style=lambda point: "bold" if point.kind == "target" else "",
     )  # fmt: skip

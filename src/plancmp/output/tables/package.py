@@ -40,7 +40,7 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
     vocabulary = catalogue.vocabulary
     statements = [statement for plan in plans for statement in plan.rows]
     by_id = {plan.id: plan for plan in plans}
-    everything = [Candidate(each, 100.0) for each in vocabulary.indicators.values()]
+    everything = [Candidate(indicator, 100.0) for indicator in vocabulary.indicators.values()]
     units = {unit.id: unit for unit in vocabulary.units.by_name.values()}
     return [
         Resource(

@@ -45,7 +45,7 @@ def progress_table(rows: Sequence[ProgressRow], lang: str) -> Table:
 
     def notes(row: ProgressRow) -> list[str]:
         said = [row.reason, *row.caveats] if row.reason else row.caveats
-        return [each.text(lang) for each in said]
+        return [caveat.text(lang) for caveat in said]
 
     table = table_of(
         _columns(rows, lang), rows, lang,
@@ -106,7 +106,7 @@ def _columns(rows: Sequence[ProgressRow], lang: str) -> list[Column[ProgressRow]
         Column("status", lambda row: row.status, lambda row: word(row.status, lang), min_width=8),
         Column("method", lambda row: row.method, method if both else None),
         Column("source", lambda row: row.observed.source if row.observed else ""),
-        Column("caveats", lambda row: "; ".join(each.text(lang) for each in row.caveats)),
+        Column("caveats", lambda row: "; ".join(caveat.text(lang) for caveat in row.caveats)),
         Column("reason", lambda row: row.reason.text(lang) if row.reason else ""),
         Column("reached_in", lambda row: row.reached_in, lambda row: text_of_cell(row.reached_in),
             "integer", right=True),
@@ -135,7 +135,7 @@ def _summary(rows: Sequence[ProgressRow], lang: str) -> str:
         of_method = [row for row in rows if row.method == method]
         counted = counts(of_method)
         unassessed = counted.pop("cannot assess", 0)
-        parts = [say(_COUNT, count=str(counted[each]), status=each) for each in counted]
+        parts = [say(_COUNT, count=str(counted[status]), status=status) for status in counted]
         if unassessed:
             why = tuple(
                 say(_WHY, reason=reason, count=str(count)) for reason, count in reasons(of_method)

@@ -23,27 +23,29 @@ def amount(text: str) -> Decimal | None:
 def total(texts: Sequence[str]) -> tuple[Decimal, int]:
     """Return the sum of the stated investments in 万元, and how many are not stated."""
     amounts = [amount(text) for text in texts]
-    return sum((each for each in amounts if each is not None), Decimal(0)), amounts.count(None)
+    return sum((amount for amount in amounts if amount is not None), Decimal(0)), amounts.count(
+        None
+    )
 
 
 def projects_table(projects: Sequence[Project], lang: str) -> Table:
     """Return the projects, one a row, under a line with their sums."""
     own: tuple[Column[Project], ...] = (
-        Column("plan", lambda each: each.plan),
-        Column("number", lambda each: each.number, lambda each: each.number, right=True,
+        Column("plan", lambda project: project.plan),
+        Column("number", lambda project: project.number, lambda project: project.number, right=True,
                min_width=3, meaning=keys_of(Project)["number"].meaning.text(lang)),
-        both("name", lambda each: each.name, min_width=20),
-        Column("total_investment", lambda each: each.total_investment,
-               lambda each: each.total_investment, right=True, min_width=8),
-        Column("planned_investment", lambda each: each.planned_investment,
-               lambda each: each.planned_investment, right=True, min_width=8),
-        both("years", lambda each: each.years, min_width=9),
-        Column("funding", lambda each: each.funding),
-        both("progress", lambda each: each.progress, min_width=10),
-        both("owner", lambda each: each.owner, min_width=12),
-        Column("remark", lambda each: each.remark),
+        both("name", lambda project: project.name, min_width=20),
+        Column("total_investment", lambda project: project.total_investment,
+               lambda project: project.total_investment, right=True, min_width=8),
+        Column("planned_investment", lambda project: project.planned_investment,
+               lambda project: project.planned_investment, right=True, min_width=8),
+        both("years", lambda project: project.years, min_width=9),
+        Column("funding", lambda project: project.funding),
+        both("progress", lambda project: project.progress, min_width=10),
+        both("owner", lambda project: project.owner, min_width=12),
+        Column("remark", lambda project: project.remark),
     )  # fmt: skip
-    columns = with_the_rest(own, Project, lang, lambda each: each)
+    columns = with_the_rest(own, Project, lang, lambda project: project)
     whole, undecided = total([project.total_investment for project in projects])
     planned, unplanned = total([project.planned_investment for project in projects])
     summary = message(
@@ -59,8 +61,8 @@ def projects_table(projects: Sequence[Project], lang: str) -> Table:
         projects,
         lang,
         summary=summary.text(lang),
-        notes=lambda each: [each.remark] if each.remark else [],
-        group=lambda each: each.plan,
+        notes=lambda project: [project.remark] if project.remark else [],
+        group=lambda project: project.plan,
         group_name="plan",
         people=("number", "name", "owner", "years", "total_investment", "planned_investment",
                 "progress"),

@@ -79,7 +79,9 @@ def _share(plan: Plan, field: str) -> Cell:
 
 
 def _alpha(plan: Plan, field: str) -> Cell:
-    return next((_number(each.alpha) for each in plan.agreement if each.field == field), None)
+    return next(
+        (_number(agreement.alpha) for agreement in plan.agreement if agreement.field == field), None
+    )
 
 
 def _number(text: str) -> Cell:
@@ -95,18 +97,18 @@ class PlanAgreement(NamedTuple):
 
 def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
     """Return how far the coders of each plan agreed, field by field."""
-    items = [PlanAgreement(plan.id, each) for plan in plans for each in plan.agreement]
+    items = [PlanAgreement(plan.id, agreement) for plan in plans for agreement in plan.agreement]
     columns: list[Column[PlanAgreement]] = [
-        both("plan", lambda each: each.plan),
-        both("field", lambda each: each.measured.field),
-        both("units", lambda each: int(each.measured.units or 0), "integer"),
-        both("agreement", lambda each: _number(each.measured.agreement), "number"),
-        both("alpha", lambda each: _number(each.measured.alpha), "number"),
-        both("alpha_low", lambda each: _number(each.measured.alpha_low), "number"),
-        both("alpha_high", lambda each: _number(each.measured.alpha_high), "number"),
+        both("plan", lambda agreement: agreement.plan),
+        both("field", lambda agreement: agreement.measured.field),
+        both("units", lambda agreement: int(agreement.measured.units or 0), "integer"),
+        both("agreement", lambda agreement: _number(agreement.measured.agreement), "number"),
+        both("alpha", lambda agreement: _number(agreement.measured.alpha), "number"),
+        both("alpha_low", lambda agreement: _number(agreement.measured.alpha_low), "number"),
+        both("alpha_high", lambda agreement: _number(agreement.measured.alpha_high), "number"),
     ]
     declared: list[Column[PlanAgreement]] = field_columns(
-        Agreement, lang, lambda each: each.measured
+        Agreement, lang, lambda agreement: agreement.measured
     )
     words = {column.name: column for column in declared}
     explained = [
@@ -116,5 +118,5 @@ def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
         for column in columns
     ]
     return table_of(
-        with_the_rest(explained, Agreement, lang, lambda each: each.measured), items, lang
+        with_the_rest(explained, Agreement, lang, lambda agreement: agreement.measured), items, lang
     )

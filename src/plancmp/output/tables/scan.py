@@ -19,19 +19,23 @@ from plancmp.tracing.verify.search import Use
 def unused_table(unused: Sequence[LeftOver], lang: str) -> Table:
     """Return the figures, one a row, in the order of the text."""
     columns: list[Column[LeftOver]] = [
-        both("line", lambda each: each.line, "integer", 4),
-        Column("section", lambda each: each.section),
-        Column("channel", lambda each: each.channel, lambda each: word(each.channel, lang)),
-        both("printed", lambda each: each.printed),
-        both("context", lambda each: each.context, min_width=20, words="around"),
-        both("reason", lambda each: each.reason.text(lang), min_width=16),
+        both("line", lambda leftover: leftover.line, "integer", 4),
+        Column("section", lambda leftover: leftover.section),
+        Column(
+            "channel",
+            lambda leftover: leftover.channel,
+            lambda leftover: word(leftover.channel, lang),
+        ),
+        both("printed", lambda leftover: leftover.printed),
+        both("context", lambda leftover: leftover.context, min_width=20, words="around"),
+        both("reason", lambda leftover: leftover.reason.text(lang), min_width=16),
     ]
     return table_of(
         columns,
         unused,
         lang,
         summary=counted("draft_unused", len(unused)).text(lang),
-        group=lambda each: each.section,
+        group=lambda leftover: leftover.section,
         group_name="section",
     )
 
@@ -39,18 +43,18 @@ def unused_table(unused: Sequence[LeftOver], lang: str) -> Table:
 def unsure_table(unsure: Sequence[Unsure], lang: str) -> Table:
     """Return the rows that a person must look at, quickest first."""
 
-    def reasons(each: Unsure) -> str:
-        return joined((reason.text(lang) for reason in each.reasons), lang)
+    def reasons(unsure: Unsure) -> str:
+        return joined((reason.text(lang) for reason in unsure.reasons), lang)
 
     columns: list[Column[Unsure]] = [
-        both("line", lambda each: each.line, "integer", 4),
-        Column("section", lambda each: each.section),
-        Column("channel", lambda each: each.channel),
-        both("label", lambda each: each.label, min_width=20),
-        both("printed", lambda each: each.printed),
-        both("indicator", lambda each: each.indicator),
-        Column("confidence", lambda each: Decimal(f"{each.confidence:.2f}"),
-               lambda each: f"{each.confidence:.0%}", "number", right=True, min_width=4,
+        both("line", lambda entry: entry.line, "integer", 4),
+        Column("section", lambda entry: entry.section),
+        Column("channel", lambda entry: entry.channel),
+        both("label", lambda entry: entry.label, min_width=20),
+        both("printed", lambda entry: entry.printed),
+        both("indicator", lambda entry: entry.indicator),
+        Column("confidence", lambda entry: Decimal(f"{entry.confidence:.2f}"),
+               lambda entry: f"{entry.confidence:.0%}", "number", right=True, min_width=4,
                words="sureness"),
         both("reasons", reasons, min_width=20),
     ]  # fmt: skip
@@ -70,19 +74,19 @@ def draft_entries(
     for number, (line, _, _) in uses:
         lines.setdefault(number, []).append(line)
     found = []
-    for number, each in enumerate(entries):
-        row = each.row
+    for number, entry in enumerate(entries):
+        row = entry.row
         values = [f"{word(role, lang)} {row.year}: {value.printed or '—'}".replace(" :", ":")
                   for role, value in row.values.items()]  # fmt: skip
         values += [f"{word('target', lang)} {year}: {value.printed or '—'}"
                    for year, value in row.targets.items()]  # fmt: skip
-        reasons = [doubt.said.text(lang) for doubt in each.doubts]
-        if each.is_blank:
-            reasons += [f"{c.indicator.id} {c.score:.0f}" for c in each.suggestion.candidates]
+        reasons = [doubt.said.text(lang) for doubt in entry.doubts]
+        if entry.is_blank:
+            reasons += [f"{c.indicator.id} {c.score:.0f}" for c in entry.suggestion.candidates]
         found.append(
             Entry(
-                number, row.label, "; ".join(values), each.indicator, "; ".join(reasons),
-                "bad" if each.is_blank else "doubt" if each.doubts else "good",
+                number, row.label, "; ".join(values), entry.indicator, "; ".join(reasons),
+                "bad" if entry.is_blank else "doubt" if entry.doubts else "good",
                 tuple(dict.fromkeys(lines.get(number, ()))),
             )
         )  # fmt: skip

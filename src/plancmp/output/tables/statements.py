@@ -47,7 +47,7 @@ def statements_table(
             return "; ".join(statement.responsible) or message("nobody_in_charge").text(lang)
         if group_by == "plan":
             return f"{plans[statement.plan].title} ({statement.plan})"
-        return " · ".join(each for each in (statement.section, statement.block) if each)
+        return " · ".join(text for text in (statement.section, statement.block) if text)
 
     def notes(statement: Statement) -> list[str]:
         found = [f"{statement.corrected}: {statement.note}"] if statement.corrected else []
@@ -61,8 +61,8 @@ def statements_table(
     columns = _columns(plans, lang)
     if traced is not None:
         columns += (
-            Column("line", lambda each: traced[spot_of(each)][0], kind="integer"),
-            Column("context", lambda each: traced[spot_of(each)][1]),
+            Column("line", lambda statement: traced[spot_of(statement)][0], kind="integer"),
+            Column("context", lambda statement: traced[spot_of(statement)][1]),
         )
     return table_of(
         columns,
@@ -80,56 +80,71 @@ def _columns(plans: Mapping[str, Plan], lang: str) -> tuple[Column[Statement], .
         return plans[statement.plan]
 
     columns: tuple[Column[Statement], ...] = (
-        Column("plan", lambda each: each.plan),
-        Column("place", lambda each: plan(each).place.zh),
-        Column("place_code", lambda each: plan(each).place.code),
-        Column("stage", lambda each: plan(each).stage),
-        Column("period", lambda each: plan(each).period_text),
+        Column("plan", lambda statement: statement.plan),
+        Column("place", lambda statement: plan(statement).place.zh),
+        Column("place_code", lambda statement: plan(statement).place.code),
+        Column("stage", lambda statement: plan(statement).stage),
+        Column("period", lambda statement: plan(statement).period_text),
         Column(
             "indicator",
-            lambda each: each.indicator.id,
-            lambda each: indicator_name(each.indicator, lang) or each.label,
+            lambda statement: statement.indicator.id,
+            lambda statement: indicator_name(statement.indicator, lang) or statement.label,
             min_width=20,
         ),
-        Column("name_zh", lambda each: each.indicator.zh),
-        Column("name_en", lambda each: each.indicator.en),
-        Column("domain", lambda each: each.indicator.domain),
-        Column("label", lambda each: each.label),
-        Column("role", lambda each: each.role, lambda each: word(each.role, lang), min_width=8),
-        Column("year", lambda each: each.year, lambda each: each.year, "year", min_width=9),
+        Column("name_zh", lambda statement: statement.indicator.zh),
+        Column("name_en", lambda statement: statement.indicator.en),
+        Column("domain", lambda statement: statement.indicator.domain),
+        Column("label", lambda statement: statement.label),
+        Column(
+            "role",
+            lambda statement: statement.role,
+            lambda statement: word(statement.role, lang),
+            min_width=8,
+        ),
+        Column(
+            "year",
+            lambda statement: statement.year,
+            lambda statement: statement.year,
+            "year",
+            min_width=9,
+        ),
         Column(
             "printed",
-            lambda each: each.value.printed,
-            lambda each: printed_with_unit(each, lang),
+            lambda statement: statement.value.printed,
+            lambda statement: printed_with_unit(statement, lang),
             min_width=10,
         ),
-        Column("bound", lambda each: each.value.bound),
+        Column("bound", lambda statement: statement.value.bound),
         Column("value", _number, kind="number"),
-        Column("value_high", lambda each: each.value.high, kind="number"),
+        Column("value_high", lambda statement: statement.value.high, kind="number"),
         Column("unit", _unit),
-        Column("measure", lambda each: each.value.measure),
-        Column("reference_year", lambda each: each.value.reference_year, kind="integer"),
+        Column("measure", lambda statement: statement.value.measure),
+        Column("reference_year", lambda statement: statement.value.reference_year, kind="integer"),
         Column(
             "canonical_value",
-            lambda each: each.low if each.meant.measure == "level" else None,
+            lambda statement: statement.low if statement.meant.measure == "level" else None,
             kind="number",
         ),
-        Column("canonical_unit", lambda each: each.indicator.unit.id),
-        Column("nature", lambda each: each.nature, lambda each: _word(each.nature, lang)),
-        Column("scope", lambda each: each.scope, lambda each: each.scope),
-        Column("channel", lambda each: each.channel),
-        Column("section", lambda each: each.section),
-        Column("corrected", lambda each: each.corrected),
-        Column("note", lambda each: each.note),
-        Column("responsible", lambda each: "; ".join(each.responsible)),
-        Column("place_en", lambda each: plan(each).place.en),
-        Column("year_first", lambda each: first_year(each.year), kind="integer"),
-        Column("year_last", lambda each: last_year(each.year), kind="integer"),
-        Column("block", lambda each: each.block),
-        Column("printed_unit", lambda each: each.printed_unit),
-        Column("value_unit", lambda each: each.value.unit),
+        Column("canonical_unit", lambda statement: statement.indicator.unit.id),
+        Column(
+            "nature",
+            lambda statement: statement.nature,
+            lambda statement: _word(statement.nature, lang),
+        ),
+        Column("scope", lambda statement: statement.scope, lambda statement: statement.scope),
+        Column("channel", lambda statement: statement.channel),
+        Column("section", lambda statement: statement.section),
+        Column("corrected", lambda statement: statement.corrected),
+        Column("note", lambda statement: statement.note),
+        Column("responsible", lambda statement: "; ".join(statement.responsible)),
+        Column("place_en", lambda statement: plan(statement).place.en),
+        Column("year_first", lambda statement: first_year(statement.year), kind="integer"),
+        Column("year_last", lambda statement: last_year(statement.year), kind="integer"),
+        Column("block", lambda statement: statement.block),
+        Column("printed_unit", lambda statement: statement.printed_unit),
+        Column("value_unit", lambda statement: statement.value.unit),
     )
-    return with_the_rest(columns, Statement, lang, lambda each: each)
+    return with_the_rest(columns, Statement, lang, lambda statement: statement)
 
 
 def _word(term: str, lang: str) -> str:

@@ -16,9 +16,9 @@ _CLOSED = {"role": ROLES, "channel": CHANNELS[:3], "nature": NATURES}
 
 def template_table(vocabulary: Vocabulary, lang: str) -> Table:
     """Return the sheet that `new --from` reads, with no row in it."""
-    indicators = [Candidate(each, 100.0) for each in vocabulary.indicators.values()]
+    indicators = [Candidate(indicator, 100.0) for indicator in vocabulary.indicators.values()]
     terms = {
-        column: tuple(each if column == "nature" else word(each, lang) for each in known)
+        column: tuple(choice if column == "nature" else word(choice, lang) for choice in known)
         for column, known in _CLOSED.items()
     }
     head = _empty(HEAD_COLUMNS, lang, {"stage": STAGES})

@@ -31,11 +31,11 @@ class _Line(NamedTuple):
 def text_table(document: Document, blocks: Sequence[Block], lang: str) -> Table:
     """Return the lines that are not blank in their order, under the name and digest of the file."""
     columns: list[Column[_Line]] = [
-        both("line", lambda each: each.number, "integer", 4),
-        Column("channel", lambda each: each.channel, lambda each: word(each.channel, lang),
+        both("line", lambda line: line.number, "integer", 4),
+        Column("channel", lambda line: line.channel, lambda line: word(line.channel, lang),
                min_width=8),
-        Column("section", lambda each: each.section),
-        both("text", lambda each: each.text, min_width=40),
+        Column("section", lambda line: line.section),
+        both("text", lambda line: line.text, min_width=40),
     ]  # fmt: skip
     summary = say(
         _SUMMARY,
@@ -50,7 +50,7 @@ def text_table(document: Document, blocks: Sequence[Block], lang: str) -> Table:
         lines,
         lang,
         summary=summary,
-        group=lambda each: each.section,
+        group=lambda line: line.section,
         group_name="section",
     )
 
@@ -69,5 +69,5 @@ def _lines(block: Block) -> Iterator[_Line]:
                 row[0].line,
                 where.channel,
                 where.section,
-                " | ".join(each.printed for each in row),
+                " | ".join(cell.printed for cell in row),
             )

@@ -64,22 +64,22 @@ def verify_table(
         return said
 
     columns: list[Column[Check]] = [
-        Column("plan", lambda each: each.statement.plan),
-        Column("indicator", lambda each: each.statement.indicator.id),
-        Column("label", lambda each: each.statement.label, lambda each: each.statement.label,
+        Column("plan", lambda check: check.statement.plan),
+        Column("indicator", lambda check: check.statement.indicator.id),
+        Column("label", lambda check: check.statement.label, lambda check: check.statement.label,
                min_width=16),
-        Column("role", lambda each: each.statement.role,
-               lambda each: word(each.statement.role, lang), min_width=8),
-        Column("printed", lambda each: each.statement.value.printed,
-               lambda each: each.statement.value.printed or "—", min_width=8),
-        Column("channel", lambda each: each.statement.channel),
-        Column("section", lambda each: each.statement.section),
-        Column("result", lambda each: each.result, lambda each: result_of(each, lang),
+        Column("role", lambda check: check.statement.role,
+               lambda check: word(check.statement.role, lang), min_width=8),
+        Column("printed", lambda check: check.statement.value.printed,
+               lambda check: check.statement.value.printed or "—", min_width=8),
+        Column("channel", lambda check: check.statement.channel),
+        Column("section", lambda check: check.statement.section),
+        Column("result", lambda check: check.result, lambda check: result_of(check, lang),
                min_width=9),
-        both("line", lambda each: each.line, "integer", 4),
+        both("line", lambda check: check.line, "integer", 4),
     ]  # fmt: skip
     if contexts is not None:
-        columns.append(Column("context", lambda each: contexts[id(each)]))
+        columns.append(Column("context", lambda check: contexts[id(check)]))
     return table_of(
         columns,
         checks,
@@ -89,17 +89,17 @@ def verify_table(
         notes_name="reason",
         group=_group,
         group_name="where",
-        style=lambda each: _STYLES.get(each.result, ""),
+        style=lambda check: _STYLES.get(check.result, ""),
         title="label",
         people=("result", "label", "role", "printed", "line"),
-        folded=lambda each: each.result == FOUND and not listed,
+        folded=lambda check: check.result == FOUND and not listed,
         fold_note=message("found_are_folded", count="{count}").text(lang),
     )
 
 
 def unused_table(found: Mapping[str, Sequence[Unused]], plans: Sequence[Plan], lang: str) -> Table:
     """Return the figures that no statement uses, by plan and kind; `found` is by plan id."""
-    items = [(plan, each) for plan in plans for each in found.get(plan.id, ())]
+    items = [(plan, unused) for plan in plans for unused in found.get(plan.id, ())]
     columns: list[Column[tuple[Plan, Unused]]] = [
         Column("plan", lambda item: item[0].id),
         both("line", lambda item: item[1].line, "integer", 4),
@@ -109,7 +109,7 @@ def unused_table(found: Mapping[str, Sequence[Unused]], plans: Sequence[Plan], l
         Column("section", lambda item: item[1].section),
         both("context", lambda item: item[1].context, min_width=20, words="around"),
     ]
-    suspects = sum(each.kind in OPEN_KINDS for _, each in items)
+    suspects = sum(unused.kind in OPEN_KINDS for _, unused in items)
     return table_of(
         columns,
         items,

@@ -31,29 +31,29 @@ _WHAT = Template(
 def wanted_table(found: Sequence[Wanted], lang: str) -> Table:
     """Return what no indicator fits, one thing a row."""
 
-    def near(each: Wanted) -> str:
-        return "; ".join(f"{n.indicator.id} ({n.score:.0f})" for n in each.near)
+    def near(wanted: Wanted) -> str:
+        return "; ".join(f"{n.indicator.id} ({n.score:.0f})" for n in wanted.near)
 
-    def notes(each: Wanted) -> list[str]:
+    def notes(wanted: Wanted) -> list[str]:
         said = [f"{n.indicator.id} {indicator_name(n.indicator, lang)} {n.score:.0f}"
-                for n in each.near]  # fmt: skip
+                for n in wanted.near]  # fmt: skip
         return ["; ".join(said)] if said else []
 
     columns: tuple[Column[Wanted], ...] = (
-        both("label", lambda each: each.label, min_width=16),
-        both("statements", lambda each: len(each.rows), "integer"),
-        both("plans", lambda each: "; ".join(each.plans), min_width=16),
-        both("unit", lambda each: each.unit),
-        Column("aliases", lambda each: "; ".join(each.labels[1:])),
+        both("label", lambda wanted: wanted.label, min_width=16),
+        both("statements", lambda wanted: len(wanted.rows), "integer"),
+        both("plans", lambda wanted: "; ".join(wanted.plans), min_width=16),
+        both("unit", lambda wanted: wanted.unit),
+        Column("aliases", lambda wanted: "; ".join(wanted.labels[1:])),
         Column("near", near),
-        Column("domain", lambda each: each.domain),
+        Column("domain", lambda wanted: wanted.domain),
     )
     return table_of(columns, list(found), lang, notes=notes, notes_name="near", title="label")
 
 
 def proposal(label: str, wanted: Wanted, lang: str) -> str:
     """Return a block of the vocabulary for one label, with a blank for what a person must say."""
-    others = [each for each in wanted.labels if each != label]
+    others = [other for other in wanted.labels if other != label]
     near = "; ".join(f"{n.indicator.id} {n.indicator.zh} {n.score:.0f}" for n in wanted.near)
     where = say(_PASTE, domain=wanted.domain or BLANK, blank=BLANK).text(lang)
     lines = [f"# {comment(where)}"]

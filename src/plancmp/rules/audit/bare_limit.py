@@ -23,9 +23,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target without a bound where less is better."""
     levels = levels_of(plan)
     by_row: dict[tuple[str, ...], list[Statement]] = {}
-    for each in plan.statements:
-        if each.low is not None and each.meant.measure == "level":
-            by_row.setdefault(_row_of(each), []).append(each)
+    for other in plan.statements:
+        if other.low is not None and other.meant.measure == "level":
+            by_row.setdefault(_row_of(other), []).append(other)
     for statement in plan.statements:
         if (
             statement.role != "target"
@@ -38,7 +38,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             or _is_time_within(statement)
         ):
             continue
-        if any(each.meant.bound for each in levels.get(key_of(statement), ())):
+        if any(level.meant.bound for level in levels.get(key_of(statement), ())):
             continue
         if _falls(statement, by_row.get(_row_of(statement), ())):
             continue
@@ -49,8 +49,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _row_of(each: Statement) -> tuple[str, ...]:
-    return (each.section, each.block, each.indicator.id, each.scope)
+def _row_of(statement: Statement) -> tuple[str, ...]:
+    return (statement.section, statement.block, statement.indicator.id, statement.scope)
 
 
 def _is_time_within(target: Statement) -> bool:
@@ -63,11 +63,12 @@ def _falls(target: Statement, row: Iterable[Statement]) -> bool:
     """Whether an earlier figure of the row is higher, or a later one lower."""
     low, year = target.low, target.year[-4:]
     return low is not None and any(
-        each.low is not None
+        statement.low is not None
         and (
-            (each.year[-4:] < year and each.low > low) or (each.year[-4:] > year and each.low < low)
+            (statement.year[-4:] < year and statement.low > low)
+            or (statement.year[-4:] > year and statement.low < low)
         )
-        for each in row
+        for statement in row
     )
 
 

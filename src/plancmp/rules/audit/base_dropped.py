@@ -23,7 +23,11 @@ _BASE_DROPPED = Template(
 
 def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
     """Yield a finding for each target behind a value that only the draft reports."""
-    kept = {each.indicator.id for each in final.statements if each.role in ("baseline", "actual")}
+    kept = {
+        statement.indicator.id
+        for statement in final.statements
+        if statement.role in ("baseline", "actual")
+    }
     for target, goal, repeats, reached in level_targets(final):
         if reached or target.indicator.id in kept:
             continue

@@ -36,8 +36,8 @@ def check_reached(plan: Plan) -> Iterator[Finding]:
 
 def _differing(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Finding]:
     cells: dict[str, dict[str, Statement]] = {}
-    for each in plan.statements:
-        cells.setdefault(cell_of(each), {})[each.indicator.id] = each
+    for statement in plan.statements:
+        cells.setdefault(cell_of(statement), {})[statement.indicator.id] = statement
     for group in same_things(plan):
         first, figure = group[0]
         if KINDS[first.role] not in kinds:
@@ -45,21 +45,26 @@ def _differing(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Finding]:
         outcomes = [compare_figures(figure, other).relation for _, other in group[1:]]
         if all(outcome in ("same", "reworded") for outcome in outcomes):
             continue
-        prints = dict.fromkeys(printed_at(each, as_read(each)) for each, _ in group)
+        prints = dict.fromkeys(printed_at(statement, as_read(statement)) for statement, _ in group)
         second = first_that_differs(group)
-        rest = [each for each, _ in group if each is not first and each is not second]
+        rest = [
+            statement
+            for statement, _ in group
+            if statement is not first and statement is not second
+        ]
         text, severity = say(_DIFFERS, year=first.year, prints=tuple(prints)), ""
-        joint = max((cells[cell_of(each)] for each in (first, second)), key=len)
+        joint = max((cells[cell_of(statement)] for statement in (first, second)), key=len)
         if "reached" in kinds and len(joint) > 1:
             names = tuple(
-                say(_NAME, zh=each.indicator.zh, en=each.indicator.en) for each in joint.values()
+                say(_NAME, zh=statement.indicator.zh, en=statement.indicator.en)
+                for statement in joint.values()
             )
             text = say(_JOINT, year=first.year, prints=tuple(prints), indicators=names)
             severity = "warning"
         yield Finding(
             text,
             (first, second, *rest),
-            tuple(each for each, _ in group),
+            tuple(statement for statement, _ in group),
             severity=severity,
         )
 

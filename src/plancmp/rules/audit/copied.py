@@ -22,17 +22,19 @@ _COPIED = Template(
 def check_above(plan: Plan, above: Plan) -> Iterator[Finding]:
     """Yield a finding for each target that the plan above sets too and the place surpasses."""
     asked: dict[str, list[tuple[Statement, ComparedFigure]]] = {}
-    for each in above.statements:
-        figure = figure_of(each) if each.role == "target" else None
+    for statement in above.statements:
+        figure = figure_of(statement) if statement.role == "target" else None
         if figure is not None and figure.measure == "level":
-            asked.setdefault(each.indicator.id, []).append((each, figure))
+            asked.setdefault(statement.indicator.id, []).append((statement, figure))
     for target, goal, _, reached in level_targets(plan):
-        base = next((each for each in reached if is_short_of(target, goal, each)), None)
+        base = next(
+            (statement for statement in reached if is_short_of(target, goal, statement)), None
+        )
         same = [
-            each
-            for each, figure in asked.get(target.indicator.id, ())
+            statement
+            for statement, figure in asked.get(target.indicator.id, ())
             if (figure.low, figure.high) == (goal.low, goal.high)
-            and (each.scope, each.year) == (target.scope, target.year)
+            and (statement.scope, statement.year) == (target.scope, target.year)
         ]
         if base is None or not same:
             continue

@@ -22,21 +22,22 @@ _FIGURE_GONE = Template(
 def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
     """Yield a finding for each target of which only words are left."""
     after: dict[str, list[Statement]] = {}
-    for each in final.statements:
-        if each.role == "target":
-            after.setdefault(each.indicator.id, []).append(each)
+    for statement in final.statements:
+        if statement.role == "target":
+            after.setdefault(statement.indicator.id, []).append(statement)
     told: set[str] = set()
-    for each in draft.statements:
-        left = after.get(each.indicator.id, [])
-        if each.role != "target" or each.indicator.id in told or not left:
+    for statement in draft.statements:
+        left = after.get(statement.indicator.id, [])
+        if statement.role != "target" or statement.indicator.id in told or not left:
             continue
-        if figure_of(each) is None or any(figure_of(other) is not None for other in left):
+        if figure_of(statement) is None or any(figure_of(other) is not None for other in left):
             continue
         words = next((other for other in left if other.meant.measure == "qualitative"), None)
-        if words is not None and hiding_gap(final, each) is None:
-            told.add(each.indicator.id)
+        if words is not None and hiding_gap(final, statement) is None:
+            told.add(statement.indicator.id)
             yield Finding(
-                say(_FIGURE_GONE, figure=as_read(each), words=words.value.printed), (words, each)
+                say(_FIGURE_GONE, figure=as_read(statement), words=words.value.printed),
+                (words, statement),
             )
 
 

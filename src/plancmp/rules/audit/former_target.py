@@ -22,14 +22,14 @@ _WEAKER_THAN_FORMER = Template(
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target that falls behind the former one."""
     former: dict[tuple[str, str], Statement] = {}
-    for each in plan.statements:
-        if each.role == "prior_target" and figure_of(each) is not None:
-            former[each.indicator.id, each.scope] = each
+    for statement in plan.statements:
+        if statement.role == "prior_target" and figure_of(statement) is not None:
+            former[statement.indicator.id, statement.scope] = statement
     for target, goal, repeats, reached in level_targets(plan) if former else ():
         before = former.get((target.indicator.id, target.scope))
         if before is None or not is_short_of(target, goal, before):
             continue
-        if any(is_short_of(target, goal, each) for each in reached):
+        if any(is_short_of(target, goal, statement) for statement in reached):
             continue  # A201 says more
         yield Finding(
             say(

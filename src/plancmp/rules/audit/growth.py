@@ -52,7 +52,9 @@ def check(plan: Plan) -> Iterator[Finding]:
             made = sum((number for _, number, _ in rates), Fraction(0))
             if rates and made > centre(whole) * whole.indicator.unit.factor * _MARGIN:
                 bases = list(dict.fromkeys(people for _, _, people in rates))
-                yield _finding(plan, whole, [each for each, *_ in rates], made, None, bases)
+                yield _finding(
+                    plan, whole, [statement for statement, *_ in rates], made, None, bases
+                )
     for key, part in grown.items():
         for broader in part.indicator.part_of:
             larger = grown.get((broader, *key[1:]))
@@ -65,13 +67,21 @@ def _grown(plan: Plan) -> _Grown:
     """Return what the plan says grew, of what it says so once."""
     found: dict[tuple[str, str, str, str, int], list[Statement]] = {}
     first, last = plan.period
-    for each in plan.statements:
-        if each.meant.measure == "change_points" and span_of(each) is not None:
-            since = each.meant.reference_year or (
-                plan.base_year if each.role == "target" else plan.base_year - (last - first) - 1
+    for statement in plan.statements:
+        if statement.meant.measure == "change_points" and span_of(statement) is not None:
+            since = statement.meant.reference_year or (
+                plan.base_year
+                if statement.role == "target"
+                else plan.base_year - (last - first) - 1
             )
-            key = (each.indicator.id, KINDS[each.role], each.year, each.scope, since)
-            found.setdefault(key, []).append(each)
+            key = (
+                statement.indicator.id,
+                KINDS[statement.role],
+                statement.year,
+                statement.scope,
+                since,
+            )
+            found.setdefault(key, []).append(statement)
     return {key: several[0] for key, several in found.items() if len(several) == 1}
 
 
@@ -82,13 +92,13 @@ def _in_base(statement: Statement) -> Span:
 
 
 def _exceed(parts: list[Statement], whole: Statement) -> bool:
-    if any(each.indicator.unit.dimension != whole.indicator.unit.dimension for each in parts):
+    if any(part.indicator.unit.dimension != whole.indicator.unit.dimension for part in parts):
         return False
     return _in_base(whole).below(total(map(_in_base, parts)))
 
 
 def _more(parts: list[Statement]) -> Fraction:
-    return sum((centre(each) * each.indicator.unit.factor for each in parts), Fraction(0))
+    return sum((centre(part) * part.indicator.unit.factor for part in parts), Fraction(0))
 
 
 def _rates(
@@ -140,7 +150,7 @@ def _people(
 def _level(plan: Plan, change: Statement) -> Fraction | None:
     """Return the level that a change led to, if the plan gives one."""
     key = (change.indicator.id, KINDS[change.role], change.year, change.scope)
-    found = {centre(each) for each in levels_of(plan).get(key, ())}
+    found = {centre(statement) for statement in levels_of(plan).get(key, ())}
     return found.pop() if len(found) == 1 else None
 
 
@@ -170,23 +180,23 @@ def _finding(
 
 def _is_slight(plan: Plan, whole: Statement, parts: list[Statement], rest: Fraction) -> bool:
     """Whether all others would have lost little of what they were, by the levels of the plan."""
-    in_all, *some = (_level(plan, each) for each in (whole, *parts))
+    in_all, *some = (_level(plan, statement) for statement in (whole, *parts))
     if in_all is None or None in some:
         return False
-    if any(each.indicator.unit.dimension != whole.indicator.unit.dimension for each in parts):
+    if any(part.indicator.unit.dimension != whole.indicator.unit.dimension for part in parts):
         return False
     counted = (
-        level * each.indicator.unit.factor
-        for level, each in zip(some, parts, strict=True)
+        level * statement.indicator.unit.factor
+        for level, statement in zip(some, parts, strict=True)
         if level is not None
     )
     others = in_all * whole.indicator.unit.factor - sum(counted, Fraction(0))
     return others > 0 and rest < (others + rest) * _SLIGHT
 
 
-def _said(each: Statement) -> Message:
-    indicator = each.indicator
-    return message("named", zh=indicator.zh, en=indicator.en, printed=each.value.printed)
+def _said(statement: Statement) -> Message:
+    indicator = statement.indicator
+    return message("named", zh=indicator.zh, en=indicator.en, printed=statement.value.printed)
 
 
 def _amount(number: Fraction, whole: Statement, like: Statement | None) -> Message:

@@ -22,7 +22,7 @@ _BELOW_NOTHING = Template(
     "{printed}: nothing lies below zero, so the bound leaves nothing open",
     "{printed}：数值不会低于零，限定词无从成立",
 )
-_SAID = {each.key: each for each in (_BEYOND_WHOLE, _BELOW_NOTHING)}
+_SAID = {template.key: template for template in (_BEYOND_WHOLE, _BELOW_NOTHING)}
 
 
 def check(plan: Plan) -> Iterator[Finding]:

@@ -23,33 +23,37 @@ _SHARES = {"%": "百", "％": "百", "‰": "千", "‱": "万"}
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each row whose printed unit is not that of its label."""
     seen: set[tuple[str, str, str]] = set()
-    for each in plan.statements:
-        place = (each.section, each.block, each.label)
-        if place not in seen and not each.is_corrected and _contradicts(each):
+    for statement in plan.statements:
+        place = (statement.section, statement.block, statement.label)
+        if place not in seen and not statement.is_corrected and _contradicts(statement):
             seen.add(place)
             yield Finding(
-                say(_UNIT_CONTRADICTS, label=Verbatim(each.label), unit=Verbatim(_unit(each))),
-                (each,),
-                (each,),
+                say(
+                    _UNIT_CONTRADICTS,
+                    label=Verbatim(statement.label),
+                    unit=Verbatim(_unit(statement)),
+                ),
+                (statement,),
+                (statement,),
             )
 
 
-def _unit(each: Statement) -> str:
-    return each.printed_unit or each.value.unit
+def _unit(statement: Statement) -> str:
+    return statement.printed_unit or statement.value.unit
 
 
-def _contradicts(each: Statement) -> bool:
-    label = _PER.search(each.label)
-    printed = _UNIT_PER.search(_unit(each))
-    if label is None or printed is None or each.meant.measure not in ("level", "qualitative"):
-        return each.meant.measure == "empty" and label is not None and _is_share(each)
+def _contradicts(statement: Statement) -> bool:
+    label = _PER.search(statement.label)
+    printed = _UNIT_PER.search(_unit(statement))
+    if label is None or printed is None or statement.meant.measure not in ("level", "qualitative"):
+        return statement.meant.measure == "empty" and label is not None and _is_share(statement)
     named = label["many"].replace("十万", "10万")
     many = (printed["many"] or _SHARES.get(printed["share"] or "", "")).replace("十万", "10万")
     return bool(many) and many != named
 
 
-def _is_share(each: Statement) -> bool:
-    return _unit(each) in ("%", "％")
+def _is_share(statement: Statement) -> bool:
+    return _unit(statement) in ("%", "％")
 
 
 def _row(label: str, indicator: str, rest: str) -> str:

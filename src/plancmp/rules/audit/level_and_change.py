@@ -93,7 +93,7 @@ def _as_number(level: Statement) -> Span:
 def _only(levels: dict[Key, list[Statement]], key: Key) -> Statement | None:
     """Return the level under a key if it is stated with one figure only."""
     found = levels.get(key, [])
-    return found[0] if found and len({each.low for each in found}) == 1 else None
+    return found[0] if found and len({statement.low for statement in found}) == 1 else None
 
 
 _TWENTY_MORE = '{printed: 新增20个, measure: change_points, number: "20", unit: 个}'

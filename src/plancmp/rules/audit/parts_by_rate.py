@@ -43,7 +43,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             if taken is not None:
                 parts.append(taken[0])
                 spans.append(taken[1])
-        if all(each.indicator.id in wholes[0].indicator.sum_of for each in parts):
+        if all(part.indicator.id in wholes[0].indicator.sum_of for part in parts):
             continue  # A401 adds up what is counted
         made = total(spans)
         if made.low is None:
@@ -60,7 +60,7 @@ def _part(
     if counted and (span := span_of(counted[0])) is not None:
         return counted[0], span.times(counted[0].indicator.unit.factor)
     rates = by_count.get(key, [])
-    if len({each.low for each in rates}) != 1:
+    if len({rate.low for rate in rates}) != 1:
         return None
     rate = rates[0]
     people = people_of(plan, rate.indicator.ratio_of[1], key[1], key[2])
@@ -80,18 +80,18 @@ def _is_below(whole: Statement, number: Fraction) -> bool:
 
 
 def _finding(plan: Plan, whole: Statement, parts: list[Statement]) -> Finding:
-    rate = next(each for each in parts if each.indicator.id not in whole.indicator.sum_of)
+    rate = next(part for part in parts if part.indicator.id not in whole.indicator.sum_of)
     key = (rate.indicator.ratio_of[1], "target" if rate.role == "target" else "reached", rate.year)
     said, number, basis = _people(plan, (*key, rate.scope))
     made = sum(
         (
-            centre(each)
+            centre(part)
             * (
-                each.indicator.unit.factor
-                if each.indicator.id in whole.indicator.sum_of
-                else per(each.indicator) * number
+                part.indicator.unit.factor
+                if part.indicator.id in whole.indicator.sum_of
+                else per(part.indicator) * number
             )
-            for each in parts
+            for part in parts
         ),
         Fraction(0),
     )
@@ -113,7 +113,7 @@ def _people(plan: Plan, key: Key) -> tuple[Message, Fraction, tuple[Statement, .
     stated = levels_of(plan).get(key)
     if stated:
         return named(stated[0]), centre(stated[0]) * stated[0].indicator.unit.factor, (stated[0],)
-    basis = min(bases_of(plan)[key], key=lambda each: each.point)
+    basis = min(bases_of(plan)[key], key=lambda basis: basis.point)
     said = say(
         _IMPLIED_PEOPLE,
         number=about(basis.point),

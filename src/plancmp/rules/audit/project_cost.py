@@ -43,7 +43,9 @@ def check_size(plan: Plan) -> Iterator[Finding]:
             sized.setdefault(size[0], []).append((project, price, size[1]))
     for unit, projects in sized.items():
         for project, price, many in projects:
-            others = [other for each, other, _ in projects if each is not project]
+            others = [
+                other for listed_project, other, _ in projects if listed_project is not project
+            ]
             if len(others) < _FEWEST:
                 continue
             usual = median(others)

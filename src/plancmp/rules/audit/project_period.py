@@ -34,7 +34,7 @@ _ENDS_AFTER = Template(
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each project whose years and cost in the period do not fit."""
     begin, end = plan.period
-    for project in sorted(listed(plan), key=lambda each: years_of(each) or (end, end)):
+    for project in sorted(listed(plan), key=lambda entry: years_of(entry) or (end, end)):
         years, planned = years_of(project), money(project.planned_investment)
         if years is None or not planned:
             continue

@@ -50,7 +50,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         below = (parts[1], *key[1:])
         tries = list(choices(levels, [key, (parts[0], *key[1:]), below]))
-        if tries and not any(_fits(*each) for each in tries):
+        if tries and not any(_fits(*attempt) for attempt in tries):
             quotient, numerator, denominator = tries[0]
             wrong.setdefault(below, []).append((quotient, numerator, denominator))
     for below, found in wrong.items():
@@ -62,7 +62,7 @@ def _findings(
 ) -> Iterator[Finding]:
     """Yield the findings of one denominator; what rests on one number has one cause."""
     bases = [basis_of(quotient, numerator) for quotient, numerator, _ in found]
-    alike = [each for each in bases if each is not None]
+    alike = [base for base in bases if base is not None]
     together = len(alike) > 1 and len(alike) == len(found) and _one_number(alike)
     for (quotient, numerator, denominator), basis in zip(found, bases, strict=True):
         yield Finding(
@@ -76,7 +76,7 @@ def _findings(
 
 def _one_number(bases: Sequence[Basis]) -> bool:
     """Whether there is a number that all of them may rest on."""
-    ordered = sorted(bases, key=lambda each: each.point)
+    ordered = sorted(bases, key=lambda basis: basis.point)
     return all(one.span.meets(other.span) for one, other in pairwise(ordered))
 
 
@@ -87,7 +87,9 @@ def _explained(
     levels = levels_of(plan)
     if bases:
         related = levels[below][0].indicator.related
-        for stated in (each for other in related for each in levels.get((other, *below[1:]), ())):
+        for stated in (
+            statement for other in related for statement in levels.get((other, *below[1:]), ())
+        ):
             span = span_of(stated)
             if span is not None and _fits_about(bases[0], span, stated):
                 return say(_IS_STATED, denominator=(named(stated),))
@@ -115,7 +117,7 @@ def _scale(quotient: Statement, numerator: Statement, denominator: Statement) ->
 
 
 def _fits(quotient: Statement, numerator: Statement, denominator: Statement) -> bool:
-    spans = [span_of(each) for each in (quotient, numerator, denominator)]
+    spans = [span_of(statement) for statement in (quotient, numerator, denominator)]
     printed, above, below = spans
     assert printed is not None and above is not None and below is not None
     made = above.over(below).times(_scale(quotient, numerator, denominator))

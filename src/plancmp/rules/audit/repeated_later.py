@@ -29,9 +29,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         for later, goal in group:
             earlier = next(
                 (
-                    each
-                    for each, figure in group
-                    if each.year < later.year and not _asks_more(later, goal, figure)
+                    statement
+                    for statement, figure in group
+                    if statement.year < later.year and not _asks_more(later, goal, figure)
                 ),
                 None,
             )

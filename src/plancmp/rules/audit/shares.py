@@ -26,12 +26,12 @@ def check(plan: Plan) -> Iterator[Finding]:
     for key, statements in levels.items():
         declared = statements[0].indicator.completes
         keys: list[Key] = [key, *((part, *key[1:]) for part in declared)]
-        stated = [each for each in keys if each in levels]
+        stated = [stated_key for stated_key in keys if stated_key in levels]
         if len(stated) < 2 or frozenset(stated) in seen:
             continue
         seen.add(frozenset(stated))
         tries = list(choices(levels, stated))
-        if tries and not any(_fits(each, len(stated) == len(keys)) for each in tries):
+        if tries and not any(_fits(attempt, len(stated) == len(keys)) for attempt in tries):
             yield _finding(plan, tries[0])
 
 

@@ -29,8 +29,10 @@ def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
     before = _by_figure(draft)
     for key, statements in _by_figure(final).items():
         drafted = before.get(key, [])
-        told = {(each.year, each.scope) for each in drafted}
-        if not drafted or any((each.year, each.scope) in told for each in statements):
+        told = {(statement.year, statement.scope) for statement in drafted}
+        if not drafted or any(
+            (statement.year, statement.scope) in told for statement in statements
+        ):
             continue
         old, new = drafted[0], statements[0]
         if old.year != new.year and old.scope != new.scope:
@@ -53,12 +55,18 @@ def _by_figure(plan: Plan) -> dict[tuple[object, ...], list[Statement]]:
     What is reached in full, in words (全覆盖), stays so from year to year and is no figure here.
     """
     found: dict[tuple[object, ...], list[Statement]] = {}
-    for each in plan.statements:
-        value = each.meant
+    for statement in plan.statements:
+        value = statement.meant
         in_digits = any(map(str.isdigit, value.printed))
-        if each.low is not None and value.measure == "level" and in_digits:
-            key = (each.indicator.id, KINDS[each.role], each.low, each.high, value.bound)
-            found.setdefault(key, []).append(each)
+        if statement.low is not None and value.measure == "level" and in_digits:
+            key = (
+                statement.indicator.id,
+                KINDS[statement.role],
+                statement.low,
+                statement.high,
+                value.bound,
+            )
+            found.setdefault(key, []).append(statement)
     return found
 
 

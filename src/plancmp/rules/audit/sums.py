@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         complete = len(stated) == len(parts)
         tries = list(choices(levels, [key, *stated]))
-        if tries and not any(_fits(each, complete) for each in tries):
+        if tries and not any(_fits(attempt, complete) for attempt in tries):
             yield _finding(plan, tries[0], complete)
 
 

@@ -40,7 +40,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _finding(year: str, bases: list[Basis]) -> Finding:
-    statements = (*(each.rate for each in bases), *(each.count for each in bases))
+    statements = (*(base.rate for base in bases), *(base.count for base in bases))
     return Finding(say(_TWO_DENOMINATORS, year=year, numbers=tuple(map(_rests, bases))), statements)
 
 

@@ -72,11 +72,11 @@ def _larger_group(plan: Plan, statement: Statement) -> Statement | None:
     wholes, low = set(statement.indicator.part_of), statement.low
     if not wholes or low is None:
         return None
-    for each in plan.statements:
-        counted = each.role != "target" and each.meant.measure == "level" and not each.scope
-        near = wholes & set(each.indicator.part_of) and each.indicator is not statement.indicator
-        if counted and near and each.low is not None and each.low < low:
-            return each
+    for other in plan.statements:
+        counted = other.role != "target" and other.meant.measure == "level" and not other.scope
+        near = wholes & set(other.indicator.part_of) and other.indicator is not statement.indicator
+        if counted and near and other.low is not None and other.low < low:
+            return other
     return None
 
 

@@ -28,8 +28,8 @@ def check_pair(draft: Plan, final: Plan) -> Iterator[Finding]:
         if not left or len(before) < 2:
             continue
         for channel in dict.fromkeys(channel for channel, _ in before):
-            gone = [each for each in before if each[0] == channel and each not in left]
-            new = [each for each in left if each[0] == channel and each not in before]
+            gone = [heading for heading in before if heading[0] == channel and heading not in left]
+            new = [heading for heading in left if heading[0] == channel and heading not in before]
             for place in gone[len(new) :]:
                 statement = before[place]
                 if hiding_gap(final, statement) is None:

@@ -34,7 +34,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target on the wrong side of a value already reached."""
     leads: dict[str, str] = {}
     for target, goal, repeats, reached in level_targets(plan):
-        base = next((each for each in reached if is_short_of(target, goal, each)), None)
+        base = next(
+            (statement for statement in reached if is_short_of(target, goal, statement)), None
+        )
         if base is not None:
             template = _WEAKER_THAN_REACHED
             if _rounds_to(base, goal):
@@ -75,12 +77,14 @@ def level_targets(
             if goal is not None and goal.measure in ("level", "ratio"):
                 key = (*key_of(target), goal.measure, goal.low, goal.high)
                 groups.setdefault(key, []).append((target, goal))
-    reported = {each.indicator.id for each in plan.statements if each.role != "target"}
+    reported = {
+        statement.indicator.id for statement in plan.statements if statement.role != "target"
+    }
     return [
         (
             target,
             goal,
-            [each for each, _ in repeats],
+            [repeat for repeat, _ in repeats],
             _reached(plan, target) if target.indicator.id in reported else [],
         )
         for (target, goal), *repeats in groups.values()
@@ -89,12 +93,12 @@ def level_targets(
 
 def _reached(plan: Plan, target: Statement) -> list[Statement]:
     candidates = [
-        each
-        for each in base_candidates(plan, target.indicator.id)
-        if each.scope == target.scope and int(each.year) < int(target.year)
+        base
+        for base in base_candidates(plan, target.indicator.id)
+        if base.scope == target.scope and int(base.year) < int(target.year)
     ]
-    latest = max((each.year for each in candidates), default="")
-    return [each for each in candidates if each.year == latest]
+    latest = max((candidate.year for candidate in candidates), default="")
+    return [candidate for candidate in candidates if candidate.year == latest]
 
 
 def is_short_of(target: Statement, goal: ComparedFigure, base: Statement) -> bool:

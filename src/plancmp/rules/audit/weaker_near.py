@@ -29,7 +29,9 @@ _SUMS = COUNTED | {"money", "area", "land area", "length"}
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target on the wrong side of a value of a near scope."""
-    reported = {each.indicator.id for each in plan.statements if each.role != "target"}
+    reported = {
+        statement.indicator.id for statement in plan.statements if statement.role != "target"
+    }
     for target, goal, repeats, reached in level_targets(plan):
         if reached or target.indicator.id not in reported:
             continue
@@ -52,19 +54,19 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _near(plan: Plan, target: Statement) -> Iterator[Statement]:
     """Yield what was reached in a near scope, then means over the former period."""
-    for each in base_candidates(plan, target.indicator.id):
-        if has_scope_near(target, each) and int(each.year) < int(target.year):
-            yield each
+    for base in base_candidates(plan, target.indicator.id):
+        if has_scope_near(target, base) and int(base.year) < int(target.year):
+            yield base
     if target.indicator.unit.dimension in _SUMS:
         return
-    for each in plan.statements:
+    for statement in plan.statements:
         if (
-            each.indicator.id == target.indicator.id
-            and each.role in ("baseline", "actual")
-            and each.scope == target.scope
-            and plan.year_role(each.year) == "prior_period"
+            statement.indicator.id == target.indicator.id
+            and statement.role in ("baseline", "actual")
+            and statement.scope == target.scope
+            and plan.year_role(statement.year) == "prior_period"
         ):
-            yield each
+            yield statement
 
 
 RULES = (

@@ -40,17 +40,17 @@ _WIDER_REACHED = Template(
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each target that a neighbour's value already surpasses."""
     narrower: dict[str, list[tuple[str, Template]]] = {}
-    for each in {s.indicator.id: s.indicator for s in plan.statements}.values():
-        for whole in each.part_of if each.better == "higher" else ():
-            narrower.setdefault(whole, []).append((each.id, _PART_REACHED))
-        for whole in each.subgroup_of:
-            narrower.setdefault(whole, []).append((each.id, _NARROWER_REACHED))
+    for indicator in {s.indicator.id: s.indicator for s in plan.statements}.values():
+        for whole in indicator.part_of if indicator.better == "higher" else ():
+            narrower.setdefault(whole, []).append((indicator.id, _PART_REACHED))
+        for whole in indicator.subgroup_of:
+            narrower.setdefault(whole, []).append((indicator.id, _NARROWER_REACHED))
     for target, goal, repeats, reached in level_targets(plan):
         if reached or not is_rate(target.indicator):
             continue
-        wider = [(each, _WIDER_REACHED) for each in target.indicator.subgroup_of]
+        wider = [(wider_id, _WIDER_REACHED) for wider_id in target.indicator.subgroup_of]
         if target.indicator.better == "lower":
-            wider += [(each, _WHOLE_REACHED) for each in target.indicator.part_of]
+            wider += [(wider_id, _WHOLE_REACHED) for wider_id in target.indicator.part_of]
         for other, said in (*narrower.get(target.indicator.id, ()), *wider):
             base = _surpassing(plan, target, goal, other)
             if base is not None:

@@ -29,15 +29,21 @@ def check(plan: Plan) -> Iterator[Finding]:
         second = _asks_otherwise(group)
         if second is None:
             continue
-        prints = dict.fromkeys(printed_at(each, as_read(each)) for each, _ in group)
-        rest = [each for each, _ in group if each is not first and each is not second]
+        prints = dict.fromkeys(printed_at(statement, as_read(statement)) for statement, _ in group)
+        rest = [
+            statement
+            for statement, _ in group
+            if statement is not first and statement is not second
+        ]
         yield Finding(say(_REWORDED, prints=tuple(prints)), (first, second, *rest))
 
 
 def _asks_otherwise(group: Sequence[tuple[Statement, ComparedFigure]]) -> Statement | None:
     """Return the first statement that other values would meet than the group's first."""
     side = _side(*group[0])
-    return next((each for each, figure in group[1:] if _side(each, figure) != side), None)
+    return next(
+        (statement for statement, figure in group[1:] if _side(statement, figure) != side), None
+    )
 
 
 def _side(statement: Statement, figure: ComparedFigure) -> str:

@@ -29,7 +29,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         first, last = yearly.year.split("-")
         years = int(last) - int(first) + 1
         each_year = span_of(yearly)
-        totals = [(each, span_of(each)) for each in levels.get(key_of(yearly), ())]
+        totals = [(statement, span_of(statement)) for statement in levels.get(key_of(yearly), ())]
         if each_year is None or not totals:
             continue
         made = each_year.times(Fraction(years))

@@ -88,7 +88,7 @@ def check_gaps(subject: PlanFile) -> Iterator[Finding]:
     A section without statements is not in the file, so that only a heading that contradicts a
     known one, or nearly is one, is certain to be wrong.
     """
-    sections = [text_of(each, "at") for each in mappings(subject.source.root, "sections")]
+    sections = [text_of(section, "at") for section in mappings(subject.source.root, "sections")]
     known = {path_of(at)[: depth + 1] for at in sections for depth in range(at.count("/") + 1)}
     for gap in mappings(subject.source.root, "gaps"):
         at = text_of(gap, "at")
@@ -107,11 +107,13 @@ def check_gaps(subject: PlanFile) -> Iterator[Finding]:
 def _contradicts(
     path: tuple[NumberedHeading, ...], depth: int, known: set[tuple[NumberedHeading, ...]]
 ) -> bool:
-    beside = [each[depth] for each in known if len(each) == depth + 1 and each[:-1] == path[:depth]]
+    beside = [
+        other[depth] for other in known if len(other) == depth + 1 and other[:-1] == path[:depth]
+    ]
     here = path[depth]
     if here.kind:
-        return any((each.kind, each.number) == (here.kind, here.number) for each in beside)
-    titles = [each.title for each in beside]
+        return any((heading.kind, heading.number) == (here.kind, here.number) for heading in beside)
+    titles = [heading.title for heading in beside]
     return any(abs(len(title) - len(here.title)) <= 2 for title in nearest(here.title, titles))
 
 

@@ -86,7 +86,7 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
     while end > names.start:
         start = _clause_start(names, end)
         clause = names.text[start : end + 1]
-        if "(" in clause or any(start <= each.core <= end for each in names.figures):
+        if "(" in clause or any(start <= figure.core <= end for figure in names.figures):
             return ""
         for piece in cuts(names.name(start, end), names.words):
             plain = names.words.pattern(_ADVERBS).sub("", piece)

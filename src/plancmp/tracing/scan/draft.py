@@ -84,7 +84,7 @@ class Entry:
         """Everything about it that a person must look at."""
         marks = (*self.row.doubts, *((doubts.INDICATOR,) if self.is_blank else ()))
         if self.suggestion.score >= _KNOWN:  # however long, it is a name of the vocabulary
-            marks = tuple(each for each in marks if each is not doubts.LONG)
+            marks = tuple(doubt for doubt in marks if doubt is not doubts.LONG)
         odd = self.is_odd and self.indicator == NO_INDICATOR
         marks = (*marks, doubts.LONG) if odd else marks
         return tuple(dict.fromkeys(marks))
@@ -119,7 +119,7 @@ def write_draft(
         text, places = write(scan, entries, plan_id, lang)
         if not _mend(_problems(text, vocabulary), places):
             break
-    unused = [each for part in scan.parts for each in part.unused]
+    unused = [leftover for part in scan.parts for leftover in part.unused]
     unused += [
         LeftOver(
             entry.row.line, entry.part.part.section, entry.part.part.channel, printed,
@@ -132,14 +132,14 @@ def write_draft(
     kept = [entry for entry in entries if not entry.dropped]
     unsure = sorted(
         (_unsure(entry) for entry in kept if entry.doubts),
-        key=lambda each: (-each.confidence, each.line),
+        key=lambda figure: (-figure.confidence, figure.line),
     )
     return Draft(
         text,
         len(kept),
         sum(entry.is_blank for entry in kept),
         tuple(unsure),
-        tuple(sorted(unused, key=lambda each: each.line)),
+        tuple(sorted(unused, key=lambda leftover: leftover.line)),
         tuple(kept),
     )
 
@@ -154,7 +154,7 @@ def _unsure(entry: Entry) -> Unsure:
 
 def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     values = [parsed(printed) for printed in row.prints]
-    value = next((each for each in values if each is not None and each.is_numeric), None)
+    value = next((value for value in values if value is not None and value.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
         return Suggestion(None, found.candidates)  # 4.93张 is no number of beds

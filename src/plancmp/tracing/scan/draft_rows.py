@@ -38,7 +38,9 @@ class DraftRow:
     def prints(self) -> list[str]:
         """Its values as printed, targets first."""
         values = sorted(self.values.items(), key=lambda pair: pair[0] != "target")
-        return [each.printed for each in (*self.targets.values(), *(each for _, each in values))]
+        return [
+            value.printed for value in (*self.targets.values(), *(reading for _, reading in values))
+        ]
 
 
 @dataclass(frozen=True, slots=True)

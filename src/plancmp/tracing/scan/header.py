@@ -84,7 +84,9 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     date = next((found for line in cleaned[:30] if (found := _DATE.fullmatch(line))), None)
     dated = next((found for line in head[:8] if (found := _ANY_DATE.search(clean(line)))), None)
     opening = title if headed else "".join(cleaned[:1])
-    year = next((each for each in (date and date[1], dated and (dated[1] or dated[2])) if each), "")
+    year = next(
+        (printed for printed in (date and date[1], dated and (dated[1] or dated[2])) if printed), ""
+    )
     now = int(year) if year else _year_of(number)
     report = words.pattern(_REPORT).search(opening if headed else opening + text[:_OPENING])
     if not own and period is not None and not sure and now - 1 <= period.first <= now + 1:
@@ -161,7 +163,7 @@ def _issuer(cleaned: Sequence[str], words: Words) -> str:
 def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
     """Return the code of the place in the title; the nation where nothing smaller is named."""
     places = vocabulary.places
-    full = [each for each in places.values() if each.zh in title and each.code != _NATION]
+    full = [place for place in places.values() if place.zh in title and place.code != _NATION]
     found = _deepest(full, title + text[:2000], places)
     if found:
         return found
@@ -169,15 +171,17 @@ def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
         return ""
     endings = tuple(vocabulary.labels.place_endings)
     short = [
-        each
-        for each in places.values()
-        if each.level != "county"
+        place
+        for place in places.values()
+        if place.level != "county"
         and any(
-            each.zh.endswith(end) and len(each.zh) - len(end) > 1 and each.zh[: -len(end)] in title
+            place.zh.endswith(end)
+            and len(place.zh) - len(end) > 1
+            and place.zh[: -len(end)] in title
             for end in endings
         )
     ]
-    highest = [each for each in short if each.level == "province"] or short
+    highest = [place for place in short if place.level == "province"] or short
     if len(highest) == 1:
         return highest[0].code
     if highest:
@@ -187,7 +191,7 @@ def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
     if title and re.search(r"[省市县区州旗]", title):
         return ""
     counted = Counter(
-        {each.code: text.count(each.zh) for each in places.values() if each.zh in text}
+        {place.code: text.count(place.zh) for place in places.values() if place.zh in text}
     )
     best = counted.most_common(2)
     if best and best[0][1] >= 5 and (len(best) < 2 or best[0][1] > 2 * best[1][1]):
@@ -198,14 +202,16 @@ def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
 def _deepest(found: Sequence[Place], text: str, places: Mapping[str, Place]) -> str:
     """Return the smallest of the places that a text names, empty where two could be meant."""
     longest = [
-        each
-        for each in found
-        if not any(each.zh != other.zh and each.zh in other.zh for other in found)
+        place
+        for place in found
+        if not any(place.zh != other.zh and place.zh in other.zh for other in found)
     ]
-    inner = [each for each in longest if not any(other.above == each.code for other in longest)]
-    if len({each.code for each in inner}) > 1:
-        inner = [each for each in inner if each.above in places and places[each.above].zh in text]
-    return inner[0].code if len({each.code for each in inner}) == 1 else ""
+    inner = [place for place in longest if not any(other.above == place.code for other in longest)]
+    if len({place.code for place in inner}) > 1:
+        inner = [
+            place for place in inner if place.above in places and places[place.above].zh in text
+        ]
+    return inner[0].code if len({place.code for place in inner}) == 1 else ""
 
 
 def _period(

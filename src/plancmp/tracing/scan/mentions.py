@@ -38,7 +38,7 @@ class Mention:
 def mentions(sentence: str, words: Words) -> list[Mention]:
     """Return the years of a folded sentence in order, but for dates and bases of changes."""
     text = _ASIDE.sub(lambda match: " " * len(match[0]), sentence)
-    return sorted(_mentions(text, words), key=lambda each: each.start)
+    return sorted(_mentions(text, words), key=lambda mention: mention.start)
 
 
 def _mentions(text: str, words: Words) -> Iterator[Mention]:

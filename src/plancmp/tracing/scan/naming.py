@@ -65,7 +65,7 @@ class Names:
     def noun(self, figure: Figure) -> str:
         """Return what is counted behind a figure, as printed."""
         following = next(
-            (each.start for each in self.figures if each.start >= figure.end), self.end
+            (other.start for other in self.figures if other.start >= figure.end), self.end
         )
         text = self.text[figure.end : following]
         if text.startswith("、"):

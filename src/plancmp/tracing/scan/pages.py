@@ -203,7 +203,7 @@ def _row(cells: Sequence[tuple[int, str]], at: int, shape: _Shape) -> tuple[str,
 
 
 def _is_nature(text: str) -> bool:
-    return any(text.startswith(each[:2]) for each in NATURES)
+    return any(text.startswith(nature[:2]) for nature in NATURES)
 
 
 def _is_value(text: str) -> bool:

@@ -51,7 +51,9 @@ def _lead_of(text: str, words: Words) -> str:
     """Return the year that a text sets for what it introduces, empty if it does not."""
     if not text.endswith(":"):
         return ""
-    years = [each for each in mentions(text, words) if each.kind == "aimed" or not each.start]
+    years = [
+        mention for mention in mentions(text, words) if mention.kind == "aimed" or not mention.start
+    ]
     return str(years[-1].last) if years else ""
 
 
@@ -69,12 +71,12 @@ def _read_paragraph(
     earlier: Mention | None = None
     for whole in _WHOLE.finditer(paragraph.folded):
         for piece in _PIECE.finditer(paragraph.folded, *whole.span()):
-            own = tuple(each for each in found if piece.start() <= each.core < piece.end())
+            own = tuple(figure for figure in found if piece.start() <= figure.core < piece.end())
             names = Names(paragraph, *piece.span(), own, suggester)
             sentence = Sentence(names, whole.span(), setting, earlier, labels)
             sentence.read()
             rows += [row for _, row in sorted(sentence.rows, key=lambda pair: pair[0])]
-            unused += [_left(part, paragraph, *each, piece.start()) for each in sentence.unused]
+            unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
         named = mentions(whole[0], suggester.words)
         if named and (named[0].governs or named[0].kind == "aimed"):
             earlier = named[0]
@@ -101,11 +103,11 @@ def headings_left(part: Part, suggester: Suggester) -> Scanned:
                 part.line,
                 part.section,
                 "heading",
-                title[each.start : each.end],
+                title[figure.start : figure.end],
                 title,
                 say(_HEADING),
             )
-            for each in figures(title, suggester.words)
-            if each.unit or each.bound
+            for figure in figures(title, suggester.words)
+            if figure.unit or figure.bound
         ]
     return Scanned(part, (), tuple(unused))

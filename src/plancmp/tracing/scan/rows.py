@@ -75,13 +75,13 @@ class Rows:
         row = self.rows[-1][1]
         role = next(iter(row.values))
         label = _of_label(row)
-        marks = tuple(each for each in row.doubts if each not in label)
+        marks = tuple(doubt for doubt in row.doubts if doubt not in label)
         return Moment("actual" if role == "baseline" else role, row.year, marks, said=True)
 
     def _moment(self, span: tuple[int, int]) -> Moment:
         first, last = self.whole
         here = span[0] - first, span[1] - first
-        counts = any(each.core == span[0] and each.counts for each in self.names.figures)
+        counts = any(figure.core == span[0] and figure.counts for figure in self.names.figures)
         moment = moment_of(self.text[first:last], here, counts, self.setting, self.words)
         if self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
             usual = self.setting.usual("baseline")
@@ -90,7 +90,7 @@ class Rows:
             return moment
         usual = self.setting.usual(moment.role)
         if doubts.YEAR in moment.doubts:
-            marks = tuple(each for each in moment.doubts if each is not doubts.YEAR)
+            marks = tuple(doubt for doubt in moment.doubts if doubt is not doubts.YEAR)
             year = str(self.earlier.last)
             return replace(
                 moment, year=year if year != usual else "", doubts=(*marks, doubts.CARRIED)
@@ -165,7 +165,7 @@ class Rows:
         """Whether a label is too short: 床位 may be of the hospitals counted before."""
         if len(label) <= _SHORTEST:
             return True
-        after = any(self.whole[0] <= each.core < place for each in self.names.figures)
+        after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
         return len(label) <= _BARE and after and not is_indicator_name(label, self.words)
 
     def _value(
@@ -199,7 +199,7 @@ class Moves(Rows):
         to = self.words.pattern(_TO).fullmatch(between)
         count = len(before)
         places = [place for place, _ in self.rows[-count:]]
-        if to is None or places != [each.start for each in before]:
+        if to is None or places != [figure.start for figure in before]:
             return False
         lead = self.text[self.whole[0] : before[0].start]
         dated = _DATED.search(lead)
@@ -243,7 +243,7 @@ class Moves(Rows):
     def _aimed_before(self, dated: re.Match[str]) -> str:
         """Return the year that the sentence aims at before the year that a figure came from."""
         lead = self.text[self.whole[0] : self.whole[0] + dated.start()]
-        found = [each for each in mentions(lead, self.words) if each.kind == "aimed"]
+        found = [mention for mention in mentions(lead, self.words) if mention.kind == "aimed"]
         return str(found[-1].last) if found and found[-1].last > self.setting.base else ""
 
     def _arrival(
@@ -252,18 +252,18 @@ class Moves(Rows):
         """Return the moment of what a figure changed to, where no year stands before it."""
         if ranged:
             year = ranged["two"]
-            marks = tuple(each for each in moment.doubts if each is not doubts.YEAR)
+            marks = tuple(doubt for doubt in moment.doubts if doubt is not doubts.YEAR)
             usual = self.setting.usual(moment.role)
             return replace(moment, year="" if year == usual else year, doubts=marks)
         if self.pair[1] and not dated:  # in step with the pair before: from a to b, from c to d
             usual = self.setting.usual(moment.role)
-            marks = tuple(each for each in moment.doubts if each is doubts.ROLE)
+            marks = tuple(doubt for doubt in moment.doubts if doubt is doubts.ROLE)
             year = self.pair[1]
             return replace(moment, year="" if year == usual else year, doubts=marks)
         if dated:  # the year before it is the other's
             aimed = self._aimed_before(dated)
             if aimed:
-                marks = tuple(each for each in moment.doubts if each is doubts.ROLE)
+                marks = tuple(doubt for doubt in moment.doubts if doubt is doubts.ROLE)
                 role = moment.role if moment.role == "target" else "target"
                 return Moment(role, "" if aimed == self.setting.usual(role) else aimed, marks)
             usual = self.setting.usual(moment.role)
@@ -291,4 +291,4 @@ class Moves(Rows):
 def _of_label(row: DraftRow) -> tuple[Doubt, ...]:
     """Return what is doubtful about the label of a row, whatever its value."""
     kept = (doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART)
-    return tuple(each for each in row.doubts if each in kept)
+    return tuple(doubt for doubt in row.doubts if doubt in kept)

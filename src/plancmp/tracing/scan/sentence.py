@@ -48,7 +48,7 @@ class Sentence(Moves):
     def read(self) -> None:
         """Read the figures of the sentence, then the values that are words."""
         before: list[Figure] = []
-        found = [each for each in self.names.figures if not self._is_unit(each)]
+        found = [figure for figure in self.names.figures if not self._is_unit(figure)]
         for run in runs(self.text, found):
             if before and self._goes_on(before, run):
                 before = run
@@ -56,7 +56,7 @@ class Sentence(Moves):
             names = self._parallel(run, before) if len(run) > 1 else None
             if names is not None:
                 if not names:
-                    self.unused += [(each, say(_NO_PAIRS)) for each in run]
+                    self.unused += [(figure, say(_NO_PAIRS)) for figure in run]
             else:
                 last = before[-1] if before else None
                 for figure in run:
@@ -176,7 +176,7 @@ class Sentence(Moves):
     def _goes_with(self, text: str, left: int) -> tuple[Doubt, ...]:
         """Doubt a change that does not stand right behind the figure that it is a change of."""
         at = left if not text else -1
-        last = max((each.end for each in self.names.figures if each.end <= left), default=-1)
+        last = max((figure.end for figure in self.names.figures if figure.end <= left), default=-1)
         between = self.text[last:left] if last >= 0 else ""
         return () if at >= 0 and last >= 0 and _GOES_ON.fullmatch(between) else (doubts.BEFORE,)
 
@@ -186,7 +186,7 @@ class Sentence(Moves):
         behind = self.text.find(label, figure.end)
         if label in noun and behind >= 0:
             joint = ITEM.match(self.text, behind + len(label))
-            starts = {each.start for each in self.names.figures}
+            starts = {other.start for other in self.names.figures}
             if joint and joint.end() not in starts:
                 return (doubts.CUT,)
         if (
@@ -222,7 +222,7 @@ class Sentence(Moves):
             if start - 1 > self.start:
                 start = max(self.text.rfind(mark, self.start, left - 1) for mark in _MARKS) + 1
                 start = max(start, self.start)
-                if not any(start <= each.core < left for each in self.names.figures):
+                if not any(start <= figure.core < left for figure in self.names.figures):
                     text = self.text[start : left - 1]
         elif since:
             text = text[: since.start()]
@@ -252,7 +252,7 @@ class Sentence(Moves):
     def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
         """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""
         names = self.names.items(left, left + len(_trim(lead)), len(run))
-        if len(names) != len(run) or not all(is_indicator_name(each, self.words) for each in names):
+        if len(names) != len(run) or not all(is_indicator_name(name, self.words) for name in names):
             return None
         for name, figure in zip(names, run, strict=True):
             reading = level_of(self.names.paragraph, figure, run)

@@ -63,9 +63,9 @@ class Suggester:
         for wording in self._wordings(label, value):
             ranking = self.matcher.match(wording)
             fitting = tuple(
-                each
-                for each in ranking.candidates
-                if value is None or self._fits(each.indicator, value, unit, label)
+                candidate
+                for candidate in ranking.candidates
+                if value is None or self._fits(candidate.indicator, value, unit, label)
             )
             if ranking.decision == "accept" and fitting[:1] == ranking.candidates[:1]:
                 return Suggestion(fitting[0].indicator, fitting[:_SHOWN], ranking.scope)
@@ -101,9 +101,11 @@ class Suggester:
                 found[indicator.id] = place + len(missing), missing, indicator
         if not found:
             return None
-        nearest = max(found.values(), key=lambda each: (each[0], len(each[1])))
-        rivals = [each for each in found.values() if each[0] == nearest[0] and each is not nearest]
-        if any(len(each[1]) == len(nearest[1]) for each in rivals):
+        nearest = max(found.values(), key=lambda rival: (rival[0], len(rival[1])))
+        rivals = [
+            rival for rival in found.values() if rival[0] == nearest[0] and rival is not nearest
+        ]
+        if any(len(rival[1]) == len(nearest[1]) for rival in rivals):
             return None
         return nearest[1] + label, nearest[2]
 
@@ -159,5 +161,5 @@ class Suggester:
         units = self.vocabulary.units
         found = [units.find(name), units.per_population(name, label)]
         return any(
-            each is not None and each.dimension == indicator.unit.dimension for each in found
+            other is not None and other.dimension == indicator.unit.dimension for other in found
         )

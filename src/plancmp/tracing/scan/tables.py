@@ -68,17 +68,17 @@ def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
         label = _label(cells[name])
         if not label or label == columns[name].head:
             if not label:
-                for each in values:
-                    unused += _cells_left(part, cells[each.place], say(_NO_NAME), words)
+                for column in values:
+                    unused += _cells_left(part, cells[column.place], say(_NO_NAME), words)
             continue
         found_nature = cells[nature].text if nature is not None else ""
         rows += _rows(
             cells, label, values, setting,
             cells[unit].printed if unit is not None else "",
-            next((each for each in NATURES if each[:2] in found_nature), ""),
+            next((nature for nature in NATURES if nature[:2] in found_nature), ""),
             words,
         )  # fmt: skip
-    used = {name, unit, nature, *(each.place for each in values)}
+    used = {name, unit, nature, *(column.place for column in values)}
     rest = [
         place for place, column in enumerate(columns)
         if place not in used and column.kind not in ("number", "group")
@@ -92,8 +92,8 @@ def _rows(
     nature: str, words: Words,
 ) -> list[DraftRow]:  # fmt: skip
     """Return the rows of a line: one, and one more for each value of a role that it has already."""
-    targets = [each for each in values if each.role == "target"]
-    several = len(targets) > 1 and all(each.column for each in targets)
+    targets = [column for column in values if column.role == "target"]
+    several = len(targets) > 1 and all(column.column for column in targets)
     by_year: dict[str, Reading] = {}
     grouped: list[dict[str, Reading]] = [{}]
     open_doubts: list[dict[Doubt, None]] = [{}]
@@ -101,7 +101,7 @@ def _rows(
         cell = cells[column.place]
         if not cell.printed and (column.year or several):
             continue
-        at = next((n for n, each in enumerate(grouped) if column.role not in each), len(grouped))
+        at = next((n for n, group in enumerate(grouped) if column.role not in group), len(grouped))
         if at == len(grouped):
             grouped.append({})
             open_doubts.append({})
@@ -121,7 +121,7 @@ def _rows(
 
 
 def _first(columns: tuple[Column, ...], kind: str) -> int | None:
-    return next((place for place, each in enumerate(columns) if each.kind == kind), None)
+    return next((place for place, column in enumerate(columns) if column.kind == kind), None)
 
 
 def _label(cell: Cell) -> str:
@@ -168,7 +168,9 @@ def _value_columns(
     ]  # fmt: skip
     aims = any(column.kind == "target" for _, column in value_columns)
     aims = aims or words.pattern("{column.target}").search(clean(part.name)) is not None
-    base = setting.base or _base_of([each for _, each in value_columns if each.kind != "target"])
+    base = setting.base or _base_of(
+        [column for _, column in value_columns if column.kind != "target"]
+    )
     found: list[_Values] = []
     for place, column in value_columns:
         year = int(column.years[-1]) if column.years else 0
@@ -182,7 +184,7 @@ def _value_columns(
             marks = () if aims or (period and not over) else (doubts.ROLE,)
         else:
             role = "actual" if past else "baseline"
-        if role == "baseline" and any(each.role == "baseline" for each in found):
+        if role == "baseline" and any(values.role == "baseline" for values in found):
             role = "actual"
         usual = setting.usual(role)
         if year and str(year) != usual:

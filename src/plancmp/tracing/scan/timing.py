@@ -244,7 +244,7 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     year = "" if moment.year == usual else moment.year
     last = int(year[-4:]) if year else 0
     if moment.year == usual:  # carried or not, it is what the header says
-        found = tuple(each for each in found if each is not doubts.CARRIED)
+        found = tuple(doubt for doubt in found if doubt is not doubts.CARRIED)
     if moment.role == "actual" and last and setting.base and last > max(setting.base, setting.now):
         found += (doubts.LATE,)
     if moment.role == "actual" and last and setting.period and last > setting.period.base:

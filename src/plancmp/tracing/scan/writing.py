@@ -92,7 +92,7 @@ def _row(entry: Entry, lang: str) -> str:
         pairs.append(("unit", scalar(row.unit)))
     pairs += [(role, _value(row.values[role])) for role in _ROLES if role in row.values]
     if row.targets:
-        by_year = ", ".join(f"{year}: {_value(each)}" for year, each in row.targets.items())
+        by_year = ", ".join(f"{year}: {_value(reading)}" for year, reading in row.targets.items())
         pairs.append(("targets", f"{{{by_year}}}"))
     if row.year:
         pairs.append(("year", row.year))
@@ -107,8 +107,8 @@ def _row(entry: Entry, lang: str) -> str:
     said += [doubt.said.text(lang) for doubt in doubts]
     if entry.is_blank:
         said += [
-            f"{each.indicator.id} {each.indicator.zh} {each.score:.0f}"
-            for each in entry.suggestion.candidates
+            f"{candidate.indicator.id} {candidate.indicator.zh} {candidate.score:.0f}"
+            for candidate in entry.suggestion.candidates
         ] or [say(_NOTHING_LIKE).text(lang)]
     return comment(f"{{{text}}}  {'# ? ' if doubts else '# '}{'; '.join(said)}")
 

@@ -55,7 +55,7 @@ def verify_plan(
     If the text is not the one that was encoded (its SHA-256 differs), nothing is looked up.
     """
     if source.sha256 != plan.source_sha256:
-        return [Check(each, SOURCE_DIFFERS, reason="source") for each in plan.rows]
+        return [Check(row, SOURCE_DIFFERS, reason="source") for row in plan.rows]
     locator = Locator(blocks_of(source, words), words, plan.rows)
     return check_statements(plan.rows, locator, plan, vocabulary)
 
@@ -74,37 +74,39 @@ def check_statements(
     are as many of them. Where more statements than places claim a figure for one label, it cannot
     be said whose it is. (One entry of the file that gives several indicators claims it once.)
     """
-    searches = [locator.search(each) for each in statements]
+    searches = [locator.search(statement) for statement in statements]
     claims: dict[object, list[Position]] = defaultdict(list)
-    for each, search in zip(statements, searches, strict=True):
-        for key in _keys(each, search):
-            if each.position not in claims[key]:
-                claims[key].append(each.position)
-    rows = Counter(each.position for each in statements)
+    for statement, search in zip(statements, searches, strict=True):
+        for key in _keys(statement, search):
+            if statement.position not in claims[key]:
+                claims[key].append(statement.position)
+    rows = Counter(statement.position for statement in statements)
     checks = []
-    for each, search in zip(statements, searches, strict=True):
-        anyone, same_label = (claims[key] for key in _keys(each, search))
+    for statement, search in zip(statements, searches, strict=True):
+        anyone, same_label = (claims[key] for key in _keys(statement, search))
         count = len(search.places)
         lines = ", ".join(str(place.line) for place in search.places)
         if not count:
-            detail = search.detail or locator.elsewhere(each)
+            detail = search.detail or locator.elsewhere(statement)
             reason = "elsewhere" if detail and not search.detail else search.reason
-            checks.append(Check(each, NOT_FOUND, None, reason, detail))
+            checks.append(Check(statement, NOT_FOUND, None, reason, detail))
         elif len(same_label) > count:
-            checks.append(Check(each, AMBIGUOUS, None, "claimed", lines))
+            checks.append(Check(statement, AMBIGUOUS, None, "claimed", lines))
         elif count > 1 and len(anyone) != count:
-            checks.append(Check(each, AMBIGUOUS, None, "places", lines))
+            checks.append(Check(statement, AMBIGUOUS, None, "places", lines))
         else:
-            place = search.places[anyone.index(each.position) if count > 1 else 0]
+            place = search.places[anyone.index(statement.position) if count > 1 else 0]
             # Where it stands in one of several places, each of them has to be against it.
-            told = [doubt_of(each, other, plan, locator.words) for other in search.places if plan]
+            told = [
+                doubt_of(statement, other, plan, locator.words) for other in search.places if plan
+            ]
             reason, detail = told[0] if told and all(why for why, _ in told) else ("", "")
             if vocabulary and not reason:
                 around = place.before[-_AROUND:] + place.behind
-                joint = rows[each.position] > 1
-                reason, detail = naming_doubt(each, vocabulary, around, joint=joint)
+                joint = rows[statement.position] > 1
+                reason, detail = naming_doubt(statement, vocabulary, around, joint=joint)
             result = DOUBTFUL if reason else FOUND
-            checks.append(Check(each, result, place.line, reason, detail, place.uses))
+            checks.append(Check(statement, result, place.line, reason, detail, place.uses))
     return checks
 
 

@@ -124,10 +124,10 @@ def _figure_spot(
     words: Words,
 ) -> Spot | None:
     run, place = next(
-        ((each, i) for each in runs for i, (start, _) in enumerate(each) if start == at), ([], 0)
+        ((run, i) for run in runs for i, (start, _) in enumerate(run) if start == at), ([], 0)
     )
     if not run or any(
-        start < stop < _core_end(text, (start, end), words) for each in runs for start, end in each
+        start < stop < _core_end(text, (start, end), words) for run in runs for start, end in run
     ):
         return None  # it is only part of a number, or a unit stands behind it
     end = stop
@@ -180,9 +180,9 @@ def _before(
     if text.endswith(whole, first, at):
         return at - len(whole), True
     limit = at
-    for each in reversed(qualifiers):
-        place = text.rfind(each, max(first, at - _FAR), limit)
-        between = _without_years(text[place + len(each) : limit])
+    for qualifier in reversed(qualifiers):
+        place = text.rfind(qualifier, max(first, at - _FAR), limit)
+        between = _without_years(text[place + len(qualifier) : limit])
         if place < 0 or words.pattern(FIGURE).search(between):
             return None
         limit = place

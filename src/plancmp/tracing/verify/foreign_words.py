@@ -61,8 +61,8 @@ def foreign(text: str, words: Words, label: str = "", known: Iterable[str] = ())
         sizes = range(len(match[0]), 1, -1)
         return match[0][next((size for size in sizes if match[0][:size] in label), 0) :]
 
-    for each in known:
-        text = text.replace(each, ",")
+    for known_word in known:
+        text = text.replace(known_word, ",")
     if label:
         text = re.sub(r"(?<=[,;:])[^,;:0-9]{2,6}", shortened, text)
     text = words.pattern(FIGURE).sub(",", _DATED.sub("", without_asides(text)))

@@ -51,8 +51,11 @@ class Locator:
                     self._paragraphs[section, "annex", ""].append(block)
         self._streams: dict[tuple[str, str, str], Stream] = {}
         self._known: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for each in context:
-            self._known[each.section, each.label] |= {clean(each.scope), clean(each.value.printed)}
+        for statement in context:
+            self._known[statement.section, statement.label] |= {
+                clean(statement.scope),
+                clean(statement.value.printed),
+            }
 
     def search(self, statement: Statement) -> Search:
         """Return the best places of a statement, or why there is none."""

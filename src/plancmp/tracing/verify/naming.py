@@ -35,7 +35,7 @@ def naming_doubt(
     ranking = matcher.match(statement.label)
     scoped = [matcher.match(statement.scope + statement.label)] if statement.scope else []
     dimension = _dimension(statement, vocabulary)
-    if own.id in {_first(each, own, dimension) for each in (ranking, *scoped)}:
+    if own.id in {_first(other, own, dimension) for other in (ranking, *scoped)}:
         return "", ""
     found = ranking.accepted
     known = set().union(*map(_pairs, _names(own)))

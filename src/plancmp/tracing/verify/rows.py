@@ -38,7 +38,7 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
 
 
 def _first(columns: Iterable[Column], kind: str) -> int | None:
-    return next((place for place, each in enumerate(columns) if each.kind == kind), None)
+    return next((place for place, column in enumerate(columns) if column.kind == kind), None)
 
 
 def _is_row_of(cell: Cell, statement: Statement) -> bool:
@@ -67,15 +67,15 @@ def _search_row(statement: Statement, columns: tuple[Column, ...], row: Row, nam
         if _is_column_of(statement, column, cell)
     ]
     if statement.role in _AIMS:  # a year alone says less than the word for a target
-        found = [each for each in found if each[0] == "target"] or found
+        found = [role_and_cell for role_and_cell in found if role_and_cell[0] == "target"] or found
     if len(found) != 1:
         return Search(reason="column")
     cell = found[0][1]
     printed = clean(statement.value.printed)
     if printed not in (cell.text, _OWN_YEAR.sub("", cell.text)):
         return Search(reason="cell", detail=cell.text)
-    used = [each for each in (cell, row[name], unit, nature) if each]
-    uses = tuple(stretch for each in used for stretch in each.pieces)
+    used = [used_cell for used_cell in (cell, row[name], unit, nature) if used_cell]
+    uses = tuple(stretch for cell in used for stretch in cell.pieces)
     return Search((Place(cell.line, cell.pieces[0][1], uses),))
 
 

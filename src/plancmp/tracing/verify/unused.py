@@ -81,7 +81,7 @@ def unused_figures(
         for kind in [_kind_there(kind, block, numbering)]
         for around in [text[max(0, start - _CONTEXT) : end + _CONTEXT]]
     ]
-    return sorted(found, key=lambda each: (KINDS.index(each.kind), each.line))
+    return sorted(found, key=lambda unused: (KINDS.index(unused.kind), unused.line))
 
 
 def _texts(
@@ -108,7 +108,7 @@ def _texts(
 
 
 def _origin(origins: Sequence[tuple[int, int, int]], place: int) -> tuple[int, int]:
-    at, line, start = next(each for each in reversed(origins) if each[0] <= place)
+    at, line, start = next(origin for origin in reversed(origins) if origin[0] <= place)
     return line, start + place - at
 
 
@@ -116,14 +116,14 @@ def _figures(text: str, words: Words, units: Units) -> Iterator[tuple[str, int, 
     """Yield the figures of a text, and the words for figures, with their kinds."""
     quoted = {place for match in _QUOTED.finditer(text) for place in range(*match.span())}
     found = [
-        ("name" if each.core in quoted else _kind(text, each, units), each.start, each.end)
-        for each in all_figures(text, words)
+        ("name" if figure.core in quoted else _kind(text, figure, units), figure.start, figure.end)
+        for figure in all_figures(text, words)
     ]
     for kind, form in (("word", _QUANTITY), ("numeral", _NUMERAL)):
         for match in words.pattern(form).finditer(text):
             if not any(start < match.end() and match.start() < end for _, start, end in found):
                 found.append(("name" if match.start() in quoted else kind, *match.span()))
-    yield from sorted(found, key=lambda each: each[1])
+    yield from sorted(found, key=lambda place: place[1])
 
 
 def _kind(text: str, figure: Figure, units: Units) -> str:
@@ -152,14 +152,14 @@ def _kind_there(kind: str, block: Block, numbering: bool) -> str:
 def project_uses(blocks: Iterable[Block], projects: Iterable[Project]) -> Iterator[Use]:
     """Yield the cells of an annex that the projects of the plan give."""
     given = {
-        clean(each.number): {
+        clean(project.number): {
             clean(text)
             for text in (
-                each.number, each.name, each.total_investment, each.planned_investment,
-                each.years, each.funding, each.progress, each.owner, each.remark,
+                project.number, project.name, project.total_investment, project.planned_investment,
+                project.years, project.funding, project.progress, project.owner, project.remark,
             )
         }
-        for each in projects
+        for project in projects
     }  # fmt: skip
     for block in blocks:
         if not isinstance(block, Table) or not block.where.annex:
