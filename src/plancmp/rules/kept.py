@@ -85,7 +85,8 @@ def _encoded(settled: Settlement, encoder: Encoder) -> Plain:
         [
             value(finding.message), value(finding.hint), statements.at(finding.statements),
             statements.at(finding.about), projects.at(finding.projects), finding.cause,
-            finding.code, finding.severity, finding.confidence, finding.fingerprint, value(finding.acknowledged),
+            finding.code, finding.severity, finding.confidence, finding.fingerprint,
+            value(finding.acknowledged),
         ]
         for finding in settled.findings
     ]  # fmt: skip
