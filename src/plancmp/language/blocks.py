@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean, fold, without_blanks
 from plancmp.language.headings import ITEMS, Numbered, Styles, heading_of, title_of
-from plancmp.language.tables import Grid, is_table_line, read_grid
+from plancmp.language.table_lines import is_table_line, read_grid
+from plancmp.language.tables import Grid
 from plancmp.model.words import Words
 
 _LONGEST_TITLE = 60
@@ -23,6 +24,8 @@ _LONGEST = 5000
 _END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
 # A line that starts like this starts one, whatever stands before it.
 _START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
+_CHINESE = re.compile("[一-龥]")
+_ABOVE = 3
 _LEADER = re.compile(r"(?:[.…·・]{2,}|\t+)\s*[-—]?\s*[0-9]{1,3}\s*[-—]?\s*$")
 _PAGE = re.compile(r"[.…·・\s]*[0-9]{1,3}$")
 
@@ -72,11 +75,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its title, which is the last line before it."""
+    """A table with its title, which is the last line before it, and the unit that is said there."""
 
     where: Where
     grid: Grid
     line: int
+    unit: str = ""
 
     @property
     def title(self) -> str:
@@ -125,7 +129,7 @@ class _Reader:
                 self._flush()
                 self.box = title_of(line)
                 self.pending.append((number, line))
-            elif not self.box and is_table_line(line):
+            elif is_table_line(line) and not (self.box and line.startswith("\t")):
                 end = self._table(index)
                 if end > index:
                     index = end
@@ -167,9 +171,10 @@ class _Reader:
         grid, end = read_grid(self.lines, index, self._ends_table, self.words)
         if grid is None:
             return index
-        title = title_of(self.pending[-1][1]) if self.pending else ""
+        before = [line for _, line in self.pending[-_ABOVE:]]
+        title, unit = _title(grid.captions or before, self.words)
         self._flush()
-        self.found.append(Table(self._where("table", title), grid, index + 1))
+        self.found.append(Table(self._where("table", title), grid, index + 1, unit))
         return end
 
     def _ends_table(self, line: str, row_is_complete: bool) -> bool:
@@ -189,6 +194,18 @@ class _Reader:
             where = self._where("box" if self.box else "text", self.box)
             self.found += _paragraphs(self.pending, where, self.words)
             self.pending = []
+
+
+def _title(lines: Sequence[str], words: Words) -> tuple[str, str]:
+    """Return the title of a table and its unit: the last lines before it, in Chinese."""
+    unit = ""
+    for line in reversed(lines):
+        said = words.pattern("[(]?{column.unit}:([^()、,]+)(?:[(].*)?[)]?").fullmatch(clean(line))
+        if said:
+            unit = said[1]
+        elif _CHINESE.search(line):
+            return title_of(line), unit
+    return "", unit
 
 
 def _box_title(line: str, words: Words) -> bool:

@@ -156,6 +156,8 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     values = [parsed(printed) for printed in row.prints]
     value = next((value for value in values if value is not None and value.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)
+    if row.is_part and found.score < _KNOWN:
+        return Suggestion(None, ())
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
         return Suggestion(None, found.candidates)  # 4.93张 is no number of beds
     return found
@@ -171,10 +173,10 @@ def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:
 
 def _mend(problems: Iterable[Problem], places: Mapping[int, Entry]) -> bool:
     """Blank or drop the entries that the reader refuses; return whether any was."""
-    mended = False
+    mended: list[Entry] = []
     for problem in problems:
         entry = places.get(problem.line)
-        if entry is None or (problem.code == "V201" and entry.is_blank):
+        if entry is None or (problem.code == "V201" and entry.is_blank) or entry in mended:
             continue
         if not entry.is_blank:
             entry.blank = True
@@ -182,5 +184,5 @@ def _mend(problems: Iterable[Problem], places: Mapping[int, Entry]) -> bool:
             entry.dropped = str(problem.message)
         else:
             continue
-        mended = True
-    return mended
+        mended.append(entry)
+    return bool(mended)

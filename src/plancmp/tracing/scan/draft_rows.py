@@ -22,7 +22,8 @@ class Reading:
 class DraftRow:
     """One row of a draft: a label and the values that stand with it, by role; targets by year.
 
-    `doubts` says what a person must look at; a row without doubts is right.
+    `doubts` says what a person must look at; a row without doubts is right. `is_part` says that
+    the label is made of a name and a part of it, which only its exact indicator is meant by.
     """
 
     line: int
@@ -33,6 +34,7 @@ class DraftRow:
     nature: str = ""
     doubts: tuple[Doubt, ...] = ()
     targets: Mapping[str, Reading] = field(default_factory=dict)
+    is_part: bool = False
 
     @property
     def prints(self) -> list[str]:

@@ -66,7 +66,7 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
         header.tells,
     )
     if part.table is not None:
-        return read_table(part, setting, suggester.words)
+        return read_table(part, setting, suggester)
     if part.channel in ("heading", "contents"):
         return headings_left(part, suggester)
     return read_prose(part, setting, suggester)

@@ -132,6 +132,11 @@ class Suggester:
         sizes = range(min(_LONGEST_PLACE, len(text)), 1, -1)
         return next((text[-size:] for size in sizes if text[-size:] in self._labels.places), "")
 
+    def is_elsewhere(self, name: str, own: str) -> bool:
+        """Whether a name is that of a place which is not the document's `own`, a code."""
+        place = self.vocabulary.places.get(own)
+        return name in self._labels.places and not (place and place.zh.startswith(name))
+
     def is_part_of_one(self, indicator: Indicator, value: Value) -> bool:
         """Whether a count has a fraction: what is counted by the head lacks its denominator."""
         unit = self.vocabulary.units.find(value.unit) if value.unit else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from plancmp.language.blocks import Table
 from plancmp.language.figures import figures
-from plancmp.language.folding import clean, fold
-from plancmp.language.periods import plans_in
-from plancmp.language.tables import Cell, Column, Grid, columns_of, without_row_number
+from plancmp.language.folding import clean
+from plancmp.language.tables import Cell, Column, Grid, columns_of
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
@@ -17,10 +17,14 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.parts import Part
-from plancmp.tracing.scan.timing import Period, Setting
+from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.scan.table_columns import Values, value_columns
+from plancmp.tracing.scan.table_labels import Named, named_rows
+from plancmp.tracing.scan.timing import Setting
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed
 
-_NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
+_SERIES = 3
+_EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 _PROJECT_KEYS = (
@@ -29,106 +33,136 @@ _PROJECT_KEYS = (
 )  # fmt: skip
 _NO_COLUMN = Template("scan_no_column", "no column of names or values", "没有名称列或数值列")
 _OTHER_COLUMN = Template("scan_other_column", "in the column `{head}`", "在“{head}”列")
+_OTHER_PLACE = Template("scan_other_place", "of another place: {name}", "属其他地方：{name}")
 _NO_NAME = Template("scan_no_name", "no name in its row", "所在行没有名称")
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """A column of values: its place, role and year, and what is not certain of them.
-
-    `year` is empty where the plan's header says it; `column` is the year of the column's head.
-    """
-
-    place: int
-    role: str
-    year: str
-    doubts: tuple[Doubt, ...] = ()
-    column: str = ""
-
-
-def read_table(part: Part, setting: Setting, words: Words) -> Scanned:
+def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a table, the figures left over, and the projects of a project list."""
     if part.table is None:
         return Scanned(part, (), ())
-    grid = part.table.grid
+    words, grid = suggester.words, part.table.grid
     projects = _projects(grid, words)
     if projects:
         return Scanned(part, (), (), tuple(projects))
     columns = columns_of(grid, words)
     name = _name_column(grid, columns)
-    values = _value_columns(part, columns, name, setting, words)
+    values = value_columns(part, grid, columns, name, setting, words)
     if name is None or not values:
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
-    unit = _first(columns, "unit")
-    nature = _first(columns, "nature")
-    rows: list[DraftRow] = []
+    rows = _Rows(part.table, columns, values, setting, words)
+    found: list[DraftRow] = []
     unused: list[LeftOver] = []
-    for cells in grid.rows:
-        label = _label(cells[name])
-        if not label or label == columns[name].head:
-            if not label:
-                for column in values:
-                    unused += _cells_left(part, cells[column.place], say(_NO_NAME), words)
+    for named in named_rows(grid, name, part.name, setting.place, suggester):
+        if named.label and not named.is_foreign:
+            found += rows.of(named)
             continue
-        found_nature = cells[nature].text if nature is not None else ""
-        rows += _rows(
-            cells, label, values, setting,
-            cells[unit].printed if unit is not None else "",
-            next((nature for nature in NATURES if nature[:2] in found_nature), ""),
-            words,
-        )  # fmt: skip
-    used = {name, unit, nature, *(column.place for column in values)}
+        reason = say(_OTHER_PLACE, name=Verbatim(named.label)) if named.label else say(_NO_NAME)
+        for column in values:
+            unused += _cells_left(part, named.cells[column.place], reason, words)
+    used = {name, rows.unit, rows.nature, *(column.place for column in values)}
     rest = [
         place for place, column in enumerate(columns)
         if place not in used and column.kind not in ("number", "group")
     ]  # fmt: skip
     unused += _left_over(part, grid, rest, words)
-    return Scanned(part, tuple(rows), tuple(unused))
+    return Scanned(part, tuple(found), tuple(unused))
 
 
-def _rows(
-    cells: tuple[Cell, ...], label: str, values: list[_Values], setting: Setting, unit: str,
-    nature: str, words: Words,
-) -> list[DraftRow]:  # fmt: skip
-    """Return the rows of a line: one, and one more for each value of a role that it has already."""
-    targets = [column for column in values if column.role == "target"]
-    several = len(targets) > 1 and all(column.column for column in targets)
-    by_year: dict[str, Reading] = {}
-    grouped: list[dict[str, Reading]] = [{}]
-    open_doubts: list[dict[Doubt, None]] = [{}]
-    for column in values:
-        cell = cells[column.place]
-        if not cell.printed and (column.year or several):
-            continue
-        at = next((n for n, group in enumerate(grouped) if column.role not in group), len(grouped))
-        if at == len(grouped):
-            grouped.append({})
-            open_doubts.append({})
-        if several and column.role == "target":
-            at = 0
-            bare = replace(column, year="")
-            by_year[column.column], marks = _reading(cell.printed, bare, setting, words)
-        else:
-            grouped[at][column.role], marks = _reading(cell.printed, column, setting, words)
-        open_doubts[at].update(dict.fromkeys((*column.doubts, *marks)))
-    line = next((cell.line for cell in cells if cell.printed), cells[0].line)
-    return [
-        DraftRow(line, label, found, unit, "", nature, tuple(marks), by_year if not at else {})
-        for at, (found, marks) in enumerate(zip(grouped, open_doubts, strict=True))
-        if found or (by_year and not at)
-    ]
+class _Rows:
+    """Makes the rows of a draft of those of one table."""
+
+    def __init__(
+        self, table: Table, columns: tuple[Column, ...], values: list[Values], setting: Setting,
+        words: Words,
+    ) -> None:  # fmt: skip
+        self.table, self.values, self.setting, self.words = table, values, setting, words
+        self.unit = _first(columns, "unit")
+        self.nature = _first(columns, "nature")
+        self.loose = _loose(table.grid, values)
+
+    def of(self, named: Named) -> Iterator[DraftRow]:
+        """Yield the rows of a line: one for each measure, and one more for each value of a role."""
+        for measure in dict.fromkeys(column.measure for column in self.values):
+            columns = [column for column in self.values if column.measure == measure]
+            label = measure if measure and named.is_total else f"{named.label}{measure}"
+            is_part = named.is_part or (measure != "" and not named.is_total)
+            yield from self._of_measure(replace(named, label=label, is_part=is_part), columns)
+
+    def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
+        targets = [column for column in values if column.role == "target"]
+        several = len(targets) > 1 and all(column.column for column in targets)
+        by_year: dict[str, Reading] = {}
+        groups: list[_Group] = [_Group()]
+        for column in values:
+            cell = named.cells[column.place]
+            is_none = not cell.printed or (column.role == "actual" and _EMPTY.fullmatch(cell.text))
+            if is_none and (column.year or several or len(values) == 1):
+                continue
+            aimed = several and column.role == "target"
+            group = groups[0] if aimed else _free(groups, column.role)
+            bare = replace(column, year="") if aimed else column
+            reading, marks = _reading(cell.printed, bare, self.setting, self.words)
+            (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
+            marks += (doubts.YEAR,) if cell.line in self.loose else ()
+            group.marks.update(dict.fromkeys((*column.doubts, *marks)))
+            group.lines.append(cell.line)
+        for at, group in enumerate(groups):
+            if group.lines:
+                yield self._row(named, group, by_year if not at else {})
+
+    def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
+        cells = named.cells
+        unit = cells[self.unit].printed if self.unit is not None else self.table.unit
+        nature = cells[self.nature].text if self.nature is not None else ""
+        first = next((cell.line for cell in cells if cell.printed), cells[0].line)
+        return DraftRow(
+            group.lines[0] if self.table.grid.turned else first,
+            named.label, group.values, unit, "",
+            next((known for known in NATURES if known[:2] in nature), ""),
+            tuple(group.marks), by_year, named.is_part,
+        )  # fmt: skip
+
+
+@dataclass
+class _Group:
+    """The values of one row of a draft: one of each role, what is doubtful, and their lines."""
+
+    values: dict[str, Reading] = field(default_factory=dict)
+    marks: dict[Doubt, None] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+
+
+def _free(groups: list[_Group], role: str) -> _Group:
+    """Return the first group without a value of a role, a new one if there is none."""
+    group = next((group for group in groups if role not in group.values), None)
+    if group is None:
+        group = _Group()
+        groups.append(group)
+    return group
+
+
+def _loose(grid: Grid, values: Sequence[Values]) -> frozenset[int]:
+    """Return the lines that end in empty cells where others do not, in a table of many years.
+
+    Pages that lose empty cells move the others to the left: these may belong elsewhere.
+    """
+    if len(values) < _SERIES:
+        return frozenset()
+    lines = [[row[column.place] for column in values] for row in grid.rows]
+    if grid.turned:
+        lines = [list(column) for column in zip(*lines, strict=True)]
+    return frozenset(
+        cell.line
+        for cells in lines
+        if not cells[-1].text and any(cell.text for cell in cells)
+        for cell in cells
+    )
 
 
 def _first(columns: tuple[Column, ...], kind: str) -> int | None:
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
-
-
-def _label(cell: Cell) -> str:
-    label = cell.printed
-    folded = without_row_number(fold(label))
-    label = label[len(label) - len(folded) :] if fold(label).endswith(folded) else label
-    return "" if _NUMBER_ONLY.fullmatch(label) else label
 
 
 def _name_column(grid: Grid, columns: tuple[Column, ...]) -> int | None:
@@ -148,69 +182,8 @@ def _is_figure(text: str) -> bool:
     return bool(text) and text[0] in "0123456789≤≥<>-"
 
 
-def _is_of_the_past(part: Part, period: Period | None) -> bool:
-    """Whether a table reports on the period before: its aims are those of the former plan."""
-    named = plans_in(fold(part.name))
-    if named and period is not None:
-        return named[0][2].last <= period.base
-    return part.background
-
-
-def _value_columns(
-    part: Part, columns: tuple[Column, ...], name: int | None, setting: Setting, words: Words
-) -> list[_Values]:
-    """Return the columns of values with their role, and their year where it is not the usual."""
-    period = setting.period or _named_period(part)
-    past = _is_of_the_past(part, period)
-    value_columns = [
-        (place, column) for place, column in enumerate(columns)
-        if column.is_value and place != name
-    ]  # fmt: skip
-    aims = any(column.kind == "target" for _, column in value_columns)
-    aims = aims or words.pattern("{column.target}").search(clean(part.name)) is not None
-    base = setting.base or _base_of(
-        [column for _, column in value_columns if column.kind != "target"]
-    )
-    found: list[_Values] = []
-    for place, column in value_columns:
-        year = int(column.years[-1]) if column.years else 0
-        marks: tuple[Doubt, ...] = ()
-        if column.kind == "target":
-            role = "prior_target" if (year <= base if year else past) else "target"
-        elif year > base and column.kind != "reached":
-            # A year that was over when the text was written is reported, unless an aim is named.
-            over = not aims and year < setting.now
-            role = "actual" if over else "target"
-            marks = () if aims or (period and not over) else (doubts.ROLE,)
-        else:
-            role = "actual" if past else "baseline"
-        if role == "baseline" and any(values.role == "baseline" for values in found):
-            role = "actual"
-        usual = setting.usual(role)
-        if year and str(year) != usual:
-            said = str(year)
-        else:
-            said = ""
-            marks += () if usual else (doubts.YEAR,)
-        found.append(_Values(place, role, said, marks, str(year) if year else ""))
-    return found
-
-
-def _named_period(part: Part) -> Period | None:
-    """Return the years of the plan that the table's title names, None if it names none."""
-    named = plans_in(fold(part.name))
-    first = named[0][2].first if named else 0
-    return Period(first, first + 4, first - 1) if first else None
-
-
-def _base_of(columns: list[Column]) -> int:
-    """Return the last year before the aims, where only the table tells: its first column's."""
-    years = [int(column.years[-1]) for column in columns if column.years]
-    return years[0] if len(years) > 1 and years[0] == min(years) else 0
-
-
 def _reading(
-    printed: str, column: _Values, setting: Setting, words: Words
+    printed: str, column: Values, setting: Setting, words: Words
 ) -> tuple[Reading, tuple[Doubt, ...]]:
     """Return the value of a cell; a year in brackets behind it is its own."""
     own = _OWN_YEAR.search(printed)

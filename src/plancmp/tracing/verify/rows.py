@@ -81,7 +81,15 @@ def _search_row(statement: Statement, columns: tuple[Column, ...], row: Row, nam
 
 def _is_column_of(statement: Statement, column: Column, cell: Cell) -> bool:
     """Whether a column holds the value of a role and year; a cell may print a year of its own."""
-    if not column.head or column.kind in ("name", "unit", "nature", "number", "group", "other"):
+    if not column.head or column.kind in (
+        "name",
+        "unit",
+        "nature",
+        "number",
+        "group",
+        "other",
+        "change",
+    ):
         return False
     is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
     own = _OWN_YEAR.search(cell.text)

@@ -1,0 +1,238 @@
+"""The rows of a table that is written a cell a line, found in two ways.
+
+Where the heads of the columns are words that heads are, each row is laid along them, whatever cells
+the page has lost. Any other table is known by its shape: the same kinds of cells again and again,
+below as many heads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from plancmp.model.terms import NATURES
+from plancmp.model.words import Words
+from plancmp.tracing.scan.values import parsed
+
+ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
+_NUMBER = re.compile(r"[0-9.]+")
+_PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
+_YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
+_LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
+NOTE, _FAR, HEAD_WIDTH, _WIDEST = 40, 40, 20, 24
+_LEAST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One cell: its text, the line it starts on and the line it ends on."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row of a table: its texts by column, and from which token to which it goes.
+
+    Without a name it holds what fits no row, so that its figures are listed as unused.
+    """
+
+    texts: tuple[str, ...]
+    start: int
+    end: int
+
+
+def size(rows: Sequence[FoundRow]) -> int:
+    """Return how many cells of a table its named rows hold."""
+    return sum(row.end - row.start for row in rows if row.texts[0])
+
+
+def _lost(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]) -> list[FoundRow]:
+    """Return a row without a name for the figures that stand between two rows and fit none."""
+    texts = [token.text for token in tokens[start:end] if re.search("[0-9]", token.text)]
+    counts = "number" in kinds
+    if any(len(text) > NOTE or "。" in text for text in texts) or not [
+        text for text in texts if not (counts and ROW_NUMBER.fullmatch(text))
+    ]:
+        return []
+    cells = [""] * len(kinds)
+    cells[kinds.index("value")] = " ".join(texts)
+    return [FoundRow(tuple(cells), start, end)]
+
+
+# By the words of the heads
+
+
+def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
+    """Return the header and rows of a table whose heads, from a token on, are all known words."""
+    kinds: list[str] = []
+    for token in tokens[at : at + _WIDEST]:
+        kind = (
+            ""
+            if len(token.text) > HEAD_WIDTH or _LISTED.match(token.text)
+            else _kind(token.text, words)
+        )
+        if not kind:
+            break
+        kinds.append(kind)
+    sure = "name" in kinds and "value" in kinds and {"number", "unit", "nature"} & set(kinds)
+    if not sure and not (kinds.count("value") > 1 and "name" in kinds):
+        return []
+    heads = tuple(token.text for token in tokens[at : at + len(kinds)])
+    bases = sum(1 for head in heads if words.pattern("{column.reached}").search(head))
+    shape = _Shape(kinds, kinds.count("value"), bases)
+    rows = [FoundRow(heads, at, at + len(kinds))]
+    place = last = at + len(kinds)
+    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
+        row = _along(tokens, place, shape)
+        if row:
+            rows += _lost(tokens, last, place, shape.kinds)
+            rows.append(row)
+            place = last = row.end
+        else:
+            place += 1
+    return rows if len(rows) > 1 else []
+
+
+def _kind(text: str, words: Words) -> str:
+    if _YEAR_HEAD.match(text):
+        return "value"
+    kind = words.key("column", text)
+    if kind in ("target", "reached") or (
+        not kind and words.pattern("{column.target}|{column.reached}").match(text)
+    ):
+        return "value"
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The kinds of a table's columns; how many are of values, and how many of these of a base."""
+
+    kinds: Sequence[str]
+    values: int
+    bases: int
+
+
+def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
+    """Return the row that starts at a token, None if none does; a page may have lost its unit."""
+    label = tokens[at].text
+    if not label or _is_value(label) or len(label) > NOTE or _is_nature(label) or "。" in label:
+        return None
+    for unit in (1, 0) if "unit" in shape.kinds else (0,):
+        rest = [token.text for token in tokens[at + 1 : at + 2 + unit + shape.values]]
+        if unit and (not rest or _NUMBER.fullmatch(rest[0]) or not rest[0]):
+            continue
+        values = list(takewhile(_may_be, rest[unit : unit + shape.values]))
+        size = 1 + unit + len(values)
+        nature = tokens[at + size].text if at + size < len(tokens) else ""
+        if shape.bases and len(values) == shape.values - shape.bases and _is_nature(nature):
+            values = [""] * shape.bases + values
+        if len(values) != shape.values or not any(map(_is_value, values)):
+            continue
+        if "nature" not in shape.kinds or not _is_nature(nature):
+            nature = ""
+        given = {"name": [label], "unit": rest[:unit], "value": values, "nature": [nature]}
+        texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
+        return FoundRow(texts, at, at + size + bool(nature))
+    return None
+
+
+def _is_nature(text: str) -> bool:
+    return any(text.startswith(nature[:2]) for nature in NATURES)
+
+
+def _is_value(text: str) -> bool:
+    plain = _PLAIN.fullmatch(text) is not None
+    return plain or (parsed(text) is not None and re.search("[0-9]", text) is not None)
+
+
+def _may_be(text: str) -> bool:
+    return _is_value(text) or (parsed(text) is not None and not _is_nature(text))
+
+
+# By the shape of the rows
+
+
+def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> list[FoundRow]:
+    """Return the header and rows of the table whose first head is a token, by the widest fit."""
+    if not _is_head(tokens[at].text) or not tokens[at].text or _LISTED.match(tokens[at].text):
+        return []
+    named = words.key("column", tokens[at].text) == "name"
+    best: list[FoundRow] = []
+    for width in range(2, _WIDEST):
+        heads = [token.text for token in tokens[at : at + width]]
+        if len(heads) < width or not all(map(_is_head, heads)):
+            break
+        filled = [head for head in heads if head]
+        if len(set(filled)) < max(len(filled), 2):
+            continue
+        if width == 2 and not (named and _YEAR_HEAD.fullmatch(heads[1])):
+            continue
+        rows = _fitting(tokens, at + width, heads, barred=barred)
+        least = 2 if named or barred else _LEAST_ROWS
+        if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
+            best = [FoundRow(tuple(heads), at, at + width), *rows]
+    return best
+
+
+def _is_head(text: str) -> bool:
+    return (
+        len(text) <= HEAD_WIDTH
+        and not re.search("[。;]", text)
+        and (_YEAR.fullmatch(text) is not None or not _is_value(text))
+    )
+
+
+def _fitting(
+    tokens: Sequence[Token], at: int, heads: Sequence[str], *, barred: bool
+) -> list[FoundRow]:
+    """Return the rows below heads as far as they have the same kinds of cells.
+
+    What stands between two rows and fits none goes into a row without a name.
+    """
+    width = len(heads)
+    kinds: list[str] = []
+    rows: list[FoundRow] = []
+    place = last = at
+    while place + width <= len(tokens) and place - last <= 2 * width:
+        texts = tuple(token.text for token in tokens[place : place + width])
+        found = _kinds(texts, heads, kinds, barred=barred)
+        if not found:
+            if not kinds:
+                return []
+            place += 1
+            continue
+        kinds = found
+        rows += _lost(tokens, last, place, kinds)
+        rows.append(FoundRow(texts, place, place + width))
+        place += width
+        last = place
+    return rows
+
+
+def _kinds(
+    texts: Sequence[str], heads: Sequence[str], before: Sequence[str], *, barred: bool
+) -> list[str]:
+    """Return the kinds of the columns if cells are a row of them, else nothing."""
+    name = "year" if _YEAR.fullmatch(texts[0]) else "" if _is_value(texts[0]) else "text"
+    if not texts[0] or not name or (before and name != before[0]):
+        return []
+    found = [name]
+    for place in range(1, len(texts)):
+        text, head = texts[place], heads[place]
+        known = before[place] if before else "value" if _YEAR_HEAD.match(head) else ""
+        kind = "value" if _is_value(text) else "text" if text else ""
+        if _YEAR_HEAD.fullmatch(text) and text.endswith("年"):
+            return []  # a head
+        if kind == "text" and known == "value" and _may_be(text):
+            kind = "value"
+        if (kind and known and kind != known) or (not text and not barred):
+            return []
+        found.append(kind or known)
+    return found if "value" in found and (before or name == "text" or any(texts[1:])) else []

@@ -1,0 +1,112 @@
+"""Tables that a page gives a cell a line (`12.3 |`, or plainly), made rows with tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from plancmp.language.folding import clean
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import (
+    HEAD_WIDTH,
+    NOTE,
+    ROW_NUMBER,
+    FoundRow,
+    Token,
+    laid,
+    shaped,
+    size,
+)
+
+_BARRED = ("barred", "open")
+_RUNS = {"barred": "barred", "open": "barred", "text": "text"}
+
+
+def with_rows(lines: Sequence[str], words: Words) -> list[str]:
+    """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
+    out = list(lines)
+    for tokens, barred in _runs(lines):
+        gap = at = 0
+        while at < len(tokens):
+            found = laid(tokens, at, words)
+            if found:
+                other = shaped(tokens, at, words, barred=barred)
+                _shaped_in(out, tokens[gap:at], words, barred=barred)
+                gap = at = _write(out, tokens, max(found, other, key=size))
+            else:
+                at += 1
+        _shaped_in(out, tokens[gap:], words, barred=barred)
+    return out
+
+
+def _shaped_in(out: list[str], tokens: Sequence[Token], words: Words, *, barred: bool) -> None:
+    at = 0
+    while at < len(tokens):
+        found = shaped(tokens, at, words, barred=barred)
+        at = _write(out, tokens, found) if found else at + 1
+
+
+def _runs(lines: Sequence[str]) -> Iterator[tuple[list[Token], bool]]:
+    """Yield the runs of lines that may be cells, and whether bars end these."""
+    full = [at for at, line in enumerate(lines) if line.strip()]
+    kinds = {at: _kind_of(lines[at]) for at in full}
+    for place, at in enumerate(full):  # a cell with a bar may be broken over lines
+        ahead = [kinds[later] for later in full[place + 1 : place + 3]]
+        short = len(lines[at].strip()) <= NOTE and "。" not in lines[at]
+        if kinds[at] == "text" and place and kinds[full[place - 1]] in _BARRED and short:
+            kinds[at] = "open" if "barred" in ahead else "text"
+    for kind, group in groupby(full, key=lambda at: _RUNS.get(kinds[at], "")):
+        if kind:
+            barred = kind == "barred"
+            yield (_barred if barred else _plain)(lines, group), barred
+
+
+def _kind_of(line: str) -> str:
+    text = line.strip()
+    if "\t" in line or ("|" in text.strip("| ")) or ("|" in text and not text.endswith("|")):
+        return "other"
+    return "barred" if text.endswith("|") else "text"
+
+
+def _plain(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
+    return [Token(clean(lines[at]), at, at) for at in group]
+
+
+def _barred(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
+    found: list[Token] = []
+    open_ = ""
+    first = 0
+    for at in group:
+        *cells, rest = lines[at].strip().split("|")
+        for cell in cells:
+            found.append(Token(clean(open_ + cell), first if open_ else at, at))
+            open_ = ""
+        first, open_ = first if open_ else at, open_ + rest
+    return found
+
+
+def _write(out: list[str], tokens: Sequence[Token], rows: Sequence[FoundRow]) -> int:
+    """Put each row on the line of its first cell; the heads stand again behind a note.
+
+    Returns where the table ends among the tokens.
+    """
+    heads = "\t".join(rows[0].texts)
+    at = rows[0].start
+    for row in rows:
+        used = sorted(
+            {line for token in tokens[row.start : row.end] for line in (token.first, token.last)}
+        )
+        between = tokens[at : row.start]
+        for token in between:
+            group = len(token.text) <= HEAD_WIDTH and not re.search("[。:]|[0-9]{4}", token.text)
+            if group or ROW_NUMBER.fullmatch(token.text):
+                out[token.first] = out[token.last] = ""
+        noted = any(out[token.first].strip() for token in between)
+        for line in range(used[0], used[-1] + 1):
+            out[line] = ""
+        if noted and len(used) > 1:
+            out[used[0]], used = heads, used[1:]
+        out[used[0]] = "\t".join(row.texts)
+        at = row.end
+    return at

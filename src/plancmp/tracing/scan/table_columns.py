@@ -1,0 +1,175 @@
+"""The columns of a table that hold values: whose they are, of which year, aimed at or reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from plancmp.language.folding import clean, fold
+from plancmp.language.periods import plans_in
+from plancmp.language.tables import Column, Grid
+from plancmp.model.terms import NATURES
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.labels import is_indicator_name
+from plancmp.tracing.scan.parts import Part
+from plancmp.tracing.scan.timing import Period, Setting
+
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
+_MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")
+_HEAD_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?|\([^()]*\)")
+_FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
+_SERIES = 3
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A column of values: its place, role and year, and what is not certain of them.
+
+    `year` is empty where the plan's header says it; `column` is the year of the column's head;
+    `measure` is what the column counts, where its head says so and the row says of what.
+    """
+
+    place: int
+    role: str
+    year: str
+    doubts: tuple[Doubt, ...] = ()
+    column: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Aims:
+    """What tells aims from what was reached: the period that the table is about, if any.
+
+    `named` says that the table names aims, `past` that it reports on the period before, `told`
+    that it, or the text around it, reports.
+    """
+
+    period: Period | None
+    named: bool
+    past: bool
+    told: bool
+    base: int
+
+
+def value_columns(
+    part: Part, grid: Grid, columns: tuple[Column, ...], name: int | None, setting: Setting,
+    words: Words,
+) -> list[Values]:  # fmt: skip
+    """Return the columns of values with their role, and their year where it is not the usual."""
+    found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
+    if not found:
+        return _measures(part, grid, columns, name, setting, words)
+    aims = _aims(part, grid, columns, [column for _, column in found], setting, words)
+    values: list[Values] = []
+    for place, column in found:
+        year = _year_of(column)
+        role, marks = _role(column, year, aims, setting)
+        if role == "baseline" and any(other.role == "baseline" for other in values):
+            role = "actual"
+        usual = setting.usual(role)
+        said = str(year) if year and str(year) != usual else ""
+        if not year and (not usual or (setting.period and not setting.period.sure)):
+            marks += (doubts.YEAR,)
+        measure = _HEAD_YEAR.sub("", column.head)
+        counted = column.kind == "year" and is_indicator_name(measure, words)
+        values.append(
+            Values(place, role, said, marks, str(year or ""), column.head if counted else "")
+        )
+    return values
+
+
+def _year_of(column: Column) -> int:
+    """Return the year of a column's head: the last it names, or the last of the plan it names."""
+    plans = plans_in(fold(column.head))
+    return int(column.years[-1]) if column.years else plans[-1][2].last if plans else 0
+
+
+def _aims(
+    part: Part, grid: Grid, columns: tuple[Column, ...], values: list[Column], setting: Setting,
+    words: Words,
+) -> _Aims:  # fmt: skip
+    title = clean(part.name) if len(part.name) <= _LONGEST_TITLE else ""
+    named = any(column.kind == "target" for column in values)
+    named = named or words.pattern("{column.target}").search(title) is not None
+    nature = next((at for at, column in enumerate(columns) if column.kind == "nature"), None)
+    named = named or (
+        nature is not None
+        and any(known[:2] in row[nature].text for row in grid.rows for known in NATURES)
+    )
+    period = setting.period if setting.period and (setting.period.sure or named) else None
+    period = period or _named_period(part)
+    years = {year for column in values if (year := _year_of(column))}
+    told = setting.background or len(years) >= _SERIES or grid.turned
+    told = told or words.pattern("{table_of.report}").search(title) is not None
+    base = period.base if period else setting.base if setting.period is None else 0
+    if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
+        base = min(years)
+    return _Aims(period, named, _is_of_the_past(part, period), told, base)
+
+
+def _named_period(part: Part) -> Period | None:
+    """Return the years of the plan that the table's title names, None if it names none."""
+    named = plans_in(fold(part.name))
+    first = named[0][2].first if named else 0
+    return Period(first, first + 4, first - 1) if first else None
+
+
+def _is_of_the_past(part: Part, period: Period | None) -> bool:
+    """Whether a table reports on the period before: its aims are those of the former plan."""
+    named = plans_in(fold(part.name))
+    if named and period is not None:
+        return named[0][2].last <= period.base
+    return part.background
+
+
+def _role(
+    column: Column, year: int, aims: _Aims, setting: Setting
+) -> tuple[str, tuple[Doubt, ...]]:
+    if column.kind == "target":
+        former = year <= aims.base if year else aims.past
+        return ("prior_target" if former else "target"), ()
+    reached = "actual" if aims.past or aims.period is None else "baseline"
+    if column.kind == "reached":
+        return reached, ()
+    over = not aims.named and 0 < year < setting.now
+    if aims.period or aims.named:
+        if year <= aims.base or over:
+            return (reached if year <= aims.base else "actual"), ()
+        return "target", ()
+    if setting.now and year > setting.now:
+        return "target", (doubts.ROLE,)
+    return "actual", (() if aims.told or over else (doubts.ROLE,))
+
+
+def _measures(
+    part: Part, grid: Grid, columns: tuple[Column, ...], name: int | None, setting: Setting,
+    words: Words,
+) -> list[Values]:  # fmt: skip
+    """Return the columns whose heads say what is counted, of the year that the title says."""
+    found = [
+        place for place, column in enumerate(columns)
+        if place != name and column.head and not column.kind and _is_counted(grid, place)
+    ]  # fmt: skip
+    years = set(_YEAR.findall(part.name))
+    year = years.pop() if len(years) == 1 else str(setting.of_year or "")
+    marks: tuple[Doubt, ...] = ()
+    if not year or _MONTH.search(clean(part.name)):
+        marks = (doubts.YEAR,)
+    base = setting.period.base if setting.period and setting.period.sure else setting.now
+    told = setting.background or words.pattern("{table_of.report}").search(clean(part.name))
+    if not told and (not base or int(year or 0) > base or not year):
+        marks += (doubts.ROLE,)
+    if year == setting.usual("actual"):
+        year = ""
+    one = Values(0, "actual", year, marks)
+    return [replace(one, place=at, measure=columns[at].head) for at in found]
+
+
+def _is_counted(grid: Grid, place: int) -> bool:
+    """Whether the cells of a column are figures."""
+    texts = [row[place].text for row in grid.rows if row[place].text]
+    return bool(texts) and 2 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) > len(texts)

@@ -1,0 +1,89 @@
+"""What the rows of a table are called: whole names, made of the row above and the table's title.
+
+`其中：X` below `Y率` is a part of Y率; `医院` in a table of 床位数 is one of these; the row of a
+place is not the own one of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancmp.language.folding import clean, fold
+from plancmp.language.tables import Cell, Grid, Row, without_row_number
+from plancmp.model.words import Words
+from plancmp.tracing.scan.labels import is_indicator_name
+from plancmp.tracing.scan.suggest import Suggester
+
+_NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
+_TITLE = re.compile(
+    r"(?:表|附表|图|专栏)?[0-9一二三四五六七八九十]*(?:[-—.－][0-9]+)*[:：]?"
+    r"(?:(?:19|20)[0-9]{2}年?(?:[-—~至](?:19|20)[0-9]{2}年?)?(?:[0-9]{1,2}月)?(?:底|末)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row with its name, empty where it has none.
+
+    `is_part` says that the name is made of more than its cell, `is_total` that it is of all that
+    the table counts, `is_foreign` that it is of another place.
+    """
+
+    cells: Row
+    label: str
+    is_part: bool = False
+    is_total: bool = False
+    is_foreign: bool = False
+
+
+def named_rows(
+    grid: Grid, name: int, title: str, own: str, suggester: Suggester
+) -> Iterator[Named]:
+    """Yield the rows of a table with their names; `own` is the code of the document's place."""
+    words = suggester.words
+    subject = _subject(title, words)
+    head = clean(grid.heads[name])
+    of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
+    above = ""
+    for cells in grid.rows:
+        label = _plain(cells[name])
+        text = clean(label)
+        if not label or text == head:
+            yield Named(cells, "")
+            continue
+        total = words.pattern("{table_of.total}").fullmatch(text) is not None
+        core = words.pattern("^{table_of.part}[:,]?").sub("", text)
+        inner = core != text or cells[name].text[0] in _PART_MARKS
+        whole = is_indicator_name(_BRACKET.sub("", core), words)
+        inner = inner or words.pattern("{part.of}").fullmatch(text) is not None
+        made = label
+        if whole:
+            made = label[len(label) - len(core) :]
+        elif inner and above:
+            made = _BRACKET.sub("", above) + label
+        elif subject:
+            made = subject if total else label + subject
+        if not inner:
+            above = made
+        foreign = not total and (of_places or suggester.is_elsewhere(text, own))
+        yield Named(cells, made, made not in cells[name].printed, total, foreign)
+
+
+def _plain(cell: Cell) -> str:
+    """Return a cell as the name of a row: without its number and marks."""
+    label = cell.printed.lstrip(_MARKS)
+    folded = without_row_number(fold(label))
+    label = label[len(label) - len(folded) :] if fold(label).endswith(folded) else label
+    return "" if _NUMBER_ONLY.fullmatch(label) else label
+
+
+def _subject(title: str, words: Words) -> str:
+    """Return what a table counts, where its title ends in the name of that: 各类机构床位数."""
+    text = _TITLE.sub("", clean(title), count=1)
+    text = words.pattern("^(?:{table_of.time})+").sub("", text)
+    text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
+    return text if is_indicator_name(text, words) and len(text) > 2 else ""

@@ -1,0 +1,144 @@
+"""The forms in which pages give tables, and what `scan` makes of their rows and columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from plancmp.language.documents import document_of
+from plancmp.reading.catalogue import Catalogue
+from plancmp.tracing.scan.draft import Draft, write_draft
+from plancmp.tracing.scan.scan import scan_document
+
+Cell = tuple[str, str, str, str]
+"""A label, a printed value, its role and its year as written in the row (empty: the usual one)."""
+
+
+def scanned(text: str, shipped: Catalogue) -> Draft:
+    document = document_of("some-plan.txt", text.encode())
+    return write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some-plan")
+
+
+def cells(draft: Draft) -> list[Cell]:
+    """Return the cells of the tables of a draft in order."""
+    found: list[Cell] = []
+    loaded: dict[str, Any] = yaml.load(draft.text, yaml.BaseLoader)
+    tables = [table for section in loaded["sections"] for table in section.get("tables", [])]
+    for row in (row for table in tables for row in table["rows"]):
+        for role in ("baseline", "actual", "target", "prior_target"):
+            value = row.get(role)
+            if isinstance(value, dict):
+                found.append((row["label"], value["printed"], role, value.get("year", "")))
+            elif value is not None:
+                found.append((row["label"], value, role, row.get("year", "")))
+        for year, value in row.get("targets", {}).items():
+            found.append((row["label"], value, "target", year))
+    return found
+
+
+REACHED = [
+    ("婴儿死亡率(‰)", "3.1", "actual", "2019"),
+    ("婴儿死亡率(‰)", "3.0", "actual", "2020"),
+    ("住院分娩率(%)", "99.1", "actual", "2019"),
+    ("住院分娩率(%)", "99.2", "actual", "2020"),
+]
+FORMS = {
+    "a cell a line": "项目\n\n2019\n\n2020\n\n婴儿死亡率(‰)\n\n3.1\n\n3.0\n\n住院分娩率(%)\n\n99.1\n\n99.2",
+    "bars at the ends": "项目 |\n2019 |\n2020 |\n婴儿死亡率(‰) |\n3.1 |\n3.0 |\n住院分娩率(%) |\n99.1 |\n99.2 |",
+    "bars between the rows": (
+        "|\n项目 |\n2019 |\n2020 |\n|\n婴儿死亡率(‰) |\n3.1 |\n3.0 |\n|\n住院分娩率(%) |\n99.1 |\n99.2 |"
+    ),
+    "a cell broken in two": (
+        "项目 |\n2019 |\n2020 |\n婴儿死亡\n率(‰) |\n3.1 |\n3.0 |\n住院分娩率(%) |\n99.1 |\n99.2 |"
+    ),
+    "a caption in the table": (
+        "| 2-1 生育情况 | |||\n| 项目 | 2019 | 2020 |\n| 婴儿死亡率(‰) | 3.1 | 3.0 |\n"
+        "| 住院分娩率(%) | 99.1 | 99.2 |"
+    ),
+    "a row a year": "年份\t婴儿死亡率(‰)\t住院分娩率(%)\n2019\t3.1\t99.1\n2020\t3.0\t99.2",
+    "a row a year, a cell a line": (
+        "年份\n婴儿死亡率(‰)\n住院分娩率(%)\n2019\n3.1\n99.1\n2020\n3.0\n99.2\n2021\n-\n-"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_gives_the_same_rows(shipped: Catalogue, form: str) -> None:
+    draft = scanned(f"2020年生育情况\n{FORMS[form]}\n", shipped)
+    assert cells(draft) == REACHED
+    assert not draft.unsure
+
+
+def test_a_row_for_each_place_is_not_the_documents_own(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2020年各市资源情况\n地区\t床位数(张)\t机构数(个)\n全省\t900\t90\n桂林市\t400\t40\n某镇\t500\t50\n", shipped
+    )  # fmt: skip
+    assert [cell[:2] for cell in cells(draft)] == [("床位数(张)", "900"), ("机构数(个)", "90")]
+    assert [each.printed for each in draft.unused] == ["400", "40", "500", "50"]
+
+
+def test_a_column_says_what_is_counted_where_none_says_a_year(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2019年传染病统计表\n病名\n发病数\n死亡数\n同比\n甲病\n12\n3\n5\n乙病\n8\n0\n-1\n丙病\n7\n1\n2\n", shipped
+    )  # fmt: skip
+    assert cells(draft)[:2] == [
+        ("甲病发病数", "12", "actual", "2019"),
+        ("甲病死亡数", "3", "actual", "2019"),
+    ]
+    assert [each.printed for each in draft.unused] == ["5", "-1", "2"]
+    of_a_month = scanned(
+        "2019年6月传染病统计表\n病名\n发病数\n死亡数\n甲病\n12\n3\n乙病\n8\n0\n丙病\n7\n1\n",
+        shipped,
+    )
+    assert len(of_a_month.unsure) == len(cells(of_a_month)) == 6
+
+
+def test_parts_carry_what_they_are_parts_of_and_no_indicator_of_the_whole(
+    shipped: Catalogue,
+) -> None:
+    draft = scanned(
+        "2018年生育情况\n项目\t2017\t2018\n孕产妇死亡率(1/10万)\t9.4\t8.1\n其中：产后出血\t0.7\t0.5\n", shipped
+    )  # fmt: skip
+    rows = [line for line in draft.text.splitlines() if "产后出血" in line]
+    assert all("label: 孕产妇死亡率其中:产后出血" in line.replace("：", ":").replace('"', "")
+               for line in rows)  # fmt: skip
+    assert all("indicator: none" in line for line in rows)
+    beds = scanned(
+        "各类机构床位数\n单位：张\n项目\t2017\t2018\n合计\t90\t95\n#医院\t50\t51\n", shipped
+    )
+    assert [cell[0] for cell in cells(beds)] == ["各类机构床位数"] * 2 + ["各类机构床位数医院"] * 2
+    assert "unit: 张" in beds.text
+
+
+def test_a_page_that_lost_the_unit_still_gives_the_row(shipped: Catalogue) -> None:
+    draft = scanned(
+        "钦州市“十四五”规划\n指标\n单位\n2020年\n2025年目标\n性质\n婴儿死亡率\n3.4\n≤3.1\n预期性\n"
+        "孕产妇死亡率\n1/10万\n9.0\n≤8.0\n预期性\n",
+        shipped,
+    )
+    assert [cell[:3] for cell in cells(draft)] == [
+        ("婴儿死亡率", "3.4", "baseline"),
+        ("婴儿死亡率", "≤3.1", "target"),
+        ("孕产妇死亡率", "9.0", "baseline"),
+        ("孕产妇死亡率", "≤8.0", "target"),
+    ]
+
+
+def test_rows_that_may_have_moved_to_the_left_are_marked(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2019年床位情况\n| 项目 | 2017 | 2018 | 2019 |\n| 婴儿死亡率(‰) | 3 | 2 | 1 |\n| 住院分娩率(%) | 98 | 99 | |\n",
+        shipped,
+    )  # fmt: skip
+    assert {each.label for each in draft.unsure} == {"住院分娩率(%)"}
+
+
+def test_what_fits_no_row_is_listed(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2020年生育情况\n项目\n2018\n2019\n2020\n婴儿死亡率(‰)\n3.1\n3.0\n2.9\n出生数\n77\n78\n住院分娩率(%)\n97\n98\n99\n"
+        "剖宫产率(%)\n33\n34\n35\n",
+        shipped,
+    )  # fmt: skip
+    assert "77 78" in " ".join(each.printed for each in draft.unused)
+    assert len(cells(draft)) == 9
