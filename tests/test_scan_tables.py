@@ -76,7 +76,7 @@ def test_a_row_for_each_place_is_not_the_documents_own(shipped: Catalogue) -> No
         "2020年各市资源情况\n地区\t床位数(张)\t机构数(个)\n全省\t900\t90\n桂林市\t400\t40\n某镇\t500\t50\n", shipped
     )  # fmt: skip
     assert [cell[:2] for cell in cells(draft)] == [("床位数(张)", "900"), ("机构数(个)", "90")]
-    assert [each.printed for each in draft.unused] == ["400", "40", "500", "50"]
+    assert [left.printed for left in draft.unused] == ["400", "40", "500", "50"]
 
 
 def test_a_column_says_what_is_counted_where_none_says_a_year(shipped: Catalogue) -> None:
@@ -87,7 +87,7 @@ def test_a_column_says_what_is_counted_where_none_says_a_year(shipped: Catalogue
         ("甲病发病数", "12", "actual", "2019"),
         ("甲病死亡数", "3", "actual", "2019"),
     ]
-    assert [each.printed for each in draft.unused] == ["5", "-1", "2"]
+    assert [left.printed for left in draft.unused] == ["5", "-1", "2"]
     of_a_month = scanned(
         "2019年6月传染病统计表\n病名\n发病数\n死亡数\n甲病\n12\n3\n乙病\n8\n0\n丙病\n7\n1\n",
         shipped,
@@ -131,7 +131,7 @@ def test_rows_that_may_have_moved_to_the_left_are_marked(shipped: Catalogue) -> 
         "2019年床位情况\n| 项目 | 2017 | 2018 | 2019 |\n| 婴儿死亡率(‰) | 3 | 2 | 1 |\n| 住院分娩率(%) | 98 | 99 | |\n",
         shipped,
     )  # fmt: skip
-    assert {each.label for each in draft.unsure} == {"住院分娩率(%)"}
+    assert {row.label for row in draft.unsure} == {"住院分娩率(%)"}
 
 
 def test_what_fits_no_row_is_listed(shipped: Catalogue) -> None:
@@ -140,5 +140,5 @@ def test_what_fits_no_row_is_listed(shipped: Catalogue) -> None:
         "剖宫产率(%)\n33\n34\n35\n",
         shipped,
     )  # fmt: skip
-    assert "77 78" in " ".join(each.printed for each in draft.unused)
+    assert "77 78" in " ".join(left.printed for left in draft.unused)
     assert len(cells(draft)) == 9
