@@ -82,10 +82,10 @@ def make_corpus(folder: Path, plans: int, rows: int) -> int:
     shutil.copytree(default_folder() / "vocabulary", folder / "vocabulary")
     (folder / "plans").mkdir()
     indicators = [
-        each
-        for each in Catalogue(folder).vocabulary.indicators.values()
-        if each.unit.dimension in ("share", "persons", "count", "beds")
-        and (each.plausible is None or each.plausible[0] >= 0)
+        indicator
+        for indicator in Catalogue(folder).vocabulary.indicators.values()
+        if indicator.unit.dimension in ("share", "persons", "count", "beds")
+        and (indicator.plausible is None or indicator.plausible[0] >= 0)
     ]
     size = 0
     for number in range(plans):

@@ -77,9 +77,9 @@ class Peer:
     def __init__(self, vocabulary: Vocabulary, spelling: Callable[[str], str]) -> None:
         self.spelling = spelling
         pairs = [
-            (spelling(name), each.id)
-            for each in vocabulary.indicators.values()
-            for name in (each.zh, each.en, *each.aliases)
+            (spelling(name), indicator.id)
+            for indicator in vocabulary.indicators.values()
+            for name in (indicator.zh, indicator.en, *indicator.aliases)
         ]
         self.names = [name for name, _ in pairs]
         self.owners = [owner for _, owner in pairs]
@@ -134,7 +134,7 @@ def left_out(vocabulary: Vocabulary) -> None:
     """Print how many names are taken for another indicator when their own is not there."""
     accepted = total = 0
     for indicator in vocabulary.indicators.values():
-        rest = {key: each for key, each in vocabulary.indicators.items() if key != indicator.id}
+        rest = {key: other for key, other in vocabulary.indicators.items() if key != indicator.id}
         matcher = Matcher(replace(vocabulary, indicators=rest))
         for name in (indicator.zh, *indicator.aliases):
             found = matcher.match(name)
@@ -161,7 +161,7 @@ def main() -> None:
 
     def ours(label: str) -> Answer:
         found = matcher.match(label)
-        return Answer([each.indicator.id for each in found.candidates], found.decision)
+        return Answer([candidate.indicator.id for candidate in found.candidates], found.decision)
 
     spelled = {spelling(n) for i in vocabulary.indicators.values() for n in (i.zh, *i.aliases)}
     harder = [x for x in labels if x.half == "report" and spelling(x.text) not in spelled]

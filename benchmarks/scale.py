@@ -45,13 +45,17 @@ def write_plans(folder: Path, count: int) -> str:
     (folder / "plans").mkdir()
     vocabulary = Catalogue(DATA).vocabulary
     known = vocabulary.indicators.values()
-    shares = [each for each in known if each.unit.id == "%" and each.better == "higher"][:100]
+    shares = [
+        indicator
+        for indicator in known
+        if indicator.unit.id == "%" and indicator.better == "higher"
+    ][:100]
     places = list(vocabulary.places)
     for n in range(count):
         rows = "".join(
-            f"          - {{indicator: {each.id}, label: {each.zh}, unit: '%', "
+            f"          - {{indicator: {indicator.id}, label: {indicator.zh}, unit: '%', "
             f"baseline: {40 + (n + i) % 30}.5, target: ≥{50 + (n * 7 + i) % 40}.5}}\n"
-            for i, each in enumerate(shares)
+            for i, indicator in enumerate(shares)
         )
         name = f"plan-{n:05}"
         text = HEAD.format(id=name, place=places[n % len(places)], n=n) + rows
@@ -79,7 +83,7 @@ def main() -> None:
         "plans  check  first  ratio  audit  ratio | "
         "import click  compare -i  show  export -i   peak MiB"
     )
-    for count in [int(each) for each in sys.argv[1:]] or [400, 800, 1600, 3200]:
+    for count in [int(argument) for argument in sys.argv[1:]] or [400, 800, 1600, 3200]:
         with tempfile.TemporaryDirectory() as top:
             os.environ["XDG_CACHE_HOME"] = f"{top}/cache"
             folder = Path(top) / "data"
@@ -96,7 +100,7 @@ def main() -> None:
                 )
             ]  # fmt: skip
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            ratios = "  ".join(f"{each:.2f} s ({each / peer:.1f})" for each in again)
+            ratios = "  ".join(f"{seconds:.2f} s ({seconds / peer:.1f})" for seconds in again)
             print(
                 f"{count:5} {checked:5.1f} {first:6.1f} {first / checked:6.2f} "
                 f"{audited:6.1f} {audited / checked:6.2f} | "

@@ -80,13 +80,14 @@ def plain_role(role: str) -> str:
 def encoded(plan: Plan) -> list[Figure]:
     """Return the figures of a plan's file: one for each value, however many indicators share it."""
     found: dict[tuple[int, int], Figure] = {}
-    for each in plan.statements:
-        place = (each.position.line, each.position.column)
-        indicators = (*(found[place].indicators if place in found else ()), each.indicator.id)
+    for statement in plan.statements:
+        place = (statement.position.line, statement.position.column)
+        indicators = (*(found[place].indicators if place in found else ()), statement.indicator.id)
         found[place] = Figure(
-            kind_of(each.channel, each.role), clean(each.label), clean(each.value.printed),
-            meaning_of(each.value), plain_role(each.role), each.year, indicators,
-            clean(each.section),
+            kind_of(statement.channel, statement.role), clean(statement.label),
+            clean(statement.value.printed),
+            meaning_of(statement.value), plain_role(statement.role), statement.year, indicators,
+            clean(statement.section),
         )  # fmt: skip
     return list(found.values())
 
@@ -259,7 +260,7 @@ def line(name: str, counts: Counter[str]) -> None:
 
 def main() -> None:
     """Scan every text and print how it compares."""
-    arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     if not arguments or not Path(arguments[0]).is_dir():
         raise SystemExit("give the folder of the texts")
     folder = Path(arguments[0])
@@ -267,7 +268,9 @@ def main() -> None:
     truth: Iterable[tuple[str, Path, list[Figure]]]
     if len(arguments) > 1:
         files = {re.sub(r"\..*", "", path.name): path for path in sorted(folder.iterdir())}
-        truth = [(name, files[name], each) for name, each in listed(Path(arguments[1])).items()]
+        truth = [
+            (name, files[name], figures) for name, figures in listed(Path(arguments[1])).items()
+        ]
     else:
         truth = [
             (plan.id, folder / plan.source_file, encoded(plan))

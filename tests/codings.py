@@ -43,25 +43,30 @@ class Row:
 def rows_of(plan: Plan) -> list[Row]:
     """Return the plain levels of a plan as rows, each once."""
     rows: dict[tuple[str, ...], Row] = {}
-    for each in plan.statements:
-        value = each.value
+    for statement in plan.statements:
+        value = statement.value
         plain = value.measure == "level" and value.high is None and value.bound in _SIGNS
-        if not plain or each.corrected or each.unit is None or not _plain_print(each):
+        if (
+            not plain
+            or statement.corrected
+            or statement.unit is None
+            or not _plain_print(statement)
+        ):
             continue
         row = Row(
-            len(rows), each.section, each.channel, each.block, each.indicator.id, each.label,
-            each.role, each.year, value.bound, f"{value.number:f}", each.unit.id, each.scope,
-            each.nature,
+            len(rows), statement.section, statement.channel, statement.block, statement.indicator.id, statement.label,
+            statement.role, statement.year, value.bound, f"{value.number:f}", statement.unit.id, statement.scope,
+            statement.nature,
         )  # fmt: skip
         rows.setdefault((row.section, row.channel, row.label, row.role, row.year, row.scope), row)
     return [replace(row, key=i) for i, row in enumerate(rows.values())]
 
 
-def _plain_print(each: Statement) -> bool:
+def _plain_print(statement: Statement) -> bool:
     return (
-        any(digit.isdigit() for digit in each.value.printed)
-        and each.unit is not None
-        and (each.unit.id in ("%", "‰", "张", "人", "个", "家", "岁", "人/千人", "张/千人"))
+        any(digit.isdigit() for digit in statement.value.printed)
+        and statement.unit is not None
+        and (statement.unit.id in ("%", "‰", "张", "人", "个", "家", "岁", "人/千人", "张/千人"))
     )
 
 
@@ -93,7 +98,7 @@ Change = tuple[int, str, str]
 
 
 def _other(random_: random.Random, words: list[str], word: str) -> str:
-    return random_.choice([each for each in words if each != word])
+    return random_.choice([other for other in words if other != word])
 
 
 def mutate(

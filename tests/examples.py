@@ -106,5 +106,5 @@ def renew(document: Path) -> None:
 
 
 if __name__ == "__main__":
-    for each in [Path(name) for name in sys.argv[1:]] or documents():
-        renew(each)
+    for path in [Path(name) for name in sys.argv[1:]] or documents():
+        renew(path)

@@ -40,7 +40,7 @@ def _takes(key: Key) -> str:
     """Return what stands under a key, in a few words."""
     inner = _inner(key)
     if key.choices:
-        return "one of " + ", ".join(f"`{each}`" for each in key.choices)
+        return "one of " + ", ".join(f"`{choice}`" for choice in key.choices)
     if key.ids:
         return f"id of a {key.ids}"
     if key.kind.startswith("list:"):

@@ -43,12 +43,12 @@ def executed() -> Any:
 def _joined(outputs: list[Any]) -> list[Any]:
     """Join what was printed in pieces: where it was cut depends on how fast the machine is."""
     joined: list[Any] = []
-    for each in outputs:
+    for output in outputs:
         last = joined[-1] if joined else {}
-        if "text" in each and last.get("name") == each["name"]:
-            last["text"] += each["text"]
+        if "text" in output and last.get("name") == output["name"]:
+            last["text"] += output["text"]
         else:
-            joined.append(each)
+            joined.append(output)
     return joined
 
 
@@ -56,8 +56,8 @@ def outputs(notebook: Any) -> list[list[str]]:
     """Return what each cell of code prints and shows, as text."""
     return [
         [
-            each["text"] if "text" in each else str(each["data"].get("text/plain", ""))
-            for each in cell.outputs
+            output["text"] if "text" in output else str(output["data"].get("text/plain", ""))
+            for output in cell.outputs
         ]
         for cell in notebook.cells
         if cell.cell_type == "code"

@@ -101,27 +101,27 @@ def _better(number: Decimal, indicator: Indicator) -> Decimal:
 def _levels(plan: Plan, *roles: str) -> list[Statement]:
     """Return the single levels of a plan that are no totals, limits or parts of something."""
     return [
-        each
-        for each in plan.statements
-        if each.role in roles
-        and each.low
-        and each.high is None
-        and each.meant.measure == "level"
-        and each.year.isdigit()
-        and not each.scope
-        and not each.is_corrected
+        statement
+        for statement in plan.statements
+        if statement.role in roles
+        and statement.low
+        and statement.high is None
+        and statement.meant.measure == "level"
+        and statement.year.isdigit()
+        and not statement.scope
+        and not statement.is_corrected
     ]
 
 
 def _reported(plan: Plan) -> set[str]:
-    return {each.indicator.id for each in plan.statements if each.role != "target"}
+    return {statement.indicator.id for statement in plan.statements if statement.role != "target"}
 
 
 def _targets(plan: Plan) -> list[Statement]:
     return [
-        each
-        for each in _levels(plan, "target")
-        if each.indicator.better != "none" and each.year == str(plan.period[1])
+        target
+        for target in _levels(plan, "target")
+        if target.indicator.better != "none" and target.year == str(plan.period[1])
     ]
 
 
@@ -132,7 +132,7 @@ Planter = Callable[[Plan, Plan | None, Known], Iterator[Planted]]
 
 
 def part_above_whole(plan: Plan, _: Plan | None, known: Known) -> Iterator[Planted]:
-    stated = {each.indicator.id for each in plan.statements}
+    stated = {statement.indicator.id for statement in plan.statements}
     for whole in _levels(plan, "target", "actual", "baseline"):
         for part in known.values():
             same = part.unit.id == whole.indicator.unit.id
@@ -145,18 +145,18 @@ def part_above_whole(plan: Plan, _: Plan | None, known: Known) -> Iterator[Plant
 
 def other_denominator(plan: Plan, _: Plan | None, known: Known) -> Iterator[Planted]:
     year = str(plan.base_year)
-    stated = {each.indicator.id for each in plan.statements}
+    stated = {statement.indicator.id for statement in plan.statements}
     people = Decimal(1_500_000)
     for population in _levels(plan, "actual"):
         if population.indicator.id == "resident_population" and population.low:
             people = population.low
     rates = [
-        each
-        for each in known.values()
-        if each.ratio_of[1:] == ("resident_population",)
-        and each.unit.dimension == "persons per population"
-        and each.id not in stated
-        and each.ratio_of[0] not in stated
+        indicator
+        for indicator in known.values()
+        if indicator.ratio_of[1:] == ("resident_population",)
+        and indicator.unit.dimension == "persons per population"
+        and indicator.id not in stated
+        and indicator.ratio_of[0] not in stated
     ]
     for one in rates:
         for other in rates:
@@ -208,14 +208,18 @@ def promised_again(plan: Plan, _: Plan | None, __: Known) -> Iterator[Planted]:
 
 def growth(plan: Plan, _: Plan | None, known: Known) -> Iterator[Planted]:
     year = str(plan.base_year)
-    stated = {each.indicator.id for each in plan.statements if "change" in each.meant.measure}
+    stated = {
+        statement.indicator.id
+        for statement in plan.statements
+        if "change" in statement.meant.measure
+    }
     for whole in known.values():
         for part in known.values():
             fits = whole.id in part.part_of and part.unit.id == whole.unit.id
             if fits and whole.unit.dimension != "share" and not {whole.id, part.id} & stated:
                 pair = [
-                    _stated(plan, each, "actual", year, Decimal(more), "change_points", "增加")
-                    for each, more in ((whole, "4"), (part, "6"))
+                    _stated(plan, indicator, "actual", year, Decimal(more), "change_points", "增加")
+                    for indicator, more in ((whole, "4"), (part, "6"))
                 ]
                 yield Planted(
                     "part grows by more than the whole", _with(plan, *pair), None, pair[1]
@@ -227,16 +231,16 @@ def yearly(plan: Plan, _: Plan | None, __: Known) -> Iterator[Planted]:
         level = total.meant.measure == "level" and total.low and total.high is None
         if level and total.year == plan.period_text and not total.value.printed.startswith("每年"):
             assert total.low is not None
-            each = round(total.low * Decimal("1.4") / 5, 1)
+            one_year = round(total.low * Decimal("1.4") / 5, 1)
             more = replace(
-                _stated(plan, total.indicator, total.role, total.year, each, words="每年"),
+                _stated(plan, total.indicator, total.role, total.year, one_year, words="每年"),
                 scope=total.scope,
             )
             yield Planted("yearly figures against the total", _with(plan, more), None, more)
 
 
 def additions(plan: Plan, _: Plan | None, known: Known) -> Iterator[Planted]:
-    stated = {each.indicator.id for each in plan.statements}
+    stated = {statement.indicator.id for statement in plan.statements}
     for indicator in known.values():
         counted = indicator.unit.dimension in ("count", "beds", "persons")
         if counted and indicator.better == "higher" and indicator.id not in stated:
@@ -284,10 +288,10 @@ def neighbour(plan: Plan, _: Plan | None, known: Known) -> Iterator[Planted]:
 
 
 def unit_of_label(plan: Plan, _: Plan | None, __: Known) -> Iterator[Planted]:
-    for each in plan.statements:
-        if each.printed_unit and any(word in each.label for word in ("每千", "每万")):
-            wrong = replace(each, printed_unit="%", position=Position(plan.file, 9999, 1))
-            statements = tuple(wrong if one is each else one for one in plan.statements)
+    for statement in plan.statements:
+        if statement.printed_unit and any(word in statement.label for word in ("每千", "每万")):
+            wrong = replace(statement, printed_unit="%", position=Position(plan.file, 9999, 1))
+            statements = tuple(wrong if one is statement else one for one in plan.statements)
             yield Planted(
                 "unit against the label", replace(plan, statements=statements), None, wrong
             )
@@ -311,15 +315,15 @@ def year_or_scope_changed(draft: Plan, final: Plan | None, _: Known) -> Iterator
     if final is None:
         return
     before = {(e.indicator.id, e.role, e.low, e.year) for e in _levels(draft, "actual", "baseline")}
-    for i, each in enumerate(_levels(final, "actual", "baseline")):
-        if (each.indicator.id, each.role, each.low, each.year) in before:
+    for i, statement in enumerate(_levels(final, "actual", "baseline")):
+        if (statement.indicator.id, statement.role, statement.low, statement.year) in before:
             at = Position(final.file, 9999, 1)
             wrong = (
-                replace(each, year=str(int(each.year) - 1), position=at)
+                replace(statement, year=str(int(statement.year) - 1), position=at)
                 if i % 2
-                else replace(each, scope="县域内", position=at)
+                else replace(statement, scope="县域内", position=at)
             )
-            statements = tuple(wrong if one is each else one for one in final.statements)
+            statements = tuple(wrong if one is statement else one for one in final.statements)
             plan = replace(final, statements=statements)
             yield Planted("year or scope changed", plan, draft, wrong)
 
@@ -327,7 +331,9 @@ def year_or_scope_changed(draft: Plan, final: Plan | None, _: Known) -> Iterator
 def figure_to_words(draft: Plan, final: Plan | None, _: Known) -> Iterator[Planted]:
     if final is None:
         return
-    drafted = {each.indicator.id for each in _levels(draft, "target") if each.channel == "text"}
+    drafted = {
+        target.indicator.id for target in _levels(draft, "target") if target.channel == "text"
+    }
     for target in _targets(final):
         if target.indicator.id in drafted:
             words = _value("逐步提高", None, "qualitative", "")
@@ -337,19 +343,19 @@ def figure_to_words(draft: Plan, final: Plan | None, _: Known) -> Iterator[Plant
 
 
 def projects(plan: Plan, _: Plan | None, __: Known) -> Iterator[Planted]:
-    for i, each in enumerate(plan.projects):
-        whole = each.total_investment == each.planned_investment
-        if not whole or not each.years.startswith("20"):
+    for i, project in enumerate(plan.projects):
+        whole = project.total_investment == project.planned_investment
+        if not whole or not project.years.startswith("20"):
             continue
         wrongs = (
-            replace(each, years=f"{plan.period[0] - 2}-{plan.period[1] - 2}"),
-            replace(each, planned_investment=f"{Decimal(each.total_investment) * 2}"),
-            replace(each, content="新建病房，床位100张", total_investment="90000"),
+            replace(project, years=f"{plan.period[0] - 2}-{plan.period[1] - 2}"),
+            replace(project, planned_investment=f"{Decimal(project.total_investment) * 2}"),
+            replace(project, content="新建病房，床位100张", total_investment="90000"),
         )
         for wrong in wrongs:
             listed = (*plan.projects[:i], wrong, *plan.projects[i + 1 :])
             yield Planted("project", replace(plan, projects=listed), None, wrong)
-        twin = replace(each, number=f"{len(plan.projects) + 1}")
+        twin = replace(project, number=f"{len(plan.projects) + 1}")
         yield Planted("project", replace(plan, projects=(*plan.projects, twin)), None, twin)
 
 
@@ -382,9 +388,9 @@ def planted(count: int = COUNT, seed: int = SEED) -> list[Planted]:
     by_kind: list[list[Planted]] = []
     for planter in PLANTERS:
         found = [
-            each
+            planted
             for plan in plans.values()
-            for each in planter(plan, plans.get(plan.draft_of), known)
+            for planted in planter(plan, plans.get(plan.draft_of), known)
         ]
         chance.shuffle(found)
         by_kind.append(found)
@@ -399,16 +405,18 @@ def planted(count: int = COUNT, seed: int = SEED) -> list[Planted]:
 def untouched() -> set[tuple[str, str]]:
     """Return what the audit finds in the plans as they are: code and fingerprint."""
     plans = plancmp.load().plans()
-    return {(each.code, each.fingerprint) for found in audit_plans(plans) for each in found}
+    return {
+        (finding.code, finding.fingerprint) for found in audit_plans(plans) for finding in found
+    }
 
 
 def is_found(error: Planted, known: set[tuple[str, str]]) -> bool:
     """Whether a finding that the untouched plans do not have rests on the planted error."""
     others = [error.beside] if error.beside is not None else []
     return any(
-        (each.code, each.fingerprint) not in known and _rests_on(each, error.at)
+        (finding.code, finding.fingerprint) not in known and _rests_on(finding, error.at)
         for found in audit_plans([error.plan], others)
-        for each in found
+        for finding in found
     )
 
 

@@ -43,12 +43,15 @@ def compare(catalogue: Catalogue, *paths: Path) -> Comparison:
         read_coded_file(path, name, catalogue.vocabulary)
         for name, path in zip("abc", paths, strict=False)
     ]
-    assert not any(each.problems for each in read)
-    return compare_codings([each.coding for each in read], resamples=0)
+    assert not any(file.problems for file in read)
+    return compare_codings([file.coding for file in read], resamples=0)
 
 
 def short(comparison: Comparison) -> list[tuple[str, tuple[str, ...], str]]:
-    return [(each.field, each.shown, each.kind) for each in comparison.disagreements]
+    return [
+        (disagreement.field, disagreement.shown, disagreement.kind)
+        for disagreement in comparison.disagreements
+    ]
 
 
 def csv_rows(run: Run) -> list[dict[str, str]]:
@@ -66,10 +69,10 @@ def test_thirty_changes_are_found_and_nothing_else(
     assert len(changes) == 30
     found = compare(shipped, write(file_text(first), "a"), write(file_text(second), "b"))
     said = []
-    for each in found.disagreements:
-        keys = {int(reading.statement.note) for reading in each.found.given}
+    for disagreement in found.disagreements:
+        keys = {int(reading.statement.note) for reading in disagreement.found.given}
         assert len(keys) == 1, "readings of two statements were taken for one"
-        said.append((keys.pop(), each.field, each.kind))
+        said.append((keys.pop(), disagreement.field, disagreement.kind))
     assert sorted(said) == sorted(changes)
 
 
@@ -80,7 +83,7 @@ def test_order_and_wording_alone_are_no_disagreement(shipped: Catalogue, write: 
     found = compare(shipped, write(file_text(first), "a"), write(file_text(second), "b"))
     assert found.disagreements == []
     assert found.found_by_all == len(rows)
-    assert {each.field for each in found.wordings} == {"label"}
+    assert {wording.field for wording in found.wordings} == {"label"}
 
 
 def test_the_indicator_may_be_what_they_differ_on(shipped: Catalogue, write: Write) -> None:
@@ -108,8 +111,11 @@ def test_figures_are_compared_by_what_they_say(shipped: Catalogue, write: Write)
     c = '{indicator: smoking_rate_15_plus, label: 吸烟率, target: "降低20%"}'
     same = compare(shipped, write(a, "a"), write(b, "b"))
     assert short(same) == []
-    assert [each.field for each in same.wordings] == ["printed"]
-    fields = {each.field for each in compare(shipped, write(b, "b"), write(c, "c")).disagreements}
+    assert [wording.field for wording in same.wordings] == ["printed"]
+    fields = {
+        disagreement.field
+        for disagreement in compare(shipped, write(b, "b"), write(c, "c")).disagreements
+    }
     assert fields == {"measure", "value"}
 
 
@@ -124,7 +130,10 @@ def test_a_row_that_no_plan_could_hold_counts(shipped: Catalogue, write: Write) 
     )
     found = compare(shipped, write(f"{INFANT}\n{BEDS}\n{MATERNAL}", "a"), write(wrong, "b"))
     assert found.found_by_all == 3
-    fields = {(each.found.given[0].statement.label, each.field) for each in found.disagreements}
+    fields = {
+        (disagreement.found.given[0].statement.label, disagreement.field)
+        for disagreement in found.disagreements
+    }
     assert ("婴儿死亡率", "unit") in fields
     assert ("床位", "indicator") in fields
     assert ("孕产妇死亡率", "measure") in fields
@@ -142,9 +151,9 @@ def test_sections_may_lack_outer_headings(shipped: Catalogue, write: Write) -> N
     b = a.replace("二、总体要求/（三）发展目标", "（三） 发展目标")
     c = a.replace("二、总体要求/（三）发展目标", "九、另一章/（四）投入")
     assert short(compare(shipped, write(a, "a"), write(b, "b"))) == []
-    assert [each[0] for each in short(compare(shipped, write(a, "a"), write(c, "c")))] == [
-        "section"
-    ]
+    assert [
+        difference[0] for difference in short(compare(shipped, write(a, "a"), write(c, "c")))
+    ] == ["section"]
 
 
 def test_three_coders(shipped: Catalogue, write: Write) -> None:
@@ -160,7 +169,7 @@ def test_three_coders(shipped: Catalogue, write: Write) -> None:
         ("statement", ("", "", "18/10万以下"), "only_c"),
         ("statement", ("全覆盖", "", ""), "only_a"),
     ]
-    by_field = {each.field: each for each in found.fields}
+    by_field = {field.field: field for field in found.fields}
     assert by_field["role"].reliability.agreement == pytest.approx(4 / 6)
     assert by_field["statement"].reliability.units == 4
 
@@ -173,13 +182,13 @@ def test_the_command(write: Write) -> None:
     run = run_plancmp("agree", str(a), str(b), "-f", "csv")
     assert run.status == 0, run.err
     assert list(csv_rows(run)[0]) == [*COLUMNS, "line_a", "line_b"]
-    assert [(each["field"], each["a"], each["b"], each["kind"]) for each in csv_rows(run)] == [
+    assert [(row["field"], row["a"], row["b"], row["kind"]) for row in csv_rows(run)] == [
         ("value", "6.0‰以下", "5.0‰以下", "differs"),
         ("statement", "", "全覆盖", "only_b"),
         ("statement", "100张", "", "only_a"),
     ]
     run = run_plancmp("agree", str(a), str(b), "--summary", "-f", "csv", "--seed", "5")
-    summary = {each["field"]: each for each in csv_rows(run)}
+    summary = {row["field"]: row for row in csv_rows(run)}
     first = "field,units,agreement,alpha,alpha_low,alpha_high"
     assert run.out.startswith(first)
     assert summary["statement"]["agreement"] == "0.3333"
@@ -276,7 +285,7 @@ def test_merging_three(shipped: Catalogue, write: Write, tmp_path: Path) -> None
     ids = sorted(shipped.vocabulary.indicators)
     a, b, _ = mutate(rows, 20, 3, ids)
     _, c, _ = mutate(rows, 20, 4, ids)
-    paths = [write(file_text(each), name) for name, each in zip("abc", (a, b, c), strict=True)]
+    paths = [write(file_text(rows), name) for name, rows in zip("abc", (a, b, c), strict=True)]
     merged = tmp_path / "merged.yaml"
     run = run_plancmp("agree", *map(str, paths), "--merge", str(merged), "--summary")
     assert run.status == 0, run.err
@@ -335,15 +344,15 @@ SOURCES = Path(os.environ.get("PLANCMP_SOURCES") or ROOT.parent / "shared" / "so
 def test_two_real_encodings(shipped: Catalogue) -> None:
     """Healthy China 2030, encoded by two readers who did not see each other's work."""
     read = [read_coded_file(REAL / f"{name}.yaml", name, shipped.vocabulary) for name in "ab"]
-    found = compare_codings([each.coding for each in read], resamples=0)
-    measured = {each.field: each.reliability for each in found.fields}
+    found = compare_codings([file.coding for file in read], resamples=0)
+    measured = {field.field: field.reliability for field in found.fields}
     assert (len(found.found), found.found_by_all) == (181, 160)
     assert measured["statement"].agreement == pytest.approx(160 / 181)
-    both = [each.readings for each in found.found if None not in each.readings]
+    both = [unit.readings for unit in found.found if None not in unit.readings]
     for field, value in (
-        ("indicator", lambda each: each.indicators),
-        ("scope", lambda each: plain(each.statement.scope)),
-        ("year", lambda each: each.statement.year),
+        ("indicator", lambda coded: coded.indicators),
+        ("scope", lambda coded: plain(coded.statement.scope)),
+        ("year", lambda coded: coded.statement.year),
     ):
         words = {word: i for i, word in enumerate({value(c) for pair in both for c in pair})}
         table = [[words[value(pair[coder])] for pair in both] for coder in (0, 1)]
@@ -381,11 +390,11 @@ def test_a_draft_against_a_person(tmp_path: Path) -> None:
     arguments = ["agree", str(draft), str(person), "--sources", str(source.parent), "-f", "csv"]
     run = run_plancmp(*arguments)
     assert run.status == 0, run.err
-    found = [(each["field"], each["a"], each["b"], each["kind"]) for each in csv_rows(run)]
+    found = [(row["field"], row["a"], row["b"], row["kind"]) for row in csv_rows(run)]
     assert ("indicator", "TODO", "none", "differs") in found
-    assert [each[3] for each in found if each[0] == "statement"] == ["only_a"]
+    assert [row[3] for row in found if row[0] == "statement"] == ["only_a"]
     assert len(found) == 2
-    missed = next(each for each in csv_rows(run) if each["kind"] == "only_a")
+    missed = next(row for row in csv_rows(run) if row["kind"] == "only_a")
     assert missed["verify_a"] == "found"
     text = source.read_text(encoding="utf-8").splitlines()
     assert "人均预期寿命" in text[int(missed["source_line"]) - 1]

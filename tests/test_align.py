@@ -48,7 +48,7 @@ def only(plan: Plan, above: Plan) -> AlignRow:
 
 
 def said(row: AlignRow) -> list[str]:
-    return [each.key for each in row.caveats]
+    return [caveat.key for caveat in row.caveats]
 
 
 MILESTONES = imr('targets: {2020: "7.5", 2030: "5.0"}')
@@ -81,7 +81,7 @@ def test_a_derived_figure_says_which_line_it_lies_on(make: MakePlan) -> None:
     row = only(make(imr('target: "6.0"')), make(MILESTONES, "above"))
     assert row.figure_above is not None
     assert row.figure_above.low == Decimal("6.25")
-    (line,) = [each for each in row.caveats if each.key == "derived_line"]
+    (line,) = [caveat for caveat in row.caveats if caveat.key == "derived_line"]
     assert line.text() == "above: 6.25 in 2025, on the line from 7.5 (2020) to 5.0 (2030)"
     assert line.text("zh") == "上级2025年为6.25，取自7.5（2020年）至5.0（2030年）的连线"
 
@@ -139,7 +139,7 @@ def test_scope_channel_and_nature_are_caveats(make: MakePlan) -> None:
 
 
 def with_indicator(plan: Plan, indicator: Indicator) -> Plan:
-    statements = tuple(replace(each, indicator=indicator) for each in plan.statements)
+    statements = tuple(replace(statement, indicator=indicator) for statement in plan.statements)
     return replace(plan, statements=statements)
 
 
@@ -199,13 +199,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_qinzhou_copies_the_nation_though_it_is_better_already(folder: Path) -> None:
     run = run_plancmp("align", "qinzhou-14fyp", "-f", "csv", "--data", str(folder))
     assert run.status == 0
-    (row,) = [each for each in rows_of(run.out) if each["indicator"] == "infant_mortality_rate"]
+    (row,) = [row for row in rows_of(run.out) if row["indicator"] == "infant_mortality_rate"]
     assert (row["year"], row["year_above"], row["value"], row["value_above"]) == (
         "2025", "2030", "5.0", "5.0",
     )  # fmt: skip
     assert (row["status"], row["reached"], row["derived"]) == ("copied", "3.4", "")
     assert "had already reached 3.4‰ in 2020" in row["caveats"]
-    missing = {each["indicator"] for each in rows_of(run.out) if each["status"] == "unknown"}
+    missing = {row["indicator"] for row in rows_of(run.out) if row["status"] == "unknown"}
     assert "physicians_per_1000" in missing
 
 

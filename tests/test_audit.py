@@ -225,7 +225,7 @@ def test_messages_name_the_figures_in_both_languages(make: Make) -> None:
     finding = only(make(imr("target: 6.0‰以下") + "\n" + imr("target: ≤3.1‰")))
     assert finding.text() == "for 2025 it prints 6.0‰以下 (text), ≤3.1‰ (text)"
     assert finding.text("zh") == "2025年前后不一：6.0‰以下（正文）、≤3.1‰（正文）"
-    assert [each.value.printed for each in finding.statements] == ["6.0‰以下", "≤3.1‰"]
+    assert [statement.value.printed for statement in finding.statements] == ["6.0‰以下", "≤3.1‰"]
 
 
 def draft_of(make: Make, statements: str) -> Plan:
@@ -237,7 +237,7 @@ def test_history_that_changed_between_draft_and_final(make: Make) -> None:
     final = make(imr("actual: 3.6‰") + "\n" + hlr('actual: "20.0%"'))
     finding = only(final, draft)
     assert (finding.code, finding.plan, finding.about) == ("A501", "a", ())
-    assert [each.plan for each in finding.statements] == ["b", "a"]
+    assert [statement.plan for statement in finding.statements] == ["b", "a"]
     assert codes(draft, final) == []
     assert codes(final) == []
 
@@ -446,16 +446,16 @@ def test_an_acknowledgement_ends_when_the_figure_changes(
 def test_one_entry_covers_one_finding(make: Make) -> None:
     entry = ", acknowledged: [{code: A307, comment: seen}]"
     plan = make("\n".join([imr(f"target: 6‰, scope: a{entry}"), imr("target: 7‰, scope: b")]))
-    assert [bool(each.acknowledged) for each in audit_plan(plan)] == [True, False]
+    assert [bool(finding.acknowledged) for finding in audit_plan(plan)] == [True, False]
     both = imr("baseline: 4‰以上, target: 6‰以上, prior_target: 5‰以上" + entry.replace("7", "6"))
-    found = [each for each in audit_plan(make(both)) if each.code == "A306"]
-    assert [bool(each.acknowledged) for each in found] == [True, False]
+    found = [finding for finding in audit_plan(make(both)) if finding.code == "A306"]
+    assert [bool(finding.acknowledged) for finding in found] == [True, False]
 
 
 def test_a_fingerprint_is_of_the_figures_only(make: Make) -> None:
     def fingerprint(target: str) -> str:
         plan = make(imr("actual: 3.4‰") + "\n" + imr(target))
-        return next(each.fingerprint for each in audit_plan(plan) if each.code == "A201")
+        return next(finding.fingerprint for finding in audit_plan(plan) if finding.code == "A201")
 
     first = fingerprint("target: 6‰以下")
     assert first == fingerprint("target: 6 ‰以下, note: moved, nature: 预期性")
@@ -529,16 +529,18 @@ def test_what_other_plans_say_is_gathered_once(
 def test_a_joint_row_and_a_slight_loss_weigh_less(shipped: Catalogue, make: Make) -> None:
     joint = "{indicator: [infant_mortality_rate, under_five_mortality_rate], label: 死亡率, %s}"
     plan = make("\n".join([imr("actual: 3.4‰"), joint % "actual: 3.9‰"]))
-    (finding,) = (each for each in audit_plan(plan) if each.code == "A102")
+    (finding,) = (finding for finding in audit_plan(plan) if finding.code == "A102")
     assert finding.severity == "warning"
     assert "a single figure for" in finding.text() and "合印" in finding.text("zh")
     apart = make("\n".join([imr("actual: 3.4‰"), imr("actual: 3.9‰")]))
-    assert [each.severity for each in audit_plan(apart) if each.code == "A102"] == ["error"]
+    assert [finding.severity for finding in audit_plan(apart) if finding.code == "A102"] == [
+        "error"
+    ]
     grown = {
-        plan.id: (each.severity, each)
+        plan.id: (finding.severity, finding)
         for plan in shipped.plans()
-        for each in audit_plan(plan)
-        if each.code == "A409"
+        for finding in audit_plan(plan)
+        if finding.code == "A409"
     }
     assert grown["qinzhou-14fyp"][0] == "note"
     assert not remarks_of(shipped.plan("qinzhou-14fyp"), grown["qinzhou-14fyp"][1])
@@ -550,7 +552,7 @@ def test_a_joint_row_and_a_slight_loss_weigh_less(shipped: Catalogue, make: Make
 def remarks_of(plan: Plan, finding: Finding) -> bool:
     """Whether what a finding says is a caveat of the first statement that it rests on."""
     said = remarks_on(plan).get(finding.statements[0], [])
-    return finding.text() in [each.text("en") for each in said]
+    return finding.text() in [remark.text("en") for remark in said]
 
 
 @pytest.mark.parametrize(
@@ -562,12 +564,12 @@ def remarks_of(plan: Plan, finding: Finding) -> bool:
 )
 def test_the_indicators_of_a_joint_row_are_one_finding(make: Make, values: str, code: str) -> None:
     row = "{indicator: [infant_mortality_rate, under_five_mortality_rate], label: 死亡率, %s}"
-    found = [each for each in audit_plan(make(row % values)) if each.code == code]
-    assert len(found) == 2 and len({each.cause for each in found} - {""}) == 1
+    found = [finding for finding in audit_plan(make(row % values)) if finding.code == code]
+    assert len(found) == 2 and len({finding.cause for finding in found} - {""}) == 1
     alone = make(
         "\n".join(
             [imr(values), imr(values).replace("infant_mortality_rate", "under_five_mortality_rate")]
         )
     )
-    apart = [each.cause for each in audit_plan(alone) if each.code == code]
+    apart = [finding.cause for finding in audit_plan(alone) if finding.code == code]
     assert len(set(apart)) == len(apart)

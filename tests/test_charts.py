@@ -60,7 +60,7 @@ def test_an_svg_is_whole_and_loads_nothing(
     text = path.read_text(encoding="utf-8")
     root = ElementTree.fromstring(text)
     assert root.tag == f"{SVG}svg"
-    words = " ".join(each.text or "" for each in root.iter(f"{SVG}text"))
+    words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
     assert "率" in words
     assert "Noto Sans" in root.attrib["font-family"]
     assert not re.search(r"href|<script|<style|@import|url\(", text)

@@ -332,7 +332,7 @@ def test_random_bytes_and_cut_files(tmp_path: Path) -> None:
     for i in range(60):
         data = source.randbytes(source.randrange(400)) if i % 2 else whole[: source.randrange(9000)]
         path.write_bytes(data)
-        assert all(each.code for each in check_files([str(path)], SHIPPED, choose()).problems)
+        assert all(problem.code for problem in check_files([str(path)], SHIPPED, choose()).problems)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -390,7 +390,7 @@ def test_inputs_made_to_hurt(text: str, tmp_path: Path) -> None:
     report = check_files([str(path)], SHIPPED, choose())
     assert report.problems
     assert len(report.problems) < 5000
-    assert max(len(each.text()) + len(each.hint_text()) for each in report.problems) < 2000
+    assert max(len(problem.text()) + len(problem.hint_text()) for problem in report.problems) < 2000
 
 
 def test_a_hundred_and_fifty_thousand_good_rows(tmp_path: Path) -> None:

@@ -221,11 +221,11 @@ def test_the_caret_stands_under_the_place(tmp_path: Path) -> None:
     for width in (40, 60, 120):
         out = written("text", [problem], width)
         shown = out.splitlines()
-        caret = next(i for i, each in enumerate(shown) if each.strip() == "^")
+        caret = next(i for i, line in enumerate(shown) if line.strip() == "^")
         under, mark = shown[caret - 1], shown[caret]
         start = under.index("wrong_id")
         assert cell_len(under[:start]) == len(mark) - 1
-        assert max(cell_len(each) for each in shown if str(tmp_path) not in each) <= width
+        assert max(cell_len(line) for line in shown if str(tmp_path) not in line) <= width
 
 
 def test_text_of_the_data_does_not_steer_the_terminal(tmp_path: Path) -> None:

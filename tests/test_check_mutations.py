@@ -41,7 +41,7 @@ def test_slips_are_noticed(kind: str, folder: Path) -> None:
                 path.write_text(text, encoding="utf-8")
                 report = check_files([str(folder)] if least < 1 else [str(path)], folder, choose())
                 made += 1
-                if any(is_at_slip(each, path, original, text) for each in report.problems):
+                if any(is_at_slip(problem, path, original, text) for problem in report.problems):
                     noticed += 1
                 else:
                     missed.append(_difference(original, text))
@@ -80,7 +80,7 @@ def _sample(mutate: Mutation, text: str) -> list[str]:
     # Moving the only row of a list by a blank, say, changes nothing: that is no slip.
     texts = list(mutate(text))
     step = max(1, len(texts) // SAMPLE) if SAMPLE else 1
-    return [each for each in texts[::step] if _meaning(each) != _meaning(text)]
+    return [other for other in texts[::step] if _meaning(other) != _meaning(text)]
 
 
 @lru_cache(maxsize=8)

@@ -45,7 +45,7 @@ def rows(out: str) -> list[dict[str, str]]:
 def test_provenance(folder: Path) -> None:
     run = run_plancmp("plans", "--provenance", "--data", str(folder), "-f", "csv")
     assert run.status == 0, run.err
-    by_plan = {each["plan"]: each for each in rows(run.out)}
+    by_plan = {row["plan"]: row for row in rows(run.out)}
     assert by_plan["some-plan"] == {
         "plan": "some-plan", "encoded": "2023-01", "coders": "wang; li", "settled_by": "zhao",
         "found_by_all": "0.9", "alpha_indicator": "0.941", "alpha_value": "",
@@ -63,7 +63,7 @@ def test_the_data_package_says_where_plans_come_from(folder: Path, tmp_path: Pat
     run = run_plancmp("export", "--data", str(folder), "--package", str(tmp_path / "out"))
     assert run.status == 0, run.err
     agreement = rows((tmp_path / "out" / "agreement.csv").read_text(encoding="utf-8"))
-    assert [(each["plan"], each["field"], each["alpha"]) for each in agreement] == [
+    assert [(row["plan"], row["field"], row["alpha"]) for row in agreement] == [
         ("some-plan", "statement", ""),
         ("some-plan", "indicator", "0.941"),
     ]
@@ -100,11 +100,11 @@ def test_verify_records_what_it_found(folder: Path, tmp_path: Path) -> None:
         assert digest in noted and str(date.today()) in noted
         assert "".join(line for line in lines if line != noted) == start.replace(verified, "")
     (row,) = [
-        each
-        for each in rows(
+        row
+        for row in rows(
             run_plancmp("plans", "--provenance", "--data", str(folder), "-f", "csv").out
         )
-        if each["plan"] == "some-plan"
+        if row["plan"] == "some-plan"
     ]
     assert row["verified_sha256"] == row["source_sha256"] == digest
 

@@ -61,7 +61,7 @@ def test_columns_of_the_contract(command: str) -> None:
 
 def test_the_example_that_must_come_out_right() -> None:
     rows = rows_of("diff", *PAIR, "-i", "婴儿死亡率")
-    (row,) = [each for each in rows if each["status"] == "tightened"]
+    (row,) = [row for row in rows if row["status"] == "tightened"]
     assert (row["printed_a"], row["printed_b"]) == ("6.0‰以下", "5.0‰以下")
     assert (row["value_a"], row["value_b"], row["unit"]) == ("6.0", "5.0", "‰")
     assert (row["change"], row["change_pct"]) == ("-1.0", "-16.7")
@@ -192,17 +192,22 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "note"])
     descriptor = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
-    assert [each["name"] for each in descriptor["licenses"]] == ["CC-BY-4.0"]
+    assert [licence["name"] for licence in descriptor["licenses"]] == ["CC-BY-4.0"]
     assert (tmp_path / "out" / "LICENSE").is_file()
     assert descriptor["version"] == version("plancmp")
-    keys = {each["name"]: each["schema"].get("primaryKey") for each in descriptor["resources"]}
+    keys = {
+        resource["name"]: resource["schema"].get("primaryKey")
+        for resource in descriptor["resources"]
+    }
     assert keys["statements"] == ["plan", "statement"]
     assert all(keys.values())
-    (observed,) = [each for each in descriptor["resources"] if each["name"] == "observations"]
+    (observed,) = [
+        resource for resource in descriptor["resources"] if resource["name"] == "observations"
+    ]
     schema = observed["schema"]
-    kinds = {each["name"]: each["type"] for each in schema["fields"]}
+    kinds = {field["name"]: field["type"] for field in schema["fields"]}
     assert (kinds["year"], kinds["value"], kinds["place"]) == ("integer", "number", "string")
-    assert all(each["description"] for each in schema["fields"])
+    assert all(field["description"] for field in schema["fields"])
     referred = {key["reference"]["resource"] for key in schema["foreignKeys"]}
     assert referred == {"indicators", "places", "units"}
     rows = (tmp_path / "out" / "observations.csv").read_text(encoding="utf-8").splitlines()

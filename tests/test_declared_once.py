@@ -107,7 +107,9 @@ def test_changes_see_it(copy: Path) -> None:
 def test_it_is_packaged(copy: Path) -> None:
     plancmp(copy, "export", "--package", str(copy / "package"))
     descriptor = json.loads((copy / "package" / "datapackage.json").read_text(encoding="utf-8"))
-    (statements,) = (each for each in descriptor["resources"] if each["name"] == "statements")
+    (statements,) = (
+        resource for resource in descriptor["resources"] if resource["name"] == "statements"
+    )
     fields = {field["name"]: field for field in statements["schema"]["fields"]}
     assert fields["means"] == {
         "name": "means", "type": "string", "description": "How it is to be reached.",

@@ -109,7 +109,7 @@ def test_scope_and_nature_and_years_are_caveats(make: MakePlan) -> None:
 def test_what_a_gap_may_hide_is_unknown_and_not_dropped(make: MakePlan) -> None:
     gap = "gaps:\n  - {channel: text, at: 二、总体要求}\n"
     row = plancmp.diff(make(imr("target: 6‰")), make(hlr("target: 5%"), "b", gap)).rows
-    assert {(each.indicator.id, each.status) for each in row} == {
+    assert {(one.indicator.id, one.status) for one in row} == {
         ("infant_mortality_rate", "unknown"), ("health_literacy_rate", "added"),
     }  # fmt: skip
 
@@ -281,8 +281,8 @@ def test_no_statement_is_lost(
     a, b = as_plan(one, "a", shipped), as_plan(other, "b", shipped)
     rows = plancmp.diff(a, b).rows
     for plan, side in ((a, [r.a for r in rows]), (b, [r.b for r in rows])):
-        positions = {each.position for each in side if each is not None}
-        assert positions == {each.position for each in plan.statements}
+        positions = {statement.position for statement in side if statement is not None}
+        assert positions == {statement.position for statement in plan.statements}
 
 
 _FIGURES = st.builds(

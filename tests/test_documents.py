@@ -41,7 +41,7 @@ def test_ci_runs_the_two_commands_of_the_readme() -> None:
 def test_the_readme_is_read_without_scrolling_sideways(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     unbroken = re.compile(r"^(\||!\[|\.venv/|python3 |The plancmp founders|note: |提示：)")
-    wide = [each for each in lines if cell_len(each) > 80 and not unbroken.search(each)]
+    wide = [line for line in lines if cell_len(line) > 80 and not unbroken.search(line)]
     assert not wide
     assert len(lines) < 450
 
@@ -63,7 +63,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 def test_the_curators_guide_ends_with_a_plan_that_passes() -> None:
     guide = (ROOT / "docs" / "curators-guide.md").read_text(encoding="utf-8")
-    by_command = {each.command.split()[1]: each.output for each in examples_of(guide)}
+    by_command = {example.command.split()[1]: example.output for example in examples_of(guide)}
     assert "no problem" in by_command["check"]
     assert "not_found" not in by_command["verify"]
 
@@ -74,7 +74,7 @@ def test_every_status_is_explained() -> None:
     from plancmp.comparison.rows import STATUSES as CHANGED
 
     text = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
-    missing = [each for each in (*CHANGED, *ALIGNED, *ASSESSED) if f"`{each}`" not in text]
+    missing = [status for status in (*CHANGED, *ALIGNED, *ASSESSED) if f"`{status}`" not in text]
     assert not missing
 
 
@@ -91,7 +91,9 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert file.exists(), f"{target} leads nowhere"
         if anchor:
             headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-            anchors = [re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings]
+            anchors = [
+                re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings
+            ]
             assert anchor in anchors, f"{target}: no such heading"
 
 

@@ -27,12 +27,14 @@ def read(write: Write, rows: str, **more: str) -> Plan:
 def problems(write: Write, rows: str, **more: str) -> list[tuple[str, str]]:
     with pytest.raises(DataError) as caught:
         read(write, rows, **more)
-    return [(each.code, str(each.message)) for each in caught.value.problems]
+    return [(problem.code, str(problem.message)) for problem in caught.value.problems]
 
 
 def test_several_targets_by_year(write_plan: Write) -> None:
     plan = read(write_plan, ROW + 'baseline: "3.4", targets: {2025: ≤3.1, "2030": ≤2.9}}')
-    assert [(each.role, each.year, each.value.printed) for each in plan.statements] == [
+    assert [
+        (statement.role, statement.year, statement.value.printed) for statement in plan.statements
+    ] == [
         ("baseline", "2020", "3.4"),
         ("target", "2025", "≤3.1"),
         ("target", "2030", "≤2.9"),
@@ -66,7 +68,7 @@ def test_who_is_responsible(write_plan: Write) -> None:
     text = plan_text(rows).replace("    text:", "    responsible: 丙委\n    text:")
     path = write_plan(text)
     plan = Catalogue(path.parents[1]).plan("some-plan")
-    assert [each.responsible for each in plan.statements] == [("丙委",), ("甲局", "乙局")]
+    assert [statement.responsible for statement in plan.statements] == [("丙委",), ("甲局", "乙局")]
     run = run_plancmp("export", "-f", "csv", "--data", str(path.parents[1]))
     rows_out = list(csv.DictReader(run.out.splitlines()))
     assert [row["responsible"] for row in rows_out] == ["丙委", "甲局; 乙局"]
@@ -79,8 +81,8 @@ def test_a_row_that_no_indicator_fits(write_plan: Write) -> None:
         "{indicator: none, label: 某种新事物, unit: 捆, target: 3}"
     )
     plan = read(write_plan, rows)
-    assert [each.label for each in plan.statements] == ["婴儿死亡率"]
-    assert [each.label for each in plan.rows] == ["智慧食堂覆盖率", "婴儿死亡率", "某种新事物"]
+    assert [statement.label for statement in plan.statements] == ["婴儿死亡率"]
+    assert [row.label for row in plan.rows] == ["智慧食堂覆盖率", "婴儿死亡率", "某种新事物"]
     data = ("--data", str(Path(plan.file).parents[1]))
     exported = list(csv.DictReader(run_plancmp("export", "-f", "csv", *data).out.splitlines()))
     assert [row["indicator"] for row in exported] == ["", "infant_mortality_rate", ""]
@@ -104,9 +106,9 @@ def test_where_an_encoding_comes_from(write_plan: Write) -> None:
     plan = read(write_plan, ROW + "target: ≤3.1}", extra=head)
     assert plan.coders == ("甲", "乙")
     assert (plan.settled_by, plan.encoded) == ("丙", "2026-01-31")
-    assert [(each.field, each.alpha, each.alpha_low) for each in plan.agreement] == [
-        ("indicator", "0.94", "")
-    ]
+    assert [
+        (agreement.field, agreement.alpha, agreement.alpha_low) for agreement in plan.agreement
+    ] == [("indicator", "0.94", "")]
     assert plan.verified is not None
     assert plan.verified.date == "2026-02-01"
     found = problems(write_plan, ROW + "target: ≤3.1}", extra="verified: {date: soon}\n")
@@ -147,7 +149,7 @@ def test_what_an_indicator_says_of_itself(data_folder: Path) -> None:
         "codes": (Code("sdg", "3.2.1", "exact"), Code("who_gho", "ABC", "close")),
     }.items():
         assert getattr(found, name) == value, name
-    assert [str(each) for each in found.best or ()] == ["10", "20"]
+    assert [str(bound) for bound in found.best or ()] == ["10", "20"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ def test_what_an_indicator_says_of_itself(data_folder: Path) -> None:
 def test_what_it_cannot_say(data_folder: Path, more: str, code: str) -> None:
     with pytest.raises(DataError) as caught:
         vocabulary_with(data_folder, more)
-    assert {each.code for each in caught.value.problems} == {code}
+    assert {problem.code for problem in caught.value.problems} == {code}
 
 
 def test_a_best_range_needs_an_indicator_without_a_direction(data_folder: Path) -> None:
@@ -182,7 +184,10 @@ def write_places(folder: Path, text: str) -> list[tuple[int, int, str, str]]:
     try:
         read_vocabulary(folder / "vocabulary")
     except DataError as error:
-        return [(each.line, each.column, each.code, each.text()) for each in error.problems]
+        return [
+            (problem.line, problem.column, problem.code, problem.text())
+            for problem in error.problems
+        ]
     return []
 
 
@@ -194,7 +199,7 @@ def test_places_stand_in_a_csv_file(data_folder: Path) -> None:
     assert write_places(data_folder, text) == []
     places = read_vocabulary(data_folder / "vocabulary").places
     assert places["440000"].en == "Guang, dong"
-    assert [(each.code, each.level, each.above) for each in places.values()] == [
+    assert [(place.code, place.level, place.above) for place in places.values()] == [
         ("000000", "nation", ""),
         ("440000", "province", "000000"),
     ]
@@ -217,7 +222,7 @@ def test_a_csv_file_is_read_strictly(
 ) -> None:
     line, column, code, said = found
     problems = write_places(data_folder, text)
-    assert [each[:3] for each in problems] == [(line, column, code)], problems
+    assert [problem[:3] for problem in problems] == [(line, column, code)], problems
     assert said in problems[0][3]
 
 

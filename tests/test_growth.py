@@ -18,7 +18,11 @@ from tests.conftest import SHIPPED
 
 FEW, MANY = 150, 600
 DRAFT, FINAL = Catalogue(SHIPPED).plans(["qinzhou-14fyp-draft", "qinzhou-14fyp"])
-ONE = next(each for each in DRAFT.statements if each.role == "target" and each.low is not None)
+ONE = next(
+    statement
+    for statement in DRAFT.statements
+    if statement.role == "target" and statement.low is not None
+)
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -58,7 +62,7 @@ def roles(i: int) -> Statement:
 def test_a_diff_of_large_plans_is_linear(shape: Callable[[int], Statement]) -> None:
     def compared(size: int) -> int:
         a = tuple(map(shape, range(size)))
-        b = tuple(replace(each, plan=FINAL.id) for each in reversed(a[size // 10 :]))
+        b = tuple(replace(statement, plan=FINAL.id) for statement in reversed(a[size // 10 :]))
         plan_a, plan_b = replace(DRAFT, statements=a), replace(FINAL, statements=b)
         return calls(lambda: diff_plans(plan_a, plan_b))
 

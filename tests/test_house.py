@@ -111,3 +111,19 @@ _LANGUAGE = re.compile(r'lang(uage)?(\(\))?\s*(==|!=)\s*"(zh|en)"')
 @pytest.mark.parametrize("module", [name for name in MODULES if room(name) != "messages"])
 def test_only_the_messages_ask_for_the_language(module: str) -> None:
     assert not _LANGUAGE.search(MODULES[module].read_text(encoding="utf-8"))
+
+
+def _names_bound(tree: ast.AST) -> Iterator[str]:
+    """Yield the names that loops, comprehensions and lambdas of a module go through things by."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension):
+            yield from (name.id for name in ast.walk(node.target) if isinstance(name, ast.Name))
+        elif isinstance(node, ast.Lambda):
+            yield from (argument.arg for argument in node.args.args)
+
+
+@pytest.mark.parametrize("folder", ["src", "tests", "benchmarks", "docs"])
+def test_a_loop_variable_says_what_it_holds(folder: str) -> None:
+    modules = sorted((ROOT / folder).rglob("*.py"))
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in modules}
+    assert not [str(path) for path, tree in trees.items() if "each" in _names_bound(tree)]

@@ -59,7 +59,7 @@ def test_what_is_kept_is_what_was_read() -> None:
     Catalogue(SHIPPED).plans()
     again = Catalogue(SHIPPED)
     for name in fields(first.vocabulary):
-        one, other = (getattr(each.vocabulary, name.name) for each in (first, again))
+        one, other = (getattr(catalogue.vocabulary, name.name) for catalogue in (first, again))
         if name.name == "units":
             assert dict(one.by_name) == dict(other.by_name)
         elif name.name == "words":
@@ -84,7 +84,7 @@ def test_an_unchanged_file_is_not_read_again(
     assert len(list(cache.iterdir())) == 1
     no_reading(monkeypatch)
     catalogue = Catalogue(path.parents[1])
-    assert [each.label for each in catalogue.plan("some-plan").rows] == ["某率", "婴儿死亡率"]
+    assert [row.label for row in catalogue.plan("some-plan").rows] == ["某率", "婴儿死亡率"]
 
 
 @pytest.mark.usefixtures("cache")
@@ -232,7 +232,7 @@ def test_only_what_is_asked_for_is_read(
     assert cache.is_dir()
     no_reading(monkeypatch)
     (plan,) = Catalogue(path.parents[1]).plans(indicators=["infant_mortality_rate"])
-    assert [each.indicator.id for each in plan.statements] == ["infant_mortality_rate"]
+    assert [statement.indicator.id for statement in plan.statements] == ["infant_mortality_rate"]
     assert plan.statements[0] == catalogue.plan("some-plan").statements[1]
 
 
@@ -293,7 +293,7 @@ def test_a_cache_folder_that_cannot_be_written_is_passed_by(
         )
         for _ in range(2)
     ]  # fmt: skip
-    assert [(each.status, each.err) for each in said] == [(0, ""), (0, "")]
+    assert [(run.status, run.err) for run in said] == [(0, ""), (0, "")]
     assert said[0].out == said[1].out != ""
     assert home.is_file() or not list(home.iterdir())
 
@@ -307,7 +307,10 @@ def test_what_is_found_of_a_plan_is_kept_when_it_is_read(write_plan: Write) -> N
 
     def find(plan: Plan) -> dict[Statement, list[Message]]:
         seen.append(len(plan.statements))
-        return {each: [message("gap", plan=each.plan, what=each.label)] for each in plan.statements}
+        return {
+            statement: [message("gap", plan=statement.plan, what=statement.label)]
+            for statement in plan.statements
+        }
 
     for _ in range(2):
         catalogue = Catalogue(path.parents[1], examine=find)

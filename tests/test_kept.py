@@ -33,7 +33,9 @@ def settled(folder: Path, *names: str) -> list[Settlement]:
 
 
 def codes(folder: Path, *names: str) -> list[list[str]]:
-    return [[finding.code for finding in each.findings] for each in settled(folder, *names)]
+    return [
+        [finding.code for finding in settlement.findings] for settlement in settled(folder, *names)
+    ]
 
 
 def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,11 +48,11 @@ def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_kept_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     unkept = Catalogue(SHIPPED, use_index=False)
     looked = audit_folder(unkept, unkept.plans((), ()), lambda name: None)
-    fresh = [each.findings for each in looked]
+    fresh = [settlement.findings for settlement in looked]
     settled(SHIPPED)
     no_rules(monkeypatch)
     kept = settled(SHIPPED)
-    assert [each.findings for each in kept] == fresh
+    assert [settlement.findings for settlement in kept] == fresh
     assert sum(map(len, fresh)) > 50
     assert settled(SHIPPED, "qinzhou-14fyp")[0] == kept[-2]
 

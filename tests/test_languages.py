@@ -104,18 +104,18 @@ def _printed() -> list[str]:
         found |= {observation.source, observation.label}
     for plan in data.plans():
         for project in plan.projects:
-            found |= {each for each in vars(project).values() if isinstance(each, str)}
-    found |= {re.sub(r"\s+", " ", each) for each in found}
+            found |= {value for value in vars(project).values() if isinstance(value, str)}
+    found |= {re.sub(r"\s+", " ", text) for text in found}
     # A bare number takes nothing away that could be a word.
-    return sorted((each for each in found if not _NUMBER.fullmatch(each)), key=lambda e: -len(e))
+    return sorted((text for text in found if not _NUMBER.fullmatch(text)), key=lambda e: -len(e))
 
 
 def _foreign(text: str, lang: str, typed: tuple[str, ...] = ()) -> str:
     """Return what a command shows but for what is printed, typed, or an option."""
     text = re.sub(r"\\(.)", r"\1", text)
     text = re.sub(r"--[a-z-]+", "", text)  # options are named as they are typed
-    for each in (*typed, *_printed()):
-        text = text.replace(each, " ")
+    for not_ours in (*typed, *_printed()):
+        text = text.replace(not_ours, " ")
     return text
 
 

@@ -65,8 +65,8 @@ def test_the_labelled_set_is_large_and_in_two_halves() -> None:
 def test_no_label_is_taken_from_the_vocabulary_or_the_plans() -> None:
     names = {
         name
-        for each in VOCABULARY.indicators.values()
-        for name in (each.zh, each.en, *each.aliases)
+        for indicator in VOCABULARY.indicators.values()
+        for name in (indicator.zh, indicator.en, *indicator.aliases)
     }
     printed = {statement.label for plan in CATALOGUE.plans([]) for statement in plan.statements}
     for label in labels():
@@ -109,7 +109,7 @@ def test_every_name_of_the_vocabulary_is_accepted() -> None:
 def test_names_of_an_indicator_that_is_not_there_are_hardly_ever_taken_for_another() -> None:
     wrong, total = [], 0
     for indicator in list(VOCABULARY.indicators.values())[::4]:
-        rest = {key: each for key, each in VOCABULARY.indicators.items() if key != indicator.id}
+        rest = {key: other for key, other in VOCABULARY.indicators.items() if key != indicator.id}
         matcher = Matcher(replace(VOCABULARY, indicators=rest))
         for name in (indicator.zh, *indicator.aliases):
             total += 1
@@ -255,7 +255,7 @@ def test_a_file_of_labels_is_checked(tmp_path: Path) -> None:
         "soft: 服务\nreadings:\n  - ['(', a]\n  - [a]\nwords: []\n", encoding="utf-8"
     )
     problems = collect_vocabulary(folder).problems
-    assert [(each.line, each.code) for each in problems] == [
+    assert [(problem.line, problem.code) for problem in problems] == [
         (5, "S101"), (4, "S103"), (1, "S103"), (3, "S104"),
     ]  # fmt: skip
 

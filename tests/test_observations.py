@@ -86,9 +86,9 @@ def test_columns_are_found_by_name_and_needed(read) -> None:  # type: ignore[no-
     (one,) = found.observations
     assert (one.indicator.id, str(one.value), one.year) == ("infant_mortality_rate", "2.5", 2020)
     missing = read("450700\n", "place_code\n")
-    assert [each.code for each in missing.problems] == ["S102"]
+    assert [problem.code for problem in missing.problems] == ["S102"]
     twice = read("", "place_code,place_code,label,year,value\n")
-    assert [each.code for each in twice.problems] == ["R003"]
+    assert [problem.code for problem in twice.problems] == ["R003"]
 
 
 def test_units_are_converted_and_completed_by_the_label(read) -> None:  # type: ignore[no-untyped-def]  # a fixture
@@ -98,7 +98,7 @@ def test_units_are_converted_and_completed_by_the_label(read) -> None:  # type: 
         "450700,health_technicians,,2020,1.2,万人,x\n"
     )
     assert found.problems == []
-    assert [str(each.value) for each in found.observations] == ["2.5", "2.9", "12000"]
+    assert [str(observation.value) for observation in found.observations] == ["2.5", "2.9", "12000"]
     assert found.observations[0].printed == "0.25"
 
 
@@ -143,11 +143,11 @@ def test_the_shipped_figures_are_read_without_a_problem() -> None:
     data = plancmp.load(SHIPPED)
     found = collect_observations(observation_files(SHIPPED), data.vocabulary)
     assert found.problems == []
-    assert all(each.source for each in found.observations)
+    assert all(observation.source for observation in found.observations)
     # Every line of figures is read, however many there are.
     lines = sum(
         len(path.read_text(encoding="utf-8").strip().splitlines()) - 1
         for path in observation_files(SHIPPED)
     )
     assert len(found.observations) == lines > 0
-    assert {each.place for each in found.observations} <= set(data.vocabulary.places)
+    assert {observation.place for observation in found.observations} <= set(data.vocabulary.places)

@@ -30,7 +30,7 @@ def test_the_ending_of_a_file_is_its_format(tmp_path: Path, ending: str) -> None
     assert run_plancmp(*ONE, "-o", str(path)).status == 0
     shown = run_plancmp(*ONE, "-f", names.get(ending, ending))
     assert path.read_text(encoding="utf-8") == shown.out
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert [path.name for path in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_format_that_is_named_comes_before_the_ending(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def column(name: str, *arguments: str) -> list[str]:
 def test_rows_are_chosen_ordered_and_counted_off() -> None:
     assert set(column("status", "diff", *PAIR, "--status", "dropped")) == {"dropped"}
     assert set(column("status", "diff", *PAIR, "--status", "收紧")) == {"tightened"}
-    changes = [float(each) for each in column("change_pct", "diff", *PAIR, "--status", "tightened",
+    changes = [float(cell) for cell in column("change_pct", "diff", *PAIR, "--status", "tightened",
                                               "--sort", "-change_pct")]  # fmt: skip
     assert changes == sorted(changes, reverse=True)
     assert len(column("indicator", "diff", *PAIR, "--top", "3")) == 3
@@ -177,7 +177,7 @@ def test_rows_are_chosen_ordered_and_counted_off() -> None:
     # what no indicator fits comes last
     assert sorted_names == sorted(sorted_names, key=lambda name: (name == "", name))
     pace = column("change_per_year", "compare", "--sort", "change_per_year")
-    filled = [float(each) for each in pace if each]
+    filled = [float(cell) for cell in pace if cell]
     assert filled == sorted(filled)
     assert pace[len(filled) :] == [""] * (len(pace) - len(filled))
     assert run_plancmp("diff", *PAIR, "--sort", "nothing").status == 2

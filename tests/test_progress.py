@@ -59,7 +59,7 @@ def judge(plan: Plan, *observed: Observation, method: str = "linear") -> Progres
 
 
 def said(row: ProgressRow) -> list[str]:
-    return [each.key for each in row.caveats]
+    return [caveat.key for caveat in row.caveats]
 
 
 @pytest.mark.parametrize("method", ["linear", "cagr"])
@@ -95,7 +95,7 @@ def test_turning_better_round_turns_no_status_round(
     """What is measured as 100 less x, and better the higher, has the status that x has."""
 
     def plan(indicator: str, turned: bool) -> tuple[Plan, Observation]:
-        a, b, c = ((100 - each if turned else each) for each in (base, target, now))
+        a, b, c = ((100 - figure if turned else figure) for figure in (base, target, now))
         values = f'baseline: "{a}", target: "{b}"'
         tree = parse_tree("a.yaml", plan_text(row_of(indicator, values), "a").encode())
         made = plan_from_tree(tree, shipped.vocabulary)
@@ -129,7 +129,7 @@ def test_what_cannot_be_assessed_says_why(
     make: MakePlan, values: str, observed: list[tuple[int, str]], reason: str, method: str
 ) -> None:
     plan = make(row_of(LOWER, values))
-    row = judge(plan, *(seen(plan, *each) for each in observed), method=method)
+    row = judge(plan, *(seen(plan, *year_and_value) for year_and_value in observed), method=method)
     assert row.status == "cannot assess"
     assert row.reason is not None
     assert row.reason.key == reason
@@ -179,8 +179,8 @@ def test_after_the_target_year_the_year_itself_counts(make: MakePlan) -> None:
 
 def test_met_early_says_since_when(make: MakePlan) -> None:
     plan = make(row_of(LOWER, 'baseline: "10", target: "5.0"'))
-    row = judge(plan, *(seen(plan, *each) for each in [(2021, "4.9"), (2022, "5.1"), (2023, "4"), (2024, "4")]))  # fmt: skip
-    (early,) = [each for each in row.caveats if each.key == "met_early"]
+    row = judge(plan, *(seen(plan, *year_and_value) for year_and_value in [(2021, "4.9"), (2022, "5.1"), (2023, "4"), (2024, "4")]))  # fmt: skip
+    (early,) = [caveat for caveat in row.caveats if caveat.key == "met_early"]
     assert early.arguments == (("year", "2023"),)
     assert "2023" in early.text("zh")
 
@@ -323,10 +323,10 @@ def test_several_targets_of_healthy_china_were_met_early(shipped: Catalogue) -> 
     plan = shipped.plan("healthy-china-2030")
     rows = plancmp.progress(plan, shipped.observations, as_of=2024)
     early = {
-        row.indicator.id: dict(each.arguments)["year"]
+        row.indicator.id: dict(caveat.arguments)["year"]
         for row in rows
-        for each in row.caveats
-        if each.key == "met_early" and row.target.year == "2030"
+        for caveat in row.caveats
+        if caveat.key == "met_early" and row.target.year == "2030"
     }
     assert early == {
         "life_expectancy_at_birth": "2024", "infant_mortality_rate": "2022",

@@ -23,7 +23,8 @@ def problems_of(text: str | bytes) -> list[str]:
     with pytest.raises(DataError) as caught:
         parse_tree("plan.yaml", data)
     return [
-        f"{each.line}:{each.column} {each.code} {each.text()}" for each in caught.value.problems
+        f"{problem.line}:{problem.column} {problem.code} {problem.text()}"
+        for problem in caught.value.problems
     ]
 
 
@@ -34,7 +35,7 @@ def test_scalars_are_text_and_know_their_place() -> None:
     assert isinstance(ratio, Text)
     assert isinstance(listed, Sequence)
     assert ratio.value == "1:1.3"
-    assert [each.value for each in listed.items if isinstance(each, Text)] == [
+    assert [item.value for item in listed.items if isinstance(item, Text)] == [
         "no", "6.0", "2020-01-01", "~",
     ]  # fmt: skip
     assert (listed.items[1].line, listed.items[1].column) == (2, 9)
@@ -68,7 +69,7 @@ def test_a_byte_order_mark_is_no_text() -> None:
     ],
 )
 def test_refuses_with_place_and_reason(text: str | bytes, expected: str) -> None:
-    assert any(expected in each for each in problems_of(text))
+    assert any(expected in problem for problem in problems_of(text))
 
 
 def test_all_problems_of_a_file_come_at_once(shipped: Catalogue) -> None:
@@ -82,7 +83,7 @@ def test_all_problems_of_a_file_come_at_once(shipped: Catalogue) -> None:
     ).replace("stage: final", "stage: finall")
     with pytest.raises(DataError) as caught:
         plan_from_tree(parse_tree("p.yaml", text.encode()), shipped.vocabulary)
-    found = {(each.line, each.code): each for each in caught.value.problems}
+    found = {(problem.line, problem.code): problem for problem in caught.value.problems}
     assert set(found) == {
         (4, "S104"), (11, "V201"), (12, "S101"), (12, "S102"), (13, "N301"), (14, "V203"),
         (15, "S104"), (16, "S103"),
@@ -101,7 +102,8 @@ def test_a_compound_row_yields_a_statement_for_each(write_plan: Callable[..., Pa
     path = write_plan(plan_text(row))
     plan = read_plan(path, Catalogue(path.parents[1]).vocabulary)
     assert [
-        (each.indicator.id, each.role, each.year, str(each.low)) for each in plan.statements
+        (statement.indicator.id, statement.role, statement.year, str(statement.low))
+        for statement in plan.statements
     ] == [
         ("maternal_systematic_management_rate", "baseline", "2020", "93.95"),
         ("under_three_systematic_management_rate", "baseline", "2020", "93.95"),
@@ -176,7 +178,7 @@ def test_what_a_unit_or_value_cannot_mean_is_an_error(
     path = write_plan(plan_text(row))
     with pytest.raises(DataError) as caught:
         read_plan(path, Catalogue(path.parents[1]).vocabulary)
-    assert [each.code for each in caught.value.problems] == [code]
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 @settings(max_examples=60, deadline=None)
@@ -199,7 +201,7 @@ def test_a_damaged_plan_is_read_or_refused(shipped: Catalogue, data: st.DataObje
     try:
         plan_from_tree(parse_tree("x.yaml", damaged), shipped.vocabulary)
     except DataError as error:
-        assert all(each.text() for each in error.problems)
+        assert all(problem.text() for problem in error.problems)
 
 
 def test_a_file_far_too_large_is_refused_without_reading_it(tmp_path: Path) -> None:

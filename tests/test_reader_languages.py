@@ -88,12 +88,12 @@ def test_no_word_of_ours_is_english(code: str, data_folder: Path) -> None:
     path.write_bytes(BROKEN[code])
     arguments = ("check", "-f", "json", "--data", str(data_folder), str(path))
     found = json.loads(run_plancmp(*arguments, "--lang", "zh").out)
-    assert code in {each["code"] for each in found}, found
-    for each in found:
-        for said in (each["message"], each["hint"] or ""):
-            assert only_chinese(said), (each["code"], said)
+    assert code in {problem["code"] for problem in found}, found
+    for problem in found:
+        for said in (problem["message"], problem["hint"] or ""):
+            assert only_chinese(said), (problem["code"], said)
     english = json.loads(run_plancmp(*arguments, "--lang", "en").out)
-    assert [each["code"] for each in english] == [each["code"] for each in found]
+    assert [problem["code"] for problem in english] == [problem["code"] for problem in found]
 
 
 @pytest.mark.parametrize("printed", VALUES)
@@ -120,7 +120,7 @@ def test_a_value_in_a_plan(data_folder: Path) -> None:
     path = data_folder / "plans" / "some-plan.yaml"
     path.write_text(HEAD.replace("≤3.1", "3.1 - -"), encoding="utf-8")
     done = run_plancmp("check", "--data", str(data_folder), str(path), "--lang", "zh", "-f", "json")
-    (found,) = (each for each in json.loads(done.out) if each["code"] == "N301")
+    (found,) = (row for row in json.loads(done.out) if row["code"] == "N301")
     assert only_chinese(found["message"]) and only_chinese(found["hint"]), found
 
 
@@ -150,10 +150,10 @@ def test_a_vocabulary_that_cannot_be_read(data_folder: Path) -> None:
     units.write_text(units.read_text(encoding="utf-8") + more, encoding="utf-8")
     done = run_plancmp("check", "--data", str(data_folder), "--lang", "zh", "-f", "json")
     found = json.loads(done.out)
-    read = [each for each in found if each["code"] < "V207"]
-    assert {"V205", "V206"} <= {each["code"] for each in read}, read
-    for each in read:
-        assert only_chinese(each["message"]) and only_chinese(each["hint"] or ""), each
+    read = [problem for problem in found if problem["code"] < "V207"]
+    assert {"V205", "V206"} <= {problem["code"] for problem in read}, read
+    for problem in read:
+        assert only_chinese(problem["message"]) and only_chinese(problem["hint"] or ""), problem
 
 
 def test_no_file_at_all(data_folder: Path) -> None:

@@ -60,8 +60,8 @@ def test_the_steps_of_github_actions(repository: Path, tmp_path: Path) -> None:
     runs = [step["run"] for step in steps if "run" in step]
     assert runs.pop(0).startswith("python -m pip install")  # this machine has it already
     summary = tmp_path / "summary.md"
-    for each in runs:
-        done = shell(each, repository, GITHUB_BASE_REF="main", GITHUB_STEP_SUMMARY=str(summary))
+    for run in runs:
+        done = shell(run, repository, GITHUB_BASE_REF="main", GITHUB_STEP_SUMMARY=str(summary))
         assert done.returncode == 0, done.stderr
     assert "5.5‰" in summary.read_text(encoding="utf-8")
 
@@ -80,9 +80,9 @@ def test_the_script_of_gitlab(repository: Path) -> None:
     script = recipe("gitlab-ci.yaml")["plans"]["script"]
     assert [line for line in script if line.startswith(("python -m pip", "git fetch"))]
     git(repository, "fetch", "-q", ".", "main")
-    for each in script:
-        if each.startswith("plancmp"):
-            done = shell(each, repository)
+    for line in script:
+        if line.startswith("plancmp"):
+            done = shell(line, repository)
             assert done.returncode == 0, done.stderr
     assert "5.5‰" in (repository / "changes.md").read_text(encoding="utf-8")
     assert (repository / "gl-code-quality-report.json").read_text(encoding="utf-8").strip() == "[]"

@@ -166,7 +166,9 @@ def test_an_example_that_passes_passes(rule: Rule, index: int, tmp_path: Path) -
     if not _is_audited(rule) or rule.in_check:
         found = _check(tmp_path, rule, text)
         assert rule.code not in {finding.code for finding in found}, found
-        errors = [each for each in found if each.severity == "error" and each.code[0] != "A"]
+        errors = [
+            finding for finding in found if finding.severity == "error" and finding.code[0] != "A"
+        ]
         assert not errors, errors
 
 

@@ -87,6 +87,6 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     done = run_plancmp("export", "--parquet", str(tmp_path), "--data", str(SHIPPED))
     assert done.status == 2
     assert "holds something already" in done.err
-    assert [each.name for each in tmp_path.iterdir()] == ["mine"]
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
     done = run_plancmp("export", "qinzhou-14fyp", "--parquet", str(tmp_path / "new"))
     assert done.status == 2

@@ -41,7 +41,7 @@ def draft_of(shipped: Catalogue) -> Callable[..., Draft]:
         draft = write_draft(scan, shipped.vocabulary, "some-plan")
         _, problems = collect_plan(parse_tree("draft", draft.text.encode()), shipped.vocabulary)
         lines = draft.text.split("\n")
-        other = [each for each in problems if BLANK not in lines[each.line - 1]]
+        other = [problem for problem in problems if BLANK not in lines[problem.line - 1]]
         assert not other
         return draft
 
@@ -199,7 +199,7 @@ def test_a_table_without_names_is_reported_and_not_guessed(draft_of: Callable[..
     text = GOALS + "附表\n类别\t备注\t说明\n甲\t12.5\t无\n乙\t13.5\t无\n"
     draft = draft_of(text)
     assert not rows_of(draft)
-    assert [each.printed for each in draft.unused] == ["12.5", "13.5"]
+    assert [leftover.printed for leftover in draft.unused] == ["12.5", "13.5"]
 
 
 def test_a_list_of_projects_becomes_projects(draft_of: Callable[..., Draft]) -> None:
@@ -301,7 +301,7 @@ def test_reached_and_aimed_at_are_told_by_the_heading_and_the_year(
 
 def test_a_figure_without_a_name_is_counted_and_shown(draft_of: Callable[..., Draft]) -> None:
     draft = draft_of(BACKGROUND + "婴儿死亡率3.3‰（比全省平均水平低0.4‰）。\n")
-    assert [each.printed for each in draft.unused] == ["0.4‰"]
+    assert [leftover.printed for leftover in draft.unused] == ["0.4‰"]
     assert draft.unused[0].section == "一、规划背景/（一）发展基础"
 
 
@@ -496,7 +496,7 @@ def test_the_reader_tells_what_to_do_with_a_blank(
 ) -> None:
     draft = draft_of(GOALS + "婴儿死忙率控制在4‰以下。\n")
     _, problems = collect_plan(parse_tree("draft", draft.text.encode()), shipped.vocabulary)
-    hints = [each.hint_text() for each in problems if each.code == "V201"]
+    hints = [problem.hint_text() for problem in problems if problem.code == "V201"]
     assert hints == ["run plancmp match 婴儿死忙率"]
 
 
@@ -732,7 +732,7 @@ def timed(draft: Draft) -> list[tuple[str, str, str, bool]]:
     lines = [line for line in draft.text.splitlines() if "{indicator: " in line]
     found = []
     for row, line in zip(rows_of(draft), lines, strict=True):
-        role = str(next(each for each in ROLES if each in row))
+        role = str(next(role for role in ROLES if role in row))
         value = row[role]
         printed = value["printed"] if isinstance(value, dict) else value
         found.append((printed, role, row.get("year", ""), "# ? " in line))
@@ -841,7 +841,9 @@ def test_role_and_year_are_read_from_the_sentence(
 )
 def test_every_guard_is_a_mark(draft_of: Callable[..., Draft], sentence: str, reason: str) -> None:
     reasons = [
-        each.text() for row in draft_of(GOALS + sentence + "\n").unsure for each in row.reasons
+        message.text()
+        for row in draft_of(GOALS + sentence + "\n").unsure
+        for message in row.reasons
     ]
     assert reason in reasons
 
@@ -890,8 +892,10 @@ def test_tables_of_web_pages(
 
 def test_a_unit_in_brackets_is_no_value(draft_of: Callable[..., Draft]) -> None:
     draft = draft_of(GOALS + "孕产妇死亡率（1/10万）达到9。\n")
-    assert all("1/10万" not in each[0] for each in timed(draft))
-    assert [each.printed for each in draft.unused if "1/10" in each.printed] == ["1/10万"]
+    assert all("1/10万" not in row[0] for row in timed(draft))
+    assert [leftover.printed for leftover in draft.unused if "1/10" in leftover.printed] == [
+        "1/10万"
+    ]
 
 
 def test_several_target_columns_are_all_kept(draft_of: Callable[..., Draft]) -> None:
@@ -916,7 +920,7 @@ def test_figures_of_headings_and_other_columns_are_listed(draft_of: Callable[...
         "（四）落实12项任务\n婚检率达到97%。\n"
     )
     draft = draft_of(text)
-    assert [(each.printed, each.channel) for each in draft.unused] == [
+    assert [(leftover.printed, leftover.channel) for leftover in draft.unused] == [
         ("其中农村5‰", "table"), ("12项", "heading"),
     ]  # fmt: skip
 

@@ -154,7 +154,7 @@ def test_what_the_schema_refuses_check_refuses(tmp_path: Path) -> None:
                 refused += 1
                 path.write_text(text, encoding="utf-8")
                 found = check_files([str(path)], folder, choose()).problems
-                assert any(is_at_slip(each, path, original, text) for each in found)
+                assert any(is_at_slip(finding, path, original, text) for finding in found)
         path.write_text(original, encoding="utf-8")
     assert refused > 30
 
@@ -180,7 +180,7 @@ def test_vocabulary_schema_and_check_agree(kind: str, tmp_path: Path) -> None:
         tried += 1
         copy.write_text(text, encoding="utf-8")
         report = check_files([str(copy)], folder, choose())
-        assert any(each.severity == "error" for each in report.problems), pattern
+        assert any(problem.severity == "error" for problem in report.problems), pattern
     assert tried >= 2
 
 

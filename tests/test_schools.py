@@ -78,8 +78,14 @@ def test_scan_drafts_what_was_encoded_by_hand(tmp_path: Path) -> None:
 
     def facts(name: str) -> set[tuple[object, ...]]:
         return {
-            (each.indicator.id, each.role, each.year, each.low, each.section)
-            for each in catalogue.plan(name).statements
+            (
+                statement.indicator.id,
+                statement.role,
+                statement.year,
+                statement.low,
+                statement.section,
+            )
+            for statement in catalogue.plan(name).statements
         }
 
     assert facts(str(draft)) == facts("liuzhou-15fyp")

@@ -85,8 +85,11 @@ def test_a_sheet_by_hand(shipped: Catalogue, tmp_path: Path) -> None:
     )
     (tmp_path / "q.yaml").write_text(text.replace("file: TODO", "file: q.txt"), encoding="utf-8")
     plan = read_plan(tmp_path / "q.yaml", shipped.vocabulary)
-    assert {each.indicator.id for each in plan.statements} == {"infant_mortality_rate"}
-    found = [(each.role, each.year, str(each.low), each.channel) for each in plan.statements]
+    assert {statement.indicator.id for statement in plan.statements} == {"infant_mortality_rate"}
+    found = [
+        (statement.role, statement.year, str(statement.low), statement.channel)
+        for statement in plan.statements
+    ]
     assert found == [
         ("actual", "2025", "3.4", "text"),
         ("target", "2028", "5.0", "text"),
@@ -95,7 +98,9 @@ def test_a_sheet_by_hand(shipped: Catalogue, tmp_path: Path) -> None:
         ("target", "2030", "4", "table"),
     ]
     assert plan.statements[0].scope == "户籍"
-    assert len({each.position.line for each in plan.statements}) == 3  # one row for the table's
+    assert (
+        len({statement.position.line for statement in plan.statements}) == 3
+    )  # one row for the table's
 
 
 def test_every_row_that_cannot_be_read_is_named_by_its_cell(tmp_path: Path) -> None:
@@ -138,7 +143,7 @@ def test_an_empty_sheet_is_filled_in_and_read(shipped: Catalogue, tmp_path: Path
     assert done.status == 0, done.err
     plan = read_plan(tmp_path / "a-city.yaml", shipped.vocabulary)
     assert (plan.id, plan.stage, plan.base_year) == ("a-city", "draft", 2025)
-    assert [each.value.printed for each in plan.statements] == ["5.0‰以下", "6.0"]
+    assert [statement.value.printed for statement in plan.statements] == ["5.0‰以下", "6.0"]
 
 
 def test_a_date_that_the_spreadsheet_made_is_no_value(tmp_path: Path) -> None:

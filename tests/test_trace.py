@@ -85,14 +85,14 @@ def test_a_trace_keeps_the_text_and_marks_every_digit(
             start = data.draw(st.integers(0, length - 1))
             uses.append((0, (number, start, data.draw(st.integers(start + 1, length)))))
     for line, traced_line in zip(lines, trace(lines, uses, ()), strict=True):
-        assert "".join(each.text for each in traced_line.stretches) == line
-        for each in traced_line.stretches:
-            if any(char.isdigit() for char in each.text):
-                assert each.users or each.unused
+        assert "".join(stretch.text for stretch in traced_line.stretches) == line
+        for stretch in traced_line.stretches:
+            if any(char.isdigit() for char in stretch.text):
+                assert stretch.users or stretch.unused
 
 
 def test_a_year_that_heads_a_column_is_marked_as_one() -> None:
     (line,) = trace(["2015年：8.1　第 12 项"], (), ())
-    marks = {each.text: each.unused for each in line.stretches if each.unused}
+    marks = {stretch.text: stretch.unused for stretch in line.stretches if stretch.unused}
     assert marks["2015"] == "date"
     assert marks["12"] == "loose"

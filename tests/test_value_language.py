@@ -99,7 +99,7 @@ _FULL_WIDTH = {ord("%"): "％", ord("<"): "＜", ord(">"): "＞", ord("."): "．
 }
 
 
-@pytest.mark.parametrize("printed", [each for each in READINGS if each])
+@pytest.mark.parametrize("printed", [reading for reading in READINGS if reading])
 def test_full_width_writing_means_the_same(printed: str) -> None:
     assert parse_value(printed.translate(_FULL_WIDTH)).meaning() == parse_value(printed).meaning()
 

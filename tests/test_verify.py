@@ -419,7 +419,9 @@ def test_a_header_without_year_and_a_label_column_called_aim() -> None:
     )
     aim, reached = row("死亡率(‰)", "prior_target", "≤6"), row("死亡率(‰)", "actual", "2.28")
     wrong = row("死亡率(‰)", "actual", "≤6")
-    checks = verify(text, *(replace(each, block="完成情况") for each in (aim, reached, wrong)))
+    checks = verify(
+        text, *(replace(statement, block="完成情况") for statement in (aim, reached, wrong))
+    )
     assert results(checks) == ["found", "found", "not_found"]
 
 
@@ -460,7 +462,7 @@ def test_figures_of_headings_and_of_columns_that_no_statement_uses_are_left_over
     blocks = blocks_of(document_of("some-plan.txt", text.encode()), WORDS)
     (check,) = check_statements([entry], Locator(blocks, WORDS, [entry]))
     left = unused_figures(blocks, check.uses, (), WORDS, VOCABULARY.units)
-    assert [(each.line, each.figure, each.kind, each.channel) for each in left] == [
+    assert [(unused.line, unused.figure, unused.kind, unused.channel) for unused in left] == [
         (2, "300名", "count", "heading"),
         (5, "6.1", "bare", "table"),
         (2, "2025年", "date", "heading"),

@@ -223,7 +223,7 @@ def test_what_its_sentence_speaks_against_is_doubtful(bench: Bench, row: str, re
     bench.save(text, given)
     done = bench.run("-f", "json")
     assert done.status == 0
-    assert [each["result"] for each in json.loads(done.out)] == ["doubtful", "found"]
+    assert [load["result"] for load in json.loads(done.out)] == ["doubtful", "found"]
     assert reason in done.err
     assert "2 statements: 1 found, 1 doubtful" in done.err
     assert bench.run("--strict").status == 1
@@ -233,13 +233,13 @@ def test_what_no_indicator_fits_is_looked_for_too(bench: Bench) -> None:
     bench.save(SENTENCE, RIGHT.replace("infant_mortality_rate", "none").replace("5.0", "5.1"))
     done = bench.run("-f", "json")
     assert done.status == 1
-    assert [each["result"] for each in json.loads(done.out)] == ["not_found", "found"]
+    assert [row["result"] for row in json.loads(done.out)] == ["not_found", "found"]
 
 
 def test_an_indicator_that_its_label_does_not_name_is_doubtful(bench: Bench) -> None:
     bench.save(SENTENCE, RIGHT.replace("infant_mortality_rate", "crude_death_rate"))
     done = bench.run("-f", "json")
-    assert [each["result"] for each in json.loads(done.out)] == ["doubtful", "found"]
+    assert [row["result"] for row in json.loads(done.out)] == ["doubtful", "found"]
     assert "nearest: infant_mortality_rate" in done.err
 
 

@@ -82,28 +82,28 @@ def test_no_figure_is_overlooked(pairs: list[Pair]) -> None:
     left = set()
     for plan, source in pairs:
         uses = [use for check in verify_plan(plan, source, WORDS) for use in check.uses]
-        for each in unused_figures(
+        for unused_figure in unused_figures(
             blocks_of(source, WORDS), uses, plan.projects, WORDS, VOCABULARY.units
         ):
-            if each.kind in ("rate", "money", "count", "bare", "word"):
-                left.add((plan.id, each.figure))
+            if unused_figure.kind in ("rate", "money", "count", "bare", "word"):
+                left.add((plan.id, unused_figure.figure))
     assert left <= KNOWN_LEFT_OVER
 
 
 def test_every_project_stands_in_its_row(pairs: list[Pair]) -> None:
     for plan, source in pairs:
         blocks = blocks_of(source, WORDS)
-        grids = [each.grid for each in blocks if isinstance(each, Table) and each.where.annex]
+        grids = [block.grid for block in blocks if isinstance(block, Table) and block.where.annex]
         rows = [[cell.text for cell in row] for grid in grids for row in grid.rows]
         given = [
             [
                 clean(text)
                 for text in (
-                    each.number, each.name, each.total_investment, each.planned_investment,
-                    each.years, each.funding, each.progress, each.owner, each.remark,
+                    project.number, project.name, project.total_investment, project.planned_investment,
+                    project.years, project.funding, project.progress, project.owner, project.remark,
                 )
             ]
-            for each in plan.projects
+            for project in plan.projects
         ]  # fmt: skip
         assert given == [row[:2] + row[3:] for row in rows]  # all but the contents, which are ours
 
@@ -114,7 +114,7 @@ class _Mutants:
     def __init__(self, plan: Plan, source: Document) -> None:
         self.plan = plan
         self.locator = Locator(blocks_of(source, WORDS), WORDS, plan.statements)
-        self.true = {_words(each) for each in plan.statements}
+        self.true = {_words(statement) for statement in plan.statements}
         self.made = 0
         self.missed: list[Statement] = []
 
@@ -130,9 +130,9 @@ class _Mutants:
             return False
         # In its place in the plan: it must not claim the figure of another statement.
         section = [
-            mutant if each.position == mutant.position else each
-            for each in self.plan.statements
-            if each.section == mutant.section or each.position == mutant.position
+            mutant if statement.position == mutant.position else statement
+            for statement in self.plan.statements
+            if statement.section == mutant.section or statement.position == mutant.position
         ]
         return all(
             check.result == FOUND for check in check_statements(section, self.locator, self.plan)
@@ -168,11 +168,11 @@ def _labels(count: int) -> Mutator:
     """Return a mutator that gives a statement the labels around it, `count` on each side."""
 
     def mutate(statement: Statement, plan: Plan) -> Iterator[Statement]:
-        beside = [each for each in plan.statements if _place(each) == _place(statement)]
+        beside = [other for other in plan.statements if _place(other) == _place(statement)]
         at = beside.index(statement)
         sides = reversed(beside[:at]), beside[at:]
         for side in sides:
-            labels = dict.fromkeys(each.label for each in side if each.label != statement.label)
+            labels = dict.fromkeys(other.label for other in side if other.label != statement.label)
             for label in list(labels)[:count]:
                 yield replace(statement, label=label)
 
@@ -203,7 +203,7 @@ def test_changed_statements_are_caught(pairs: list[Pair], mutate: Mutator, floor
     caught = 1 - len(missed) / made
     print(f"{made - len(missed)} of {made} caught ({caught:.2%})")
     assert made > 1000
-    assert caught >= floor, [_words(each) for each in missed[:20]]
+    assert caught >= floor, [_words(statement) for statement in missed[:20]]
 
 
 def _other_role(statement: Statement, plan: Plan) -> Iterator[Statement]:
@@ -347,4 +347,4 @@ def test_the_sentence_is_held_against_the_row(
     caught = 1 - len(missed) / made
     print(f"{made - len(missed)} of {made} caught ({caught:.2%})")
     assert made > 20
-    assert caught >= floor, [_words(each) for each in missed[:20]]
+    assert caught >= floor, [_words(statement) for statement in missed[:20]]

@@ -45,11 +45,11 @@ class Field:
         for path in (self.folder / "plans").glob("*.yaml"):
             if path.name != PLAN.name:
                 path.unlink()
-        self.files = [self.folder / each for each in FILES]
+        self.files = [self.folder / file for file in FILES]
         for name in OPTIONAL:
             path = self.folder / name
             found = [path] if path.is_file() else sorted(path.glob("*.*"))[:3]
-            self.files += [each for each in found if each.is_file() and each.suffix != ".md"]
+            self.files += [path for path in found if path.is_file() and path.suffix != ".md"]
         self.good = {path: path.read_bytes() for path in self.files}
 
     def with_bytes(self, path: Path, data: bytes, *commands: tuple[str, ...]) -> list[Ending]:
@@ -57,8 +57,8 @@ class Field:
         path.write_bytes(data)
         try:
             return [
-                run(*each, folder=self.folder, size=len(data), timed=self.timed)
-                for each in commands
+                run(*command, folder=self.folder, size=len(data), timed=self.timed)
+                for command in commands
             ]
         finally:
             path.write_bytes(self.good[path])

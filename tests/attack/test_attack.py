@@ -26,8 +26,8 @@ def field(tmp_path: Path) -> Field:
 def failures(cases: Iterable[Case]) -> list[str]:
     found = list(cases)
     assert found
-    return [f"{each.kind} {each.name}: {each.ending.failure}" for each in found
-            if each.ending.failure]  # fmt: skip
+    return [f"{case.kind} {case.name}: {case.ending.failure}" for case in found
+            if case.ending.failure]  # fmt: skip
 
 
 def test_mutated_files_end_well(field: Field) -> None:
@@ -59,4 +59,4 @@ def test_the_attack_notices_what_it_looks_for(
         raise KeyError("not there")
 
     monkeypatch.setattr(main.group, "main", broken)
-    assert all("KeyError" in each for each in failures(prefixes(field, step=5_000)))
+    assert all("KeyError" in failure for failure in failures(prefixes(field, step=5_000)))

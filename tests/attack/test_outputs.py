@@ -69,7 +69,7 @@ def test_what_was_there_stays_if_nothing_can_be_written(tmp_path: Path) -> None:
     done = run_plancmp("show", "no-such-plan", "--data", str(SHIPPED), "-o", str(path))
     assert done.status == 2
     assert path.read_text(encoding="utf-8") == "old"
-    assert [each.name for each in tmp_path.iterdir()] == ["x.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
 
 @pytest.mark.parametrize("after", [0.05, 0.15, 0.3])
@@ -86,7 +86,7 @@ def test_an_interrupt_leaves_no_half_file(tmp_path: Path, after: float) -> None:
     assert "defect" not in told
     if path.exists():  # it had ended before the interrupt came
         assert path.read_text(encoding="utf-8").rstrip().endswith("]")
-    assert [each.name for each in tmp_path.iterdir()] in ([], ["x.json"])
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["x.json"])
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "zh_CN.GBK", "no_SUCH.locale"])

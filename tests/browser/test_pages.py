@@ -43,9 +43,9 @@ def test_a_page_is_quiet_and_accessible(
     page = watched.open(page_of(kind, site, diff_page))
     found: Any = Axe().run(page).response
     serious = [
-        f"{each['id']}: {each['nodes'][0]['html']}"
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
+        f"{violation['id']}: {violation['nodes'][0]['html']}"
+        for violation in found["violations"]
+        if violation["impact"] in ("serious", "critical")
     ]
     assert not serious
     assert not watched.errors
@@ -100,7 +100,7 @@ def test_sorting_and_filtering(watched: Watched, diff_page: Path) -> None:
     table.locator("[data-filter]").fill("婴儿死亡率")
     kept = cells(page, 1)
     assert 0 < len(kept) < every
-    assert all("婴儿死亡率" in each for each in kept)
+    assert all("婴儿死亡率" in row for row in kept)
     table.locator("[data-filter]").fill("")
     assert len(cells(page, 0)) == every
     table.locator("select").select_option("收紧")
@@ -113,7 +113,7 @@ def test_sorting_and_filtering(watched: Watched, diff_page: Path) -> None:
         "#rows tbody:first-of-type tr:not(.group)",
         "rows => rows.map((row) => row.querySelector('td.right').dataset.sort)",
     )
-    numbers = [float(each) for each in changes if each]
+    numbers = [float(change) for change in changes if change]
     assert numbers == sorted(numbers)
     assert len(numbers) > 5
 
@@ -153,7 +153,7 @@ def test_it_prints_on_a4_with_repeated_heads(watched: Watched, diff_page: Path) 
     pages = PdfReader(pdf).pages
     width, height = pages[0].mediabox.width, pages[0].mediabox.height
     assert (round(width), round(height)) == (595, 842)
-    inner = [each.extract_text() for each in pages[2:-1]]
+    inner = [page.extract_text() for page in pages[2:-1]]
     assert inner
     assert all("结果" in text and "指标" in text for text in inner)
 

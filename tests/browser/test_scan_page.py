@@ -22,6 +22,6 @@ def test_walking_through_a_draft(watched: Watched, tmp_path: Path) -> None:
     assert page.evaluate("document.activeElement.textContent").startswith("0.2")
     assert not watched.errors
     assert not watched.foreign_requests
-    serious = [each["id"] for each in Axe().run(page).response["violations"]
-               if each["impact"] in ("serious", "critical")]  # fmt: skip
+    serious = [violation["id"] for violation in Axe().run(page).response["violations"]
+               if violation["impact"] in ("serious", "critical")]  # fmt: skip
     assert not serious

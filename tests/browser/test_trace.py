@@ -31,6 +31,6 @@ def test_walking_through_a_text(
     assert page.evaluate("document.activeElement.textContent") == before
     assert not watched.errors
     assert not watched.foreign_requests
-    serious = [each["id"] for each in Axe().run(page).response["violations"]
-               if each["impact"] in ("serious", "critical")]  # fmt: skip
+    serious = [violation["id"] for violation in Axe().run(page).response["violations"]
+               if violation["impact"] in ("serious", "critical")]  # fmt: skip
     assert not serious

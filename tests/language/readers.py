@@ -45,17 +45,17 @@ def value(text: str, words: Words) -> str:
         read = parse_value(text, words)
     except ValueSyntaxError:
         return "refused"
-    return " ".join(str(each) for each in read.meaning() if each not in (None, ""))
+    return " ".join(str(part) for part in read.meaning() if part not in (None, ""))
 
 
 def figures(text: str, words: Words) -> str:
     """The figures of a sentence: as printed, bound, number, unit, or what it is instead."""
     return "; ".join(
         " ".join(
-            filter(None, (text[each.start : each.end], each.bound, str(each.number), each.unit,
-                          each.none)),
+            filter(None, (text[figure.start : figure.end], figure.bound, str(figure.number), figure.unit,
+                          figure.none)),
         )
-        for each in all_figures(clean(text), words)
+        for figure in all_figures(clean(text), words)
     )  # fmt: skip
 
 
@@ -75,8 +75,8 @@ def columns(text: str, words: Words) -> str:
     """What the columns of a table hold; `|` between its heads."""
     lines = "\n".join([*text.replace("|", "\t").split("/"), "甲\t1\t2", "乙\t3\t4"])
     blocks = blocks_of(document_of("a.txt", lines.encode()), words)
-    grids = [each.grid for each in blocks if not isinstance(each, Heading | Paragraph)]
-    return "; ".join(each.kind or "-" for grid in grids for each in columns_of(grid, words))
+    grids = [block.grid for block in blocks if not isinstance(block, Heading | Paragraph)]
+    return "; ".join(column.kind or "-" for grid in grids for column in columns_of(grid, words))
 
 
 def found(text: str, words: Words) -> str:
@@ -86,7 +86,7 @@ def found(text: str, words: Words) -> str:
     """
     text, _, given = text.partition("|")
     blocks = blocks_of(document_of("a.txt", text.encode()), words)
-    prose = stream(each for each in blocks if isinstance(each, Paragraph))
+    prose = stream(block for block in blocks if isinstance(block, Paragraph))
     for printed in (given,) if given else (PRINTED, "全覆盖", "均", "提高"):
         costs = [str(match.cost) for match in matches(LABEL, printed, prose, words)]
         if costs:
@@ -98,7 +98,7 @@ def left(text: str, words: Words) -> str:
     """The figures that no statement uses, with their kinds."""
     blocks = blocks_of(document_of("a.txt", text.encode()), words)
     unused = unused_figures(blocks, (), (), words, vocabulary().units)
-    return "; ".join(f"{each.figure} {each.kind}" for each in unused)
+    return "; ".join(f"{left.figure} {left.kind}" for left in unused)
 
 
 def doubt(text: str, words: Words) -> str:
@@ -143,13 +143,13 @@ def draft(text: str, words: Words) -> str:
     for part in scan.parts:
         for row in part.rows:
             values = [
-                f"{role} {each.printed} {dict(each.given) or ''}"
-                for role, each in (*row.values.items(), *row.targets.items())
+                f"{role} {reading.printed} {dict(reading.given) or ''}"
+                for role, reading in (*row.values.items(), *row.targets.items())
             ]
             doubts = [doubt.template.key for doubt in row.doubts]
             rows.append(f"{row.label} {row.unit}{row.year}{row.nature} {values} {doubts}")
-        rows += [f"left {each.printed} {each.context}" for each in part.unused]
-    return "; ".join([head, *rows, *(str(dict(each)) for each in scan.projects)])
+        rows += [f"left {leftover.printed} {leftover.context}" for leftover in part.unused]
+    return "; ".join([head, *rows, *(str(dict(project)) for project in scan.projects)])
 
 
 def progress(text: str, words: Words) -> str:

@@ -97,14 +97,14 @@ def blocks(name: str, data: bytes) -> tuple[Block, ...]:
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_reads_the_same(name: str) -> None:
     found = blocks(name, KINDS[name])
-    headings = [each for each in found if isinstance(each, Heading)]
-    assert [each.where.section.replace(" ", "") for each in headings] == [
+    headings = [block for block in found if isinstance(block, Heading)]
+    assert [heading.where.section.replace(" ", "") for heading in headings] == [
         "第一章总体目标",
         "第一章总体目标/第一节主要目标",
         "第二章保障措施",
         "第二章保障措施/1.加强领导",
     ]
-    (table,) = (each for each in found if isinstance(each, Table))
+    (table,) = (block for block in found if isinstance(block, Table))
     assert table.title == "表1 主要指标"
     assert [column.kind for column in columns_of(table.grid, WORDS)] == [
         "name", "unit", "year", "target",
@@ -113,14 +113,16 @@ def test_every_kind_reads_the_same(name: str) -> None:
         ["毛入学率", "%", "91.2", "≥95"],
         ["专任教师数", "人", "812", "900"],
     ]
-    prose = [each.folded for each in found if isinstance(each, Paragraph)]
+    prose = [block.folded for block in found if isinstance(block, Paragraph)]
     assert "到2025年,毛入学率达到95%以上。" in prose
     assert "4、巩固率≤80%" in prose
 
 
 def test_a_paragraph_knows_the_line_of_every_place() -> None:
     found = blocks("a.txt", TABBED.encode())
-    broken = next(each for each in found if isinstance(each, Paragraph) and "到2025" in each.folded)
+    broken = next(
+        block for block in found if isinstance(block, Paragraph) and "到2025" in block.folded
+    )
     assert broken.line(broken.folded.index("毛")) == 4
     assert broken.line(broken.folded.index("95")) == 5
 
@@ -135,7 +137,7 @@ def test_a_header_of_two_rows_is_one() -> None:
 def test_decimal_numbers_are_headings_and_decimal_figures_are_none() -> None:
     text = "1.总体要求\n1.1 主要目标\n1.2 基本原则\n3.5万人参加培训\n"
     found = blocks("a.txt", text.encode())
-    assert [each.where.section for each in found if isinstance(each, Heading)] == [
+    assert [block.where.section for block in found if isinstance(block, Heading)] == [
         "1.总体要求",
         "1.总体要求/1.1 主要目标",
         "1.总体要求/1.2 基本原则",
@@ -215,7 +217,7 @@ def test_the_command_prints_lines_kinds_and_digest(tmp_path: Path) -> None:
 )
 def test_a_cell_knows_its_place_in_the_line(table: str) -> None:
     document = document_of("some.md", TEXT.format(table=table).encode())
-    (found,) = (each for each in blocks_of(document, WORDS) if isinstance(each, Table))
+    (found,) = (block for block in blocks_of(document, WORDS) if isinstance(block, Table))
     values = [
         cell for row in found.grid.rows for cell in row if cell.text in ("91.2", "900", "≥95")
     ]

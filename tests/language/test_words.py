@@ -32,8 +32,8 @@ CASES = rows_of("cases.csv") + rows_of("drafts.csv")
 WORDS = vocabulary().words
 LISTS = {
     name: WORDS.of(name)
-    for each in FILES
-    for name, _ in word_lists(read_tree(SHIPPED / "language" / f"{each}.yaml").root)
+    for file in FILES
+    for name, _ in word_lists(read_tree(SHIPPED / "language" / f"{file}.yaml").root)
 }
 
 

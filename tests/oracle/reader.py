@@ -41,7 +41,7 @@ POINTS = ("个百分点", "百分点", "个点", "点")
 WHOLE = ("全覆盖", "全部")
 MANNER = ("持续", "逐步", "稳步", "不断")
 EMPTY = ("", "-", "—", "——", "–")
-DIGITS = {each: number for number, each in enumerate("零一二三四五六七八九")}
+DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
 POWERS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 WIDTHS = {0xFF0B: "+", 0x223C: "~", 0x2236: ":", 0xFF5E: "~", 0x3000: " ", 0x301C: "~"}
@@ -137,14 +137,14 @@ def _year(text: Text) -> int | None:
 
 
 def _bound(*bounds: str) -> str:
-    said = {each for each in bounds if each}
+    said = {bound for bound in bounds if bound}
     if len(said) > 1:
         raise Refused("two bounds")
     return said.pop() if said else ""
 
 
 def _front(text: Text) -> str:
-    if not any(text.left.startswith(each) for each in BEFORE):
+    if not any(text.left.startswith(word) for word in BEFORE):
         text.take(NEUTRAL)
     return BEFORE.get(text.take(BEFORE), "")
 
@@ -263,7 +263,7 @@ def _arabic(text: Text) -> Amount:
             raise Refused("a point and nothing behind it")
     groups = whole.split(",")
     if len(groups) > 1 and not (
-        1 <= len(groups[0]) <= 3 and all(len(each) == 3 for each in groups[1:])
+        1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     ):
         raise Refused("commas not at the thousands")
     digits = "".join(groups)
@@ -296,7 +296,7 @@ def _chinese(text: Text) -> Amount:
     number = Decimal(_cardinal(written))
     if text.left.startswith("点") and text.left[1:2] in DIGITS:
         text.left = text.left[1:]
-        decimals = "".join(str(DIGITS[each]) for each in _run(text, "零一二三四五六七八九"))
+        decimals = "".join(str(DIGITS[digit]) for digit in _run(text, "零一二三四五六七八九"))
         if _numeral(text.left[:1]) or written[-1] == "两":
             raise Refused("a decimal of something")
         number += Decimal("0." + decimals)
@@ -331,7 +331,7 @@ def _cardinal(written: str) -> int:
         plain = plain.replace("两" + power, "二" + power)
     allowed = {_written(number)}
     if plain.startswith("十"):
-        allowed = {each.removeprefix("一") for each in allowed if each.startswith("一十")}
+        allowed = {number.removeprefix("一") for number in allowed if number.startswith("一十")}
     if plain in ("百", "千", "万", "亿"):
         raise Refused("a power without a digit")
     if plain not in allowed:
