@@ -19,7 +19,7 @@ from plancmp.model.plan import Plan, Statement
 from plancmp.model.problem import DataError
 from plancmp.reading import store
 from plancmp.reading.catalogue import Catalogue
-from plancmp.reading.index import index_path
+from plancmp.reading.database import index_path
 from plancmp.reading.notes import notes_on
 from plancmp.rules.remarks import remarks_on
 from tests.conftest import SHIPPED, plan_text, run_plancmp

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plancmp.reading.catalogue import Catalogue
-from plancmp.reading.index import index_path
+from plancmp.reading.database import index_path
 from plancmp.rules import auditing
 from plancmp.rules.finding import Settlement
 from plancmp.rules.kept import audit_folder

@@ -215,7 +215,7 @@ def _write(
         from plancmp.rules.unseen import not_looked_at
 
         rules = [rule for rule in audit_rules() if chosen is None or rule.code in chosen]
-        others = catalogue.heads()[0]
+        others = catalogue.readable()[0]
         unseen = {
             f"{plan.title} ({plan.id})": [
                 said.text(out.lang) for said in not_looked_at(plan, others, rules)

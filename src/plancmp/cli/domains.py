@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from plancmp.cli.options import Data, Output, data_option, output_options, row_options
@@ -21,4 +23,7 @@ def command(out: Output, data: Data) -> None:
     from plancmp.output.tables.lists import domains_table
 
     catalogue = data.open()
-    out.write(domains_table(catalogue.vocabulary, catalogue.plans(), out.lang))
+    stated: Counter[str] = Counter()
+    for known, times in catalogue.tally().items():
+        stated[known.indicator.domain] += times
+    out.write(domains_table(catalogue.vocabulary, stated, out.lang))

@@ -36,7 +36,7 @@ def command(info: bool, clear: bool, data: Data) -> None:
     """
     from plancmp.cli.common.usage import language
     from plancmp.reading.catalogue import default_folder
-    from plancmp.reading.index import index_path
+    from plancmp.reading.database import index_path
 
     lang = language()
     if info and clear:

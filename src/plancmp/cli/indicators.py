@@ -105,18 +105,14 @@ def command(
     found = [candidate for candidate in found if not kind or candidate.indicator.kind in kind]
     found = [candidate for candidate in found if not code or _has_code(candidate.indicator, code)]
     if narrow.roles or narrow.natures or narrow.years:
-        stated = {
-            statement.indicator.id
-            for plan in catalogue.plans()
-            for statement in plan.statements
-            if asked.keeps(statement)
-        }
+        stated = {known.indicator.id for known in catalogue.tally() if asked.keeps(known)}
         found = [candidate for candidate in found if candidate.indicator.id in stated]
     if not found:
         raise problem("nothing_stated_by_any")
     if query and len(found) == 1 and out.format == "table":
         indicator = found[0].indicator
-        out.write(indicator_card(indicator, vocabulary, catalogue.plans(), out.lang))
+        stating = catalogue.plans(indicators=[indicator.id])
+        out.write(indicator_card(indicator, vocabulary, stating, out.lang))
     else:
         out.write(indicators_table(found, vocabulary, out.lang))
 
@@ -138,7 +134,7 @@ def _wanted(query: str, narrow: Narrowing, propose: str | None, out: Output, dat
     if query or narrow != Narrowing():
         raise problem("wanted_alone")
     catalogue = data.open()
-    found = wanted(catalogue.plans(), catalogue.vocabulary)
+    found = wanted(catalogue.heads(), catalogue.vocabulary)
     if propose is not None:
         if not propose.strip():
             raise problem("wanted_alone")

@@ -25,7 +25,7 @@ def command(query: str, out: Output, data: Data) -> None:
     from plancmp.vocabulary.names import places_named
 
     catalogue = data.open()
-    known, plans = catalogue.vocabulary.places, catalogue.plans()
+    known, plans = catalogue.vocabulary.places, catalogue.heads()
     if query:
         found = places_named(query, known.values())
     else:

@@ -22,4 +22,4 @@ def command(provenance: bool, out: Output, data: Data) -> None:
     from plancmp.output.tables.provenance import provenance_table
 
     table = provenance_table if provenance else plans_table
-    out.write(table(find_plans(data.open(), []), out.lang))
+    out.write(table(find_plans(data.open(), [], ()), out.lang))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from plancmp.comparison.figures import figure_of
-from plancmp.model.plan import Plan, Statement
+from plancmp.model.plan import Plan, Stated, Statement
 from plancmp.model.terms import NATURES, ROLES
 from plancmp.model.vocabulary import Indicator
 
@@ -41,13 +41,13 @@ class Selection(NamedTuple):
             and (self.tiers is None or tier_of(indicator) in self.tiers)
         )
 
-    def keeps_figure(self, statement: Statement) -> bool:
+    def keeps_figure(self, statement: Statement | Stated) -> bool:
         """Whether a statement has a nature and a year that are asked for."""
         return (self.natures is None or statement.nature in self.natures) and (
             self.years is None or statement.year in self.years
         )
 
-    def keeps(self, statement: Statement) -> bool:
+    def keeps(self, statement: Statement | Stated) -> bool:
         """Whether a statement is asked for."""
         return (
             (self.roles is None or statement.role in self.roles)

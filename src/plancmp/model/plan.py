@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from plancmp.model.keys import text, texts
@@ -116,6 +118,15 @@ class Statement:
     def is_corrected(self) -> bool:
         """Whether the curator corrected a misprint."""
         return bool(self.corrected)
+
+
+class Stated(NamedTuple):
+    """What plans state: an indicator, in which role, for which year, and of which nature."""
+
+    indicator: Indicator
+    role: str
+    year: str
+    nature: str
 
 
 @dataclass(frozen=True)
@@ -264,7 +275,7 @@ class Plan:
     projects: tuple[Project, ...]
     file: str = field(compare=False)
     sections: Mapping[str, Position] = field(compare=False, default_factory=dict)
-    unmapped: tuple[Statement, ...] = ()
+    unmapped: tuple[Statement, ...] = field(default_factory=tuple)
     coders: tuple[str, ...] = texts(
         "Who encoded it, each on their own; any name or sign.",
         "各自独立录入者，姓名或代号均可。",
@@ -281,7 +292,7 @@ class Plan:
         pattern=_DATE,
         head=("encoded", "录入日期"),
     )
-    agreement: tuple[Agreement, ...] = ()
+    agreement: tuple[Agreement, ...] = field(default_factory=tuple)
     verified: Verified | None = None
 
     def __repr__(self) -> str:
@@ -291,6 +302,11 @@ class Plan:
     def period_text(self) -> str:
         """The period as `2021-2025`."""
         return f"{self.period[0]}-{self.period[1]}"
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many statements of each role the document makes, whichever of them were read."""
+        return Counter(each.role for each in self.statements)
 
     @property
     def acknowledged(self) -> tuple[Acknowledged, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancmp.messages import message, plainly
-from plancmp.model.plan import Plan
+from plancmp.model.plan import Plan, Stated
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.store import Examine, Progress, Store, plan_ids
+from plancmp.reading.files import plan_ids
+from plancmp.reading.store import Examine, Progress, Store
 
 if TYPE_CHECKING:
     from plancmp.model.observation import Observation
@@ -84,7 +86,7 @@ class Catalogue:
                         )
                     ]
                 )  # fmt: skip
-        self._plans: dict[Path, Plan] = {}
+        self._plans: dict[str, Plan] = {}
         self.progress = progress
         self.store = Store(self.folder, use_index=use_index, examine=examine)
 
@@ -110,22 +112,11 @@ class Catalogue:
 
         Raises UnknownPlanError with the nearest ids, or DataError with what is wrong in the file.
         """
-        return self._plans_at([self._path(name)])[0]
+        return self.plans([name])[0]
 
     def plan_path(self, name: str) -> Path:
         """Return where the plan of the folder with an id stands."""
         return self.folder / "plans" / f"{name}.yaml"
-
-    def _path(self, name: str) -> Path:
-        """Return the file of a plan; raise UnknownPlanError if nothing is called so."""
-        path = self.plan_path(name)
-        if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
-            path = Path(name)
-        elif name not in self.plan_ids():
-            from plancmp.reading.shape import nearest
-
-            raise UnknownPlanError(name, nearest(name, self.plan_ids()))
-        return path
 
     def plans(
         self, names: Sequence[str] = (), indicators: Sequence[str] | None = None
@@ -134,57 +125,86 @@ class Catalogue:
 
         With `indicators` the plans have only the statements of these: far less is read.
         """
-        paths = (
-            [self._path(name) for name in names]
-            if names
-            else [self.plan_path(name) for name in self.plan_ids()]
-        )
-        return self._plans_at(paths, indicators, whole_folder=not names)
+        asked = [self._known(name) for name in names] or self.plan_ids()
+        return _without_problems(self._read(asked, indicators, whole_folder=not names))
 
-    def heads(self) -> tuple[list[Plan], list[str]]:
-        """Return all plans that can be read, and the ids of the others.
+    def heads(self) -> list[Plan]:
+        """Return all plans; raise DataError with the problems of all of them.
 
         The plans are without statements, unless nothing is kept: then no file is read twice.
         """
-        paths = {name: self.plan_path(name) for name in self.plan_ids()}
+        return _without_problems(self._heads(self.plan_ids()))
+
+    def readable(self) -> tuple[list[Plan], list[str]]:
+        """Return the heads of all plans that can be read, and the ids of the others."""
+        names = self.plan_ids()
+        read = dict(zip(names, self._heads(names), strict=True))
+        plans = [plan for plan in read.values() if isinstance(plan, Plan)]
+        return plans, [name for name, plan in read.items() if not isinstance(plan, Plan)]
+
+    def _heads(self, names: Sequence[str]) -> list[Plan | list[Problem]]:
         asked = () if self.store.index.is_open else None
-        read = self.store.plans(list(paths.values()), asked, self.progress, whole_folder=True)
-        found = dict(zip(paths, read, strict=True))
-        plans = {name: plan for name, plan in found.items() if isinstance(plan, Plan)}
-        if asked is None:
-            self._plans |= {paths[name]: plan for name, plan in plans.items()}
-        return list(plans.values()), [name for name in found if name not in plans]
+        return self._read(names, asked, whole_folder=True)
 
     def whole(self, heads: Sequence[Plan]) -> list[Plan]:
         """Return plans with all their statements, and keep none of them; raises DataError."""
-        return self._plans_at([Path(head.file) for head in heads], keep=False)
+        names = [self._known(head.file) for head in heads]
+        return _without_problems(self._read(names, keep=False))
 
     def plans_in_batches(self, size: int) -> Iterator[list[Plan]]:
         """Yield all plans, some at a time, and keep none of them; raises DataError."""
-        paths = [self.plan_path(name) for name in self.plan_ids()]
-        for start in range(0, len(paths), size):
-            yield self._plans_at(paths[start : start + size], keep=False)
+        names = self.plan_ids()
+        for start in range(0, len(names), size):
+            yield _without_problems(self._read(names[start : start + size], keep=False))
 
-    def _plans_at(
+    def tally(self) -> Counter[Stated]:
+        """Return what all plans state, in short, and how often; raise DataError as `plans` does."""
+        count = sum(sum(plan.counts.values()) for plan in self.heads())
+        known = self.store.tally(count)
+        if known is not None:
+            return known
+        statements = (statement for plan in self.plans() for statement in plan.statements)
+        return Counter(Stated(s.indicator, s.role, s.year, s.nature) for s in statements)
+
+    def _known(self, name: str) -> str:
+        """Return the id of a plan, or the path that names one; raise UnknownPlanError for none."""
+        if _is_path(name):
+            path = Path(name)
+            is_ours = path.parent == self.folder / "plans" and path.suffix == ".yaml"
+            return path.stem if is_ours else name
+        if name not in self.plan_ids():
+            from plancmp.reading.shape import nearest
+
+            raise UnknownPlanError(name, nearest(name, self.plan_ids()))
+        return name
+
+    def _read(
         self,
-        paths: Sequence[Path],
+        names: Sequence[str],
         indicators: Sequence[str] | None = None,
         *,
         whole_folder: bool = False,
         keep: bool = True,
-    ) -> list[Plan]:
-        ours = self.folder / "plans"
-        missing = [path for path in dict.fromkeys(paths) if path not in self._plans]
-        inside = [path for path in missing if path.parent == ours and path.suffix == ".yaml"]
+    ) -> list[Plan | list[Problem]]:
+        """Return plans by their ids or paths, or the problems of what is none."""
+        missing = [name for name in dict.fromkeys(names) if name not in self._plans]
+        inside = [name for name in missing if not _is_path(name)]
         read = self.store.plans(inside, indicators, self.progress, whole_folder=whole_folder)
         found = dict(zip(inside, read, strict=True))
-        found |= {path: self.store.plan_outside(path) for path in missing if path not in found}
-        problems = [
-            problem for entry in found.values() if isinstance(entry, list) for problem in entry
-        ]
-        if problems:
-            raise DataError(problems)
-        plans = {path: entry for path, entry in found.items() if isinstance(entry, Plan)}
+        for name in missing:
+            if name not in found:
+                found[name] = self.store.plan_outside(Path(name))
         if indicators is None and keep:
-            self._plans |= plans
-        return [self._plans[path] if path in self._plans else plans[path] for path in paths]
+            self._plans |= {name: plan for name, plan in found.items() if isinstance(plan, Plan)}
+        return [self._plans[name] if name in self._plans else found[name] for name in names]
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))
+
+
+def _without_problems(read: Sequence[Plan | list[Problem]]) -> list[Plan]:
+    problems = [problem for entry in read if isinstance(entry, list) for problem in entry]
+    if problems:
+        raise DataError(problems)
+    return [plan for plan in read if isinstance(plan, Plan)]

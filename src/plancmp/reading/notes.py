@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any
 
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
-from plancmp.reading.index import Index
-from plancmp.reading.plain import Decoder, Encoder, Plain
+from plancmp.reading.plain import LATE, Decoder, Encoder
+
+if TYPE_CHECKING:
+    from plancmp.reading.index import Index
+    from plancmp.reading.store import Store
 
 Notes = Mapping[Statement, Sequence[Message]]
 
@@ -23,24 +26,44 @@ Notes = Mapping[Statement, Sequence[Message]]
 class Kept:
     """Where a plan stands in an index: its name and key, and its statements' numbers.
 
-    `notes` is what was found of it, None where nobody looked yet. `whole` reads the plan with all
-    its statements, None where these are all.
+    `notes` is what was found of the statements, by indicator; None where nobody looked yet.
+    `whole` is whether these are all the statements of the plan.
     """
 
-    index: Index
+    store: Store
     name: str
     key: str
     places: Sequence[int]
-    notes: str | None
-    whole: Callable[[], Plan] | None
+    notes: Mapping[str, str | bytes] | None
+    whole: bool
 
 
-_KEPT: WeakKeyDictionary[Plan, Kept] = WeakKeyDictionary()
+class KeptPlan(Plan):
+    """A plan of a data folder; what is seldom asked for is read when it is asked for."""
+
+    kept: Kept
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in LATE:
+            raise AttributeError(name)
+        found = self.kept.store.late(self)
+        self.__dict__.update({field: found[field] for field in LATE})
+        return found[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        fields = {name: getattr(self, name) for name in Plan.__dataclass_fields__}
+        return _plan, (fields,)
 
 
-def mark(plan: Plan, kept: Kept) -> None:
-    """Remember where a plan stands."""
-    _KEPT[plan] = kept
+def _plan(fields: Mapping[str, Any]) -> Plan:
+    return Plan(**fields)
+
+
+def kept_plan(fields: Mapping[str, Any], kept: Kept) -> KeptPlan:
+    """Return a plan of its fields, of which those that are read late may be missing."""
+    plan = object.__new__(KeptPlan)
+    plan.__dict__.update(fields, kept=kept)
+    return plan
 
 
 def notes_on(
@@ -48,23 +71,28 @@ def notes_on(
 ) -> dict[Statement, list[Message]]:
     """Return what `find` has to say of the statements of plans, as it is kept where it is."""
     found: dict[Statement, list[Message]] = {}
-    fresh: dict[Index, list[tuple[str, str, str]]] = {}
-    decode = Decoder("").value
+    fresh: dict[Index, list[tuple[str, str, Mapping[str, str]]]] = {}
     for plan in plans:
-        kept = _KEPT.get(plan)
-        if kept is None:
+        if not isinstance(plan, KeptPlan):
             _add(found, find(plan))
             continue
-        decoded = None if kept.notes is None else _decoded(kept, decode)
-        if decoded is None:
-            kept.notes = noted(plan if kept.whole is None else kept.whole(), find)
-            fresh.setdefault(kept.index, []).append((kept.name, kept.key, kept.notes))
-            decoded = _decoded(kept, decode)
-        for place, messages in (decoded or {}).items():
-            _add(found, {plan.statements[place]: messages})
+        kept = plan.kept
+        notes = None if kept.notes is None else _decoded(plan, kept.notes)
+        if notes is None:
+            looked = noted(plan if kept.whole else kept.store.whole(kept.name), find)
+            kept.notes = looked
+            rows = fresh.setdefault(kept.store.index, [])
+            rows.append((file_name(kept.name), kept.key, looked))
+            notes = _decoded(plan, looked)
+        _add(found, notes or {})
     for index, rows in fresh.items():
         index.keep_notes(rows)
     return found
+
+
+def file_name(plan: str) -> str:
+    """Return what the index calls the file of a plan."""
+    return f"plans/{plan}.yaml"
 
 
 def _add(found: dict[Statement, list[Message]], notes: Notes) -> None:
@@ -73,34 +101,33 @@ def _add(found: dict[Statement, list[Message]], notes: Notes) -> None:
         known += [message for message in messages if message not in known]
 
 
-_NOTHING = "{}"
-
-
-def _decoded(kept: Kept, decode: Callable[[Plain], Message]) -> dict[int, list[Message]] | None:
-    """Return the notes on the statements that were read, by where these stand in their plan.
-
-    None where what was kept is damaged.
-    """
-    if kept.notes is None or kept.notes == _NOTHING:
+def _decoded(plan: KeptPlan, notes: Mapping[str, str | bytes]) -> Notes | None:
+    """Return the notes on the statements that were read; None where what was kept is damaged."""
+    if not notes:
         return {}
+    decode = Decoder("").value
+    at = dict(zip(plan.kept.places, plan.statements, strict=True))
     try:
-        by_place = json.loads(kept.notes)
         return {
-            i: [decode(note) for note in by_place[str(place)]]
-            for i, place in enumerate(kept.places)
-            if str(place) in by_place
+            at[place]: [decode(said) for said in messages]
+            for body in notes.values()
+            for place, messages in json.loads(body)
+            if place in at
         }
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
-def noted(whole: Plan, find: Callable[[Plan], Notes]) -> str:
-    """Return what is found of a plan, by the numbers of its statements, as it is kept."""
+def noted(whole: Plan, find: Callable[[Plan], Notes]) -> dict[str, str]:
+    """Return what is found of a plan, by indicator and then by the numbers of its statements."""
     encode = Encoder("").value
     notes = find(whole)
-    plain = {
-        str(place): [encode(note) for note in notes[statement]]
-        for place, statement in enumerate(whole.statements)
-        if statement in notes
+    plain: dict[str, list[Any]] = {}
+    for place, statement in enumerate(whole.statements):
+        if statement in notes:
+            messages = [encode(message) for message in notes[statement]]
+            plain.setdefault(statement.indicator.id, []).append([place, messages])
+    return {
+        indicator: json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        for indicator, found in plain.items()
     }
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else _NOTHING

@@ -2,7 +2,8 @@
 
 A noun is its class's name with the values of its fields, which come from the class itself: none
 can be forgotten. Within a plan, indicators, units and places are their ids. Files are named as they
-stand in the data folder, so that a folder may be called by another name the next time.
+stand in the data folder, so that a folder may be called by another name the next time. Statements,
+of which there are most, are the plain list of their fields.
 """
 
 from __future__ import annotations
@@ -45,8 +46,14 @@ _FIELDS = {
 }
 _BARE = frozenset({str, int, bool, type(None)})
 """What JSON holds as it is."""
-_VALUE = _FIELDS[plans.Statement].index("value")
-_MEANT = _FIELDS[plans.Statement].index("meant")
+_STATEMENT = _FIELDS[plans.Statement]
+_VALUE, _MEANT = _STATEMENT.index("value"), _STATEMENT.index("meant")
+LATE = ("gaps", "projects", "sections", "unmapped", "agreement")
+"""What of a plan is read only when it is asked for."""
+_HEAD = [name for name in _FIELDS[plans.Plan] if name not in (*LATE, "statements", "file")]
+
+
+_new = object.__new__
 
 
 class DamagedError(ValueError):
@@ -88,7 +95,8 @@ class Encoder:
     """Writes the nouns of one data folder as plain values."""
 
     def __init__(self, folder: str) -> None:
-        self.head = f"{folder}/"
+        self.top = f"{folder}/"
+        self._file = ""
 
     def noun(self, noun: Any, without: tuple[str, ...] = ()) -> list[Plain]:
         """Return the fields of a noun, those in `without` as nothing."""
@@ -97,15 +105,45 @@ class Encoder:
             for name in _FIELDS[noun.__class__]
         ]
 
-    def statement(self, statement: plans.Statement) -> list[Plain]:
-        """Return the fields of a statement; what is meant only where it is not what is printed."""
-        return self.noun(statement, ("meant",) if statement.meant is statement.value else ())
+    def head(self, plan: plans.Plan) -> list[Plain]:
+        """Return what every command needs of a plan, and how many statements of a role it has."""
+        values = {name: self.value(getattr(plan, name)) for name in _HEAD}
+        return [*(values | {"place": plan.place.code}).values(), dict(plan.counts)]
+
+    def late(self, plan: plans.Plan) -> list[Plain]:
+        """Return the rest of a plan, without its statements."""
+        values = {name: self.value(getattr(plan, name)) for name in LATE if name != "unmapped"}
+        return [values, [self.statement(statement, plan.file) for statement in plan.unmapped]]
+
+    def statement(self, statement: plans.Statement, file: str = "") -> list[Plain]:
+        """Return the fields of a statement; what is meant only where it is not what is printed.
+
+        What stands in `file` does not name it.
+        """
+        self._file = file
+        row = [getattr(statement, name) for name in _STATEMENT]
+        if statement.meant is statement.value:
+            row[_MEANT] = None
+        for i, write, _ in _KINDS:
+            if row[i] is not None:
+                row[i] = write(self, row[i])
+        return row
+
+    def here(self, at: plans.Position) -> list[Plain]:
+        """Return a position, without the file where that is known."""
+        here = [at.line, at.column]
+        return here if at.file == self._file else [*here, at.file.removeprefix(self.top)]
+
+    def figure(self, value: Value) -> list[Plain]:
+        """Return the fields of a value."""
+        fields_ = [getattr(value, name) for name in _FIELDS[Value]]
+        return [str(field) if field.__class__ is Decimal else field for field in fields_]
 
     def value(self, item: Any, name: str = "") -> Plain:
         """Return anything that a noun's field holds."""
         kind = item.__class__
         if kind is str:
-            return item.removeprefix(self.head) if name == "file" else item
+            return item.removeprefix(self.top) if name == "file" else item
         if item is None or kind is int or kind is bool:
             return item
         if kind is tuple:
@@ -113,7 +151,7 @@ class Encoder:
         if kind is Decimal:
             return {"d": str(item)}
         if kind is plans.Position:
-            return {"at": [item.file.removeprefix(self.head), item.line, item.column]}
+            return {"at": [item.file.removeprefix(self.top), item.line, item.column]}
         if kind is Unit:
             return {"u": [item.id, item.dimension, str(item.factor), item.en]}
         if kind is Indicator:
@@ -151,29 +189,40 @@ class Decoder:
     """Makes nouns of one data folder of plain values; raises DamagedError where they are none."""
 
     def __init__(self, folder: str, vocabulary: Vocabulary | None = None) -> None:
-        self.head = f"{folder}/"
+        self.top = f"{folder}/"
         self._vocabulary = vocabulary
+        self._file = ""
+        self._figures: dict[tuple[Plain, ...], Value] = {}
 
-    def plan(
-        self, head: Plain, statements: list[Plain], unmapped: list[Plain], file: str
-    ) -> plans.Plan:
-        """Return a plan of its fields and those of its statements."""
-        values = dict(zip(_FIELDS[plans.Plan], self._values(head), strict=True))
-        period = values["period"]
-        values |= {
-            "file": file,
-            "period": (period[0], period[1]),
-            "statements": tuple(map(self.statement, statements)),
-            "unmapped": tuple(map(self.statement, unmapped)),
-        }
-        return plans.Plan(**values)
+    @property
+    def _known(self) -> Vocabulary:
+        if self._vocabulary is None:
+            raise DamagedError("no vocabulary")
+        return self._vocabulary
 
-    def statement(self, body: Plain) -> plans.Statement:
-        """Return a statement of its fields."""
-        values = self._values(body)
-        if values[_MEANT] is None:
-            values[_MEANT] = values[_VALUE]
-        return plans.Statement(*values)
+    def head(self, head: Plain) -> dict[str, Any]:
+        """Return the fields of a plan that every command needs, and `counts`."""
+        *values, counts = head
+        found = dict(zip(_HEAD, self._values(values), strict=True))
+        return found | {"place": self._known.places[found["place"]], "counts": counts}
+
+    def late(self, late: Plain, file: str) -> dict[str, Any]:
+        """Return the rest of the fields of the plan in a file."""
+        values, unmapped = late
+        found = {name: self.value(values[name]) for name in LATE if name != "unmapped"}
+        return found | {"unmapped": tuple(self.statement(row, file) for row in unmapped)}
+
+    def statement(self, row: list[Plain], file: str = "") -> plans.Statement:
+        """Return a statement of its fields; it stands in `file` if it names none."""
+        self._file = file
+        for i, _, read in _KINDS:
+            if row[i] is not None:
+                row[i] = read(self, row[i])
+        if row[_MEANT] is None:
+            row[_MEANT] = row[_VALUE]
+        made = _new(plans.Statement)  # in the noun's own way, frozen, it takes three times as long
+        made.__dict__.update(zip(_STATEMENT, row, strict=True))
+        return made
 
     def vocabulary(self, parts: Mapping[str, Callable[[], Plain]]) -> Vocabulary:
         """Return a vocabulary of its parts, of which the large ones are made when needed."""
@@ -183,7 +232,7 @@ class Decoder:
         def indicator(body: Plain) -> Indicator:
             *body, unit = body
             values = dict(zip(_FIELDS[Indicator], self._values(body), strict=True))
-            file = f"{self.head}{values['file']}"
+            file = f"{self.top}{values['file']}"
             return Indicator(**values | {"unit": by_name[unit], "file": file})
 
         def place(body: Plain) -> Place:
@@ -226,23 +275,37 @@ class Decoder:
     def position(self, body: Plain) -> plans.Position:
         """Return a position, in a file of the folder as it is called now."""
         file, line, column = body
-        return plans.Position(file if file[:1] == "/" else self.head + file, line, column)
+        return plans.Position(file if file[:1] == "/" else self.top + file, line, column)
 
     def indicator(self, identifier: Plain) -> Indicator:
         """Return the indicator of the vocabulary with an id."""
-        if not identifier:
-            return NO_INDICATOR
-        if self._vocabulary is None:
-            raise DamagedError("no vocabulary")
-        return self._vocabulary.indicators[identifier]
+        return self._known.indicators[identifier] if identifier else NO_INDICATOR
 
-    def unit(self, body: Plain) -> Unit:
-        """Return a unit: that of the vocabulary where there is one."""
-        if self._vocabulary is not None:
-            found = self._vocabulary.units.find(body[0])
-            if found is not None:
-                return found
-        return Unit(body[0], body[1], Fraction(body[2]), body[3])
+    def here(self, body: Plain) -> plans.Position:
+        """Return a position in the file of the statement that is being made."""
+        line, column, *named = body
+        return (
+            self.position([*named, line, column])
+            if named
+            else plans.Position(self._file, line, column)
+        )
+
+    def figure(self, body: Plain) -> Value:
+        """Return a value of its fields; what many plans print is one noun."""
+        key = tuple(body)
+        found = self._figures.get(key)
+        if found is None:
+            fields_ = dict(zip(_FIELDS[Value], body, strict=True))
+            numbers = {name: Decimal(fields_[name]) for name in _NUMBERS if fields_[name]}
+            found = self._figures[key] = Value(**fields_ | numbers)
+        return found
+
+    def printed_unit(self, identifier: Plain) -> Unit:
+        """Return the unit with an id."""
+        found = self._known.units.find(identifier)
+        if found is None:
+            raise DamagedError(f"no unit is called {identifier!r}")
+        return found
 
     def message(self, body: Plain) -> Message:
         """Return a sentence with what fills it."""
@@ -253,7 +316,7 @@ class Decoder:
 _MAKERS: dict[str, Callable[[Decoder, Plain], Any]] = {
     "d": lambda _, body: Decimal(body),
     "at": Decoder.position,
-    "u": Decoder.unit,
+    "u": lambda _, body: Unit(body[0], body[1], Fraction(body[2]), body[3]),
     "i": Decoder.indicator,
     "p": lambda _, body: Place(*body),
     "c": lambda _, body: Code(*body),
@@ -261,3 +324,20 @@ _MAKERS: dict[str, Callable[[Decoder, Plain], Any]] = {
     "v": lambda _, body: Verbatim(body),
     "map": lambda self, body: {key: self.value(item) for key, item in body},
 }
+
+_NUMBERS = ("number", "high", "antecedent")
+_KINDS: list[tuple[int, Callable[[Encoder, Any], Plain], Callable[[Decoder, Plain], Any]]] = [
+    (_STATEMENT.index(name), write, read)
+    for name, write, read in (
+        ("indicator", lambda _, indicator: indicator.id, Decoder.indicator),
+        ("value", Encoder.figure, Decoder.figure),
+        ("meant", Encoder.figure, Decoder.figure),
+        ("unit", lambda _, unit: unit.id, Decoder.printed_unit),
+        ("low", lambda _, number: str(number), lambda _, text: Decimal(text)),
+        ("high", lambda _, number: str(number), lambda _, text: Decimal(text)),
+        ("position", Encoder.here, Decoder.here),
+        ("acknowledged", Encoder.value, Decoder.value),
+        ("responsible", lambda _, bodies: list(bodies), lambda _, bodies: tuple(bodies)),
+    )
+]
+"""The fields of a statement that JSON does not hold as they are: how each is written and read."""

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from plancmp.model.hashing import digest
-from plancmp.model.plan import Plan
+from plancmp.model.plan import Plan, Stated
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.files import observation_files, read_bytes
-from plancmp.reading.index import Index, index_path
-from plancmp.reading.notes import Kept, Notes, mark, noted
-from plancmp.reading.plain import Decoder, Encoder, Plain
+from plancmp.reading.database import index_path
+from plancmp.reading.files import observation_files, plan_ids, read_bytes
+from plancmp.reading.index import Group, Head, Index, Row
+from plancmp.reading.notes import Kept, KeptPlan, Notes, file_name, kept_plan, noted
+from plancmp.reading.plain import DamagedError, Decoder, Encoder, Plain
 
 _PAYS_FROM = 600_000
 """Bytes of plan files from which a second process pays: starting one costs about 0.1 s."""
 _AT_ONCE = 64
-"""How many plans a process hands over, and how many are written in one go."""
+"""How many plans are written in one go."""
 
 _DECODED_AT_ONCE = 400
 """How many plans are plain values at a time, beside the nouns that are made of them."""
+
+_NO_NOUN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+"""What making nouns of what is kept raises where that is damaged: the file is read instead."""
 
 Progress = Callable[[int, int], None]
 """Called with how many files were read and how many there are to read."""
 
 Examine = Callable[[Plan], Notes]
 """Finds what is to be kept with a plan; other processes import it by its name."""
-
-_Row = tuple[str, str, str, list[tuple[str, str]], str | None]
 
 
 class Store:
@@ -55,7 +59,7 @@ class Store:
             self._words = self._words_key()
             parts = self.index.parts("vocabulary", self._words)
             if parts:
-                with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+                with suppress(*_NO_NOUN):
                     made = {name: _loader(body) for name, body in parts.items()}
                     self._vocabulary = Decoder(str(self.folder)).vocabulary(made)
                     return self._vocabulary
@@ -81,16 +85,15 @@ class Store:
     def key_of_all(self) -> str:
         """Return the name of all that the folder holds as its files are now."""
         self.vocabulary()
-        plans = [f"{self.encoder.head}plans/{name}.yaml" for name in plan_ids(self.folder)]
-        observed = map(str, observation_files(self.folder))
-        keys = (self._words, self._key_of("plans", plans), self._key_of("observations", observed))
-        return " ".join(keys)
+        plans = self._keys(plan_ids(self.folder), whole_folder=True)
+        observed = self._key_of("observations", map(str, observation_files(self.folder)))
+        return digest([self._words.encode(), repr(plans).encode(), observed.encode()])
 
     def _key_of(self, part: str, files: Iterable[str]) -> str:
         """Return a name for the files below a part of the folder."""
         found = []
         for path in sorted(files):
-            name = path.removeprefix(self.encoder.head)
+            name = path.removeprefix(self.encoder.top)
             with suppress(OSError):  # the reader tells of an error
                 state = os.stat(path)  # noqa: PTH116  # many files: a Path each costs more
                 found.append((name, self.index.digest_of(name, path, state)))
@@ -99,173 +102,220 @@ class Store:
 
     def plans(
         self,
-        paths: Sequence[Path],
+        names: Sequence[str],
         indicators: Sequence[str] | None = None,
         progress: Progress | None = None,
         *,
         whole_folder: bool = False,
     ) -> list[Plan | list[Problem]]:
-        """Return the plans of files of the folder, in order, or the problems of what is none.
+        """Return the plans of the folder with these ids, in order, or the problems of what is none.
 
         With `indicators` a plan has only those statements. `whole_folder` says that these are all
         the plans there are.
         """
-        vocabulary = self.vocabulary()
-        keys: dict[Path, str] = {}
-        for path in paths:
-            with suppress(OSError):  # the reader tells of an error
-                found = self.index.digest_of(self._name(path), str(path), path.stat())
-                keys[path] = f"{self._words} {found}"
+        self.vocabulary()
+        keys = self._keys(names, whole_folder=whole_folder)
+        made: dict[str, Plan | list[Problem]] = {}
         with self.index.reading():
-            kept = self.index.heads()
-            numbers = {
-                path: kept[self._name(path)][0]
-                for path, key in keys.items()
-                if kept.get(self._name(path), (0, ""))[1] == key
+            kept = self.index.heads([file_name(name) for name in keys])
+            known = {
+                name: head
+                for name, key in keys.items()
+                if (head := kept.get(file_name(name))) is not None and head.key == key
             }
-            made: dict[Path, Plan | list[Problem]] = {}
-            items = iter(numbers.items())
-            while some := dict(islice(items, _DECODED_AT_ONCE)):
-                made |= self._kept(some, keys, indicators, vocabulary)
-        missing = [path for path in paths if path not in made]
+            items = iter(known.items())
+            at_once = _DECODED_AT_ONCE if indicators is None else len(known)
+            while some := dict(islice(items, at_once)):
+                made |= self._kept(some, indicators)
+        missing = [name for name in names if name not in made]
         made |= self._read(missing, keys, indicators, progress)
         if whole_folder:
-            self.index.flush("plans", map(self._name, paths))
+            self.index.flush("plans", map(file_name, names))
         elif missing:
             self.index.flush("-", ())
-        return [made[path] for path in paths]
+        return [made[name] for name in names]
 
-    def _whole(self, path: Path) -> Plan:
-        """Return a plan of the folder with all its statements."""
-        (plan,) = self.plans([path])
-        if isinstance(plan, list):  # it was there a moment ago
-            raise DataError(plan)
-        return plan
+    def _keys(self, names: Sequence[str], *, whole_folder: bool) -> dict[str, str]:
+        """Return by its id the name of each plan's state: of its file's bytes and the vocabulary.
+
+        A file that cannot be looked at has none: the reader tells of that.
+        """
+        stats: dict[str, os.stat_result] = {}
+        folder = f"{self.encoder.top}plans"
+        with suppress(OSError):
+            if whole_folder:  # one look at the folder gives all names
+                with os.scandir(folder) as entries:
+                    stats = {entry.name: entry.stat() for entry in entries}
+        keys = {}
+        for name in names:
+            with suppress(OSError):
+                path = f"{folder}/{name}.yaml"
+                stat = stats.get(f"{name}.yaml") or os.stat(path)  # noqa: PTH116  # as above
+                keys[name] = f"{self._words} {self.index.digest_of(file_name(name), path, stat)}"
+        return keys
+
+    def whole(self, name: str) -> Plan:
+        """Return a plan of the folder with all its statements. Raises DataError."""
+        return _no_problems(self.plans([name])[0])
+
+    def late(self, plan: KeptPlan) -> Mapping[str, Any]:
+        """Return what was not read with a plan, by the names of its fields. Raises DataError."""
+        body = self.index.late(file_name(plan.kept.name), plan.kept.key)
+        if body is not None:
+            with suppress(*_NO_NOUN):
+                return self._decoder().late(json.loads(body), plan.file)
+        return vars(_no_problems(read_one(Path(plan.file), self.vocabulary())))
+
+    def tally(self, count: int) -> Counter[Stated] | None:
+        """Return what all plans state, and how often; None if `count` statements are not kept."""
+        found: Counter[Stated] = Counter()
+        with suppress(*_NO_NOUN):
+            for indicator, stated, times in self.index.tally():
+                noun = self.vocabulary().indicators[indicator]
+                for role, year, nature in json.loads(stated):
+                    found[Stated(noun, role, year, nature)] += times
+        return found if found.total() == count else None
 
     def plan_outside(self, path: Path) -> Plan | list[Problem]:
         """Return the plan of a file that lies somewhere else, or its problems."""
-        return _read_one(path, self.vocabulary())
+        return read_one(path, self.vocabulary())
 
-    def row_of(self, plan: Plan) -> _Stored:
+    def row_of(self, plan: Plan) -> Row:
         """Return a plan as it is kept."""
-        encode = self.encoder.statement
-        head = self.encoder.noun(plan, ("statements", "unmapped", "file"))
-        statements = [
-            (statement.indicator.id, as_json(encode(statement))) for statement in plan.statements
-        ]
         notes = None if self.examine is None else noted(plan, self.examine)
-        return as_json([head, list(map(encode, plan.unmapped))]), statements, notes
+        places: dict[str, list[int]] = {}
+        for place, statement in enumerate(plan.statements):
+            places.setdefault(statement.indicator.id, []).append(place)
+        groups = []
+        for indicator, of_it in places.items():
+            statements = [plan.statements[place] for place in of_it]
+            stated = [(s.role, s.year, s.nature) for s in statements]
+            body = [
+                indicator, of_it, [self.encoder.statement(s, plan.file) for s in statements]
+            ]  # fmt: skip
+            found = notes.get(indicator, "") if notes else ""
+            groups.append(Group(indicator, as_json(stated), as_json(body), found))
+        late = as_json(self.encoder.late(plan))
+        return Row(as_json(self.encoder.head(plan)), late, groups, notes is not None)
 
-    def _name(self, path: Path) -> str:
-        return f"plans/{path.name}"
+    def _decoder(self) -> Decoder:
+        return Decoder(str(self.folder), self.vocabulary())
 
     def _kept(
-        self,
-        numbers: dict[Path, int],
-        keys: dict[Path, str],
-        indicators: Sequence[str] | None,
-        vocabulary: Vocabulary,
-    ) -> dict[Path, Plan | list[Problem]]:
-        heads = self.index.plans(list(numbers.values()))
-        bodies = self.index.statements(list(numbers.values()), indicators)
-        decoder = Decoder(str(self.folder), vocabulary)
-        found: dict[Path, Plan | list[Problem]] = {}
-        decoded: dict[int, Plain] = {}
-        statements: dict[int, list[Plain]] = {}
-        with suppress(ValueError):
-            plain_heads = _loaded(head for head, _ in heads.values())
-            plain_bodies = _loaded(body for rows in bodies.values() for _, body in rows)
-            decoded = dict(zip(heads, plain_heads, strict=True))
-            left = iter(plain_bodies)
-            statements = {number: list(islice(left, len(rows))) for number, rows in bodies.items()}
-        for path, number in numbers.items():
-            with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
-                head, unmapped = decoded[number]
-                hidden = [] if indicators is not None else unmapped
-                plan = decoder.plan(head, statements[number], hidden, str(path))
-                whole = None if indicators is None else partial(self._whole, path)
-                places = [place for place, _ in bodies[number]]
-                kept = Kept(
-                    self.index, self._name(path), keys[path], places, heads[number][1], whole
-                )
-                mark(plan, kept)
-                found[path] = plan
+        self, heads: dict[str, Head], indicators: Sequence[str] | None
+    ) -> dict[str, Plan | list[Problem]]:
+        """Return plans of what is kept of them; one that is damaged is left out."""
+        decoder = self._decoder()
+        found: dict[str, Plan | list[Problem]] = {}
+        groups: dict[int, list[Plain]] = {head.number: [] for head in heads.values()}
+        with suppress(*_NO_NOUN):
+            kept = self.index.groups(list(groups), indicators) if indicators != () else []
+            if kept is None:
+                return {}
+            bodies = _loaded(body for _, body, _ in kept)
+            for (number, _, notes), body in zip(kept, bodies, strict=True):
+                if number in groups:
+                    groups[number].append((*body, notes))
+            plain = _loaded(head.body for head in heads.values())
+            for (name, head), values in zip(heads.items(), plain, strict=True):
+                with suppress(*_NO_NOUN):
+                    of_plan = groups[head.number], head.noted
+                    found[name] = self._plan(decoder, name, head.key, values, *of_plan, indicators)
         return found
+
+    def _plan(
+        self,
+        decoder: Decoder,
+        name: str,
+        key: str,
+        head: Plain,
+        groups: Iterable[tuple[str, list[int], list[Plain], bytes | str]],
+        noted: bool,
+        indicators: Sequence[str] | None,
+    ) -> KeptPlan:
+        values = decoder.head(head)
+        file = f"{self.encoder.top}plans/{name}.yaml"
+        placed: list[tuple[int, Plain]] = []
+        notes = {}
+        for indicator, places, rows, found in groups:
+            placed += zip(places, rows, strict=True)
+            if found:
+                notes[indicator] = found
+        placed.sort(key=itemgetter(0))
+        statements = tuple([decoder.statement(row, file) for _, row in placed])
+        if indicators is None and len(statements) != sum(values["counts"].values()):
+            raise DamagedError("statements are lost")
+        if indicators:
+            values["unmapped"] = ()
+        kept = Kept(
+            self,
+            name,
+            key,
+            [place for place, _ in placed],
+            notes if noted else None,
+            indicators is None,
+        )
+        return kept_plan(values | {"file": file, "statements": statements}, kept)
 
     def _read(
         self,
-        paths: Sequence[Path],
-        keys: dict[Path, str],
+        names: Sequence[str],
+        keys: Mapping[str, str],
         indicators: Sequence[str] | None,
         progress: Progress | None,
-    ) -> dict[Path, Plan | list[Problem]]:
+    ) -> dict[str, Plan | list[Problem]]:
         """Read files, keep what is no mistake, and return all of it."""
-        found: dict[Path, Plan | list[Problem]] = {}
-        rows: list[_Row] = []
-        wanted = None if indicators is None else set(indicators)
-        decoder = Decoder(str(self.folder), self.vocabulary())
-        for path, read in self._read_each(paths):
-            if isinstance(read, Plan):
-                row = self.row_of(read)
-            elif isinstance(read, tuple):
-                row = read
-            else:
-                found[path] = read
+        found: dict[str, Plan | list[Problem]] = {}
+        rows: list[tuple[str, str, Row]] = []
+        decoder = self._decoder()
+        for name, read in self._read_each(names):
+            if isinstance(read, list):
+                found[name] = read
                 continue
-            key = keys.get(path, "")
+            row = self.row_of(read) if isinstance(read, Plan) else read
+            key = keys.get(name, "")
             if key:
-                rows.append((self._name(path), key, *row))
-            if isinstance(read, Plan) and wanted is None:
-                plan, places = read, list(range(len(read.statements)))
+                rows.append((file_name(name), key, row))
+            if isinstance(read, Plan) and indicators is None:
+                notes = {group.indicator: group.notes for group in row.groups if group.notes}
+                places = range(len(read.statements))
+                kept = Kept(self, name, key, places, notes if row.noted else None, whole=True)
+                found[name] = kept_plan(vars(read), kept)
             else:
-                head, unmapped = json.loads(row[0])
-                asked = [
-                    (i, body)
-                    for i, (name, body) in enumerate(row[1])
-                    if wanted is None or name in wanted
+                groups = [
+                    (*json.loads(group.body), group.notes)
+                    for group in row.groups
+                    if indicators is None or group.indicator in indicators
                 ]
-                bodies = json.loads(f"[{','.join(body for _, body in asked)}]")
-                hidden = [] if wanted is not None else unmapped
-                plan, places = decoder.plan(head, bodies, hidden, str(path)), [i for i, _ in asked]
-            whole = None if wanted is None else partial(self._whole, path)
-            mark(plan, Kept(self.index, self._name(path), key, places, row[2], whole))
-            found[path] = plan
+                head = json.loads(row.head)
+                found[name] = self._plan(decoder, name, key, head, groups, row.noted, indicators)
             if len(rows) >= _AT_ONCE:
                 self.index.keep_plans(rows)
                 rows = []
             if progress is not None:
-                progress(len(found), len(paths))
+                progress(len(found), len(names))
         if rows:
             self.index.keep_plans(rows)
         return found
 
-    def _read_each(
-        self, paths: Sequence[Path]
-    ) -> Iterator[tuple[Path, Plan | _Stored | list[Problem]]]:
-        processes = _worker_count(paths)
-        if processes < 2:
-            for path in paths:
-                yield path, _read_one(path, self.vocabulary())
+    def _read_each(self, names: Sequence[str]) -> Iterator[tuple[str, Plan | Row | list[Problem]]]:
+        paths = [self.folder / "plans" / f"{name}.yaml" for name in names]
+        if _size(paths) < _PAYS_FROM:
+            for name, path in zip(names, paths, strict=True):
+                yield name, read_one(path, self.vocabulary())
             return
-        from concurrent.futures import ProcessPoolExecutor
+        from plancmp.reading.workers import read_at_once
 
-        pieces = [list(paths[start : start + 16]) for start in range(0, len(paths), 16)]
-        given = (self.folder, self.examine)
-        with ProcessPoolExecutor(processes, initializer=_start, initargs=given) as pool:
-            for piece, read in zip(pieces, pool.map(_read_piece, pieces), strict=True):
-                yield from zip(piece, read, strict=True)
+        yield from zip(names, read_at_once(paths, self.folder, self.examine), strict=True)
 
 
-def plan_ids(folder: Path) -> list[str]:
-    """Return the ids of the plans in a data folder, sorted, without reading them."""
-    with suppress(OSError):
-        names = os.listdir(folder / "plans")  # noqa: PTH208  # thousands: a Path each costs more
-        return sorted(name[: -len(".yaml")] for name in names if name.endswith(".yaml"))
-    return []
-
-
-_Stored = tuple[str, list[tuple[str, str]], str | None]
-"""A plan as it is kept: its head, each statement's indicator and body, and what was found."""
+def _size(paths: Iterable[Path]) -> int:
+    """Return how many bytes files have; the reader tells of those that have none."""
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
 
 
 def as_json(plain: object) -> str:
@@ -273,17 +323,24 @@ def as_json(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _loaded(bodies: Iterable[str]) -> list[Plain]:
+def _loaded(bodies: Iterable[bytes]) -> list[Plain]:
     """Return many plain values at once; raises ValueError if one is none."""
-    plain: list[Plain] = json.loads(f"[{','.join(bodies)}]")
+    plain: list[Plain] = json.loads(b"[" + b",".join(bodies) + b"]")
     return plain
 
 
-def _loader(body: str) -> Callable[[], object]:
+def _loader(body: bytes) -> Callable[[], object]:
     return lambda: json.loads(body)
 
 
-def _read_one(path: Path, vocabulary: Vocabulary) -> Plan | list[Problem]:
+def _no_problems(read: Plan | list[Problem]) -> Plan:
+    if isinstance(read, list):
+        raise DataError(read)
+    return read
+
+
+def read_one(path: Path, vocabulary: Vocabulary) -> Plan | list[Problem]:
+    """Return the plan of a file, or its problems."""
     from plancmp.reading.plans import plan_from_tree
     from plancmp.reading.tree import parse_tree
 
@@ -291,33 +348,3 @@ def _read_one(path: Path, vocabulary: Vocabulary) -> Plan | list[Problem]:
         return plan_from_tree(parse_tree(str(path), read_bytes(path)), vocabulary)
     except DataError as error:
         return error.problems
-
-
-_started: list[Store] = []
-
-
-def _start(folder: Path, examine: Examine | None) -> None:
-    """Make a process ready to read plans: the vocabulary is there."""
-    import gc
-
-    gc.disable()
-    store = Store(folder, examine=examine)
-    store.vocabulary()
-    _started.append(store)
-
-
-def _read_piece(paths: Sequence[Path]) -> list[_Stored | list[Problem]]:
-    store = _started[0]
-    read = [_read_one(path, store.vocabulary()) for path in paths]
-    return [store.row_of(plan) if isinstance(plan, Plan) else plan for plan in read]
-
-
-def _worker_count(paths: Sequence[Path]) -> int:
-    size = 0
-    for path in paths:
-        with suppress(OSError):
-            size += path.stat().st_size
-    if size < _PAYS_FROM:
-        return 1
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(available or 1, size // (_PAYS_FROM // 2), 8))

@@ -53,7 +53,7 @@ def _look(catalogue: Catalogue, plans: Sequence[Plan], found: dict[str, Settleme
     """Run the rules, and return the ids of the plans that cannot be read."""
     from plancmp.rules.auditing import settle_all
 
-    known, unread = catalogue.heads()
+    known, unread = catalogue.readable()
     settled = settle_all(plans, [*known, *plans], catalogue.whole, catalogue.observations)
     found.update((plan.id, settlement) for plan, settlement in zip(plans, settled, strict=True))
     asked = {plan.id for plan in plans}

@@ -87,8 +87,7 @@ def complete_years(ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     from plancmp.model.problem import DataError
 
     with suppress(DataError):
-        plans = catalogue.plans() if catalogue is not None else []
-        years = {statement.year for plan in plans for statement in plan.statements}
+        years = {known.year for known in catalogue.tally()} if catalogue is not None else set()
         return items(sorted(years), incomplete)
     return []
 

@@ -96,13 +96,14 @@ def find_pair(catalogue: Catalogue, a: str, b: str | None) -> tuple[Plan, Plan]:
     finals = {plan.id: plan for plan in named if plan.stage == "final"}
     wanted = finals | {plan.draft_of: plan for plan in named if plan.draft_of}
     pairs = [
-        (draft, catalogue.plan(draft.draft_of))
-        for draft in catalogue.plans()
+        catalogue.plans([draft.id, draft.draft_of])
+        for draft in catalogue.heads()
         if draft.draft_of in wanted
     ]
     if len(pairs) != 1:
         raise problem("no_single_draft", name=a, candidates=_listed(named))
-    return pairs[0]
+    draft, final = pairs[0]
+    return draft, final
 
 
 def _plan_id(catalogue: Catalogue, name: str) -> str:
@@ -128,7 +129,7 @@ def plans_of_place(catalogue: Catalogue, name: str) -> list[Plan]:
 
     if not places_named(name, catalogue.vocabulary.places.values()):
         return []
-    plans = catalogue.plans()
+    plans = catalogue.heads()
     places = {plan.place.code: plan.place for plan in plans}
     meant = {place.code for place in places_named(name, places.values())}
     return [plan for plan in plans if plan.place.code in meant]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from plancmp.comparison.gaps import gap_name
@@ -33,8 +33,8 @@ def plans_table(plans: Sequence[Plan], lang: str) -> Table:
         Column("issuer", lambda plan: plan.issuer),
         Column("number", lambda plan: plan.number),
         Column("date", lambda plan: plan.date),
-        both("statements", lambda plan: len(plan.statements), "integer"),
-        both("targets", lambda plan: sum(s.role == "target" for s in plan.statements), "integer"),
+        both("statements", lambda plan: sum(plan.counts.values()), "integer"),
+        both("targets", lambda plan: plan.counts.get("target", 0), "integer"),
         Column("projects", lambda plan: len(plan.projects), kind="integer"),
         Column("gaps", lambda plan: "; ".join(f"{g.channel}: {gap_name(g)}" for g in plan.gaps)),
         Column("source_file", lambda plan: plan.source_file),
@@ -103,19 +103,19 @@ def domain_name(domain: Domain, lang: str) -> str:
     return name_in(domain, lang)
 
 
-def domains_table(vocabulary: Vocabulary, plans: Sequence[Plan], lang: str) -> Table:
-    """Return the domains, one a row, with how many indicators and statements they have."""
+def domains_table(vocabulary: Vocabulary, stated: Mapping[str, int], lang: str) -> Table:
+    """Return the domains, one a row, with how many indicators and statements they have.
+
+    `stated` says how many statements there are of each domain.
+    """
     indicators = Counter(indicator.domain for indicator in vocabulary.indicators.values())
-    statements = Counter(
-        statement.indicator.domain for plan in plans for statement in plan.statements
-    )
     columns: tuple[Column[Domain], ...] = (
         both("domain", lambda domain: domain.id, min_width=16),
         Column("name_zh", lambda domain: domain.zh),
         Column("name_en", lambda domain: domain.en, lambda domain: domain_name(domain, lang),
                min_width=20, heading=message("name_heading").text(lang)),
         both("indicators", lambda domain: indicators[domain.id], "integer"),
-        both("statements", lambda domain: statements[domain.id], "integer"),
+        both("statements", lambda domain: stated.get(domain.id, 0), "integer"),
     )  # fmt: skip
     return table_of(columns, list(vocabulary.domains.values()), lang)
 

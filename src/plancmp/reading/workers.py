@@ -1,0 +1,45 @@
+"""Reading plan files with several processes: each hands over what the index keeps of a plan."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from pathlib import Path
+
+from plancmp.model.plan import Plan
+from plancmp.model.problem import Problem
+from plancmp.reading.index import Row
+from plancmp.reading.store import Examine, Store, read_one
+
+_AT_ONCE = 16
+"""How many plans a process hands over."""
+
+_started: list[Store] = []
+
+
+def read_at_once(
+    paths: Sequence[Path], folder: Path, examine: Examine | None
+) -> Iterator[Row | list[Problem]]:
+    """Yield the plans of files as they are kept, in order, or the problems of what is none."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    pieces = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
+    count = max(1, min(available or 1, len(pieces), 8))
+    with ProcessPoolExecutor(count, initializer=_start, initargs=(folder, examine)) as pool:
+        yield from chain.from_iterable(pool.map(_read_piece, pieces))
+
+
+def _start(folder: Path, examine: Examine | None) -> None:
+    """Make a process ready to read plans: the vocabulary is there."""
+    gc.disable()
+    store = Store(folder, examine=examine)
+    store.vocabulary()
+    _started.append(store)
+
+
+def _read_piece(paths: Sequence[Path]) -> list[Row | list[Problem]]:
+    store = _started[0]
+    read = [read_one(path, store.vocabulary()) for path in paths]
+    return [store.row_of(plan) if isinstance(plan, Plan) else plan for plan in read]
