@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
+import csv
+import io
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
 
 from tests.attack.documents import damaged, docx, hostile
+from tests.attack.field import DRAFT, PLAN, Field
 from tests.attack.mutate import awkward, moved_lines, mutated
-from tests.attack.run import Ending, run
-from tests.conftest import SHIPPED
+from tests.attack.run import Ending, here, run
+from tests.conftest import run_plancmp
 
-PLAN = Path("plans/qinzhou-14fyp.yaml")
-FILES = (
-    PLAN,
-    Path("vocabulary/units.yaml"),
-    Path("vocabulary/domains.yaml"),
-    Path("vocabulary/indicators/maternal_child.yaml"),
-    Path("vocabulary/indicators/workforce.yaml"),
-)
-"""The files of a data folder that an edit may break; those that are there are attacked."""
-
-OPTIONAL = ("vocabulary/places.yaml", "vocabulary/places.csv", "observations", "language")
+FORMATS = ("table", "csv", "json", "jsonl", "markdown", "html", "excel-csv", "tsv")
+FINDINGS = ("github", "gitlab", "sarif", "junit")
+READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
+    "plans": (
+        ("show", "qinzhou-14fyp"), ("export",), ("audit",), ("diff", "钦州"), ("projects",),
+        ("align", "qinzhou-14fyp-draft", "qinzhou-14fyp"), ("compare", "450700"), ("plans",),
+        ("cite",), ("export", "--wide"), ("progress", "qinzhou-14fyp"),
+    ),
+    "vocabulary": (
+        ("indicators", "婴儿"), ("domains",), ("places", "钦州"), ("match", "婴儿死亡率"),
+        ("show", "qinzhou-14fyp"), ("diff", "钦州"), ("audit",),
+    ),
+    "language": (("show", "qinzhou-14fyp"), ("export",), ("match", "婴儿死亡率"), ("audit",)),
+    "observations": (("progress", "qinzhou-14fyp"),),
+}  # fmt: skip
+"""The commands that cannot do without the files of a folder."""
 
 
 @dataclass(frozen=True)
@@ -35,74 +44,126 @@ class Case:
     ending: Ending
 
 
-class Field:
-    """A small data folder to be spoilt: one plan, the vocabulary, what else there is."""
-
-    def __init__(self, folder: Path, *, timed: bool = False) -> None:
-        self.timed = timed
-        self.folder = folder / "data"
-        shutil.copytree(SHIPPED, self.folder)
-        for path in (self.folder / "plans").glob("*.yaml"):
-            if path.name != PLAN.name:
-                path.unlink()
-        self.files = [self.folder / file for file in FILES]
-        for name in OPTIONAL:
-            path = self.folder / name
-            found = [path] if path.is_file() else sorted(path.glob("*.*"))[:3]
-            self.files += [path for path in found if path.is_file() and path.suffix != ".md"]
-        self.good = {path: path.read_bytes() for path in self.files}
-
-    def with_bytes(self, path: Path, data: bytes, *commands: tuple[str, ...]) -> list[Ending]:
-        """Run commands over the folder with other bytes in one file; the good ones come back."""
-        path.write_bytes(data)
-        try:
-            return [
-                run(*command, folder=self.folder, size=len(data), timed=self.timed)
-                for command in commands
-            ]
-        finally:
-            path.write_bytes(self.good[path])
-
-    def commands(self, path: Path, random: Random) -> tuple[tuple[str, ...], ...]:
-        """Return the commands to try on a spoilt file: `check` always, another now and then."""
-        data = ("--data", str(self.folder))
-        check = ("check", str(path)) if path.parent.name == "plans" else ("check", *data)
-        others: tuple[tuple[str, ...], ...] = (
-            ("show", "qinzhou-14fyp", "-f", "csv", *data),
-            ("export", "-f", "jsonl", *data),
-            ("compare", "--domain", "maternal_child", "-f", "markdown", *data),
-            ("audit", "-f", "json", *data),
-            ("diff", "qinzhou-14fyp", str(SHIPPED / PLAN), "-f", "csv", *data),
-            ("plans", *data),
-            ("indicators", "婴儿", *data),
-        )
-        return (check, random.choice(others)) if random.random() < 0.1 else (check,)
+def spoilt(field: Field, kind: str, name: str, path: Path, data: bytes) -> Iterator[Case]:
+    """Check a folder with one bad file; now and then let another command read it as well."""
+    random = Random(f"{kind} {name}")
+    with field.holding(path, data):
+        checked = check(field, path, random.choice((*FORMATS, *FINDINGS)), len(data))
+        yield Case(kind, f"{name} check", checked)
+        if random.random() < 0.04:
+            command = random.choice(READ_BY[path.parts[0]])
+            unread = path != DRAFT and _unread(field, path)
+            yield Case(kind, f"{name} {' '.join(command)}", _read(field, command, random, unread))
 
 
-def mutations(field: Field, seed: int, count: int) -> Iterator[Case]:
-    """Yield `count` mutated files, of every kind of file in turn."""
+def check(field: Field, path: Path, form: str, size: int) -> Ending:
+    """Check a file of the folder; if it holds the words of values, all that they are read by."""
+    what = () if path.parts[0] == "language" else (str(path),)
+    ending = here("check", *what, "-f", form, *field.data, folder=field.folder, size=size,
+                 timed=field.timed)  # fmt: skip
+    return _judged(ending, form)
+
+
+def _unread(field: Field, path: Path) -> bool:
+    """Whether `check` says that a file could not be read, or not whole."""
+    rows = csv.DictReader(io.StringIO(check(field, path, "csv", 0).out))
+    return any(row["code"][:1] in "RS" and row["severity"] == "error" for row in rows)
+
+
+def _read(field: Field, command: tuple[str, ...], random: Random, unread: bool) -> Ending:
+    """Run a command without an index, with a new one, and with that; all must say the same."""
+    form = random.choice(FORMATS)
+    written = (*command, "-f", form, *field.data)
+    first, second, third = (
+        here(*written, *more, folder=field.folder, timed=field.timed)
+        for more in (("--no-index",), (), ())
+    )
+    ending = _judged(first, form)
+    if ending.failure:
+        return ending
+    for other, how in ((second, "making an index"), (third, "with an index")):
+        if _said(other) != _said(first):
+            return replace(ending, failure=f"{how} it says otherwise:\n{other.out}{other.err}")
+    if unread and (first.status != 2 or first.out):
+        return replace(ending, failure=f"status {first.status} of data that could not be read")
+    return ending
+
+
+def _said(ending: Ending) -> tuple[object, ...]:
+    return ending.status, ending.out, ending.err, ending.failure
+
+
+def _judged(ending: Ending, form: str) -> Ending:
+    """Judge an output by the rules of its format."""
+    if ending.failure or not ending.out:
+        return ending
+    try:
+        if form in ("json", "gitlab", "sarif"):
+            json.loads(ending.out)
+        elif form == "jsonl":
+            list(map(json.loads, ending.out.splitlines()))
+        elif form == "junit":
+            ElementTree.fromstring(ending.out)
+        elif form in ("csv", "tsv"):
+            mark = "\t" if form == "tsv" else ","
+            rows = list(csv.reader(io.StringIO(ending.out), delimiter=mark, strict=True))
+            if len({len(row) for row in rows}) != 1:
+                raise ValueError("rows of several lengths")
+        elif form == "github" and not all(
+            line.startswith(("::error ", "::warning ", "::notice "))
+            for line in ending.out.splitlines()
+        ):
+            raise ValueError("a line that is no annotation")
+    except (ValueError, csv.Error, ElementTree.ParseError) as error:
+        return replace(ending, failure=f"no {form}: {error}")
+    return ending
+
+
+def mutations(field: Field, seed: int, numbers: range) -> Iterator[Case]:
+    """Yield mutated files of every kind by number; each thousandth goes to the real command too."""
     change: tuple[Callable[[bytes, Random], bytes], ...] = (mutated, mutated, moved_lines)
-    for number in range(count):
+    by_folder: dict[str, list[Path]] = {}
+    for path in field.good:
+        by_folder.setdefault(path.parts[0], []).append(path)
+    folders = (*("plans",) * 7, *("vocabulary",) * 4, *("observations",) * 2, "language")
+    for number in numbers:
         random = Random(f"{seed}/{number}")
-        path = field.files[number % len(field.files)]
+        path = random.choice(by_folder[folders[number % len(folders)]])
         data = random.choice(change)(field.good[path], random)
-        for ending in field.with_bytes(path, data, *field.commands(path, random)):
-            yield Case("mutation", f"{seed}/{number} {path.name}", ending)
+        name = f"{seed}/{number} {path}"
+        yield from spoilt(field, "mutation", name, path, data)
+        if number % 1000 == 0:
+            yield Case("real command", name, _really(field, path, data, number))
+
+
+def _really(field: Field, path: Path, data: bytes, number: int) -> Ending:
+    """Check a bad file by the real command, with two seeds of hashing: the same must come out."""
+    with field.holding(path, data):
+        ending = check(field, path, "table", len(data))
+        what = () if path.parts[0] == "language" else (str(path),)
+        for hashing in (str(number % 97), "0"):
+            done = run_plancmp("check", *what, "-f", "table", *field.data, cwd=field.folder,
+                               env={"PYTHONHASHSEED": hashing})  # fmt: skip
+            if (done.status, done.out, done.err) != (ending.status, ending.out, ending.err):
+                return replace(ending, failure=f"the real command: {done}")
+    return ending
 
 
 def prefixes(field: Field, step: int) -> Iterator[Case]:
-    """Yield every `step`-th prefix of the plan file."""
-    path = field.folder / PLAN
-    for end in range(0, len(field.good[path]), step):
-        for ending in field.with_bytes(path, field.good[path][:end], ("check", str(path))):
-            yield Case("prefix", str(end), ending)
+    """Yield every `step`-th prefix of a file of each kind."""
+    for name in (PLAN, "vocabulary/units.yaml", "vocabulary/places.csv", "language/values.yaml",
+                 "vocabulary/indicators/health_status.yaml", "observations/guangxi.csv"):  # fmt: skip
+        path = Path(name)
+        for end in range(0, len(field.good[path]), step):
+            yield from spoilt(field, "prefix", f"{path} {end}", path, field.good[path][:end])
 
 
 def constructs(field: Field, size: int) -> Iterator[Case]:
     """Yield each awkward construct of about `size` bytes, as a plan file."""
     path = field.folder / PLAN
     for name, data in awkward(size):
-        for ending in field.with_bytes(path, data, ("check", str(path))):
+        with field.holding(PLAN, data):
+            ending = run("check", str(path), folder=field.folder, size=len(data), timed=field.timed)
             yield Case("construct", f"{name}, {size:,} bytes", ending)
 
 

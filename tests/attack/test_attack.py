@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack import yaml_suite
 from tests.attack.cases import (
     Case,
-    Field,
     constructs,
     damaged_documents,
     documents,
     mutations,
     prefixes,
 )
+from tests.attack.field import Field
 
 
 @pytest.fixture
@@ -31,7 +32,11 @@ def failures(cases: Iterable[Case]) -> list[str]:
 
 
 def test_mutated_files_end_well(field: Field) -> None:
-    assert not failures(mutations(field, seed=20261128, count=120))
+    assert not failures(mutations(field, seed=20261128, numbers=range(1, 150)))
+
+
+def test_constructs_of_yaml_are_read_or_refused_where_they_stand(field: Field) -> None:
+    assert not failures(yaml_suite.constructs(field, thorough=False))
 
 
 def test_prefixes_end_well(field: Field) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack.cases import Field
-from tests.attack.run import run
+from tests.attack.field import Field
+from tests.attack.run import here as run
 from tests.conftest import plan_text
 
 UNITS = Path("vocabulary/units.yaml")

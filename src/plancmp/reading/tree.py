@@ -129,22 +129,17 @@ def decode(name: str, data: bytes) -> str:
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        raise DataError(
-            [
-                Problem(
-                    name,
-                    line,
-                    column,
-                    "R001",
-                    plainly("control", sign=f"U+{ord(bad[0]):04X}"),
-                    message("delete_it"),
-                )
-            ]
-        )
+        said = (_control(bad[0]), message("delete_it"))
+        raise DataError([Problem(name, line, column, "R001", *said)])
     return text
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+def _control(character: str) -> Message:
+    return plainly("control", sign=f"U+{ord(character):04X}")
+
+
+# Those that end a line for YAML are among them: an editor counts its lines without them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -200,6 +195,9 @@ def _build_from(parser: yaml.BaseLoader, name: str, problems: list[Problem]) -> 
             mark = event.start_mark
             if event.tag is not None or event.anchor is not None:
                 refuse(mark, "R004", message("tag"), message("tag_text"))
+            bad = _CONTROL.search(event.value) if event.style == '"' else None
+            if bad:
+                refuse(mark, "R001", _control(bad[0]), message("delete_it"))
             node = Text(event.value, mark.line + 1, mark.column + 1)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             mark = event.start_mark

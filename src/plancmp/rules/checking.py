@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plancmp.messages import Argument, Message, Verbatim
 from plancmp.model.plan import Plan, Position
-from plancmp.model.problem import DataError, Said
+from plancmp.model.problem import DataError, Problem, Said
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.files import read_bytes
 from plancmp.reading.plans import collect_plan
@@ -106,13 +106,19 @@ def _observation_findings(paths: Sequence[Path], default: Path) -> list[Finding]
     by_folder: dict[Path, list[Path]] = {}
     for path in paths:
         by_folder.setdefault(data_folder_of(path, default), []).append(path)
-    return [
-        of_problem(problem)
-        for folder, members in by_folder.items()
-        for problem in collect_observations(
-            [Path(display_name(path)) for path in members], _words_of(folder).vocabulary
-        ).problems
-    ]
+    found: list[Problem] = []
+    for folder, members in by_folder.items():
+        read = _words_of(folder)
+        names = [Path(display_name(path)) for path in members]
+        found += _sure(collect_observations(names, read.vocabulary).problems, read)
+    return list(map(of_problem, found))
+
+
+def _sure(problems: list[Problem], read: ReadVocabulary) -> list[Problem]:
+    """Return the problems that are there whatever a vocabulary says that could not be read."""
+    if not read.problems:
+        return problems
+    return [problem for problem in problems if not problem.code.startswith("V")]
 
 
 def _short(finding: Finding) -> Finding:
@@ -246,10 +252,7 @@ def _judge_bytes(
     read = _words_of(folder)
     known = not read.problems
     plan, problems = collect_plan(source, read.vocabulary)
-    if not known:
-        # A word may be unknown only because the vocabulary could not be read.
-        problems = [problem for problem in problems if not problem.code.startswith("V")]
-    findings = list(map(of_problem, problems))
+    findings = list(map(of_problem, _sure(problems, read)))
     if plan is None:
         return _Judged(findings, read_silences(name, source.text), None)
     subject = PlanFile(path, source, plan, read.vocabulary, folder, known)
