@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 import plancmp
-from plancmp.comparison.diff import STATUSES
+from plancmp.comparison.rows import STATUSES
 from plancmp.comparison.selection import TIERS
 from plancmp.model.terms import NATURES, ROLES
 from plancmp.reading.catalogue import Catalogue

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 import plancmp
 from plancmp.output.charts.build import compare_chart
-from plancmp.output.charts.chart import Chart, Course, Mark, Panel, Row
+from plancmp.output.charts.chart import Chart, Curve, Mark, Panel, PanelRow
 from plancmp.output.charts.svg import svg
 from plancmp.output.charts.terminal import fitted
 from plancmp.reading.catalogue import Catalogue
@@ -80,7 +80,9 @@ def test_bounds_ranges_misprints_and_what_is_weaker_have_shapes() -> None:
         Mark("base", 3.4, "3.4"), Mark("weaker", 5.0, "5.0以下", "<="),
         Mark("target", 1, "1-2", high=2, misprint=True),
     )  # fmt: skip
-    chart = Chart("t", (Panel("p", (Row("r", marks, "says"), Row("none", (), "no figure"))),))
+    chart = Chart(
+        "t", (Panel("p", (PanelRow("r", marks, "says"), PanelRow("none", (), "no figure"))),)
+    )
     assert [sign for sign, _ in chart.legend()] == ["○", "●", "▼", "◂", "✱"]
     drawn = svg(chart)
     assert drawn.count("<polygon") == 2  # the triangle, and the open side of ≤
@@ -99,7 +101,7 @@ def test_a_target_weaker_than_reached_is_marked_so(shipped: Catalogue) -> None:
 
 
 def test_text_of_the_data_stays_text() -> None:
-    hostile = Row('<script>"&\x1b[31m', (Mark("base", 1, "<b>"),), "]]>")
+    hostile = PanelRow('<script>"&\x1b[31m', (Mark("base", 1, "<b>"),), "]]>")
     drawn = svg(Chart("<t>", (Panel("<p>", (hostile,)),), sources=("<s>",)))
     ElementTree.fromstring(drawn)
     assert "<script>" not in drawn
@@ -109,7 +111,7 @@ def test_text_of_the_data_stays_text() -> None:
 @pytest.mark.parametrize(("low", "high"), [(4.0, 8.1), (0.0, 1.0), (79.0, 79.0), (-3.0, 1e6)])
 def test_a_scale_has_round_figures_around_all_marks(low: float, high: float) -> None:
     marks = ((2015, Mark("base", low, "")), (2020, Mark("goal", high, "")))
-    ticks = Course("c", marks, ((2015, low), (2020, high))).ticks()
+    ticks = Curve("c", marks, ((2015, low), (2020, high))).ticks()
     assert ticks[0] <= low <= high <= ticks[-1]
     assert 3 <= len(ticks) <= 7
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plancmp
-from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import ComparedFigure, compare_figures, percent, stricter
 from plancmp.comparison.pairing import pair_statements
+from plancmp.comparison.rows import DiffRow, PlanDiff
 from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
@@ -240,7 +240,7 @@ def as_plan(
     return plan_from_tree(parse_tree(f"{plan_id}.yaml", text.encode()), data.vocabulary)
 
 
-def statuses(diff: Diff) -> dict[str, int]:
+def statuses(diff: PlanDiff) -> dict[str, int]:
     return diff.counts()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,3 +128,14 @@ def test_a_loop_variable_says_what_it_holds(folder: str) -> None:
     modules = sorted((ROOT / folder).rglob("*.py"))
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in modules}
     assert not [str(path) for path, tree in trees.items() if "each" in _names_bound(tree)]
+
+
+def test_one_name_is_one_thing() -> None:
+    defined = Counter(
+        node.name
+        for path in MODULES.values()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+    twice = {name for name, times in defined.items() if times > 1 and not name.startswith("_")}
+    assert not twice

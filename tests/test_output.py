@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
-from plancmp.comparison.diff import STATUSES
+from plancmp.comparison.rows import STATUSES
 from tests.conftest import ROOT, run_plancmp
 from tests.test_cli import _ESCAPE, on_terminal
 

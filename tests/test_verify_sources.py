@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.language.blocks import Table, blocks_of
+from plancmp.language.blocks import TableBlock, blocks_of
 from plancmp.language.documents import Document, read_document
 from plancmp.language.folding import clean
 from plancmp.model.plan import Plan, Statement
@@ -93,7 +93,9 @@ def test_no_figure_is_overlooked(pairs: list[Pair]) -> None:
 def test_every_project_stands_in_its_row(pairs: list[Pair]) -> None:
     for plan, source in pairs:
         blocks = blocks_of(source, WORDS)
-        grids = [block.grid for block in blocks if isinstance(block, Table) and block.where.annex]
+        grids = [
+            block.grid for block in blocks if isinstance(block, TableBlock) and block.where.annex
+        ]
         rows = [[cell.text for cell in row] for grid in grids for row in grid.rows]
         given = [
             [

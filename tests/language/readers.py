@@ -22,7 +22,7 @@ from plancmp.tracing.scan.scan import Scan, scan_document
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.verify.doubt import doubt_of
 from plancmp.tracing.verify.prose import matches
-from plancmp.tracing.verify.search import Place
+from plancmp.tracing.verify.search import Location
 from plancmp.tracing.verify.stream import stream
 from plancmp.tracing.verify.unused import unused_figures
 from tests.conftest import SHIPPED, plan_text
@@ -109,7 +109,7 @@ def doubt(text: str, words: Words) -> str:
     plan = plan_from_tree(root, vocabulary_with(words))
     before, _, behind = clean(sentence).partition(PRINTED)
     statement = replace(plan.statements[0], scope=scope, section=section)
-    found = doubt_of(statement, Place(1, 0, (), 0, before, behind), plan, words)
+    found = doubt_of(statement, Location(1, 0, (), 0, before, behind), plan, words)
     return " ".join(found).strip() or "borne out"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from plancmp.language.blocks import Block, Heading, Paragraph, Table, blocks_of
+from plancmp.language.blocks import Block, Heading, Paragraph, TableBlock, blocks_of
 from plancmp.language.documents import document_of, read_document
 from plancmp.language.folding import clean
 from plancmp.language.tables import columns_of
@@ -104,7 +104,7 @@ def test_every_kind_reads_the_same(name: str) -> None:
         "第二章保障措施",
         "第二章保障措施/1.加强领导",
     ]
-    (table,) = (block for block in found if isinstance(block, Table))
+    (table,) = (block for block in found if isinstance(block, TableBlock))
     assert table.title == "表1 主要指标"
     assert [column.kind for column in columns_of(table.grid, WORDS)] == [
         "name", "unit", "year", "target",
@@ -130,7 +130,7 @@ def test_a_paragraph_knows_the_line_of_every_place() -> None:
 def test_a_header_of_two_rows_is_one() -> None:
     text = "指标\t2025年\t\t备注\n\t规划值\t目标完成\t\n毛入学率\t95\t96\t无\n"
     (table,) = blocks("a.txt", text.encode())
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert table.grid.heads == ("指标", "2025年规划值", "2025年目标完成", "备注")
 
 
@@ -217,7 +217,7 @@ def test_the_command_prints_lines_kinds_and_digest(tmp_path: Path) -> None:
 )
 def test_a_cell_knows_its_place_in_the_line(table: str) -> None:
     document = document_of("some.md", TEXT.format(table=table).encode())
-    (found,) = (block for block in blocks_of(document, WORDS) if isinstance(block, Table))
+    (found,) = (block for block in blocks_of(document, WORDS) if isinstance(block, TableBlock))
     values = [
         cell for row in found.grid.rows for cell in row if cell.text in ("91.2", "900", "≥95")
     ]

@@ -81,7 +81,7 @@ class Rows(list[_Row], Tabular):
         return f"<{len(self)} rows{kind}>"
 
 
-class Diff(comparison_rows.Diff, Tabular):
+class Diff(comparison_rows.PlanDiff, Tabular):
     """What changed from plan A to plan B, the most important row first.
 
     >>> import plancmp

@@ -29,7 +29,7 @@ _MOST = 30
 if TYPE_CHECKING:
     from plancmp.comparison.alignment import Alignment
     from plancmp.comparison.compare import CompareRow
-    from plancmp.comparison.diff import Diff
+    from plancmp.comparison.rows import PlanDiff
     from plancmp.model.plan import Plan
     from plancmp.output.report.page import Made, Page
     from plancmp.output.table import Table
@@ -122,7 +122,7 @@ def plan_command(plan: str, out: Output, data: Data) -> None:
     _write(_profile(found, catalogue, out.lang, made_with(catalogue)), out)
 
 
-def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> Diff:
+def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> PlanDiff:
     from plancmp.api import diff
 
     result = diff(*pair, asked=narrow.selection(catalogue))
@@ -180,7 +180,7 @@ def _alignment(plan: Plan, catalogue: Catalogue) -> Alignment | None:
     return replace(found, rows=tuple(row for row in found.rows if row.status != "own"))
 
 
-def _diff_charts(diff: Diff, lang: str) -> Sequence[str]:
+def _diff_charts(diff: PlanDiff, lang: str) -> Sequence[str]:
     """Return the picture of what became stricter or weaker, if anything did."""
     from plancmp.output.charts.build import diff_chart
     from plancmp.output.charts.svg import svg

@@ -211,7 +211,7 @@ def _write_trace(
     from plancmp.cli.common.made import made_with
     from plancmp.language.blocks import blocks_of
     from plancmp.messages.words import word
-    from plancmp.output.report.trace import Entry, trace_page
+    from plancmp.output.report.trace import TraceEntry, trace_page
     from plancmp.output.tables.verify import reason_of, result_of
     from plancmp.tracing.trace import trace, uses_of
     from plancmp.tracing.verify.engine import FOUND
@@ -219,7 +219,7 @@ def _write_trace(
 
     vocabulary = catalogue.vocabulary
     entries = [
-        Entry(
+        TraceEntry(
             number,
             check.statement.label,
             f"{word(check.statement.role, out.lang)} {check.statement.year}: "

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from plancmp.comparison import align_words as words
 from plancmp.comparison.alignment import Alignment, AlignRow
 from plancmp.comparison.ambition import base_value, is_weaker, resolve
-from plancmp.comparison.diff import Remarks
 from plancmp.comparison.figures import (
     ComparedFigure,
     change_between,
@@ -21,6 +20,7 @@ from plancmp.comparison.figures import (
     stricter,
 )
 from plancmp.comparison.gaps import gap_name, hiding_gap
+from plancmp.comparison.rows import Remarks
 from plancmp.comparison.selection import Selection, targets_of
 from plancmp.messages import Message, Verbatim, message, say
 from plancmp.model.plan import Plan, Statement

@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import accumulate
 
 from plancmp.comparison.ambition import Ambition, ambition, base_candidates, base_value, resolve
-from plancmp.comparison.diff import Remarks
 from plancmp.comparison.figures import ComparedFigure, figure_of
+from plancmp.comparison.rows import Remarks
 from plancmp.comparison.scopes import Qualifiers, narrower_scope
 from plancmp.comparison.selection import Selection, selection
 from plancmp.messages import Message, message

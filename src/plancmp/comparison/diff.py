@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from plancmp.comparison.ambition import base_value, resolve
 from plancmp.comparison.counterparts import contradicting, with_counterparts
@@ -17,13 +17,10 @@ from plancmp.comparison.figures import (
 from plancmp.comparison.gaps import gap_named, hiding_gap, missing_table
 from plancmp.comparison.importance import by_importance
 from plancmp.comparison.pairing import Pair, pair_statements
-from plancmp.comparison.rows import STATUSES, Diff, DiffRow, Status
+from plancmp.comparison.rows import DiffRow, PlanDiff, Remarks, Status
 from plancmp.comparison.selection import Selection, selection
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
-
-Remarks = Mapping[Statement, Sequence[Message]]
-"""What is known against a statement (see the package `audit`): travels with its rows."""
 
 
 def diff_plans(
@@ -35,7 +32,7 @@ def diff_plans(
     roles: Iterable[str] | None = None,
     asked: Selection | None = None,
     remarks: Remarks | None = None,
-) -> Diff:
+) -> PlanDiff:
     """Compare plan B with plan A.
 
     `indicators`, `domains` and `roles` narrow to these ids, or `asked` does, also to natures, years
@@ -65,7 +62,7 @@ def diff_plans(
             statement is not None and asked.keeps_figure(statement) for statement in (row.a, row.b)
         )
     ]
-    return Diff(a, b, tuple(by_importance(rows)))
+    return PlanDiff(a, b, tuple(by_importance(rows)))
 
 
 def _row(plan_a: Plan, plan_b: Plan, pair: Pair, remarks: Remarks) -> DiffRow:
@@ -172,6 +169,3 @@ def _alone(plan_a: Plan, plan_b: Plan, pair: Pair) -> tuple[Status, list[Message
     if table is not None and one.role == "target" and one.meant.is_numeric:
         return absent, [message("gap_elsewhere", plan=other.id, what=gap_named(table)), *caveats]
     return absent, caveats
-
-
-__all__ = ["STATUSES", "Diff", "DiffRow", "Remarks", "diff_plans"]

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from plancmp.comparison import progress_words as words
 from plancmp.comparison.ambition import base_value, resolve
 from plancmp.comparison.assessment import ProgressRow
-from plancmp.comparison.diff import Remarks
 from plancmp.comparison.figures import ComparedFigure, figure_of, round_half_up
 from plancmp.comparison.observed import as_observation, judged_by, places_of, reaches
 from plancmp.comparison.pace import Course, Method, pace, projected, reached_in, status_of
+from plancmp.comparison.rows import Remarks
 from plancmp.comparison.selection import Selection, targets_of
 from plancmp.messages import Message, message, say
 from plancmp.model.observation import Observation

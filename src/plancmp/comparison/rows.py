@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Message
@@ -18,11 +18,11 @@ Status = Literal[
     "unchanged",
 ]  # fmt: skip
 
-STATUSES: tuple[Status, ...] = (
-    "loosened", "tightened", "dropped", "added", "changed", "incomparable", "unknown", "reworded",
-    "unchanged",
-)  # fmt: skip
+STATUSES: tuple[Status, ...] = get_args(Status)
 """What can become of a statement, the most important first."""
+
+Remarks = Mapping[Statement, Sequence[Message]]
+"""What is known against a statement (see `rules/remarks.py`): travels with its rows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -61,7 +61,7 @@ class DiffRow:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Diff:
+class PlanDiff:
     """The whole result of a comparison of two plans; rows with the most important first."""
 
     a: Plan
@@ -82,6 +82,6 @@ class Diff:
         counts = ", ".join(f"{count} {status}" for status, count in self.counts().items())
         return f"<Diff {self.a.id} → {self.b.id}: {counts or 'nothing'}>"
 
-    def only(self, statuses: Container[str]) -> Diff:
+    def only(self, statuses: Container[str]) -> PlanDiff:
         """Return the diff with the rows that have one of the statuses."""
         return replace(self, rows=tuple(row for row in self.rows if row.status in statuses))

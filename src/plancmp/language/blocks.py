@@ -74,7 +74,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """A table with its title, which is the last line before it, and the unit that is said there."""
 
     where: Where
@@ -88,7 +88,7 @@ class Table:
         return self.where.name
 
 
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph | TableBlock
 
 
 def blocks_of(document: Document, words: Words) -> tuple[Block, ...]:
@@ -174,7 +174,7 @@ class _Reader:
         before = [line for _, line in self.pending[-_ABOVE:]]
         title, unit = _title(grid.captions or before, self.words)
         self._flush()
-        self.found.append(Table(self._where("table", title), grid, index + 1, unit))
+        self.found.append(TableBlock(self._where("table", title), grid, index + 1, unit))
         return end
 
     def _ends_table(self, line: str, row_is_complete: bool) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from plancmp.language.folding import clean, kept_places, without_blanks
-from plancmp.language.tables import YEAR, Cell, Grid, Row, columns_of
+from plancmp.language.tables import YEAR, Grid, Row, TableCell, columns_of
 from plancmp.model.words import Words
 
 _MIN_COLUMNS = 3
@@ -68,7 +68,7 @@ def read_grid(
     return grid, end if grid else start
 
 
-def _grid(raw: list[list[Cell]], words: Words) -> Grid | None:
+def _grid(raw: list[list[TableCell]], words: Words) -> Grid | None:
     """Make a table of its rows, None of rows that are none."""
     first = next((at for at, row in enumerate(raw) if sum(bool(cell.text) for cell in row) > 1), 0)
     captions = tuple(cell.printed for row in raw[:first] for cell in row if cell.printed)
@@ -88,7 +88,7 @@ def _grid(raw: list[list[Cell]], words: Words) -> Grid | None:
     return Grid(tuple(header), tuple(rows), captions)
 
 
-def _is_header(row: list[Cell], words: Words) -> bool:
+def _is_header(row: list[TableCell], words: Words) -> bool:
     """Whether a row can head a table; one of two columns names the indicators and their values."""
     if len(row) != _MIN_COLUMNS - 1:
         return len(row) >= _MIN_COLUMNS
@@ -114,9 +114,9 @@ def _turned(body: list[Row]) -> Grid | None:
     return Grid((first,), tuple(others), turned=True)
 
 
-def _joined(cells: Sequence[Cell]) -> Cell:
+def _joined(cells: Sequence[TableCell]) -> TableCell:
     """Return the cells of a head that stands on several rows as one."""
-    return Cell(
+    return TableCell(
         "".join(cell.printed for cell in cells),
         "".join(cell.text for cell in cells),
         cells[0].line,
@@ -124,9 +124,9 @@ def _joined(cells: Sequence[Cell]) -> Cell:
     )
 
 
-def _as_wide(row: list[Cell], width: int, words: Words, heads: list[Cell]) -> Row:
+def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCell]) -> Row:
     """Return a row as wide as the header; what a merged cell left out stands in front."""
-    blank = Cell("", "", row[-1].line, ((row[-1].line, 0, 0),))
+    blank = TableCell("", "", row[-1].line, ((row[-1].line, 0, 0),))
     missing = [blank] * (width - len(row))
     in_front = all(
         words.key("column", head.text) in ("group", "number") for head in heads[: len(missing)]
@@ -147,9 +147,9 @@ def _rows(
     lines: Sequence[str],
     start: int,
     is_row: Callable[[str], bool],
-    row: Callable[[int, str], list[Cell]],
-) -> tuple[list[list[Cell]], int]:
-    rows: list[list[Cell]] = []
+    row: Callable[[int, str], list[TableCell]],
+) -> tuple[list[list[TableCell]], int]:
+    rows: list[list[TableCell]] = []
     end = start
     for index in range(start, len(lines)):
         if is_row(lines[index]):
@@ -160,11 +160,11 @@ def _rows(
     return rows, end
 
 
-def _tabbed_row(number: int, line: str) -> list[Cell]:
+def _tabbed_row(number: int, line: str) -> list[TableCell]:
     return _cells(number, line, [match.span() for match in _TABBED.finditer(line)])
 
 
-def _piped_row(number: int, line: str) -> list[Cell]:
+def _piped_row(number: int, line: str) -> list[TableCell]:
     if _RULE.fullmatch(line):
         return []
     inner = line.strip()
@@ -176,22 +176,22 @@ def _piped_row(number: int, line: str) -> list[Cell]:
     return _cells(number, line, spans)
 
 
-def _cells(number: int, line: str, spans: Sequence[tuple[int, int]]) -> list[Cell]:
+def _cells(number: int, line: str, spans: Sequence[tuple[int, int]]) -> list[TableCell]:
     """Return the cells that stand at `spans` of a line, with their places in the cleaned one."""
     kept = kept_places(line)
     found = []
     for start, end in spans:
         text = line[start:end].replace("\\|", "|")
         piece = (number, bisect_left(kept, start), bisect_left(kept, end))
-        found.append(Cell(without_blanks(text), clean(text), number, (piece,)))
+        found.append(TableCell(without_blanks(text), clean(text), number, (piece,)))
     return found
 
 
-def _field_rows(lines: Sequence[str], start: int) -> tuple[list[list[Cell]], int]:
+def _field_rows(lines: Sequence[str], start: int) -> tuple[list[list[TableCell]], int]:
     """Read lines that have the same fields; their names stand for the header."""
     names = [match[1] for match in _fields(lines[start])]
-    header = [Cell(name, clean(name), start + 1, ((start + 1, 0, 0),)) for name in names]
-    rows: list[list[Cell]] = [header]
+    header = [TableCell(name, clean(name), start + 1, ((start + 1, 0, 0),)) for name in names]
+    rows: list[list[TableCell]] = [header]
     end = start
     for index in range(start, len(lines)):
         fields = _fields(lines[index])
@@ -207,7 +207,7 @@ def _field_rows(lines: Sequence[str], start: int) -> tuple[list[list[Cell]], int
 
 def _stacked(
     lines: Sequence[str], start: int, ends: Callable[[str, bool], bool]
-) -> tuple[list[list[Cell]], int]:
+) -> tuple[list[list[TableCell]], int]:
     rows: list[list[list[tuple[int, str]]]] = [[]]
     width = 0
     blank = False
@@ -233,9 +233,9 @@ def _stacked(
     return [[_cell(pieces) for pieces in row] for row in rows], end
 
 
-def _cell(pieces: list[tuple[int, str]]) -> Cell:
+def _cell(pieces: list[tuple[int, str]]) -> TableCell:
     texts = [(number, clean(text)) for number, text in pieces]
-    return Cell(
+    return TableCell(
         "".join(without_blanks(text) for _, text in pieces),
         "".join(text for _, text in texts),
         next((number for number, text in texts if text), pieces[0][0]),

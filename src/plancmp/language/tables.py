@@ -16,7 +16,7 @@ Piece = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell: as `printed` but without blanks, `text` folded, and the stretches it is made of."""
 
     printed: str
@@ -25,11 +25,11 @@ class Cell:
     pieces: tuple[Piece, ...]
 
 
-Row = tuple[Cell, ...]
+Row = tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """What a column holds.
 
     `kind` is `name`, `unit`, `nature`, `number`, `group`, `other`, `change`, `target`, `reached`,
@@ -72,9 +72,9 @@ class Grid:
 
 
 @lru_cache(maxsize=512)
-def columns_of(grid: Grid, words: Words) -> tuple[Column, ...]:
+def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     """Return what each column of a table holds; the first that can be is the column of names."""
-    found: list[Column] = []
+    found: list[TableColumn] = []
     for head in grid.heads:
         years = tuple(YEAR.findall(head))
         kind = words.key("column", head) if not years else ""
@@ -84,7 +84,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[Column, ...]:
             kind = ""
         if kind in ("", "target", "reached") and head:
             kind = _value_kind(head, years, words)
-        found.append(Column(kind, head, years))
+        found.append(TableColumn(kind, head, years))
     return tuple(found)
 
 

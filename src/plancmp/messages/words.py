@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 
-class Named(Protocol):
+class InBothLanguages(Protocol):
     """Whatever is called something in both languages."""
 
     @property
@@ -18,7 +18,7 @@ class Named(Protocol):
         """What it is called in Chinese."""
 
 
-def name_in(named: Named, lang: str) -> str:
+def name_in(named: InBothLanguages, lang: str) -> str:
     """Return what something is called in English (`en`) or Chinese (`zh`)."""
     return named.zh if lang == "zh" else named.en
 
@@ -33,115 +33,115 @@ def joined(sentences: Iterable[str], lang: str) -> str:
     return ("；" if lang == "zh" else "; ").join(sentences)
 
 
-class Words(NamedTuple):
+class Bilingual(NamedTuple):
     """One thing said in both languages."""
 
     en: str
     zh: str
 
-    def said(self, lang: str) -> str:
+    def text(self, lang: str) -> str:
         """Return the English (`en`) or the Chinese (`zh`) words."""
         return name_in(self, lang)
 
 
-WORDS: dict[str, Words] = {
+WORDS: dict[str, Bilingual] = {
     # what became of a statement
-    "tightened": Words("tightened", "收紧"),
-    "loosened": Words("loosened", "放宽"),
-    "changed": Words("changed", "变化"),
-    "reworded": Words("reworded", "改写"),
-    "unchanged": Words("unchanged", "不变"),
-    "added": Words("added", "新增"),
-    "dropped": Words("dropped", "取消"),
-    "unknown": Words("unknown", "不详"),
-    "incomparable": Words("incomparable", "不可比"),
+    "tightened": Bilingual("tightened", "收紧"),
+    "loosened": Bilingual("loosened", "放宽"),
+    "changed": Bilingual("changed", "变化"),
+    "reworded": Bilingual("reworded", "改写"),
+    "unchanged": Bilingual("unchanged", "不变"),
+    "added": Bilingual("added", "新增"),
+    "dropped": Bilingual("dropped", "取消"),
+    "unknown": Bilingual("unknown", "不详"),
+    "incomparable": Bilingual("incomparable", "不可比"),
     # beside the plan above
-    "weaker": Words("weaker", "较弱"),
-    "missing": Words("missing", "缺失"),
-    "copied": Words("copied", "照搬"),
-    "stricter": Words("stricter", "较严"),
-    "own": Words("its own", "自设"),
+    "weaker": Bilingual("weaker", "较弱"),
+    "missing": Bilingual("missing", "缺失"),
+    "copied": Bilingual("copied", "照搬"),
+    "stricter": Bilingual("stricter", "较严"),
+    "own": Bilingual("its own", "自设"),
     # progress
-    "moving away": Words("moving away", "背离"),
-    "far behind": Words("far behind", "严重滞后"),
-    "behind": Words("behind", "滞后"),
-    "missed": Words("missed", "未达到"),
-    "broken": Words("broken", "失守"),
-    "on track": Words("on track", "进度正常"),
-    "met": Words("met", "已达到"),
-    "kept": Words("kept", "保持"),
-    "cannot assess": Words("cannot assess", "无法评估"),
-    "linear": Words("linear", "直线"),
-    "cagr": Words("growth rate", "年均增长率"),
-    "observed": Words("observed", "观测值"),
+    "moving away": Bilingual("moving away", "背离"),
+    "far behind": Bilingual("far behind", "严重滞后"),
+    "behind": Bilingual("behind", "滞后"),
+    "missed": Bilingual("missed", "未达到"),
+    "broken": Bilingual("broken", "失守"),
+    "on track": Bilingual("on track", "进度正常"),
+    "met": Bilingual("met", "已达到"),
+    "kept": Bilingual("kept", "保持"),
+    "cannot assess": Bilingual("cannot assess", "无法评估"),
+    "linear": Bilingual("linear", "直线"),
+    "cagr": Bilingual("growth rate", "年均增长率"),
+    "observed": Bilingual("observed", "观测值"),
     # stages, channels, roles, natures
-    "draft": Words("draft", "征求意见稿"),
-    "final": Words("final", "正式文本"),
-    "table": Words("table", "表"),
-    "text": Words("text", "正文"),
-    "box": Words("box", "专栏"),
-    "annex": Words("annex", "附件"),
-    "heading": Words("heading", "标题"),
-    "contents": Words("contents", "目录"),
-    "figure": Words("figure", "图"),
-    "target": Words("target", "目标"),
-    "baseline": Words("baseline", "基期值"),
-    "actual": Words("actual", "实际值"),
-    "prior_target": Words("prior target", "上期目标"),
-    "约束性": Words("binding", "约束性"),
-    "预期性": Words("expected", "预期性"),
-    "指导性": Words("guiding", "指导性"),
+    "draft": Bilingual("draft", "征求意见稿"),
+    "final": Bilingual("final", "正式文本"),
+    "table": Bilingual("table", "表"),
+    "text": Bilingual("text", "正文"),
+    "box": Bilingual("box", "专栏"),
+    "annex": Bilingual("annex", "附件"),
+    "heading": Bilingual("heading", "标题"),
+    "contents": Bilingual("contents", "目录"),
+    "figure": Bilingual("figure", "图"),
+    "target": Bilingual("target", "目标"),
+    "baseline": Bilingual("baseline", "基期值"),
+    "actual": Bilingual("actual", "实际值"),
+    "prior_target": Bilingual("prior target", "上期目标"),
+    "约束性": Bilingual("binding", "约束性"),
+    "预期性": Bilingual("expected", "预期性"),
+    "指导性": Bilingual("guiding", "指导性"),
     # measures
-    "level": Words("level", "水平值"),
-    "change_pct": Words("change in %", "变化率"),
-    "change_points": Words("change in points", "变化量"),
-    "annual_change_pct": Words("yearly change in %", "年变化率"),
-    "annual_change_points": Words("yearly change in points", "年变化量"),
-    "rank_change": Words("change of rank", "位次变化"),
-    "ratio": Words("ratio", "比例"),
-    "qualitative": Words("qualitative", "定性目标"),
-    "deferred": Words("deferred", "待上级下达"),
-    "empty": Words("empty", "空格"),
+    "level": Bilingual("level", "水平值"),
+    "change_pct": Bilingual("change in %", "变化率"),
+    "change_points": Bilingual("change in points", "变化量"),
+    "annual_change_pct": Bilingual("yearly change in %", "年变化率"),
+    "annual_change_points": Bilingual("yearly change in points", "年变化量"),
+    "rank_change": Bilingual("change of rank", "位次变化"),
+    "ratio": Bilingual("ratio", "比例"),
+    "qualitative": Bilingual("qualitative", "定性目标"),
+    "deferred": Bilingual("deferred", "待上级下达"),
+    "empty": Bilingual("empty", "空格"),
     # directions, levels of government, severities, tiers
-    "lower": Words("lower", "越低越好"),
-    "higher": Words("higher", "越高越好"),
-    "none": Words("none", "无方向"),
-    "nation": Words("nation", "全国"),
-    "province": Words("province", "省级地区"),
-    "prefecture": Words("prefecture", "地级市"),
-    "county": Words("county", "县级地区"),
-    "error": Words("error", "错误"),
-    "warning": Words("warning", "警告"),
-    "note": Words("note", "提示"),
-    "core": Words("core", "核心"),
-    "common": Words("common", "常用"),
-    "local": Words("local", "地方"),
-    "impact": Words("impact", "影响"),
-    "outcome": Words("outcome", "结果"),
-    "output": Words("output", "产出"),
-    "process": Words("process", "过程"),
-    "input": Words("input", "投入"),
-    "context": Words("context", "背景"),
-    "exact": Words("exact", "完全对应"),
-    "close": Words("close", "相近"),
+    "lower": Bilingual("lower", "越低越好"),
+    "higher": Bilingual("higher", "越高越好"),
+    "none": Bilingual("none", "无方向"),
+    "nation": Bilingual("nation", "全国"),
+    "province": Bilingual("province", "省级地区"),
+    "prefecture": Bilingual("prefecture", "地级市"),
+    "county": Bilingual("county", "县级地区"),
+    "error": Bilingual("error", "错误"),
+    "warning": Bilingual("warning", "警告"),
+    "note": Bilingual("note", "提示"),
+    "core": Bilingual("core", "核心"),
+    "common": Bilingual("common", "常用"),
+    "local": Bilingual("local", "地方"),
+    "impact": Bilingual("impact", "影响"),
+    "outcome": Bilingual("outcome", "结果"),
+    "output": Bilingual("output", "产出"),
+    "process": Bilingual("process", "过程"),
+    "input": Bilingual("input", "投入"),
+    "context": Bilingual("context", "背景"),
+    "exact": Bilingual("exact", "完全对应"),
+    "close": Bilingual("close", "相近"),
     # what a search came to
-    "accept": Words("accept", "采用"),
-    "unsure": Words("unsure", "待定"),
-    "none_of_these": Words("none of these", "词表中无"),
-    "found": Words("found", "已找到"),
-    "doubtful": Words("doubtful", "存疑"),
-    "ambiguous": Words("ambiguous", "不唯一"),
-    "not_found": Words("not found", "未找到"),
-    "source_differs": Words("source differs", "原文不符"),
+    "accept": Bilingual("accept", "采用"),
+    "unsure": Bilingual("unsure", "待定"),
+    "none_of_these": Bilingual("none of these", "词表中无"),
+    "found": Bilingual("found", "已找到"),
+    "doubtful": Bilingual("doubtful", "存疑"),
+    "ambiguous": Bilingual("ambiguous", "不唯一"),
+    "not_found": Bilingual("not found", "未找到"),
+    "source_differs": Bilingual("source differs", "原文不符"),
     # sides of a comparison and a scope that is none
-    "": Words("all", "全体"),
+    "": Bilingual("all", "全体"),
 }
 
 
 def word(term: str, lang: str) -> str:
     """Return a term of the data model (a role, channel or measure) in a language."""
     words = WORDS.get(term)
-    return term if words is None else words.said(lang)
+    return term if words is None else words.text(lang)
 
 
 def terms_like(name: str, terms: tuple[str, ...]) -> list[str]:

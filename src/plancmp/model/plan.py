@@ -306,7 +306,7 @@ class Plan:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many statements of each role the document makes, whichever of them were read."""
-        return Counter(each.role for each in self.statements)
+        return Counter(statement.role for statement in self.statements)
 
     @property
     def acknowledged(self) -> tuple[Acknowledged, ...]:

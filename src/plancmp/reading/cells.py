@@ -24,7 +24,7 @@ _QUOTING = Template(
 )  # fmt: skip
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """The text of one cell; line and column from 1, of its first character."""
 
     text: str
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
     column: int
 
 
-def cells_of(path: Path) -> list[list[Cell]]:
+def cells_of(path: Path) -> list[list[SheetCell]]:
     """Return the rows of a file without blank lines; raise DataError for what cannot be read."""
     if path.suffix == ".xlsx":
         return _sheet(path)
@@ -47,7 +47,7 @@ def cells_of(path: Path) -> list[list[Cell]]:
     return read_cells(str(path), text)
 
 
-def _sheet(path: Path) -> list[list[Cell]]:
+def _sheet(path: Path) -> list[list[SheetCell]]:
     """Return the cells of an xlsx file's first sheet; line and column are row and column."""
     try:
         from openpyxl import load_workbook
@@ -64,7 +64,7 @@ def _sheet(path: Path) -> list[list[Cell]]:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
         rows = [
             [
-                Cell("" if value is None else str(value), line, column)
+                SheetCell("" if value is None else str(value), line, column)
                 for column, value in enumerate(values, 1)
             ]
             for line, values in enumerate(sheet.iter_rows(values_only=True), 1)
@@ -75,10 +75,10 @@ def _sheet(path: Path) -> list[list[Cell]]:
     return [row for row in rows if any(cell.text for cell in row)]
 
 
-def read_cells(file: str, text: str) -> list[list[Cell]]:
+def read_cells(file: str, text: str) -> list[list[SheetCell]]:
     """Return the rows of a CSV text (RFC 4180); raise DataError for broken quoting."""
-    rows: list[list[Cell]] = []
-    row: list[Cell] = []
+    rows: list[list[SheetCell]] = []
+    row: list[SheetCell] = []
     place, line, start = 0, 1, 0
 
     def column(at: int) -> int:
@@ -106,13 +106,13 @@ def read_cells(file: str, text: str) -> list[list[Cell]]:
             while end < len(text) and text[end] not in ',\r\n"':
                 end += 1
             content, place = text[place:end], end
-        row.append(Cell(content, cell_line, cell_column))
+        row.append(SheetCell(content, cell_line, cell_column))
         stop = text[place : place + 1]
         if stop == ",":
             place += 1
             if place < len(text) and text[place] not in "\r\n":
                 continue
-            row.append(Cell("", line, column(place)))
+            row.append(SheetCell("", line, column(place)))
             stop = text[place : place + 1]
         elif stop not in ("", "\r", "\n"):
             raise _broken(file, line, column(place), _STRAY)

@@ -19,7 +19,7 @@ from plancmp.model.plan import Position
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.units import Unit, UnitError
 from plancmp.model.vocabulary import Indicator, Place, Vocabulary
-from plancmp.reading.cells import Cell, cells_of
+from plancmp.reading.cells import SheetCell, cells_of
 from plancmp.reading.shape import MAX_PROBLEMS, suggestion
 
 NEEDED = ("place_code", "year", "value")
@@ -106,9 +106,9 @@ class _Reader:
         self.found = found
         self.columns: dict[str, int] = {}
 
-    def read(self, rows: list[list[Cell]]) -> None:
+    def read(self, rows: list[list[SheetCell]]) -> None:
         if not rows:
-            self._problem(Cell("", 1, 1), "R005", say(_EMPTY))
+            self._problem(SheetCell("", 1, 1), "R005", say(_EMPTY))
             return
         if not self._header(rows[0]):
             return
@@ -125,7 +125,7 @@ class _Reader:
             if observation is not None:
                 self.found.observations.append(observation)
 
-    def _header(self, header: list[Cell]) -> bool:
+    def _header(self, header: list[SheetCell]) -> bool:
         before = len(self.found.problems)
         for place, cell in enumerate(header):
             name = cell.text.strip()
@@ -143,14 +143,14 @@ class _Reader:
             )  # fmt: skip
         return len(self.found.problems) == before
 
-    def _cell(self, row: list[Cell], name: str) -> Cell:
+    def _cell(self, row: list[SheetCell], name: str) -> SheetCell:
         place = self.columns.get(name)
         if place is None:
-            return Cell("", row[0].line, row[0].column)
+            return SheetCell("", row[0].line, row[0].column)
         cell = row[place]
         return cell._replace(text=cell.text.strip())
 
-    def _observation(self, row: list[Cell]) -> Observation | None:
+    def _observation(self, row: list[SheetCell]) -> Observation | None:
         place = self._place(self._cell(row, "place_code"))
         indicator = self._indicator(self._cell(row, "indicator"), self._cell(row, "label"))
         year, value = self._cell(row, "year"), self._cell(row, "value")
@@ -183,7 +183,7 @@ class _Reader:
             self._cell(row, "note").text, Position(self.file, value.line, value.column),
         )  # fmt: skip
 
-    def _place(self, cell: Cell) -> Place | None:
+    def _place(self, cell: SheetCell) -> Place | None:
         place = self.vocabulary.places.get(cell.text)
         if place is None:
             self._problem(
@@ -192,7 +192,7 @@ class _Reader:
             )  # fmt: skip
         return place
 
-    def _indicator(self, cell: Cell, label: Cell) -> Indicator | None:
+    def _indicator(self, cell: SheetCell, label: SheetCell) -> Indicator | None:
         if cell.text:
             found = self.vocabulary.indicators.get(cell.text)
             if found is None:
@@ -210,7 +210,7 @@ class _Reader:
             )  # fmt: skip
         return ranking.accepted
 
-    def _unit(self, cell: Cell, indicator: Indicator, label: str) -> Unit | None:
+    def _unit(self, cell: SheetCell, indicator: Indicator, label: str) -> Unit | None:
         if not cell.text:
             return indicator.unit
         units = self.vocabulary.units
@@ -226,7 +226,7 @@ class _Reader:
             self._problem(cell, "V202", say(_NO_UNIT, text=Verbatim(cell.text)), hint)
         return unit
 
-    def _problem(self, cell: Cell, code: str, text: Said, hint: Said = "") -> None:
+    def _problem(self, cell: SheetCell, code: str, text: Said, hint: Said = "") -> None:
         self.found.problems.append(Problem(self.file, cell.line, cell.column, code, text, hint))
 
 

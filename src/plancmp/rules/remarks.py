@@ -12,7 +12,7 @@ from plancmp.model.plan import Plan, Statement
 from plancmp.reading.notes import notes_on
 
 if TYPE_CHECKING:
-    from plancmp.comparison.diff import Remarks
+    from plancmp.comparison.rows import Remarks
 
 
 def remarks_on(*plans: Plan) -> Remarks:

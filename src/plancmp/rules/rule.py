@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from plancmp.messages.words import name_in
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Acknowledged, Plan, Position
 from plancmp.rules.finding import Finding
 from plancmp.rules.level import Level
@@ -21,17 +21,6 @@ if TYPE_CHECKING:  # a comparison takes caveats from rules and reads no YAML
     from plancmp.reading.vocabulary import ReadVocabulary
 
     Observed = Mapping[str, Sequence[Observation]]
-
-
-class Words(NamedTuple):
-    """A text about a rule in both languages."""
-
-    en: str
-    zh: str
-
-    def text(self, lang: str) -> str:
-        """Return the text in a language."""
-        return name_in(self, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +121,14 @@ class Rule:
     code: str
     name: str
     severity: str
-    why: Words
-    cannot_see: Words
+    why: Bilingual
+    cannot_see: Bilingual
     kind: str
     fails: tuple[str, ...]
     passes: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     confidence: str = "high"
-    innocent: Words | None = None
+    innocent: Bilingual | None = None
     statements: Callable[[Plan], Iterator[Finding]] | None = None
     pair: Callable[[Plan, Plan], Iterator[Finding]] | None = None
     above: Callable[[Plan, Plan], Iterator[Finding]] | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from plancmp.comparison.agree.alpha import Reliability, interval, nominal, reliability
-from plancmp.comparison.agree.fields import FIELDS, Field
+from plancmp.comparison.agree.fields import FIELDS, CodedField
 from plancmp.comparison.agree.likeness import plain
 from plancmp.comparison.agree.pairing import Found, find_common
 from plancmp.model.coding import Coded, Coding
@@ -137,7 +137,7 @@ def _found_by_how_many(found: Sequence[Found]) -> Reliability:
     )
 
 
-def _measured(field: Field, found: Sequence[Found], resamples: int, seed: int) -> Reliability:
+def _measured(field: CodedField, found: Sequence[Found], resamples: int, seed: int) -> Reliability:
     units = [_values(field, unit) for unit in found]
     measured = reliability(units, nominal, resamples=0 if field.interval else resamples, seed=seed)
     if not field.interval:
@@ -155,7 +155,7 @@ def _number(coded: Coded) -> float:
     return float(coded.number or 0)
 
 
-def _values(field: Field, found: Found) -> list[Hashable]:
+def _values(field: CodedField, found: Found) -> list[Hashable]:
     """Return what the coders of a statement say of a field; those who say nothing are left out."""
     given = found.given
     values = [field.value(coded) for coded in given]

@@ -11,7 +11,7 @@ from plancmp.model.wording import as_printed
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CodedField:
     """One field: its name, what is compared (None is no value), what is shown of it.
 
     `interval` says that it is a figure. An `optional` field of which no coder says anything is
@@ -33,18 +33,18 @@ class Field:
         return left is None or right is None or left == right
 
 
-def _text(name: str, *, optional: bool = False) -> Field:
+def _text(name: str, *, optional: bool = False) -> CodedField:
     def shown(coded: Coded) -> str:
         return str(getattr(coded.statement, name))
 
-    return Field(name, lambda coded: plain(shown(coded)), shown, optional=optional)
+    return CodedField(name, lambda coded: plain(shown(coded)), shown, optional=optional)
 
 
-def _of_value(name: str, *, optional: bool = False) -> Field:
+def _of_value(name: str, *, optional: bool = False) -> CodedField:
     def shown(coded: Coded) -> str:
         return str(getattr(coded.statement.value, name) or "")
 
-    return Field(name, shown, shown, optional=optional)
+    return CodedField(name, shown, shown, optional=optional)
 
 
 def _of_figure(read: Callable[[Coded], str]) -> Callable[[Coded], Hashable]:
@@ -71,18 +71,20 @@ def _as_printed(coded: Coded) -> str:
 
 
 FIELDS = (
-    Field("indicator", lambda coded: coded.indicators, lambda coded: coded.indicators),
-    Field("role", lambda coded: coded.statement.role, lambda coded: coded.statement.role),
-    Field("year", lambda coded: coded.statement.year, lambda coded: coded.statement.year),
+    CodedField("indicator", lambda coded: coded.indicators, lambda coded: coded.indicators),
+    CodedField("role", lambda coded: coded.statement.role, lambda coded: coded.statement.role),
+    CodedField("year", lambda coded: coded.statement.year, lambda coded: coded.statement.year),
     _of_value("measure"),
-    Field("bound", _of_figure(_bound), _bound),
-    Field("value", lambda coded: coded.figure, _as_printed, interval=True),
-    Field("words", _aim_in_words, lambda coded: coded.statement.value.printed, optional=True),
-    Field("unit", _of_figure(_unit), _unit),
+    CodedField("bound", _of_figure(_bound), _bound),
+    CodedField("value", lambda coded: coded.figure, _as_printed, interval=True),
+    CodedField("words", _aim_in_words, lambda coded: coded.statement.value.printed, optional=True),
+    CodedField("unit", _of_figure(_unit), _unit),
     _text("scope"),
     _text("nature"),
-    Field("channel", lambda coded: coded.statement.channel, lambda coded: coded.statement.channel),
-    Field(
+    CodedField(
+        "channel", lambda coded: coded.statement.channel, lambda coded: coded.statement.channel
+    ),
+    CodedField(
         "section",
         lambda coded: place_of(coded)[0],
         lambda coded: coded.statement.section,

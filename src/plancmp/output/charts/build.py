@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from plancmp.comparison.alignment import Alignment
 from plancmp.comparison.assessment import ProgressRow
 from plancmp.comparison.compare import CompareRow
-from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import ComparedFigure, figure_of
+from plancmp.comparison.rows import DiffRow, PlanDiff
 from plancmp.messages import Template, say
 from plancmp.messages.words import reads_chinese, word
 from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
 from plancmp.model.wording import as_printed
-from plancmp.output.charts.chart import Cell, Chart, Course, Mark, Panel, Row
+from plancmp.output.charts.chart import Chart, Curve, Mark, MatrixCell, Panel, PanelRow
 from plancmp.output.tables.wording import (
     indicator_name,
     meaning_of,
@@ -90,8 +90,8 @@ def _mark(
     return (Mark(kind, float(figure.low), text, bound, high, misprint),)
 
 
-def _grouped(panels: Iterable[tuple[str, Row]]) -> tuple[Panel, ...]:
-    rows: dict[str, list[Row]] = {}
+def _grouped(panels: Iterable[tuple[str, PanelRow]]) -> tuple[Panel, ...]:
+    rows: dict[str, list[PanelRow]] = {}
     for heading, row in panels:
         rows.setdefault(heading, []).append(row)
     return tuple(Panel(heading, tuple(members)) for heading, members in rows.items())
@@ -101,7 +101,7 @@ def compare_chart(rows: Sequence[CompareRow], lang: str) -> Chart:
     """Return, by indicator and plan, the way from the base value to the target."""
     plans = [row.plan for row in rows]
 
-    def line(row: CompareRow) -> Row:
+    def line(row: CompareRow) -> PanelRow:
         base = _mark("base", row.base, _figure(row.base), row.indicator, lang)
         weaker = row.ambition is not None and row.ambition.weaker
         kind = "weaker" if weaker else "target"
@@ -116,19 +116,19 @@ def compare_chart(rows: Sequence[CompareRow], lang: str) -> Chart:
                 says = say(_NO_FIGURE, printed=says).text(lang)
         if row.base is not None:
             says = f"{_said(row.base, lang)} → {says}"
-        return Row(label, base + goal, says)
+        return PanelRow(label, base + goal, says)
 
     panels = _grouped((_name(row.indicator, lang), line(row)) for row in rows)
     return Chart(say(_COMPARED).text(lang), panels, sources=_sources(plans, lang), lang=lang)
 
 
-def diff_chart(diff: Diff, lang: str) -> Chart:
+def diff_chart(diff: PlanDiff, lang: str) -> Chart:
     """Return, by indicator, the way from A's figure to B's, where both or one has a figure.
 
     Every indicator has a scale of its own, since their units differ.
     """
 
-    def line(row: DiffRow) -> Row | None:
+    def line(row: DiffRow) -> PanelRow | None:
         before = _mark("before", row.a, row.figure_a, row.indicator, lang)
         after = _mark("target", row.b, row.figure_b, row.indicator, lang)
         if not before and not after:
@@ -145,7 +145,7 @@ def diff_chart(diff: Diff, lang: str) -> Chart:
         says = f"{' → '.join(texts)} {word(row.status, lang)}{change}"
         told = row.b or row.a
         label = f"{word(row.role, lang)} {told.year if told else ''}"
-        return Row(label, base + before + after, says)
+        return PanelRow(label, base + before + after, says)
 
     lines = [(_name(row.indicator, lang), line(row)) for row in diff.rows]
     panels = _grouped((heading, row) for heading, row in lines if row is not None)
@@ -180,7 +180,7 @@ def progress_chart(
 
 def _course(
     rows: Sequence[ProgressRow], observed: Sequence[Observation], lang: str, many: bool
-) -> Course:
+) -> Curve:
     first = rows[0]
     latest = max(row.observed.year for row in rows if row.observed is not None)
     marks = [
@@ -203,7 +203,7 @@ def _course(
     heading = _name(first.indicator, lang)
     if many:
         heading = f"{_place(first.plan, lang, ())}: {heading}"
-    return Course(heading, tuple(marks), tuple(sorted(path)), "; ".join(says))
+    return Curve(heading, tuple(marks), tuple(sorted(path)), "; ".join(says))
 
 
 def align_chart(alignments: Sequence[Alignment], lang: str) -> Chart:
@@ -217,11 +217,11 @@ def align_chart(alignments: Sequence[Alignment], lang: str) -> Chart:
                 found.setdefault((row.indicator.id, alignment.plan.id), row.status)
     plans = [alignment.plan for alignment in alignments]
 
-    def cell(indicator: str, plan: Plan) -> Cell | None:
+    def cell(indicator: str, plan: Plan) -> MatrixCell | None:
         status = found.get((indicator, plan.id))
         if status is None:
             return None
-        return Cell(SIGNS[status], word(status, lang), _MOODS.get(status, ""))
+        return MatrixCell(SIGNS[status], word(status, lang), _MOODS.get(status, ""))
 
     cells = tuple(
         (_name(indicator, lang, unit=False), tuple(cell(status, plan) for plan in plans))

@@ -55,7 +55,7 @@ class Mark(NamedTuple):
         return OPEN_ABOVE if self.bound in (">=", ">") else ""
 
 
-class Row(NamedTuple):
+class PanelRow(NamedTuple):
     """One line of a panel; `says` stands at its end: the figures, or why there are none."""
 
     label: str
@@ -67,7 +67,7 @@ class Panel(NamedTuple):
     """Rows on one scale."""
 
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[PanelRow, ...]
 
     def span(self) -> tuple[float, float]:
         """Return the least and the greatest figure of all rows; a little apart if they are one."""
@@ -75,7 +75,7 @@ class Panel(NamedTuple):
         return _apart(values)
 
 
-class Course(NamedTuple):
+class Curve(NamedTuple):
     """One indicator over years: what was observed, and the way to its targets.
 
     `path` are the points from the base value to the targets; the marks stand on both.
@@ -101,7 +101,7 @@ class Course(NamedTuple):
         return min(years), max(*years, min(years) + 1)
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """One status of a matrix: its sign, its words, and whether it is good, bad or neither."""
 
     sign: str
@@ -118,9 +118,9 @@ class Chart:
 
     title: str
     panels: tuple[Panel, ...] = ()
-    courses: tuple[Course, ...] = ()
+    courses: tuple[Curve, ...] = ()
     columns: tuple[str, ...] = ()
-    cells: tuple[tuple[str, tuple[Cell | None, ...]], ...] = ()
+    cells: tuple[tuple[str, tuple[MatrixCell | None, ...]], ...] = ()
     sources: tuple[str, ...] = ()
     lang: str = "en"
 

@@ -11,7 +11,7 @@ from html import escape
 
 from rich.cells import cell_len
 
-from plancmp.output.charts.chart import MISPRINT, SHAPES, Chart, Course, Mark, Panel, Row
+from plancmp.output.charts.chart import MISPRINT, SHAPES, Chart, Curve, Mark, Panel, PanelRow
 from plancmp.output.formats import MissingExtraError, Target
 from plancmp.output.terminal import wrap
 from plancmp.output.text import one_line
@@ -152,7 +152,7 @@ def _panel(panel: Panel, y: float, parts: list[str], label: float) -> float:
     return y + 6
 
 
-def _marks(row: Row, place: Callable[[float], float], y: float) -> Iterator[str]:
+def _marks(row: PanelRow, place: Callable[[float], float], y: float) -> Iterator[str]:
     values = [end for mark in row.marks for end in (mark.value, mark.high) if end is not None]
     if len(values) > 1:
         yield _rule(place(min(values)), y, place(max(values)), y, _GREY, ' stroke-width="2"')
@@ -164,7 +164,7 @@ def _marks(row: Row, place: Callable[[float], float], y: float) -> Iterator[str]
         yield from _shape(mark, place(mark.value), y)
 
 
-def _course(course: Course, y: float, parts: list[str]) -> float:
+def _course(course: Curve, y: float, parts: list[str]) -> float:
     """Draw one indicator over the years; return where it ends."""
     for text in _wrapped(course.heading, _WIDTH - 2 * _EDGE):
         y += _LINE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rich.cells import cell_len
 
-from plancmp.output.charts.chart import MISPRINT, SHAPES, Chart, Course, Panel, Row
+from plancmp.output.charts.chart import MISPRINT, SHAPES, Chart, Curve, Panel, PanelRow
 from plancmp.output.formats import Target
 from plancmp.output.terminal import paint, wrap
 from plancmp.output.text import one_line
@@ -61,7 +61,7 @@ def _panel(panel: Panel, width: int) -> list[tuple[str, str]]:
     return found
 
 
-def _line(row: Row, low: float, high: float, room: int) -> str:
+def _line(row: PanelRow, low: float, high: float, room: int) -> str:
     """Draw one row: a line between its marks, and the sides that bounds leave open."""
     cells = [" "] * room
 
@@ -92,7 +92,7 @@ def _line(row: Row, low: float, high: float, room: int) -> str:
     return "".join(cells)
 
 
-def _course(course: Course, width: int) -> list[str]:
+def _course(course: Curve, width: int) -> list[str]:
     """Draw one indicator over the years: the way to its targets dotted, what was observed on it."""
     ticks = course.ticks()
     low, high = ticks[0], ticks[-1]
@@ -120,7 +120,7 @@ def _course(course: Course, width: int) -> list[str]:
     return [*found, course.says]
 
 
-def _years(course: Course, room: int, column: Callable[[float], int]) -> str:
+def _years(course: Curve, room: int, column: Callable[[float], int]) -> str:
     cells = [" "] * room
     first, last = course.years()
     for year in sorted({first, last, *(year for year, _ in course.marks)}, key=lambda y: y != last):

@@ -23,15 +23,15 @@ def compare_page(
     up: tuple[tuple[str, str], ...] = (),
 ) -> Page:
     """Return the page of a comparison; `charts` are SVG pictures, one an indicator."""
-    heading = PAGE["comparison"].said(lang)
+    heading = PAGE["comparison"].text(lang)
     table = compare_table(rows, lang)
     return Page(
-        title=title or PAGE["compare_title"].said(lang),
+        title=title or PAGE["compare_title"].text(lang),
         lead=tuple(line for line in table.summary.splitlines() if line),
         facts=(),
         sections=sections(
             Section("comparison", heading, grids=(grid("rows", heading, table),)),
-            Section("chart", PAGE["chart"].said(lang), charts=tuple(charts)),
+            Section("chart", PAGE["chart"].text(lang), charts=tuple(charts)),
             gaps(plans, lang),
             documents(plans, lang),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plancmp.comparison.diff import Diff, DiffRow
+from plancmp.comparison.rows import DiffRow, PlanDiff
 from plancmp.messages.pages import PAGE
 from plancmp.messages.words import word
 from plancmp.output.report.page import Made, Page, Section, grid, sections
@@ -16,7 +16,7 @@ _TOP = 10
 
 
 def diff_page(
-    diff: Diff,
+    diff: PlanDiff,
     lang: str,
     made: Made,
     *,
@@ -33,10 +33,10 @@ def diff_page(
         return _TONES.get(row.status, "")
 
     important = [row for row in diff.rows if row.status not in ("unchanged", "reworded")][:_TOP]
-    important_heading = PAGE["important"].said(lang)
-    every = PAGE["everything"].said(lang)
+    important_heading = PAGE["important"].text(lang)
+    every = PAGE["everything"].text(lang)
     same_place = diff.a.place == diff.b.place
-    title = PAGE["diff_title"].said(lang).format(
+    title = PAGE["diff_title"].text(lang).format(
         place=place_name(diff.b, lang) if same_place else "",
         a=word(diff.a.stage, lang) if same_place else short_name(diff.a, lang),
         b=word(diff.b.stage, lang) if same_place else short_name(diff.b, lang),
@@ -50,7 +50,7 @@ def diff_page(
         sections=sections(
             Section("important", important_heading, grids=(first,)),
             gaps((diff.a, diff.b), lang),
-            Section("chart", PAGE["chart"].said(lang), charts=tuple(charts)),
+            Section("chart", PAGE["chart"].text(lang), charts=tuple(charts)),
             Section("everything", every, grids=(whole,)),
             documents((diff.a, diff.b), lang),
         ),

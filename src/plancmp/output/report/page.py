@@ -31,7 +31,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PageCell:
     """One cell of a table on a page; `sort` is what its column is sorted by."""
 
     text: str
@@ -41,34 +41,34 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A row on a page: its cells, what is remarked on it, and the kind of row it is.
 
     `tone` is `better`, `worse` or empty: a coloured edge beside the words that say so.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PageCell, ...]
     notes: tuple[str, ...]
     kind: str
     tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PageGroup:
     """Rows under one heading, which is empty where a table has no groups."""
 
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageTable:
     """A table on a page; `notes` is the heading of the remarks, empty where no row has any."""
 
     id: str
     caption: str
     headings: tuple[tuple[str, bool], ...]
-    groups: tuple[Group, ...]
+    groups: tuple[PageGroup, ...]
     notes: str
     kinds: tuple[str, ...]
     legend: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Section:
     heading: str
     paragraphs: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
-    grids: tuple[Grid, ...] = ()
+    grids: tuple[PageTable, ...] = ()
     items: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
@@ -118,7 +118,7 @@ def grid(
     tone_of: Any = None,
     href: Any = None,
     only: Iterable[Any] | None = None,
-) -> Grid:
+) -> PageTable:
     """Return a table for a page: what people see of it, with its remarks.
 
     `kind_of` names the kind of an item's row (a status, for the filter), `tone_of` its tone, `href`
@@ -126,10 +126,10 @@ def grid(
     """
     view = table.view
     items = list(view.items if only is None else only)
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[PageRow]] = {}
     for item in items:
         cells = tuple(
-            Cell(
+            PageCell(
                 (text := column.cell(item)),
                 sort_key(text),
                 column.right,
@@ -138,7 +138,7 @@ def grid(
             for place, column in enumerate(view.columns)
         )
         notes = tuple(view.notes(item))
-        row = Row(
+        row = PageRow(
             cells,
             notes,
             kind_of(item) if kind_of else "",
@@ -151,14 +151,14 @@ def grid(
         if any(row.cells[place].text for rows in groups.values() for row in rows)
     ]
     shown = tuple(
-        Group(
+        PageGroup(
             heading,
             tuple(replace(row, cells=tuple(row.cells[i] for i in used)) for row in rows),
         )
         for heading, rows in groups.items()
     )
     has_notes = any(row.notes for rows in groups.values() for row in rows)
-    return Grid(
+    return PageTable(
         name,
         caption,
         tuple((view.columns[i].heading, view.columns[i].right) for i in used),
@@ -197,7 +197,7 @@ def render(page: Page, *, template: str = "page.html", **more: object) -> str:
         say=page_words(page.lang),
         style=source.get_source(environment, "style.css")[0],
         script=source.get_source(environment, "page.js")[0],
-        html_lang=PAGE["html_lang"].said(page.lang),
+        html_lang=PAGE["html_lang"].text(page.lang),
         **more,
     )
 

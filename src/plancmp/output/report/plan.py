@@ -8,7 +8,7 @@ from typing import Any
 from plancmp.messages.pages import PAGE
 from plancmp.messages.words import word
 from plancmp.model.plan import Plan
-from plancmp.output.report.page import Grid, Made, Page, Section, grid, sections
+from plancmp.output.report.page import Made, Page, PageTable, Section, grid, sections
 from plancmp.output.report.plans import facts, gaps, place_name
 from plancmp.output.table import Table
 
@@ -32,18 +32,18 @@ def plan_page(
     """
 
     def of_roles(name: str) -> Section:
-        heading = PAGE[name].said(lang)
+        heading = PAGE[name].text(lang)
         items = [item for item in statements.view.items if item.role in _ROLES[name]]
         return Section(name, heading, grids=_some(grid(name, heading, statements, only=items)))
 
-    title = PAGE["profile_title"].said(lang)
+    title = PAGE["profile_title"].text(lang)
     return Page(
         title=title.format(place=place_name(plan, lang), period=plan.period_text),
         lead=(plan.title,),
         facts=tuple(facts(plan, lang)),
         sections=sections(
             gaps([plan], lang),
-            Section("chart", PAGE["chart"].said(lang), charts=tuple(charts)),
+            Section("chart", PAGE["chart"].text(lang), charts=tuple(charts)),
             _findings(more.get("findings"), lang),
             _table("alignment", more.get("alignment"), lang),
             _table("progress", more.get("progress"), lang),
@@ -57,7 +57,7 @@ def plan_page(
     )
 
 
-def _some(*grids: Grid) -> tuple[Grid, ...]:
+def _some(*grids: PageTable) -> tuple[PageTable, ...]:
     return tuple(grid for grid in grids if grid.groups)
 
 
@@ -71,9 +71,9 @@ def _findings(table: Table | None, lang: str) -> Section | None:
     def tone(item: Any) -> str:
         return "worse" if item.finding.severity != "note" else ""
 
-    heading = PAGE["findings"].said(lang)
+    heading = PAGE["findings"].text(lang)
     if not table.view.items:
-        return Section("findings", heading, paragraphs=(PAGE["no_findings"].said(lang),))
+        return Section("findings", heading, paragraphs=(PAGE["no_findings"].text(lang),))
     found = grid("findings-rows", heading, table, kind_of=severity, tone_of=tone)
     return Section("findings", heading, paragraphs=_lines(table), grids=(found,))
 
@@ -81,7 +81,7 @@ def _findings(table: Table | None, lang: str) -> Section | None:
 def _table(name: str, table: Table | None, lang: str) -> Section | None:
     if table is None or not table.view.items:
         return None
-    heading = PAGE[name].said(lang)
+    heading = PAGE[name].text(lang)
     return Section(name, heading, _lines(table), grids=(grid(f"{name}-rows", heading, table),))
 
 

@@ -38,7 +38,7 @@ def facts(plan: Plan, lang: str) -> list[tuple[str, str]]:
         ("encoding", provenance_of(plan, lang)),
         ("counts", f"{len(plan.statements)}, {targets}"),
     )
-    return [(PAGE[key].said(lang), text) for key, text in known if text]
+    return [(PAGE[key].text(lang), text) for key, text in known if text]
 
 
 def documents(plans: Iterable[Plan], lang: str) -> Section:
@@ -49,7 +49,7 @@ def documents(plans: Iterable[Plan], lang: str) -> Section:
         items.append(
             f"{short_name(plan, lang)}: " + "; ".join(dict.fromkeys(part for part in parts if part))
         )
-    return Section("documents", PAGE["documents"].said(lang), items=tuple(items))
+    return Section("documents", PAGE["documents"].text(lang), items=tuple(items))
 
 
 def gaps(plans: Iterable[Plan], lang: str) -> Section:
@@ -59,5 +59,5 @@ def gaps(plans: Iterable[Plan], lang: str) -> Section:
         for plan in plans
         for gap in plan.gaps
     )
-    none = () if items else (PAGE["no_gaps"].said(lang),)
-    return Section("gaps", PAGE["gaps"].said(lang), paragraphs=none, items=items)
+    none = () if items else (PAGE["no_gaps"].text(lang),)
+    return Section("gaps", PAGE["gaps"].text(lang), paragraphs=none, items=items)

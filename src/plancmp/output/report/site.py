@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plancmp.comparison.compare import CompareRow
-from plancmp.comparison.diff import Diff
+from plancmp.comparison.rows import PlanDiff
 from plancmp.messages.pages import PAGE
 from plancmp.messages.words import name_in
 from plancmp.model.plan import Plan
@@ -25,7 +25,7 @@ Up = tuple[tuple[str, str], ...]
 
 def up_to_index(lang: str) -> Up:
     """Return the way from a page in a subfolder to the first page."""
-    return ((PAGE["site_title"].said(lang), "../index.html"),)
+    return ((PAGE["site_title"].text(lang), "../index.html"),)
 
 
 def name_of(item: Indicator | Domain, lang: str) -> str:
@@ -38,14 +38,14 @@ def plan_address(plan: Plan) -> str:
     return f"plans/{plan.id}.html"
 
 
-def diff_address(diff: Diff) -> str:
+def diff_address(diff: PlanDiff) -> str:
     """Return where the page of a diff stands in the site."""
     return f"differences/{diff.a.id}--{diff.b.id}.html"
 
 
 def index_page(
     plans: Sequence[Plan],
-    diffs: Sequence[Diff],
+    diffs: Sequence[PlanDiff],
     domains: Sequence[Domain],
     indicators: Sequence[Indicator],
     lang: str,
@@ -54,7 +54,7 @@ def index_page(
     """Return the first page: links to everything else, and the gaps of all texts."""
 
     def links(name: str, found: Iterable[tuple[str, str]]) -> Section:
-        return Section(name, PAGE[name].said(lang), links=tuple(found))
+        return Section(name, PAGE[name].text(lang), links=tuple(found))
 
     def named(name: str, found: Sequence[Indicator] | Sequence[Domain]) -> Section:
         return links(
@@ -62,8 +62,8 @@ def index_page(
         )
 
     return Page(
-        title=PAGE["site_title"].said(lang),
-        lead=(PAGE["site_lead"].said(lang),),
+        title=PAGE["site_title"].text(lang),
+        lead=(PAGE["site_lead"].text(lang),),
         facts=(),
         sections=sections(
             links("plans", ((short_name(plan, lang), plan_address(plan)) for plan in plans)),

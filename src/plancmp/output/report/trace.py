@@ -17,7 +17,7 @@ OPEN_KINDS = frozenset({"rate", "money", "count", "bare", "word", "numeral", "lo
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TraceEntry:
     """One item beside the text: what it says, how it came out, and why where that matters.
 
     `tone` is `good`, `bad` or `doubt`; `lines` are those it stands in, none where it was not found.
@@ -36,7 +36,7 @@ _ORDER = {"bad": 0, "doubt": 1, "good": 2}
 
 
 def trace_page(
-    title: str, lines: Sequence[TracedLine], entries: Sequence[Entry], lang: str, made: Made
+    title: str, lines: Sequence[TracedLine], entries: Sequence[TraceEntry], lang: str, made: Made
 ) -> str:
     """Return the page as HTML: entries to be looked at first, then in the order of the text.
 
@@ -55,6 +55,6 @@ def trace_page(
             parts.append((stretch, first, tone, kind))
         shown.append((line.number, parts))
     ordered = sorted(entries, key=lambda entry: (_ORDER[entry.tone], entry.number))
-    lead = [PAGE[key].said(lang) for key in ("trace_lead", "key_hint")]
-    page = Page(PAGE["trace_title"].said(lang).format(title=title), tuple(lead), (), (), made, lang)
+    lead = [PAGE[key].text(lang) for key in ("trace_lead", "key_hint")]
+    page = Page(PAGE["trace_title"].text(lang).format(title=title), tuple(lead), (), (), made, lang)
     return render(page, template="trace.html", lines=shown, entries=ordered)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from plancmp.comparison.diff import Diff, DiffRow
 from plancmp.comparison.figures import ComparedFigure, exact
+from plancmp.comparison.rows import DiffRow, PlanDiff
 from plancmp.messages import Message, message
 from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
@@ -31,7 +31,7 @@ _STYLES = {
 }
 
 
-def diff_table(diff: Diff, lang: str) -> Table:
+def diff_table(diff: PlanDiff, lang: str) -> Table:
     """Return the diff as a table with the columns of the contract, remarks in `lang`."""
     return table_of(
         _columns(diff, lang),
@@ -47,7 +47,7 @@ def diff_table(diff: Diff, lang: str) -> Table:
     )
 
 
-def _columns(diff: Diff, lang: str) -> tuple[Column[DiffRow], ...]:
+def _columns(diff: PlanDiff, lang: str) -> tuple[Column[DiffRow], ...]:
     head_a, head_b = heading(diff.a, diff.b, lang), heading(diff.b, diff.a, lang)
     return (
         Column(
@@ -115,7 +115,7 @@ def _role(row: DiffRow, lang: str) -> str:
     return f"{word(row.role, lang)} {'/'.join(years)}"
 
 
-def summary_of(diff: Diff, lang: str) -> str:
+def summary_of(diff: PlanDiff, lang: str) -> str:
     """Return what the diff comes to in words, with the reservation about gaps beside each count."""
     a, b = heading(diff.a, diff.b, lang), heading(diff.b, diff.a, lang)
     return message(
@@ -130,7 +130,7 @@ def summary_of(diff: Diff, lang: str) -> str:
 def _counted(rows: Sequence[DiffRow], a: str, b: str) -> tuple[Message, ...]:
     """Return how many rows have each status; of what is missing, how much a gap may hide."""
     found: list[Message] = []
-    for status, count in Diff.counted(rows).items():
+    for status, count in PlanDiff.counted(rows).items():
         hidden = [
             row
             for row in rows
@@ -167,7 +167,7 @@ def _change_words(row: DiffRow) -> str:
     return text if row.change_pct is None else f"{text} ({signed(row.change_pct)}%)"
 
 
-def _notes(diff: Diff, row: DiffRow, lang: str, *, shown: bool) -> list[str]:
+def _notes(diff: PlanDiff, row: DiffRow, lang: str, *, shown: bool) -> list[str]:
     """Return the remarks on a row.
 
     People read which gap makes rows unknown in a heading, and the plans by what tells them apart.

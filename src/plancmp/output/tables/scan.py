@@ -8,7 +8,7 @@ from decimal import Decimal
 from plancmp.messages import counted
 from plancmp.messages.words import joined, word
 from plancmp.output.columns import Column, both, table_of
-from plancmp.output.report.trace import Entry
+from plancmp.output.report.trace import TraceEntry
 from plancmp.output.table import Table
 from plancmp.tracing.scan.draft import Entry as DraftRow
 from plancmp.tracing.scan.draft import Unsure
@@ -65,7 +65,7 @@ def unsure_table(unsure: Sequence[Unsure], lang: str) -> Table:
 
 def draft_entries(
     entries: Sequence[DraftRow], uses: Sequence[tuple[int, Use]], lang: str
-) -> list[Entry]:
+) -> list[TraceEntry]:
     """Return the rows of a draft as they stand beside the text: what they say and what is open.
 
     `uses` pairs the place of a row with a stretch of the text.
@@ -84,7 +84,7 @@ def draft_entries(
         if entry.is_blank:
             reasons += [f"{c.indicator.id} {c.score:.0f}" for c in entry.suggestion.candidates]
         found.append(
-            Entry(
+            TraceEntry(
                 number, row.label, "; ".join(values), entry.indicator, "; ".join(reasons),
                 "bad" if entry.is_blank else "doubt" if entry.doubts else "good",
                 tuple(dict.fromkeys(lines.get(number, ()))),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.evidence import key_of, levels_of
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _BARE_LIMIT = Template(
     "bare_limit",
@@ -78,7 +79,7 @@ RULES = (
         name="bare-limit",
         severity="note",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "An upper limit printed as a bare number. Where less is better, `20%` as "
             "a target leaves open whether less is welcome or 20 % is to be met. Not "
             "told where another place of the document prints the same figure with its "
@@ -89,11 +90,11 @@ RULES = (
             "词的形式印出同一数值、同行基期值或其他年份已表明须下降、数值带有动词（降低到20%）、或"
             "为以小时或分钟计的时限时，不提示。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Words outside the value that say that it is a limit.",
             "数值之外说明其为上限的文字。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The head of the table says that its figures are limits.",
             "表头已说明所列为上限。",
         ),

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from plancmp.comparison.ambition import base_candidates
 from plancmp.comparison.gaps import hiding_gap
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _BASE_DROPPED = Template(
     "base_dropped",
@@ -55,7 +56,7 @@ RULES = (
         code="A503",
         name="base-dropped",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A reached value that the draft reports and the final version dropped, though its "
             "target is weaker than it. Read alone, the final version no longer shows that. Not "
             "told where the source text of the final version has a gap in which the value may "
@@ -63,10 +64,10 @@ RULES = (
             "征求意见稿报告的已达水平，正式文本删去，而正式文本的目标弱于该水平：单看正式文本已无从"
             "看出。正式文本所缺部分可能含有该值的不计。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Why it was dropped: it may have been found wrong.", "删去的原因：可能是数值有误。"
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The value was found to be wrong, or counted otherwise.", "该值有误，或统计口径不同。"
         ),
         kind="pair",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.evidence import cell_of
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _BINDING_EMPTY = Template(
     "binding_empty", "binding, but nothing is printed as the target", "约束性指标而目标栏空白"
@@ -44,18 +45,18 @@ RULES = (
         code="A203",
         name="binding-without-figure",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A binding (约束性) target without a figure: an empty cell, an aim in words, "
             "or a figure left to a higher authority, in a row that the document calls "
             "binding.",
             "约束性指标没有数值：目标栏为空、只有文字要求，或待上级下达，而文件将该行列为约束性。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A figure that stands for the same indicator elsewhere in the document; "
             "that is left as a finding, since the binding row is what is judged.",
             "同一指标在文件别处另有数值；仍予提示，因为被评判的是约束性的这一行。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "A higher authority sets the figure later.",
             "数值由上级另行下达。",
         ),

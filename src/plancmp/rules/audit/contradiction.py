@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from plancmp.comparison.figures import compare_figures
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import KINDS, cell_of, first_that_differs, printed_at, same_things
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _DIFFERS = Template(
     "states_differently", "for {year} it prints {prints}", "{year}年前后不一：{prints}"
@@ -74,7 +75,7 @@ RULES = (
         code="A101",
         name="contradiction",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A target that one document states with different figures. The same indicator, year "
             "and scope, measured alike, stands in two places (the prose, a table, a box) with two "
             "figures: `6.0‰以下` here and `≤3.1` there. An upper and a lower limit of the same "
@@ -83,14 +84,14 @@ RULES = (
             "处“6.0‰以下”，另一处“≤3.1”。同一数值一为上限、一为下限，也属矛盾。仅措辞不同（“25%”与“"
             "25%左右”）属 A103。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A contradiction between different scopes or years; between a level and a change "
             "(that is A104); between two aims without figures; whether one place speaks of a "
             "stage on the way that the encoding does not tell from the end.",
             "不同口径或年份之间的矛盾；水平值与变化量之间的矛盾（属 A104）；两个无数值目标之间的矛"
             "盾；某处所指是否为阶段性目标，而录入时未作区分。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "One of the two is a stage on the way, or is counted over other institutions.",
             "其一为阶段性目标，或所计机构不同。",
         ),
@@ -113,7 +114,7 @@ RULES = (
         code="A102",
         name="base-differs",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A base value or reported value that differs between two places of the document: the "
             "table's base value is not the value that the prose or another table reports for the "
             "same indicator, year and scope. A warning only where one of them is a single figure "
@@ -121,13 +122,13 @@ RULES = (
             "基期值或实际值前后不一：表中的基期值，与正文或另一张表对同一指标、年份、口径所报告的数"
             "值不同。其一为一行多个指标合印的一个数值时，仅作警告（warning）。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Which of the two is right; that the two places mean different things under one name "
             "(a count of the whole area and of public institutions, say) unless the encoding gives "
             "a scope.",
             "两者孰是；两处同名而所指不同（如全域数与公立机构数），除非录入时注明口径。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The two are counted on other days, or over other institutions or persons.",
             "两者统计时点不同，或所计机构、人群不同。",
         ),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.examples import INFANTS, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _COPIED = Template(
     "copied_though_reached",
@@ -53,7 +54,7 @@ RULES = (
         code="A701",
         name="copied-though-reached",
         severity="note",
-        why=Words(
+        why=Bilingual(
             "A target with the figure of the plan above, though the place itself had already done "
             "better: it says where a target that asks for nothing (A201) comes from. The plan "
             "above is that of the nearest place above with years in common. All such targets of a "
@@ -61,10 +62,10 @@ RULES = (
             "目标数值与上级规划相同，而本地已优于该值：说明无实际要求的目标（A201）从何而来。上级规"
             "划取年份有重叠的最近一级。同一规划的此类目标合为一项。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Figures taken over from plans that are not at hand.", "取自手头没有的规划的数值。"
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "A limit that every place must keep was written down as such.",
             "各地均须遵守的底线，照录而已。",
         ),

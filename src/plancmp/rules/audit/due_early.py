@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _DUE_EARLY = Template(
     "due_early",
@@ -49,7 +50,7 @@ RULES = (
         code="A205",
         name="due-early",
         severity="note",
-        why=Words(
+        why=Bilingual(
             "A milestone that is due before the end of the period, with nothing set "
             "for the end: a target for 2022 in a plan that runs to 2025, and none for "
             "a later year. Whoever compares target years must know, and the years "
@@ -57,14 +58,14 @@ RULES = (
             "目标早于规划期末到期，其后未再设目标：规划至2025年，目标只到2022年。比较目标年份时须知"
             "，其后各年并无要求。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "An aim in words for the end of the period counts as something set, and so does one "
             "for a part of the population or area. A target of 100 % (or of none, where less is "
             "better) is not told: nothing more can be asked for.",
             "期末的文字性目标、以及只限部分人群或地域的目标，均视为已设目标。目标为100%（以低为优者"
             "为零）的不提示：已无可再提高。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The target follows a programme that ends then.",
             "目标依据到该年为止的专项方案。",
         ),

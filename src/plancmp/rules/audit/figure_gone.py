@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from plancmp.comparison.figures import figure_of
 from plancmp.comparison.gaps import hiding_gap
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _FIGURE_GONE = Template(
     "figure_gone",
@@ -46,18 +47,18 @@ RULES = (
         code="A505",
         name="figure-gone",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A target of which the draft gives a figure and the final version only a direction "
             "(逐步提高). What was to be measured no longer can be. Not told where a gap of the "
             "final version's text may hold the figure.",
             "征求意见稿给出数值的目标，正式文本只剩方向（如“逐步提高”），不再可以衡量。正式文本所缺"
             "部分可能含有该数值的不计。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Targets that vanished altogether (`plancmp diff` lists them).",
             "完全消失的目标（见 `plancmp diff`）。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The figure was moved to a document that the plan refers to.",
             "数值移入规划所引用的另一文件。",
         ),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from plancmp.comparison.figures import figure_of
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _WEAKER_THAN_FORMER = Template(
     "weaker_than_former",
@@ -48,17 +49,17 @@ RULES = (
         code="A206",
         name="weaker-than-former",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A target that is weaker than the target of the former period for the same indicator "
             "and scope, which the plan itself prints. Not told where the target is also weaker "
             "than what was reached: that is A201.",
             "目标弱于规划自身印出的上一规划期目标（同一指标、同一口径）。目标同时弱于已达到水平的，"
             "属 A201，不再提示。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Former targets that the plan does not print.", "规划未印出的上一规划期目标。"
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The former target was missed by far, and the new one is the more honest.",
             "上一期目标远未完成，新目标更切合实际。",
         ),

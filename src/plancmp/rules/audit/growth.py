@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from plancmp.messages import Message, Template, message, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import KINDS, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, unit_name
 from plancmp.rules.implied import about, per
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, plain, span_of, total
 
 _GROWN_PARTS = Template(
@@ -222,7 +223,7 @@ RULES = (
         name="growth",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "Parts that grew by more than the whole, or are to. Works from the vocabulary's "
             "`sum_of` and `part_of`, for changes of the same indicator, year, scope and starting "
             "year. It can only be so if the other parts fell; the finding says by how much. "
@@ -234,11 +235,11 @@ RULES = (
             "量而部分为比率时，前后人口取另一数量与其比率所合者，"
             "并予写明。规划所载水平表明其余部分减少不足5%的，仅作提示（note）。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "That the other parts did fall; growth that is given in per cent.",
             "其余部分确有减少；以百分比给出的增幅。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "Staff were counted anew, so that they moved from one group to another.",
             "统计口径调整，人员由一类改计入另一类。",
         ),

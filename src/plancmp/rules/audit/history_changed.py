@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Message, Template, message, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import span_of
 from plancmp.vocabulary.labels import normalise_label
 
@@ -69,7 +70,7 @@ RULES = (
         name="history-changed",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A base value or reported value that changed between the draft and the "
             "final version. What was reached in a past year is given in both, for the "
             "same indicator, year and scope, with different figures. The draft's "
@@ -78,12 +79,12 @@ RULES = (
             "基期值或实际值在征求意见稿与正式文本之间改变：两者对同一指标、年份、口径的既往数值不同"
             "。先列征求意见稿，再列正式文本；名称不同时一并列出。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Figures of which the encoding gives another year or scope in one of the "
             "two; whether the thing counted was defined anew.",
             "录入时年份或口径不同的数值；所计事物是否重新界定。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The figure was revised, or the thing counted was defined anew.",
             "数值经修订，或所计事物重新界定。",
         ),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.evidence import key_of, levels_of
 from plancmp.rules.examples import INFANTS, rows
 from plancmp.rules.finding import Finding, about_one, as_read, unit_name
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _OUTSIDE = Template(
     "implausible",
@@ -120,7 +121,7 @@ RULES = (
         severity="error",
         aliases=("N306", "N305", "impossible-share"),
         in_check=True,
-        why=Words(
+        why=Bilingual(
             "A figure or unit that cannot be right. A mortality printed in per cent instead of per "
             "mille, persons for ten thousand persons, a slip of the decimal point: the value in the"
             " "
@@ -133,13 +134,13 @@ RULES = (
             "标单位后超出词表的 `plausible` 范围；或比率超过100%；或文件别处对同一事物印有同一数字"
             "而单位不同。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A slip that stays within the range; indicators for which the vocabulary has no range, "
             "as most counts, whose size depends on the place. What the curator corrected is A301.",
             "仍在范围之内的差错；词表未给范围的指标，如多数数量，其大小因地而异。整理者已更正的属 A"
             "301。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The place is truly unlike others.",
             "当地情况确属特殊。",
         ),

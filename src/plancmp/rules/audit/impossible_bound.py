@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS
 from plancmp.rules.examples import INFANTS, rows
 from plancmp.rules.finding import Finding, about_one
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _BEYOND_WHOLE = Template(
     "beyond_whole",
@@ -57,20 +58,20 @@ RULES = (
         code="A305",
         name="impossible-bound",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A bound that nothing can lie beyond: `100%以上`, `0以下`. A share of a whole "
             "ends at 100 %, a level at zero. The bound may be left over from a "
             "smaller figure.",
             "限定词之外别无可能：“100%以上”“0以下”。比率止于100%，水平值止于零；限定词可能是改动数"
             "值时遗留的。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Shares that may pass 100 % (bed occupancy, say) need a `plausible` range "
             "above 100 in the vocabulary, else they are told.",
             "可能超过100%的比率（如病床使用率）须在词表中给出上限大于100的 `plausible`，否则也会提"
             "示。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The bound was written out of habit.",
             "限定词出于行文习惯。",
         ),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _UNIT_CONTRADICTS = Template(
     "unit_contradicts",
@@ -66,19 +67,19 @@ RULES = (
         name="label-unit",
         severity="warning",
         aliases=("unit-contradicts-label",),
-        why=Words(
+        why=Bilingual(
             "A unit that contradicts what the label says: a rate per thousand (`千人口…`) under "
             "`%`, or one per ten thousand (`每万…`) under `人/千人`. Told with a figure or "
             "without: an aim in words under a wrong unit will be measured in it later.",
             "单位与名称相矛盾：名称为千人口比率而单位为“%”，或名称为每万人而单位为“人/千人”。无论有"
             "无数值均提示：以文字提出的目标，日后也要按该单位衡量。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Units that the label says nothing about; a bare count (`张`) under a rate is how such "
             "rows are usually printed.",
             "名称未涉及的单位；比率之下只印“张”“人”属通行写法。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The unit was meant as a share of the whole, and the label kept from another table.",
             "单位意指占比，名称沿用他表。",
         ),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.value import CHANGES
 from plancmp.rules.evidence import Key, is_yearly, key_of, levels_of
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read, unit_name
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, plain, span_of
 
 _LEVEL_AGAINST_CHANGE = Template(
@@ -104,7 +105,7 @@ RULES = (
         name="level-and-change",
         severity="error",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A level and a change set for the same indicator and year that do not "
             "come to the same. `≤15` from a base value of 15.52 asks for 0.52 points "
             "less; `下降30%` from the same base value comes to 10.9. The change is "
@@ -114,13 +115,13 @@ RULES = (
             "下降30%”则为10.9。变化量从其注明的年份算起，未注明的从规划基期值算起；三个数值的四舍五"
             "入均已考虑。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "That a change without a year is meant to be counted from another year, "
             "or is meant for a later year than the plan's last; anything where the "
             "plan gives no base value.",
             "未注明年份的变化量其实从另一年份算起，或指规划期之后的年份；规划未给基期值的情形。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The change is counted from another year, or is due later than the level.",
             "变化量从另一年份算起，或晚于水平值到期。",
         ),

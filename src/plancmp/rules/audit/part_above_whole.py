@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import COUNTED, LOWER_BOUNDS, UPPER_BOUNDS, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding
 from plancmp.rules.implied import is_rate
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import centre, choices, span_of
 
 _PART_ABOVE_WHOLE = Template(
@@ -80,7 +81,7 @@ RULES = (
         code="A406",
         name="part-above-whole",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A part that is more than what includes it. Works from the vocabulary's `part_of`, for "
             "counts, shares and rates of the same year and scope: no place has more physicians of "
             "Chinese medicine than physicians. Every figure stands for all numbers that round to "
@@ -90,11 +91,13 @@ RULES = (
             "中医医师不会多于医师。每个数值代表所有四舍五入后等于它的数。同为下限或上限的目标，比较其限值"
             "：部分要求95%以上，则整体要求90%以上并无意义。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Groups of which one is narrower (`subgroup_of`): a rate may well be higher there.",
             "范围较小的群体（`subgroup_of`）：其比率完全可能更高。",
         ),
-        innocent=Words("The two are counted over different denominators.", "两者所用分母不同。"),
+        innocent=Bilingual(
+            "The two are counted over different denominators.", "两者所用分母不同。"
+        ),
         kind="row",
         fails=(
             _physicians("2.5", "2.3"),

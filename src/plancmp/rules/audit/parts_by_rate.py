@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding
 from plancmp.rules.implied import about, bases_of, people_of, per, rated
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, span_of, total
 
 _PARTS_BY_RATE = Template(
@@ -138,7 +139,7 @@ RULES = (
         name="parts-by-rate",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "Parts given as rates that come to more than the whole that is counted. Works from "
             "the vocabulary's `sum_of` for the whole and `ratio_of` for the parts' rates: "
             "physicians and nurses per thousand, times the population that the plan prints or "
@@ -149,12 +150,12 @@ RULES = (
             "`ratio_of`：每千人口医师数、护士数乘以规划所印（或由其他数量与比率推出）的人口，不会多于"
             "全部卫生技术人员。人口取最小值，并为统计时点不同留出百分之三。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Which of the figures is wrong; wholes whose population the plan neither prints nor "
             "implies.",
             "哪一个数值有误；规划既未印出、也无从推出人口的情形。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The whole counts only some institutions (public ones, say), the rates all of them.",
             "总数只计部分机构（如公立机构），比率则计全部机构。",
         ),

@@ -8,10 +8,11 @@ from fractions import Fraction
 from statistics import median
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Project
 from plancmp.rules.finding import Finding
 from plancmp.rules.projects import is_sum, listed, money, size_of
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _UNLIKE_COST = Template(
     "unlike_cost",
@@ -113,18 +114,18 @@ RULES = (
         name="project-cost",
         severity="note",
         confidence="low",
-        why=Words(
+        why=Bilingual(
             "A project whose cost for a bed or a square metre is far from that of the others of "
             "the annex: more than two and a half times, or less than two fifths, of their median. "
             "Needs two others whose size is printed.",
             "项目每床或每平方米投资与附表其他项目相差悬殊：高于其中位数的2.5倍或低于其五分之二。须"
             "另有两个项目印有规模。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "What is built besides; equipment and land; sizes that the encoding does not give.",
             "其他建设内容；设备与土地；录入时未注明的规模。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "Some only extend a building, others move it with all that is in it.",
             "有的只是扩建，有的是整体搬迁。",
         ),
@@ -137,17 +138,17 @@ RULES = (
         code="A604",
         name="project-sums",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "Costs that do not add up: a project with more investment in the period than in all, "
             "or a row that adds up the projects (it has no number of its own) and is not their "
             "sum.",
             "投资数不符：项目规划期投资多于总投资，或合计行（无序号）不等于各项目之和。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Totals that stand in the prose; sums over part of the projects.",
             "正文中的总额；部分项目的小计。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The total counts projects that are listed elsewhere.", "总计含他处所列项目。"
         ),
         kind="row",

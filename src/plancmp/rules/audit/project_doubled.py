@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Project
 from plancmp.rules.finding import Finding
 from plancmp.rules.projects import listed
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _LISTED_TWICE = Template(
     "listed_twice",
@@ -54,13 +55,13 @@ RULES = (
         name="project-doubled",
         severity="note",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "Two projects of the annex with one name and one owner: the same building may be "
             "counted twice.",
             "附表中两个项目名称与业主相同：同一建设内容可能重复计算。",
         ),
-        cannot_see=Words("The same project under two names.", "同一项目以两个名称列出的情形。"),
-        innocent=Words(
+        cannot_see=Bilingual("The same project under two names.", "同一项目以两个名称列出的情形。"),
+        innocent=Bilingual(
             "They are two buildings of one site, which the contents tell apart.",
             "属同一院区的两处建设，建设内容有所区别。",
         ),

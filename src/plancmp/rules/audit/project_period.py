@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.finding import Finding
 from plancmp.rules.projects import listed, money, years_of
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _BEGUN_BEFORE = Template(
     "begun_before",
@@ -73,7 +74,7 @@ RULES = (
         name="project-out-of-period",
         severity="note",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A project of the annex whose printed years start before the plan's period, or end "
             "after it, and whose whole cost is counted as investment of the period; or whose years "
             "are over before. What was or will be spent outside the period makes the plan look "
@@ -83,12 +84,12 @@ RULES = (
             "划期前即已结束。规划期外的支出使规划显得更大。始于规划期前的，须其进展表明已有建设才提"
             "示：尚在选址、立项或设计者支出不多。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "When the money is spent; projects without years; progress that names the design as "
             "well as what is built.",
             "实际支出时间；未印年限的项目；进展中既提及前期工作、又提及已建部分的情形。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "Nothing was spent before the period though the project was begun.",
             "项目虽已启动，但规划期前并未支出。",
         ),

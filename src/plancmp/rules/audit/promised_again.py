@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.audit.weaker import level_targets
 from plancmp.rules.evidence import COUNTED, UPPER_BOUNDS
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _PROMISED_AGAIN = Template(
     "promised_again",
@@ -58,19 +59,19 @@ RULES = (
         code="A207",
         name="promised-again",
         severity="note",
-        why=Words(
+        why=Bilingual(
             "What the plan reports as reached in full (100 %, 全覆盖, 所有, or none of what should "
             "not be) and promises again. The target asks for nothing. Told for the same indicator "
             "and scope.",
             "规划称已完全达到（100%、“全覆盖”“所有”，或应为零者已为零）而又作为目标提出：该目标并无"
             "新的要求。限同一指标、同一口径。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "That the promise is for more than before under the same name (a higher standard, a "
             "wider area), unless the encoding gives a scope.",
             "同名之下要求更高（标准提高、范围扩大）的情形，除非录入时注明口径。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "What was reached is to be kept, or the standard was raised since.",
             "意在保持已达到的水平，或标准已经提高。",
         ),

@@ -7,13 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from plancmp.messages import Argument, Message, Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read, unit_name
 from plancmp.rules.implied import Basis, about, basis_of, per
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, choices, plain, span_of
 
 _QUOTIENT_DIFFERS = Template(
@@ -165,7 +166,7 @@ RULES = (
         name="quotient",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A rate or ratio that does not follow from its numerator and denominator. "
             "Works from the vocabulary's `ratio_of` (numerator, denominator): managed "
             "persons over all persons, cases over inhabitants, nurses per thousand "
@@ -178,12 +179,12 @@ RULES = (
             "数值代表所有四舍五入后等于它的数；限定词一侧不设限。同以另一分母为基数的各比率合为一项"
             "。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Which denominator was meant, unless the plan prints it; rates whose parts are not "
             "printed.",
             "所用分母究为何者，除非规划印出；分子分母未印出的比率。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The rate takes another denominator than the vocabulary declares: the registered "
             "instead of the resident population, or the mean of the year instead of its end.",
             "所用分母与词表声明者不同：户籍人口而非常住人口，或年平均人口而非年末人口。",

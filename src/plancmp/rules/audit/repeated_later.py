@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import level_targets
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _REPEATED_LATER = Template(
     "repeated_later",
@@ -59,17 +60,17 @@ RULES = (
         code="A204",
         name="repeated-later",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A target for a later year that asks for no more than one for an earlier "
             "year: `50%` by 2022 and `≥50` by 2025 leave nothing to do after 2022.",
             "后一年的目标不高于前一年的目标：2022年“50%”，2025年“≥50”，则2022年之后无事可做。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "That the two are counted over different institutions or persons, unless "
             "the encoding gives a scope.",
             "两者所计的机构或人群不同，除非录入时注明口径。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The two are counted over different institutions or persons.",
             "两者所计的机构或人群不同。",
         ),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.level_and_change import after
 from plancmp.rules.evidence import levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read, unit_name
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, choices, plain, span_of
 
 _CHANGE_DIFFERS = Template(
@@ -107,7 +108,7 @@ RULES = (
         code="A404",
         name="reported-change",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A reported change that does not follow from the two levels it lies "
             "between: `增长23.59%` from 752.52 to 930.88 is 23.70 %. The change must "
             "name the year it is counted from, and the document must print the level "
@@ -118,11 +119,11 @@ RULES = (
             "化须注明起始年份，且文件印有首末两年的水平值。每个数值代表所有四舍五入后等于它的数；年"
             "均增长率可为复合或简单平均，比率的百分比变化可指百分点。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Changes whose earlier level is not printed.",
             "未印出起始水平值的变化。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The change was reckoned from figures with more decimals, or from revised ones.",
             "变化量据更多小数位或修订后的数值算出。",
         ),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, choices, plain, span_of, total
 
 _SHARES_DIFFER = Template(
@@ -67,7 +68,7 @@ RULES = (
         code="A402",
         name="shares",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "Shares of one whole that do not make 100 %. Works from the vocabulary's "
             "`completes`: the shares that together with this one are everything. Told "
             "for the same year and scope, where all are stated and do not make 100 %, "
@@ -75,11 +76,11 @@ RULES = (
             "同一整体的各份额之和不等于100%。依据词表的 `completes`（与该份额合为全部的其他份额），"
             "限同一年份、同一口径；各份额齐全而不等于100%，或已给出的份额之和已超过100%时提示。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Shares that the vocabulary does not declare to be of one whole.",
             "词表未声明同属一个整体的份额。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The shares are those of different wholes, or were rounded.",
             "各份额并非同一整体，或经取整。",
         ),

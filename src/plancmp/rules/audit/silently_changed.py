@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Argument, Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import KINDS
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _YEAR_CHANGED = Template(
     "year_changed",
@@ -80,18 +81,18 @@ RULES = (
         name="silently-changed",
         severity="note",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "The same figure for another year or another scope in the final version: the words "
             "around it changed and it did not. Told only where neither version gives the figure "
             "for both.",
             "同一数值在正式文本中换了年份或口径：周围文字已改而数值未改。仅当两者均未同时给出时提示"
             "。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Scopes that the encoding does not give; whether the figure happens to be the same.",
             "录入时未注明的口径；数值恰好相同的情形。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The value is the same for both, a share of 100 % for instance, or the draft said it "
             "more exactly.",
             "两者数值本就相同（如均为100%），或征求意见稿写得更准确。",

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Message, Template, message, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import centre, choices, plain, span_of, total
 
 _PARTS_EXCEED = Template(
@@ -79,7 +80,7 @@ RULES = (
         code="A401",
         name="sum",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "Parts that do not add up to their whole. Works from the vocabulary's "
             "`sum_of`, for the same year and scope. Where some parts are not stated, "
             "it is told only if the others alone are more than the whole. Every "
@@ -89,12 +90,12 @@ RULES = (
             "其余各项之和已超过总数才提示。每个数值代表所有四舍五入后等于它的数；限定词一侧不设限。"
             "",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Sums that the vocabulary does not declare; a part that a document counts "
             "differently under the same name.",
             "词表未声明的合计关系；同名而统计方法不同的部分。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "A part is counted differently under the same name.",
             "某部分同名而统计方法不同。",
         ),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read
 from plancmp.rules.implied import Basis, about, bases_of, clusters
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _TWO_DENOMINATORS = Template(
     "two_denominators",
@@ -68,7 +69,7 @@ RULES = (
         name="two-denominators",
         severity="note",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "Rates of one year that rest on different numbers of people. A count and its rate "
             "imply what the count was divided by (visits and visits per head, cases and "
             "incidence, staff and density). All such pairs of a plan that the vocabulary's "
@@ -79,11 +80,11 @@ RULES = (
             "数与发病率、人员数与每千人口数）。词表 `ratio_of` 声明同一分母的各对，所推出的分母应当"
             "相同。四舍五入之外相差超过百分之二、且规划未印出该分母时提示（印出时属 A403）。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Which of the denominators is right; pairs of which one figure has a scope.",
             "哪一个分母为准；其中一个数值另有口径的各对。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "One rate takes the registered population and another the resident one, or one the "
             "mean of the year and another its end.",
             "一项比率用户籍人口而另一项用常住人口，或一项用年平均人口而另一项用年末人口。",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Message, Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
 from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import COUNTED, is_yearly, row_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, about_one
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _SCALE_BELOW_ONE = Template(
     "scale_below_one",
@@ -86,7 +87,7 @@ RULES = (
         name="unit-scale",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A count in a unit that does not suit it. Three ways: persons counted in hundreds of "
             "millions (亿人) for one city or county; persons counted in 万 or 亿 with a figure belo"
             "w "
@@ -95,10 +96,10 @@ RULES = (
             "数量的单位不相称，有三种：一市一县的人数以亿计；以万或亿计而数值小于一，如自上级规划照"
             "抄；按个计的事物（人、床、机构）带有小数，如“136.69”人。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A wrong scale that gives an ordinary figure.", "数量级有误而数值看来正常的情形。"
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The row was taken over with its unit from a larger area's table.",
             "该行连同单位取自上级表格。",
         ),

@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.vocabulary import Indicator
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, unit_name
 from plancmp.rules.level import Level
-from plancmp.rules.rule import PlanSet, Rule, Words
+from plancmp.rules.rule import PlanSet, Rule
 
 _UNLIKE = Template(
     "unlike_others",
@@ -134,7 +135,7 @@ RULES = (
         confidence="low",
         aliases=("N309",),
         in_check=True,
-        why=Words(
+        why=Bilingual(
             "A figure far from those of all other plans at hand: a slip of the decimal point or of "
             "the unit stands out. A rate is far at five times the largest or a fifth of the "
             "smallest, a count, whose size depends on the place, at two hundred times. Where two or"
@@ -148,14 +149,14 @@ RULES = (
             "间的，或所印单位并非指标单位（以“%”代“‰”）、超出其范围而按原单位读则相近的，也予提示。"
             "",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Rates that truly differ that much are told all the same, hence the low confidence; "
             "indicators with a `plausible` range are not held against others by size alone: A302 "
             "looks at those.",
             "确实相差如此之大的也会提示，故可信度低；有 `plausible` 范围的指标不单凭大小与他者相比"
             "，由 A302 判断。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The place is truly unlike others, or counts more widely.",
             "当地情况确属特殊，或统计范围更广。",
         ),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from plancmp.comparison.gaps import hiding_gap, section_title
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.examples import LITERACY
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _VANISHED = Template(
     "vanished",
@@ -76,7 +77,7 @@ RULES = (
         code="A502",
         name="vanished-from-place",
         severity="note",
-        why=Words(
+        why=Bilingual(
             "A target that vanished from one place of the draft but stands elsewhere "
             "in the final version. The draft sets it in several channels or in "
             "several parts of the prose, the final version in fewer. Places answer to "
@@ -88,12 +89,12 @@ RULES = (
             "。位置按载体和最外层标题对应，不计编号与标点；仅改名或移动的视为保留。正式文本所缺的表"
             "格或文字中可能有的不计。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Targets that vanished altogether (`plancmp diff` lists them); places "
             "within one part of a document.",
             "完全消失的目标（见 `plancmp diff`）；文件同一部分之内的位置。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "It was moved to the place where it belongs.",
             "移至更合适的位置。",
         ),

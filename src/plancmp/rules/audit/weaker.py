@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from plancmp.comparison.ambition import base_candidates, is_weaker
 from plancmp.comparison.figures import ComparedFigure, figure_of, round_half_up
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS, cell_of, kept_for_last_plan, key_of
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _NO_HIGHER = Template(
     "no_higher_than_reached",
@@ -116,7 +117,7 @@ RULES = (
         code="A201",
         name="weaker-than-reached",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A target that is weaker than what the plan says was already reached: a "
             "mortality of 6.0‰ is promised where 3.4‰ is reported for the base year. "
             "A target is held against the base value beside it and every value "
@@ -125,14 +126,14 @@ RULES = (
             "目标弱于规划自称已达到的水平：基期已为3.4‰，却承诺6.0‰。目标与同行的基期值、以及同口径"
             "最近一年的报告值相比。已达到的数值四舍五入后即为目标值的，称“不高于”。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "That a target is a limit that bad years must keep too, which planners "
             "often mean; targets for a sum over several years; targets given as a "
             "change. A value of a neighbouring scope is A202.",
             "目标是连不利年份也须守住的底线（规划者常作此意）；多年合计的目标；以变化量给出的目标。"
             "相近口径的数值属 A202。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The target is a limit for bad years too, or few cases lie behind the value.",
             "目标是连不利年份也须守住的底线，或已达到的数值所依个案很少。",
         ),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from plancmp.comparison.ambition import base_candidates
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.evidence import COUNTED, has_scope_near
 from plancmp.rules.examples import INFANTS, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _WEAKER_THAN_MEAN = Template(
     "weaker_than_mean",
@@ -75,7 +76,7 @@ RULES = (
         name="weaker-than-reached-nearby",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A target that is weaker than a value reached in a neighbouring scope. "
             "Used only where the plan reports nothing of the target's own scope (else "
             "it is A201): a value of the registered population against a target for "
@@ -84,12 +85,12 @@ RULES = (
             "目标弱于相近口径已达到的水平。仅当规划未报告目标自身口径时使用（否则属 A201）：如以户"
             "籍人口的数值对照全体人口的目标，或以上一规划期的年均值对照单一年份的目标。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "How far the two scopes differ. Two scopes of which neither is the whole "
             "are not compared.",
             "两个口径相差多少；两者都不是全体时不作比较。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The neighbouring scope is easier than the target's own, or bad years are allowed for.",
             "相近口径较易达到，或为不利年份留有余地。",
         ),

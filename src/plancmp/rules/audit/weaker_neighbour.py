@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from plancmp.comparison.ambition import base_candidates
 from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.sums import named
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
 from plancmp.rules.implied import is_rate
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _PART_REACHED = Template(
     "part_reached",
@@ -79,7 +80,7 @@ RULES = (
         name="weaker-than-neighbour",
         severity="note",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A target that is weaker than what a narrower or wider indicator had already reached. "
             "Used only where the plan reports nothing of the indicator itself (else it is A201 or "
             "A202). A part (`part_of`) that alone reached more settles it; a narrower or wider "
@@ -88,11 +89,11 @@ RULES = (
             "、A202）。其中一部分（`part_of`）已超过目标的，足以断定；较小或较大群体（`subgroup_of`）"
             "已超过的，只说明目标偏易，并如实写明。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "How large the neighbour is; relations that the vocabulary does not declare.",
             "相邻指标规模大小；词表未声明的关系。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The narrower group was easier to reach than the rest.", "范围较小者更易达到。"
         ),
         kind="row",

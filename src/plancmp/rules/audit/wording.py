@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from plancmp.comparison.figures import ComparedFigure, compare_figures
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS, printed_at, same_things
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _REWORDED = Template(
     "worded_differently",
@@ -62,7 +63,7 @@ RULES = (
         code="A103",
         name="wording",
         severity="note",
-        why=Words(
+        why=Bilingual(
             "The same figure with another bound, so that other values meet it: `80岁` in one place "
             "and `80岁左右` in another, or a limit on the side where the figure is not wanted. Not "
             "a contradiction, but not the same promise either when it comes to judging whether it "
@@ -74,8 +75,8 @@ RULES = (
             "一限定的两种写法（“≤20”与“20以下”、“>90”与“90以上”），以及以高为优的指标之“25%”与“25%"
             "以上”。",
         ),
-        cannot_see=Words("Differences of wording outside the value.", "数值之外的措辞差异。"),
-        innocent=Words(
+        cannot_see=Bilingual("Differences of wording outside the value.", "数值之外的措辞差异。"),
+        innocent=Bilingual(
             "The bound was left out where space was short.",
             "因篇幅所限省去限定词。",
         ),

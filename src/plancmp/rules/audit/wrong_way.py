@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.value import CHANGES
 from plancmp.model.wording import as_printed
 from plancmp.rules.evidence import LOWER_BOUNDS, UPPER_BOUNDS
 from plancmp.rules.examples import INFANTS, LITERACY, rows
 from plancmp.rules.finding import Finding, about_one
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _LOWER = Template(
     "lower_limit",
@@ -73,7 +74,7 @@ RULES = (
         confidence="medium",
         aliases=("N304", "against-better"),
         in_check=True,
-        why=Words(
+        why=Bilingual(
             "A target that points the wrong way: a lower limit (`≥`, 以上) where less is better, an"
             " "
             "upper limit where more is better, or a change for the worse. Which direction is better"
@@ -83,11 +84,11 @@ RULES = (
             "目标方向相反：以低为优而设下限（“≥”“以上”），以高为优而设上限，或变化趋向不利。以何为"
             "优见词表的 `better`。或为原文误印，或为录入误读；原文确系如此时，在该行确认。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Bounds of indicators without a better direction; a range in which a value is good.",
             "无优劣方向的指标；数值宜处于某一区间的情形。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "More is wanted here though less is better elsewhere: more cases found, for instance.",
             "此处以多为宜，如发现更多病例。",
         ),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.evidence import is_yearly, key_of, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 from plancmp.rules.spans import centre, plain, span_of
 
 _YEARLY_DIFFERS = Template(
@@ -63,18 +64,18 @@ RULES = (
         code="A405",
         name="yearly-mean",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A figure for each year that does not make the figure of the whole "
             "period: `年均117.6人` over five years makes 588. Told where a document "
             "prints both for the same period, and they do not fit.",
             "年均数与整个时期的合计不符：五年“年均117.6人”应为588人。文件对同一时期两者都印出而不符"
             "时提示。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Yearly figures that are not printed with 每年 or 年均.",
             "未以“每年”“年均”印出的年度数。",
         ),
-        innocent=Words(
+        innocent=Bilingual(
             "The mean is taken over other years.",
             "年均数取自其他年份。",
         ),

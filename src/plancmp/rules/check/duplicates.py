@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.reading.shape import text_of
 from plancmp.rules.examples import EMPTY_PLAN, ROW
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import PlanFile, PlanSet, Rule, Words
+from plancmp.rules.rule import PlanFile, PlanSet, Rule
 from plancmp.rules.walk import mappings
 
 _TWICE = Template(
@@ -98,14 +99,14 @@ RULES = (
         code="D403",
         name="duplicate-statement",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A figure is entered once: the same indicator, role, year, scope, printed value and "
             "place in the document. A plan that states a thing in two places has it twice, once "
             "for each.",
             "同一数值只录入一次：指标、角色、年份、口径、所印数值及其在文件中的位置均相同即为重复。"
             "文件两处都有的，各录一次。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "The same figure entered under two sections although the document has it once.",
             "文件只印一次，却录在两个章节之下。",
         ),
@@ -118,8 +119,8 @@ RULES = (
         code="D410",
         name="duplicate-project",
         severity="error",
-        why=Words("A project's number stands once in the annex.", "附件中的项目序号各不相同。"),
-        cannot_see=Words("One project under two numbers.", "同一项目使用两个序号。"),
+        why=Bilingual("A project's number stands once in the annex.", "附件中的项目序号各不相同。"),
+        cannot_see=Bilingual("One project under two numbers.", "同一项目使用两个序号。"),
         kind="plan",
         fails=(EMPTY_PLAN + _PROJECTS.replace("number: 2", "number: 1"),),
         passes=(EMPTY_PLAN + _PROJECTS,),
@@ -129,12 +130,12 @@ RULES = (
         code="D408",
         name="same-source",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "Each plan is encoded from a source text of its own; the same SHA-256 in two files is "
             "left over from a copy.",
             "每份规划有其自身的所据文本；两个文件的 SHA-256 相同，是复制时遗留的。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Plans that are not checked in the same run.", "未在同一次检查之中的规划。"
         ),
         kind="plans",

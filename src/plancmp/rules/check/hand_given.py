@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.value import CHANGES
 from plancmp.reading.shape import text_of, values_of
 from plancmp.reading.tree import Mapping
 from plancmp.reading.value_language import parse_value
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import PlanFile, Rule, Words
+from plancmp.rules.rule import PlanFile, Rule
 from plancmp.rules.walk import rows
 
 _NOT_SAID = Template(
@@ -72,13 +73,13 @@ RULES = (
         code="N308",
         name="hand-given-word",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "Measure, bound, unit and reference year given by hand complete what is printed and do "
             "not contradict it. Where the print itself is wrong, `corrected` says so openly.",
             "手工给出的量度、限定、单位和参照年份补充所印内容，不与之矛盾。原文有误的，以 `correcte"
             "d` 明示。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Words beside values that the value language cannot read.",
             "无法读取的数值旁的手工说明。",
         ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.reading.shape import suggestion
 from plancmp.rules.examples import EMPTY_PLAN
 from plancmp.rules.files import STDIN
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import PlanFile, Rule, Words
+from plancmp.rules.rule import PlanFile, Rule
 
 _OF_ITSELF = Template(
     "draft_of_itself", "a plan cannot be the draft of itself", "规划不能是其自身的征求意见稿"
@@ -63,11 +64,11 @@ RULES = (
         code="D404",
         name="unknown-draft-of",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A draft names the plan that came of it by the id of a plan that is there.",
             "征求意见稿以现有规划的 id 指明其正式文本。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Whether the plan that is named is really the final version.",
             "所指规划是否确为其正式文本。",
         ),
@@ -80,11 +81,13 @@ RULES = (
         code="D405",
         name="id-and-file",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A plan's file is called as its id: `plancmp diff` finds it by that.",
             "规划文件以其 id 命名：`plancmp diff` 据此查找。",
         ),
-        cannot_see=Words("Whether the id suits the place and period.", "id 是否与地区、时期相称。"),
+        cannot_see=Bilingual(
+            "Whether the id suits the place and period.", "id 是否与地区、时期相称。"
+        ),
         kind="plan",
         fails=(EMPTY_PLAN.replace("id: some-plan", "id: same-plan"),),
         passes=(EMPTY_PLAN,),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.reading.shape import suggestion, text_of, values_of
 from plancmp.reading.tree import Mapping, Text
 from plancmp.reading.unit_words import unit_words
 from plancmp.reading.value_language import parse_value
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import PlanFile, Rule, Words
+from plancmp.rules.rule import PlanFile, Rule
 from plancmp.rules.walk import rows
 
 _NO_UNIT = Template("no_unit", "no unit is called `{unit}`", "没有名为 `{unit}` 的单位")
@@ -59,11 +60,11 @@ RULES = (
         code="V212",
         name="unknown-idle-unit",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A unit beside a row is one of the vocabulary, even where the values bring their own.",
             "行旁的单位须为词表所有，即使数值自带单位。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A unit of the vocabulary that is not the printed one.", "词表所有而与原文不符的单位。"
         ),
         kind="row",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Position
 from plancmp.model.shapes import SHAPES
 from plancmp.reading.shape import text_of, texts_of
 from plancmp.reading.tree import Mapping, SourceFile, Text
 from plancmp.reading.vocabulary import ReadVocabulary
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import PlanSet, Rule, VocabularyFiles, Words
+from plancmp.rules.rule import PlanSet, Rule, VocabularyFiles
 from plancmp.rules.walk import mappings
 
 _LISTS = (("indicators", "indicator"), ("units", "unit"), ("places", "place"),
@@ -132,13 +133,13 @@ RULES = (
         code="V208",
         name="name-claimed-twice",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A name or an alias, in whatever spelling, belongs to one indicator: looking a label up"
             " "
             "gives one answer.",
             "名称或别名无论如何书写，只属于一个指标：按名称查找只有一个结果。",
         ),
-        cannot_see=Words("Two names that mean the same thing.", "名称不同而所指相同。"),
+        cannot_see=Bilingual("Two names that mean the same thing.", "名称不同而所指相同。"),
         kind="indicator",
         fails=(_BEDS + _OTHER.replace("编制床位数", "实有床位数"),),
         passes=(_BEDS + _OTHER,),
@@ -148,12 +149,12 @@ RULES = (
         code="V209",
         name="unused-indicator",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "Every indicator is stated by some plan, or one that is stated refers to it. Looked at "
             "when the whole data folder is checked.",
             "每个指标均有规划使用，或为所用指标引用。检查整个数据文件夹时判断。",
         ),
-        cannot_see=Words("Plans of another data folder.", "其他数据文件夹中的规划。"),
+        cannot_see=Bilingual("Plans of another data folder.", "其他数据文件夹中的规划。"),
         kind="indicator",
         fails=(_OTHER.replace("}", ", note: unused}"),),
         passes=(_BEDS,),
@@ -163,12 +164,12 @@ RULES = (
         code="V210",
         name="missing-name",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "Every entry of the vocabulary has its Chinese and English name, and what it needs "
             "beside.",
             "词表每一条目都有中英文名称及必需的内容。",
         ),
-        cannot_see=Words("Whether a translation is right.", "译名是否正确。"),
+        cannot_see=Bilingual("Whether a translation is right.", "译名是否正确。"),
         kind="indicator",
         fails=(_BEDS.replace("zh: 床位数", 'zh: ""'),),
         passes=(_BEDS,),

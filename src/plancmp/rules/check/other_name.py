@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import PlanFile, Rule, Words
+from plancmp.rules.rule import PlanFile, Rule
 
 _NAME_OF = Template(
     "name_of_another",
@@ -72,12 +73,12 @@ RULES = (
         code="V213",
         name="name-of-another",
         severity="warning",
-        why=Words(
+        why=Bilingual(
             "A wrong id that exists passes every other check; a label that is the name of another "
             "indicator gives it away.",
             "误写而确有其指标的 id 可通过其他检查；名称若是另一指标的名称，便露出破绽。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Labels that are no indicator's very name; names that two indicators could have.",
             "并非任何指标确切名称的标签；两个指标都可能有的名称。",
         ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.audit.implausible import is_implausible
 from plancmp.rules.examples import ROW
 from plancmp.rules.finding import Finding, about_one
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _IN_PERCENT = Template(
     "percent_or_not",
@@ -51,7 +52,7 @@ RULES = (
         name="percent-or-not",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "A rate that is counted per thousand or per 100,000 is not printed in %, and a share in"
             " "
             "% not in ‰: the two convert, so that a slip of the key or of the printer would pass as"
@@ -60,7 +61,7 @@ RULES = (
             "以千分或每10万计的比率不印作百分数，以百分计的不印作千分数：两者可以换算，误键或误印会"
             "被当作十倍的变化。超出可预期范围的属 A302。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Other units that convert; whether the document means the unit that it prints.",
             "其他可换算的单位；原文是否确指所印单位。",
         ),

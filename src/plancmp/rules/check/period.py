@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Message, Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.examples import EMPTY_PLAN
 from plancmp.rules.finding import Finding, about_one
-from plancmp.rules.rule import PlanFile, Rule, Words
+from plancmp.rules.rule import PlanFile, Rule
 
 _NEITHER = Template(
     "year_outside",
@@ -97,8 +98,10 @@ RULES = (
         code="D401",
         name="period-backwards",
         severity="error",
-        why=Words("A plan's period runs from an earlier year to a later one.", "规划期由先至后。"),
-        cannot_see=Words(
+        why=Bilingual(
+            "A plan's period runs from an earlier year to a later one.", "规划期由先至后。"
+        ),
+        cannot_see=Bilingual(
             "A period that runs forwards and is not the document's.",
             "顺序正确而与原文不符的规划期。",
         ),
@@ -110,7 +113,7 @@ RULES = (
         code="D402",
         name="year-outside",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A statement is of a year of the plan's period or of the one before (with the year that"
             " "
             "one started from), a target is of the plan's own, and a change is counted from an "
@@ -118,7 +121,7 @@ RULES = (
             "数据的年份在规划期或上一规划期（含其起始年）之内，目标在本规划期之内，变化自较早年份算"
             "起。规划确有远景目标的，在该行确认。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A year within the period that is not the printed one.",
             "在规划期内而与原文不符的年份。",
         ),
@@ -131,12 +134,12 @@ RULES = (
         code="D411",
         name="base-year",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "The base year is the last year before the period, or near it: every change a year is "
             "counted from it.",
             "基期为规划期前一年或相近年份：各项年均变化均由此算起。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A base year near the period that is not the document's.", "相近而与原文不符的基期。"
         ),
         kind="plan",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.reading.shape import nearest, suggestion, text_of
 from plancmp.rules.examples import HEAD
 from plancmp.rules.finding import Finding
 from plancmp.rules.headings import NumberedHeading, path_of
-from plancmp.rules.rule import PlanFile, Rule, Words
+from plancmp.rules.rule import PlanFile, Rule
 from plancmp.rules.walk import mappings
 
 _TWICE = Template("section_twice", "the section `{at}` stands twice", "章节 `{at}` 出现两次")
@@ -137,13 +138,13 @@ RULES = (
         code="D406",
         name="section-order",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "Sections stand in the order of the document, each once, with headings written the same"
             " "
             "everywhere: a curator goes down file and document side by side.",
             "章节按文件顺序排列，各出现一次，标题写法一致：整理者对照文件逐节核对。",
         ),
-        cannot_see=Words("The order of headings without numbers.", "没有编号的标题的顺序。"),
+        cannot_see=Bilingual("The order of headings without numbers.", "没有编号的标题的顺序。"),
         kind="plan",
         fails=(_PLAN.replace("一、规划基础", "三、规划基础"),),
         passes=(_PLAN,),
@@ -153,12 +154,12 @@ RULES = (
         code="D407",
         name="gap-section",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "A gap is in a section of the document. Under a misspelt heading it would not be seen, "
             "and what the source lacks would be read as dropped.",
             "缺失之处须为文件的章节。标题有误则无从对应，所缺内容会被当作取消。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "A gap under the heading of a section without statements, unless a known heading "
             "contradicts it.",
             "没有数据的章节之下的缺失，除非与已知标题矛盾。",

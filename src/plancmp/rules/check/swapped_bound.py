@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _SWAPPED = Template(
     "swapped_values",
@@ -57,12 +58,12 @@ RULES = (
         name="swapped-values",
         severity="warning",
         confidence="medium",
-        why=Words(
+        why=Bilingual(
             "What was measured is a plain figure, what is aimed at may be a limit. Where it is the "
             "other way round, the two cells of a row were most likely swapped.",
             "实测的为单纯数值，目标则可为限值。若相反，多半是一行中的两格颠倒。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Two plain figures that were swapped: `verify` finds those in the source text.",
             "两个单纯数值的颠倒：由 `verify` 对照所据文本发现。",
         ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancmp.messages import Template, Verbatim, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.keys import keys_of
 from plancmp.model.plan import Position
 from plancmp.model.problem import Said
@@ -14,7 +15,7 @@ from plancmp.model.vocabulary import Indicator
 from plancmp.reading.shape import suggestion, text_of, texts_of
 from plancmp.reading.tree import SourceFile, Text
 from plancmp.rules.finding import Finding
-from plancmp.rules.rule import Rule, VocabularyFiles, Words
+from plancmp.rules.rule import Rule, VocabularyFiles
 from plancmp.rules.walk import mappings
 
 _CANNOT_BE = Template("cannot_be", "`{key}` cannot be `{word}`", "`{key}` 不能是 `{word}`")
@@ -90,12 +91,12 @@ RULES = (
         code="V211",
         name="vocabulary-word",
         severity="error",
-        why=Words(
+        why=Bilingual(
             "Where the vocabulary has one of a few words, the code of a place above, or a code in "
             "an international scheme, it is one that there is.",
             "词表中取若干词语之一、上级地区代码或国际体系编码的，取值确有其物。",
         ),
-        cannot_see=Words(
+        cannot_see=Bilingual(
             "Whether a code of a scheme is that of this indicator.", "体系编码是否属于该指标。"
         ),
         kind="place",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plancmp.language.blocks import Heading, Paragraph, Table, blocks_of
+from plancmp.language.blocks import Heading, Paragraph, TableBlock, blocks_of
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
@@ -26,7 +26,7 @@ class Part:
     name: str
     background: bool
     paragraphs: tuple[Paragraph, ...] = ()
-    table: Table | None = None
+    table: TableBlock | None = None
     heading: Heading | None = None
     lead: str = ""
 
@@ -51,7 +51,7 @@ def parts_of(document: Document, words: Words, rows: frozenset[int] = frozenset(
         background = is_background(where.section, words)
         if isinstance(block, Heading):
             found.append(Part(section, "heading", "", background, heading=block))
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             found.append(Part(section, "table", where.name, background, table=block))
         else:
             last = found[-1] if found else None

@@ -36,7 +36,7 @@ _LONGEST, _SHORTEST, _BARE = 26, 3, 4
 
 
 @dataclass
-class Rows:
+class SentenceRows:
     """One sentence (up to a semicolon) and the rows that were found in it so far.
 
     `whole` is from where to where the sentence goes that it is a part of, `earlier` the year that
@@ -190,7 +190,7 @@ class Rows:
             self._add_row(figure.start, label, reading, moment, *marks)
 
 
-class Moves(Rows):
+class Moves(SentenceRows):
     """Reads what a figure changed to."""
 
     def _goes_on(self, before: list[Figure], run: list[Figure]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plancmp.language.folding import clean, fold
 from plancmp.language.periods import plans_in
-from plancmp.language.tables import Column, Grid
+from plancmp.language.tables import Grid, TableColumn
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
@@ -56,7 +56,7 @@ class _Aims:
 
 
 def value_columns(
-    part: Part, grid: Grid, columns: tuple[Column, ...], name: int | None, setting: Setting,
+    part: Part, grid: Grid, columns: tuple[TableColumn, ...], name: int | None, setting: Setting,
     words: Words,
 ) -> list[Values]:  # fmt: skip
     """Return the columns of values with their role, and their year where it is not the usual."""
@@ -82,15 +82,15 @@ def value_columns(
     return values
 
 
-def _year_of(column: Column) -> int:
+def _year_of(column: TableColumn) -> int:
     """Return the year of a column's head: the last it names, or the last of the plan it names."""
     plans = plans_in(fold(column.head))
     return int(column.years[-1]) if column.years else plans[-1][2].last if plans else 0
 
 
 def _aims(
-    part: Part, grid: Grid, columns: tuple[Column, ...], values: list[Column], setting: Setting,
-    words: Words,
+    part: Part, grid: Grid, columns: tuple[TableColumn, ...], values: list[TableColumn],
+    setting: Setting, words: Words,
 ) -> _Aims:  # fmt: skip
     title = clean(part.name) if len(part.name) <= _LONGEST_TITLE else ""
     named = any(column.kind == "target" for column in values)
@@ -127,7 +127,7 @@ def _is_of_the_past(part: Part, period: Period | None) -> bool:
 
 
 def _role(
-    column: Column, year: int, aims: _Aims, setting: Setting
+    column: TableColumn, year: int, aims: _Aims, setting: Setting
 ) -> tuple[str, tuple[Doubt, ...]]:
     if column.kind == "target":
         former = year <= aims.base if year else aims.past
@@ -146,7 +146,7 @@ def _role(
 
 
 def _measures(
-    part: Part, grid: Grid, columns: tuple[Column, ...], name: int | None, setting: Setting,
+    part: Part, grid: Grid, columns: tuple[TableColumn, ...], name: int | None, setting: Setting,
     words: Words,
 ) -> list[Values]:  # fmt: skip
     """Return the columns whose heads say what is counted, of the year that the title says."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancmp.language.folding import clean, fold
-from plancmp.language.tables import Cell, Grid, Row, without_row_number
+from plancmp.language.tables import Grid, Row, TableCell, without_row_number
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
@@ -73,7 +73,7 @@ def named_rows(
         yield Named(cells, made, made not in cells[name].printed, total, foreign)
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: TableCell) -> str:
     """Return a cell as the name of a row: without its number and marks."""
     label = cell.printed.lstrip(_MARKS)
     folded = without_row_number(fold(label))

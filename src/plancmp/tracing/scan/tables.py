@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from plancmp.language.blocks import Table
+from plancmp.language.blocks import TableBlock
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean
-from plancmp.language.tables import Cell, Column, Grid, columns_of
+from plancmp.language.tables import Grid, TableCell, TableColumn, columns_of
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
@@ -74,8 +74,8 @@ class _Rows:
     """Makes the rows of a draft of those of one table."""
 
     def __init__(
-        self, table: Table, columns: tuple[Column, ...], values: list[Values], setting: Setting,
-        words: Words,
+        self, table: TableBlock, columns: tuple[TableColumn, ...], values: list[Values],
+        setting: Setting, words: Words,
     ) -> None:  # fmt: skip
         self.table, self.values, self.setting, self.words = table, values, setting, words
         self.unit = _first(columns, "unit")
@@ -161,11 +161,11 @@ def _loose(grid: Grid, values: Sequence[Values]) -> frozenset[int]:
     )
 
 
-def _first(columns: tuple[Column, ...], kind: str) -> int | None:
+def _first(columns: tuple[TableColumn, ...], kind: str) -> int | None:
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
 
 
-def _name_column(grid: Grid, columns: tuple[Column, ...]) -> int | None:
+def _name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
     """Return the column of names: by its head, else the one of most words."""
     named = _first(columns, "name")
     if named is not None:
@@ -242,7 +242,7 @@ def _left_over(part: Part, grid: Grid, places: Sequence[int], words: Words) -> l
     return found
 
 
-def _cells_left(part: Part, cell: Cell, reason: Message, words: Words) -> list[LeftOver]:
+def _cells_left(part: Part, cell: TableCell, reason: Message, words: Words) -> list[LeftOver]:
     if not figures(cell.text, words):
         return []
     return [LeftOver(cell.line, part.section, "table", cell.printed, part.name, reason)]

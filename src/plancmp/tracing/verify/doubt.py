@@ -15,7 +15,7 @@ from plancmp.language.periods import PLAN, five_years_of
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.words import Words
 from plancmp.tracing.scan.parts import is_background
-from plancmp.tracing.verify.search import Place
+from plancmp.tracing.verify.search import Location
 
 _YEARS = re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年?")
 _SENTENCE = re.compile(r"[。!?]")
@@ -23,7 +23,7 @@ _BRACKET = re.compile(r"[^,;。()]{0,6}\([^()]{0,6}?((?:19|20)[0-9]{2})年[^()]{
 _SCOPED = r"([^,;:、()和及与的]{0,4}?{doubtful.scopes})(?:\([^()]*\)|{doubtful.behind_scope}|的)*$"
 
 
-def doubt_of(statement: Statement, place: Place, plan: Plan, words: Words) -> tuple[str, str]:
+def doubt_of(statement: Statement, place: Location, plan: Plan, words: Words) -> tuple[str, str]:
     """Return why the statement is doubtful there, with the words that say so; empty if it is not.
 
     The reason is `past`, `aim`, `year` or `scope`.
@@ -58,12 +58,12 @@ def doubt_of(statement: Statement, place: Place, plan: Plan, words: Words) -> tu
     return found if found[0] else _scope(statement, place, words)
 
 
-def _starts(place: Place, words: Words) -> bool:
+def _starts(place: Location, words: Words) -> bool:
     """Whether the figure is what a change starts from: 从3.9下降到3.4."""
     return words.pattern("{doubtful.from}$").search(place.before) is not None
 
 
-def _is_subject(statement: Statement, place: Place, words: Words) -> bool:
+def _is_subject(statement: Statement, place: Location, words: Words) -> bool:
     """Whether the figure counts who does what the sentence says: 2家…每年招录."""
     label = re.escape(clean(statement.label))
     found = re.match(rf"[^,;:]{{0,2}}{label}", place.behind)
@@ -92,7 +92,7 @@ def _years(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _year(
-    statement: Statement, place: Place, years: list[tuple[int, int]], plan: Plan, words: Words
+    statement: Statement, place: Location, years: list[tuple[int, int]], plan: Plan, words: Words
 ) -> tuple[str, str]:
     if _starts(place, words):
         return "", ""
@@ -110,7 +110,7 @@ def _year(
     return "year", ", ".join(map(str, sorted(ends))) or statement.year
 
 
-def _scope(statement: Statement, place: Place, words: Words) -> tuple[str, str]:
+def _scope(statement: Statement, place: Location, words: Words) -> tuple[str, str]:
     own = (statement.section, statement.block, statement.label, statement.value.printed)
     around = clean("".join(own)) + place.before + place.behind
     for part in re.split("[、,;()]|和|及|与|或", clean(statement.scope)):

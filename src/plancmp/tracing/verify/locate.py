@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from plancmp.language.blocks import Block, Paragraph, Table
+from plancmp.language.blocks import Block, Paragraph, TableBlock
 from plancmp.language.folding import clean
 from plancmp.model.plan import Statement
 from plancmp.model.words import Words
 from plancmp.tracing.verify.figures import take_apart
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.rows import search_rows
-from plancmp.tracing.verify.search import Place, Search, Use
+from plancmp.tracing.verify.search import Location, Search, Use
 from plancmp.tracing.verify.stream import Stream, stream
 
 _REST = 400
@@ -38,12 +38,12 @@ class Locator:
         self.words = words
         self._sections: set[str] = set()
         self._paragraphs: dict[tuple[str, str, str], list[Paragraph]] = defaultdict(list)
-        self._tables: dict[tuple[str, str], list[Table]] = defaultdict(list)
+        self._tables: dict[tuple[str, str], list[TableBlock]] = defaultdict(list)
         for block in blocks:
             where = block.where
             section, name = title_key(where.section), title_key(where.name)
             self._sections.add(section)
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 self._tables[section, name].append(block)
             elif isinstance(block, Paragraph):
                 self._paragraphs[section, where.channel, name].append(block)
@@ -96,12 +96,12 @@ class Locator:
         stands = take_apart(clean(statement.value.printed), self.words).core in text.text
         return Search(reason="apart" if stands else "value")
 
-    def _places(self, statement: Statement, text: Stream) -> list[Place]:
+    def _places(self, statement: Statement, text: Stream) -> list[Location]:
         label, printed = clean(statement.label), clean(statement.value.printed)
         if not label or not printed:
             return []
         known = self._known.get((statement.section, statement.label), set())
-        found: dict[int, Place] = {}
+        found: dict[int, Location] = {}
         for match in matches(label, printed, text, self.words, known):
             spot = match.spot
             stretches = [
@@ -110,7 +110,7 @@ class Locator:
                 *match.label,
             ]
             uses = tuple(use for stretch in stretches for use in _uses(text, *stretch))
-            place = Place(
+            place = Location(
                 *text.origin(spot.core), uses, match.cost, *_around(text.text, spot.core, spot.end)
             )
             if spot.core not in found or found[spot.core].cost > place.cost:

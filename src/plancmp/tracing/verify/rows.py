@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import Cell, Column, Grid, Row, columns_of, without_row_number
+from plancmp.language.tables import (
+    Grid,
+    Row,
+    TableCell,
+    TableColumn,
+    columns_of,
+    without_row_number,
+)
 from plancmp.model.plan import Statement
 from plancmp.model.words import Words
-from plancmp.tracing.verify.search import Place, Search
+from plancmp.tracing.verify.search import Location, Search
 
 _AIMS = ("target", "prior_target")
 _OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})年\)$")
@@ -22,7 +29,7 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
     The row must have its label, and its unit and nature where the table has columns for them; the
     column must be the one of its role and year, and hold exactly the printed value.
     """
-    places: list[Place] = []
+    places: list[Location] = []
     failure = Search(reason="row")
     for grid in grids:
         columns = columns_of(grid, words)
@@ -37,11 +44,11 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
     return Search(tuple(places)) if places else failure
 
 
-def _first(columns: Iterable[Column], kind: str) -> int | None:
+def _first(columns: Iterable[TableColumn], kind: str) -> int | None:
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
 
 
-def _is_row_of(cell: Cell, statement: Statement) -> bool:
+def _is_row_of(cell: TableCell, statement: Statement) -> bool:
     """Whether a cell names a statement, or names it with its unit in brackets behind."""
     wanted = without_row_number(clean(statement.label))
     text = without_row_number(cell.text)
@@ -53,7 +60,9 @@ def _is_row_of(cell: Cell, statement: Statement) -> bool:
     )
 
 
-def _search_row(statement: Statement, columns: tuple[Column, ...], row: Row, name: int) -> Search:
+def _search_row(
+    statement: Statement, columns: tuple[TableColumn, ...], row: Row, name: int
+) -> Search:
     at_unit, at_nature = _first(columns, "unit"), _first(columns, "nature")
     unit = None if at_unit is None else row[at_unit]
     nature = None if at_nature is None else row[at_nature]
@@ -76,10 +85,10 @@ def _search_row(statement: Statement, columns: tuple[Column, ...], row: Row, nam
         return Search(reason="cell", detail=cell.text)
     used = [used_cell for used_cell in (cell, row[name], unit, nature) if used_cell]
     uses = tuple(stretch for cell in used for stretch in cell.pieces)
-    return Search((Place(cell.line, cell.pieces[0][1], uses),))
+    return Search((Location(cell.line, cell.pieces[0][1], uses),))
 
 
-def _is_column_of(statement: Statement, column: Column, cell: Cell) -> bool:
+def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell) -> bool:
     """Whether a column holds the value of a role and year; a cell may print a year of its own."""
     if not column.head or column.kind in (
         "name",

@@ -10,7 +10,7 @@ cleaned line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """One place where a statement stands: line and character (of the cleaned line) of its figure.
 
     `uses` is all that it uses of the text; `cost` how far from certain the place is. In prose,
@@ -34,7 +34,7 @@ class Search:
     where it does stand, or what the cell holds.
     """
 
-    places: tuple[Place, ...] = ()
+    places: tuple[Location, ...] = ()
     reason: str = ""
     detail: str = ""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plancmp.language.blocks import Block, Heading, Paragraph, Table
+from plancmp.language.blocks import Block, Heading, Paragraph, TableBlock
 from plancmp.language.figures import Figure, all_figures
 from plancmp.language.folding import clean
 from plancmp.language.tables import columns_of
@@ -162,7 +162,7 @@ def project_uses(blocks: Iterable[Block], projects: Iterable[Project]) -> Iterat
         for project in projects
     }  # fmt: skip
     for block in blocks:
-        if not isinstance(block, Table) or not block.where.annex:
+        if not isinstance(block, TableBlock) or not block.where.annex:
             continue
         for row in block.grid.rows:
             texts = given.get(row[0].text, set())
