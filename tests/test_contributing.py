@@ -64,9 +64,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancmp.messages import Template, say
+from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan
 from plancmp.rules.finding import Finding, about_one
-from plancmp.rules.rule import Rule, Words
+from plancmp.rules.rule import Rule
 
 _ROUND = Template("round_number", "{printed} is very round", "{printed}为整千数")
 
@@ -81,8 +82,8 @@ def check(plan: Plan) -> Iterator[Finding]:
 RULES = (
     Rule(
         code="D999", name="round-number", severity="warning", confidence="low",
-        why=Words("A round number is a guess.", "整数多为估计。"),
-        cannot_see=Words("It cannot see what was counted.", "无法得知如何统计。"),
+        why=Bilingual("A round number is a guess.", "整数多为估计。"),
+        cannot_see=Bilingual("It cannot see what was counted.", "无法得知如何统计。"),
         kind="row",
         fails=("{indicator: hospitals, label: 医院, target: 3000个}",),
         passes=("{indicator: hospitals, label: 医院, target: 3001个}",),
