@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 from random import Random
+from unicodedata import normalize
 
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.units import Units
@@ -38,10 +39,43 @@ BOUNDS = (
     "≤", "<", "≥", ">", "=", "约", "不低于", "不超过", "超过", "不足", "控制在", "达到", "近",
     "以上", "以下", "以内", "左右", "以外", "不",
 )  # fmt: skip
-CHANGES = ("比2015年", "较上年", "每年", "年均", "降低", "增长", "减少", "提高到", "前进", "力争")
+CHANGES = (
+    "比2015年",
+    "较上年",
+    "每年",
+    "年均",
+    "降低",
+    "增长",
+    "减少",
+    "提高到",
+    "前进",
+    "力争",
+    "翻番",
+    "翻两番",
+    "每",
+)
 SIGNS = ("-", "—", "至", "~", ":", "/", " ", "负", "+", ".", ",")
 WORDS = ("全覆盖", "持续", "同比例", "按上级", "下达指标", "基本", "第", "前", "百强", "一半")
-ALPHABET = (*FIGURES, *SCALES, *UNITS, *BOUNDS, *CHANGES, *SIGNS, *WORDS)
+FORMS = (
+    "５",
+    "１０",
+    "％",
+    "／",
+    "～",
+    "－",
+    "＋",
+    "．",
+    "萬",
+    "億",
+    "餘",
+    "兩",
+    "個",
+    "點",
+    "達到",
+    "‱",
+)
+"""Full-width and traditional writing, which is read as if it were not, or refused."""
+ALPHABET = (*FORMS, *FIGURES, *SCALES, *UNITS, *BOUNDS, *CHANGES, *SIGNS, *WORDS)
 
 
 CORE = (
@@ -53,7 +87,7 @@ CORE = (
 
 
 def all_values(length: int) -> Iterator[str]:
-    """Yield every value of at most three words of the alphabet, and longer ones of its core."""
+    """Yield every value of up to three words of the alphabet, and longer ones of its core."""
     for size in range(length + 1):
         yield from map("".join, product(ALPHABET if size <= 3 else CORE, repeat=size))
 
@@ -124,7 +158,8 @@ def form(printed: str) -> str:
 
 def settled(printed: str) -> bool:
     """Whether a difference is one that was decided, with its reason, in `SETTLED`."""
-    return any(pattern.search(printed) for pattern in SETTLED.values())
+    plain_widths = normalize("NFKC", printed)
+    return any(pattern.search(plain_widths) for pattern in SETTLED.values())
 
 
 SETTLED: dict[str, re.Pattern[str]] = {
