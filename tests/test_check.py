@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -443,3 +444,23 @@ def test_several_processes_find_the_same(write_plan: WritePlan, data_folder: Pat
     three = check_files([str(data_folder)], SHIPPED, choose(), processes=3)
     assert list(one.problems) == list(three.problems)
     assert (one.files, one.silenced) == (three.files, three.silenced)
+
+
+@pytest.mark.parametrize("name", ["vocabulary/labels.yaml", "language/values.yaml", "language"])
+def test_words_that_are_named_are_judged_as_words(name: str, data_folder: Path) -> None:
+    shutil.copytree(SHIPPED / "language", data_folder / "language")
+    report = check_files([str(data_folder / name)], data_folder, choose((), ()))
+    assert report.status(strict=False) == 0
+    (data_folder / "language" / "values.yaml").write_text("no_such_list: [x]\n", encoding="utf-8")
+    done = run_plancmp("check", str(data_folder / name))
+    assert done.status == 1
+    assert "values.yaml:1:16: S101" in done.out
+
+
+def test_observations_are_not_blamed_for_a_broken_vocabulary(data_folder: Path) -> None:
+    shutil.copytree(SHIPPED / "observations", data_folder / "observations")
+    (data_folder / "vocabulary" / "units.yaml").write_text("units: [", encoding="utf-8")
+    done = run_plancmp("check", "--data", str(data_folder))
+    assert done.status == 1
+    assert "units.yaml:2:1: R002" in done.out
+    assert "observations" not in done.out

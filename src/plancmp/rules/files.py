@@ -16,7 +16,6 @@ STDIN = "<stdin>"
 
 _SUFFIXES = (".yaml", ".yml")
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages"})
-_VOCABULARY = frozenset({"domains", "units", "places"})
 
 _NO_NAME = Template("empty_path", "an empty name is no file", "文件名为空")
 _NOT_THERE = Template("no_such_path", "there is no such file or folder", "没有此文件或文件夹")
@@ -88,15 +87,21 @@ def _missing(found: Files, argument: str, message: Message) -> None:
 
 
 def _add_file(found: Files, path: Path) -> None:
-    parent = path.parent
-    if parent.name == "vocabulary" and path.stem in _VOCABULARY:
-        found.vocabularies[parent.parent] = None
-    elif parent.name == "indicators" and parent.parent.name == "vocabulary":
-        found.vocabularies[parent.parent.parent] = None
-    elif parent.name == "observations" and path.suffix == ".csv":
+    folder = _words_of(path.parent)
+    if folder is not None:
+        found.vocabularies[folder] = None
+    elif path.parent.name == "observations" and path.suffix == ".csv":
         found.observations[path] = None
     else:
         found.plans[path] = None
+
+
+def _words_of(folder: Path) -> Path | None:
+    """Return the data folder whose vocabulary or words stand in a folder; None if none do."""
+    if folder.name == "indicators":
+        folder = folder.parent
+    of_words = folder.name == "language" and (folder.parent / "vocabulary").is_dir()
+    return folder.parent if folder.name == "vocabulary" or of_words else None
 
 
 def _add_folder(found: Files, folder: Path, argument: str) -> None:
@@ -108,10 +113,9 @@ def _add_folder(found: Files, folder: Path, argument: str) -> None:
         found.observations.update(dict.fromkeys(observation_files(directory)))
     if len(found.plans) + len(found.vocabularies) > before:
         return
-    if folder.name == "vocabulary":
-        found.vocabularies[folder.parent] = None
-    elif folder.name == "indicators" and folder.parent.name == "vocabulary":
-        found.vocabularies[folder.parent.parent] = None
+    words = _words_of(folder)
+    if words is not None:
+        found.vocabularies[words] = None
     elif folder.name == "observations" and observation_files(folder.parent):
         found.observations.update(dict.fromkeys(observation_files(folder.parent)))
     else:
