@@ -463,4 +463,4 @@ def test_observations_are_not_blamed_for_a_broken_vocabulary(data_folder: Path) 
     done = run_plancmp("check", "--data", str(data_folder))
     assert done.status == 1
     assert "units.yaml:2:1: R002" in done.out
-    assert "observations" not in done.out
+    assert "observations/" not in done.out
