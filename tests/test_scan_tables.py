@@ -142,3 +142,51 @@ def test_what_fits_no_row_is_listed(shipped: Catalogue) -> None:
     )  # fmt: skip
     assert "77 78" in " ".join(left.printed for left in draft.unused)
     assert len(cells(draft)) == 9
+
+
+def test_columns_that_only_blanks_keep_apart(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2020年生育情况\n机构数(个) 床位数(张)\n2019 年 2020 年 2019 年 2020 年\n总计 10 11 300 310\n"
+        "某医院 5 6 100 110\n另一医院 7 8\n又一医院 1 1 50 50\n",
+        shipped,
+    )
+    assert cells(draft)[:4] == [
+        ("机构数(个)", "10", "actual", "2019"),
+        ("机构数(个)", "11", "actual", "2020"),
+        ("床位数(张)", "300", "actual", "2019"),
+        ("床位数(张)", "310", "actual", "2020"),
+    ]
+    assert "7 8" in [left.printed for left in draft.unused]
+    plan = scanned(
+        "钦州市“十四五”规划\n序号 指标 单位 2020年 2025年 性质\n1 婴儿死亡率 ‰ 3.4 ≤3.1 预期性\n"
+        "2 每千常住人口 执业(助理)医师数 人 2.2 ≥2.5 预期性\n3 吸烟率 % 20 预期性\n",
+        shipped,
+    )
+    assert [cell[:3] for cell in cells(plan)] == [
+        ("婴儿死亡率", "3.4", "baseline"),
+        ("婴儿死亡率", "≤3.1", "target"),
+        ("每千常住人口执业(助理)医师数", "2.2", "baseline"),
+        ("每千常住人口执业(助理)医师数", "≥2.5", "target"),
+    ]
+
+
+def test_years_below_a_merged_head(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2020年资源情况\n机构类别\t机构数(个)\t\t床位数(张)\t\n\t2019年\t2020年\t2019年\t2020年\n合计\t10\t11\t300\t310\n",
+        shipped,
+    )  # fmt: skip
+    assert cells(draft) == [
+        ("机构数(个)", "10", "actual", "2019"),
+        ("机构数(个)", "11", "actual", "2020"),
+        ("床位数(张)", "300", "actual", "2019"),
+        ("床位数(张)", "310", "actual", "2020"),
+    ]
+
+
+def test_no_number_is_made_of_two_lines(shipped: Catalogue) -> None:
+    draft = scanned("2019年甲情况\n一、概况\n乙增长\n682360.8\n701631.9\n2.8\n", shipped)
+    printed = [left.printed for left in draft.unused] + [row.printed for row in draft.unsure]
+    assert "701631.9" in printed
+    assert "2.8" in printed
+    two = scanned("一、概况\n1589  140 31547\n", shipped)
+    assert "1589140" not in [left.printed for left in two.unused]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean, fold, without_blanks
@@ -27,6 +27,8 @@ _START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
 _LEADER = re.compile(r"(?:[.…·・]{2,}|\t+)\s*[-—]?\s*[0-9]{1,3}\s*[-—]?\s*$")
+_NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:[-.][0-9]{1,3})+\s*[一-龥]")
+_DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile("[0-9+-][^一-龥]*")
 _PAGE = re.compile(r"[.…·・\s]*[0-9]{1,3}$")
 
 
@@ -34,8 +36,9 @@ _PAGE = re.compile(r"[.…·・\s]*[0-9]{1,3}$")
 class Where:
     """Where a block stands: `section` are the headings above as printed, joined by `/`.
 
-    `channel` is `text`, `box`, `table`, `heading` or `contents` (of a table of contents); `name`
-    the title of a box or of a table; `annex` whether an annex has begun.
+    `channel` is `text`, `box`, `table`, `heading` or `contents` (a table of contents, or the title
+    of a table by its number); `name` the title of a box or of a table; `annex` whether an annex
+    has begun.
     """
 
     section: str = ""
@@ -172,8 +175,14 @@ class _Reader:
         if grid is None:
             return index
         before = [line for _, line in self.pending[-_ABOVE:]]
-        title, unit = _title(grid.captions or before, self.words)
+        title, unit, count = _title(grid.captions or before, self.words)
+        first = len(self.pending) - (0 if grid.captions else count)
+        above, self.pending = self.pending[first:], self.pending[:first]
+        where = self._text()
         self._flush()
+        for number, line in above:  # none goes on with the text before
+            there = replace(where, channel="contents") if _NUMBERED.match(fold(line)) else where
+            self.found += _paragraphs([(number, line)], there, self.words)
         self.found.append(TableBlock(self._where("table", title), grid, index + 1, unit))
         return end
 
@@ -191,21 +200,25 @@ class _Reader:
 
     def _flush(self) -> None:
         if self.pending:
-            where = self._where("box" if self.box else "text", self.box)
-            self.found += _paragraphs(self.pending, where, self.words)
+            self.found += _paragraphs(self.pending, self._text(), self.words)
             self.pending = []
 
+    def _text(self) -> Where:
+        return self._where("box" if self.box else "text", self.box)
 
-def _title(lines: Sequence[str], words: Words) -> tuple[str, str]:
-    """Return the title of a table and its unit: the last lines before it, in Chinese."""
+
+def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
+    """Return the title of a table, its unit, and on how many of the last lines they stand."""
     unit = ""
-    for line in reversed(lines):
+    for count, line in enumerate(reversed(lines), 1):
         said = words.pattern("[(]?{column.unit}:([^()、,]+)(?:[(].*)?[)]?").fullmatch(clean(line))
         if said:
             unit = said[1]
         elif _CHINESE.search(line):
-            return title_of(line), unit
-    return "", unit
+            if words.pattern("{table_of.note}:").match(clean(line)):
+                return "", unit, count - 1
+            return title_of(line), unit, count
+    return "", unit, 0
 
 
 def _box_title(line: str, words: Words) -> bool:
@@ -232,7 +245,8 @@ def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) ->
             continue
         caption = caption_form.fullmatch(fold(part)) is not None
         ends = len(text) > _LONGEST or _END.search(text[-8:]) is not None
-        if text and (ends or caption or _START.match(fold(part))):
+        counts = _DIGIT.search(text[-1:]) and _FIGURES.fullmatch(part)  # no number is made of two
+        if text and (ends or caption or counts or _START.match(fold(part))):
             found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
             text, starts, numbers = "", [], []
         starts.append(len(text))

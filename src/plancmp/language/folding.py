@@ -13,7 +13,7 @@ _WIDTH |= {
 }
 # Half-width `?` and U+FFFD are what a conversion leaves of a character it did not know, mostly a
 # blank; `**` is markup. A question that a plan really asks has the full-width mark.
-_DROPPED = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])|[?\ufffd\u200b\ufeff]|\*\*")
+_DROPPED = re.compile(r"(?<![0-9\s])\s+|\s+(?![0-9\s])|[?\ufffd\u200b\ufeff]|\*\*")
 
 
 def fold(text: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from plancmp.language.folding import clean, kept_places, without_blanks
-from plancmp.language.tables import YEAR, Grid, Row, TableCell, columns_of
+from plancmp.language.tables import YEAR, Grid, Row, TableCell, columns_of, joined_heads
 from plancmp.model.words import Words
 
 _MIN_COLUMNS = 3
@@ -105,23 +105,22 @@ def _turned(body: list[Row]) -> Grid | None:
     at = [number for number, row in enumerate(body) if _YEAR_ROW.fullmatch(row[0].text)]
     if len(at) < _LEAST_YEARS or not at[0]:
         return None
-    heads, rows = body[: at[0]], [body[number] for number in at]
-    moved = any(row[0].text and not row[-1].text for row in heads)
+    heads, rows = body[: at[0]], [row for row in body[at[0] :] if any(cell.text for cell in row)]
+    moved = any(row[0].text and not row[-1].text for row in heads[1:])
     if moved or any(_DATA.search(cell.text) for row in heads for cell in row):
         return None
-    names = (heads[0][0], *(_joined(cells) for cells in list(zip(*heads, strict=True))[1:]))
-    first, *others = zip(names, *rows, strict=True)
+    printed = joined_heads([[cell.printed for cell in row] for row in heads])
+    names = [
+        TableCell(
+            name,
+            clean(name),
+            cells[0].line,
+            tuple(piece for cell in cells for piece in cell.pieces),
+        )
+        for name, cells in zip(printed, zip(*heads, strict=True), strict=True)
+    ]
+    first, *others = zip([heads[0][0], *names[1:]], *rows, strict=True)
     return Grid((first,), tuple(others), turned=True)
-
-
-def _joined(cells: Sequence[TableCell]) -> TableCell:
-    """Return the cells of a head that stands on several rows as one."""
-    return TableCell(
-        "".join(cell.printed for cell in cells),
-        "".join(cell.text for cell in cells),
-        cells[0].line,
-        tuple(piece for cell in cells for piece in cell.pieces),
-    )
 
 
 def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCell]) -> Row:
@@ -135,10 +134,11 @@ def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCe
 
 
 def _is_second_header(row: Row, words: Words) -> bool:
-    """Whether a row is a header's second: 目标值 and 单位 below a merged 2025年."""
+    """Whether a row is a header's second: 目标值 and 单位 below 2025年, years below 人数."""
     heads = words.pattern("{column.target}|{column.reached}")
     texts = [cell.text for cell in row if cell.text]
-    return sum(heads.search(text) is not None for text in texts) > 1 and not any(
+    known = sum(heads.search(text) is not None for text in texts)
+    return (known > 1 or (not row[0].text and len(texts) > 1)) and not any(
         re.search("[0-9]", YEAR.sub("", text)) for text in texts
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,15 +61,21 @@ class Grid:
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The heads of the columns; of two header rows both, from above."""
-        below = self.header[-1]
-        heads = []
-        above = ""
-        for place, first in enumerate(self.header[0]):
-            above = first.text or (above if below[place].text else "")
-            one = len(self.header) == 1 or below[place].text in ("", above)
-            heads.append(above if one else above + below[place].text)
-        return tuple(heads)
+        """The heads of the columns; of several header rows all, from above."""
+        return joined_heads([[cell.text for cell in row] for row in self.header])
+
+
+def joined_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the heads that several rows make, from above; a merged cell is above all below it."""
+    found = [""] * len(rows[0])
+    for at, row in enumerate(rows):
+        left = ""
+        for place, text in enumerate(row):
+            below = any(other[place] for other in rows[at + 1 :])
+            left = text or (left if below else "")
+            if left and left != found[place]:
+                found[place] += left
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.squeezed import with_columns
 from plancmp.tracing.scan.streams import with_rows
 
 _STAMP = re.compile(
@@ -28,7 +29,7 @@ _OUTLET = 12
 
 def without_page(document: Document, words: Words) -> Document:
     """Return a document whose lines are those of its text."""
-    lines = with_rows(document.lines, words)
+    lines = with_rows(with_columns(document.lines, words), words)
     for at, line in enumerate(lines[:_HEAD]):
         if line.strip() and _is_byline(line, words):
             lines[at] = "。"

@@ -24,6 +24,7 @@ _YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
 _LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 NOTE, _FAR, HEAD_WIDTH, _WIDEST = 40, 40, 20, 24
 _LEAST_ROWS = 3
+_MOST_LOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         kind = (
             ""
             if len(token.text) > HEAD_WIDTH or _LISTED.match(token.text)
-            else _kind(token.text, words)
+            else kind_of_head(token.text, words)
         )
         if not kind:
             break
@@ -99,7 +100,8 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     return rows if len(rows) > 1 else []
 
 
-def _kind(text: str, words: Words) -> str:
+def kind_of_head(text: str, words: Words) -> str:
+    """Return what a column with this head holds, `value` for all kinds of values."""
     if _YEAR_HEAD.match(text):
         return "value"
     kind = words.key("column", text)
@@ -122,20 +124,20 @@ class _Shape:
 def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
     """Return the row that starts at a token, None if none does; a page may have lost its unit."""
     label = tokens[at].text
-    if not label or _is_value(label) or len(label) > NOTE or _is_nature(label) or "。" in label:
+    if not label or _is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
         rest = [token.text for token in tokens[at + 1 : at + 2 + unit + shape.values]]
         if unit and (not rest or _NUMBER.fullmatch(rest[0]) or not rest[0]):
             continue
-        values = list(takewhile(_may_be, rest[unit : unit + shape.values]))
+        values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
         size = 1 + unit + len(values)
         nature = tokens[at + size].text if at + size < len(tokens) else ""
-        if shape.bases and len(values) == shape.values - shape.bases and _is_nature(nature):
+        if shape.bases and len(values) == shape.values - shape.bases and is_nature(nature):
             values = [""] * shape.bases + values
         if len(values) != shape.values or not any(map(_is_value, values)):
             continue
-        if "nature" not in shape.kinds or not _is_nature(nature):
+        if "nature" not in shape.kinds or not is_nature(nature):
             nature = ""
         given = {"name": [label], "unit": rest[:unit], "value": values, "nature": [nature]}
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
@@ -143,7 +145,8 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
     return None
 
 
-def _is_nature(text: str) -> bool:
+def is_nature(text: str) -> bool:
+    """Whether a cell says that an aim is binding or expected."""
     return any(text.startswith(nature[:2]) for nature in NATURES)
 
 
@@ -152,8 +155,9 @@ def _is_value(text: str) -> bool:
     return plain or (parsed(text) is not None and re.search("[0-9]", text) is not None)
 
 
-def _may_be(text: str) -> bool:
-    return _is_value(text) or (parsed(text) is not None and not _is_nature(text))
+def may_be_value(text: str) -> bool:
+    """Whether a cell is a figure or stands for one."""
+    return _is_value(text) or (parsed(text) is not None and not is_nature(text))
 
 
 # By the shape of the rows
@@ -213,7 +217,8 @@ def _fitting(
         rows.append(FoundRow(texts, place, place + width))
         place += width
         last = place
-    return rows
+    lost = sum(not row.texts[0] for row in rows)
+    return rows if _MOST_LOST * lost <= len(rows) else []  # figures between all rows: no rows
 
 
 def _kinds(
@@ -230,7 +235,7 @@ def _kinds(
         kind = "value" if _is_value(text) else "text" if text else ""
         if _YEAR_HEAD.fullmatch(text) and text.endswith("年"):
             return []  # a head
-        if kind == "text" and known == "value" and _may_be(text):
+        if kind == "text" and known == "value" and may_be_value(text):
             kind = "value"
         if (kind and known and kind != known) or (not text and not barred):
             return []

@@ -6,6 +6,7 @@ a sentence leaves out what the figure says: `健康促进医院达100%` speaks o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from plancmp.vocabulary.matching import Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
+_BRACKET = re.compile("[(（][^()（）]*[)）]$")
 _ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|[、，,；;：:]|{moved.verbs}{moved.to}"
 
 
@@ -131,6 +133,10 @@ class Suggester:
         text = text.rstrip("的")
         sizes = range(min(_LONGEST_PLACE, len(text)), 1, -1)
         return next((text[-size:] for size in sizes if text[-size:] in self._labels.places), "")
+
+    def without_unit(self, name: str) -> str:
+        """Return a name without the unit that stands in brackets behind it."""
+        return _BRACKET.sub("", name) if self._labels.plain(name).unit else name
 
     def is_elsewhere(self, name: str, own: str) -> bool:
         """Whether a name is that of a place which is not the document's `own`, a code."""

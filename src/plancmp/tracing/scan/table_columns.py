@@ -18,7 +18,8 @@ from plancmp.tracing.scan.timing import Period, Setting
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")
-_HEAD_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?|\([^()]*\)")
+_HEAD_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
+_BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _SERIES = 3
 _LONGEST_TITLE = 60
@@ -75,10 +76,8 @@ def value_columns(
         if not year and (not usual or (setting.period and not setting.period.sure)):
             marks += (doubts.YEAR,)
         measure = _HEAD_YEAR.sub("", column.head)
-        counted = column.kind == "year" and is_indicator_name(measure, words)
-        values.append(
-            Values(place, role, said, marks, str(year or ""), column.head if counted else "")
-        )
+        counted = column.kind == "year" and is_indicator_name(_BRACKET.sub("", measure), words)
+        values.append(Values(place, role, said, marks, str(year or ""), measure if counted else ""))
     return values
 
 

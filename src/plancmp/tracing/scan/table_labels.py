@@ -18,6 +18,7 @@ from plancmp.tracing.scan.suggest import Suggester
 
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_SEVERAL = re.compile("[、和及与]|^.?.$")
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
     r"(?:表|附表|图|专栏)?[0-9一二三四五六七八九十]*(?:[-—.－][0-9]+)*[:：]?"
@@ -49,13 +50,15 @@ def named_rows(
     head = clean(grid.heads[name])
     of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
     above = ""
+    place = suggester.vocabulary.places.get(own)
+    name_of_own = place.zh if place else ""
     for cells in grid.rows:
         label = _plain(cells[name])
         text = clean(label)
         if not label or text == head:
             yield Named(cells, "")
             continue
-        total = words.pattern("{table_of.total}").fullmatch(text) is not None
+        total = text == name_of_own or words.pattern("{table_of.total}").fullmatch(text) is not None
         core = words.pattern("^{table_of.part}[:,]?").sub("", text)
         inner = core != text or cells[name].text[0] in _PART_MARKS
         whole = is_indicator_name(_BRACKET.sub("", core), words)
@@ -64,7 +67,7 @@ def named_rows(
         if whole:
             made = label[len(label) - len(core) :]
         elif inner and above:
-            made = _BRACKET.sub("", above) + label
+            made = suggester.without_unit(above) + label
         elif subject:
             made = subject if total else label + subject
         if not inner:
@@ -86,4 +89,4 @@ def _subject(title: str, words: Words) -> str:
     text = _TITLE.sub("", clean(title), count=1)
     text = words.pattern("^(?:{table_of.time})+").sub("", text)
     text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
-    return text if is_indicator_name(text, words) and len(text) > 2 else ""
+    return text if is_indicator_name(text, words) and not _SEVERAL.search(text) else ""

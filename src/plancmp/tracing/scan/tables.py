@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from plancmp.language.blocks import TableBlock
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean
-from plancmp.language.tables import Grid, TableCell, TableColumn, columns_of
+from plancmp.language.tables import YEAR, Grid, TableCell, TableColumn, columns_of
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
@@ -48,13 +48,15 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     columns = columns_of(grid, words)
     name = _name_column(grid, columns)
     values = value_columns(part, grid, columns, name, setting, words)
-    if name is None or not values:
+    if name is None or not values or _years_in(grid, name) > 1:
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
     rows = _Rows(part.table, columns, values, setting, words)
     found: list[DraftRow] = []
     unused: list[LeftOver] = []
-    for named in named_rows(grid, name, part.name, setting.place, suggester):
+    counted = any(column.measure for column in values)
+    title = "" if counted else part.name
+    for named in named_rows(grid, name, title, setting.place, suggester):
         if named.label and not named.is_foreign:
             found += rows.of(named)
             continue
@@ -159,6 +161,11 @@ def _loose(grid: Grid, values: Sequence[Values]) -> frozenset[int]:
         if not cells[-1].text and any(cell.text for cell in cells)
         for cell in cells
     )
+
+
+def _years_in(grid: Grid, place: int) -> int:
+    """Return how many cells of a column are years: of a table that could not be turned."""
+    return sum(YEAR.fullmatch(row[place].text) is not None for row in grid.rows)
 
 
 def _first(columns: tuple[TableColumn, ...], kind: str) -> int | None:

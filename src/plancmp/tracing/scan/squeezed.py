@@ -1,0 +1,126 @@
+"""Tables whose columns only blanks keep apart, made rows with tabs: a line of heads, a row a line.
+
+A row that has fewer values than the heads ask for has lost some, nobody knows which: its figures
+stand without a name, so that they are listed as unused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plancmp.language.folding import clean
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import is_nature, kind_of_head, may_be_value
+
+_YEAR = r"(?:19|20)[0-9]{2}\s?年?"
+_YEARS = re.compile(rf"(?:(?P<name>\D*\S)\s+)?(?P<years>{_YEAR}(?:\s+{_YEAR})+)")
+_ONE = re.compile(_YEAR)
+_VALUE = r"(?:[-+]?[0-9][0-9.,]*%?|[-—…]+)"
+_ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*)")
+_LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
+
+
+def with_columns(lines: Sequence[str], words: Words) -> list[str]:
+    """Return the lines, rows and heads of such tables with tabs between their cells."""
+    out = list(lines)
+    at = 0
+    while at < len(lines):
+        line = lines[at].strip()
+        years = _YEARS.fullmatch(line) if "\t" not in line else None
+        kinds = [] if years or "\t" in line else _kinds(line.split(), words)
+        if years:
+            heads, above = _heads(out, at, years)
+            heads = [clean(years["name"] or words.of("column.name")[0]), *heads] if heads else []
+            at = _table(out, at, heads, ["name", *["value"] * (len(heads) - 1)], above)
+        elif kinds:
+            at = _table(out, at, line.split(), kinds, -1)
+        else:
+            at += 1
+    return out
+
+
+def _kinds(heads: Sequence[str], words: Words) -> list[str]:
+    """Return the kinds of the columns of a line of heads, empty for any other line."""
+    kinds = [kind_of_head(clean(head), words) for head in heads]
+    if len(kinds) < _LEAST_HEADS or kinds[0] not in ("name", "number", "group"):
+        return []
+    of_years = clean(heads[0]) in words.of("table_of.years")
+    if of_years and not any(re.search("[0-9]", head) for head in heads):
+        return ["name", *["value"] * (len(heads) - 1)]
+    return kinds if all(kinds) and {"name", "value"} <= set(kinds) else []
+
+
+def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], above: int) -> int:
+    """Rewrite the table below a line of heads; return where it ends."""
+    rows: dict[int, str] = {}
+    plain: list[int] = []
+    whole = 0
+    end = at + 1
+    for number in range(at + 1, len(out)):
+        line = out[number].strip()
+        if not line:
+            continue
+        if "\t" in line or "|" in line or len(line) > _LONGEST or "。" in line:
+            break
+        cells = _cells(line.split(), kinds)
+        lost = _ROW.fullmatch(line)
+        if not cells and not lost and re.search("[0-9]", line):
+            break
+        plain.append(number)
+        if cells:
+            whole += 1
+        elif lost:
+            cells = [""] * len(kinds)
+            cells[kinds.index("value")] = lost["values"]
+        if cells:
+            rows[number] = "\t".join(cells)
+            end = number + 1
+    if not heads or whole < _LEAST_ROWS:
+        return at + 1
+    for number in plain:
+        if number < end:
+            out[number] = rows.get(number, "")
+    if above >= 0:
+        out[above] = ""
+    out[at] = "\t".join(map(clean, heads))
+    return end
+
+
+def _cells(parts: list[str], kinds: Sequence[str]) -> list[str]:
+    """Return the parts of a line by column, from its end; what is left in front is the name."""
+    given = {"nature": "", "unit": "", "number": "", "group": "", "other": "", "change": ""}
+    values: list[str] = []
+    if "number" in kinds and parts and parts[0].isdigit():
+        given["number"], parts = parts[0], parts[1:]
+    if "nature" in kinds and parts and is_nature(clean(parts[-1])):
+        given["nature"], parts = parts[-1], parts[:-1]
+    count = kinds.count("value")
+    values, parts = parts[-count:], parts[:-count]
+    if "unit" in kinds and len(parts) > 1:
+        given["unit"], parts = parts[-1], parts[:-1]
+    name = "".join(parts)
+    if len(values) != count or not all(map(may_be_value, map(clean, values))) or not name:
+        return []
+    if any(map(may_be_value, map(clean, parts))) and not _ONE.fullmatch(name):
+        return []
+    return [
+        name if kind == "name" else values.pop(0) if kind == "value" else given.get(kind, "")
+        for kind in kinds
+    ]
+
+
+def _heads(lines: Sequence[str], at: int, years: re.Match[str]) -> tuple[list[str], int]:
+    """Return the heads of the columns, and the line of the groups above them (-1: none).
+
+    Where years come again, the line above says of what: `机构数 床位数` above two years twice.
+    """
+    found = [clean(year) for year in _ONE.findall(years["years"])]
+    if len(set(found)) == len(found):
+        return found, -1
+    above = next((number for number in range(at - 1, -1, -1) if lines[number].strip()), -1)
+    groups = lines[above].split() if above >= 0 else []
+    size = len(set(found))
+    if len(groups) * size != len(found) or found != found[:size] * len(groups):
+        return [], -1
+    return [clean(group) + year for group in groups for year in found[:size]], above
