@@ -101,8 +101,10 @@ def command(
     by_id = {plan.id: plan for plan in found}
     group: Group = "responsible" if charged.by_body else "plan"
     table = statements_table(charged.of(statements), by_id, out.lang, group_by=group)
-    heads = plans_table(found, out.lang)
-    out.write(replace(table, sheets=((message("sheet_plans").text(out.lang), heads),)))
+    if out.format == "xlsx":  # the only one that holds a second table
+        heads = plans_table(found, out.lang)
+        table = replace(table, sheets=((message("sheet_plans").text(out.lang), heads),))
+    out.write(table)
 
 
 def _write_vocabulary(

@@ -13,8 +13,8 @@ from plancmp.comparison.figures import (
     ComparedFigure,
     change_between,
     figure_of,
+    half_up,
     percent,
-    round_half_up,
 )
 from plancmp.model.plan import Plan, Statement
 
@@ -162,7 +162,7 @@ def ambition(
     if goal is None or start is None or goal.measure != start.measure:
         return None
     weaker = is_weaker(goal, start, target.indicator.better)
-    if goal.low != goal.high or start.low != start.high:
+    if not goal.is_single or not start.is_single:
         return Ambition(base, None, None, None, weaker)
     change = goal.low - start.low
     years = int(target.year[-4:]) - int(base.year)
@@ -177,7 +177,7 @@ def ambition(
 
 def _rounded_rate(change: Fraction, years: int) -> Decimal:
     """Return the change a year, to at most three decimals and without empty ones."""
-    rate = round_half_up(change / years, 3)
+    rate = half_up(change.numerator, change.denominator * years, 3)
     return rate.normalize() if rate == rate.to_integral() else Decimal(f"{rate:f}".rstrip("0"))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
@@ -123,6 +122,8 @@ def _distinct(statements: list[Statement]) -> list[Statement]:
 
     Of what is repeated the table cell is kept, where there is one.
     """
+    if len(statements) < 2:
+        return statements
     kept: dict[object, Statement] = {}
     for statement in statements:
         figure = figure_of(statement)
@@ -195,7 +196,7 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
             and figure is not None
             and row.plan.id not in drafts
             and _kind(figure) != ""
-            and figure.low == figure.high
+            and figure.is_single
             and narrower_scope(statement) == common
             and row.plan.year_role(statement.year) in ("end", "base")
         )
@@ -207,21 +208,11 @@ def _ranked(rows: list[CompareRow], indicator: Indicator) -> list[CompareRow]:
     kind = max(places, key=lambda place_kind: len(places[place_kind]), default="")
     if len(places.get(kind, ())) < 2:
         return rows
-    sign = 1 if indicator.better == "higher" else -1
-    best: dict[str, Fraction] = {}
-    for row in compared:
-        if _kind_of(row) == kind and row.figure is not None:
-            level, place = sign * row.figure.low, row.plan.place.code
-            best[place] = max(level, best.get(place, level))
-    channels = {
-        row.statement.channel for row in compared if row.statement and _kind_of(row) == kind
-    }
-    stricter = _stricter(best.values())
-    ranked = {id(row) for row in compared if _kind_of(row) == kind}
-    return [
-        _with_rank(row, best, stricter, sign, channels) if id(row) in ranked else row
-        for row in rows
-    ]
+    ranked = [row for row in compared if _kind_of(row) == kind]
+    channels = {row.statement.channel for row in ranked if row.statement}
+    levels = [(row.figure.low, row.plan.place.code) for row in ranked if row.figure]
+    ranks = dict(zip(map(id, ranked), _ranks(levels, indicator.better), strict=True))
+    return [_with_rank(row, ranks[id(row)], channels) if id(row) in ranks else row for row in rows]
 
 
 def _kind(figure: ComparedFigure) -> str:
@@ -235,36 +226,24 @@ def _kind_of(row: CompareRow) -> str:
     return _kind(row.figure) if row.figure is not None else ""
 
 
-def _stricter(levels: Iterable[Fraction]) -> Callable[[Fraction], int]:
-    """Return what counts the levels above a level; many places have the same."""
-    count = Counter(levels)
-    known = sorted(count)
-    above = [0, *accumulate(count[level] for level in reversed(known))]
-    found: dict[Fraction, int] = {}
-
-    def beyond(level: Fraction) -> int:
-        if level not in found:
-            found[level] = above[len(known) - bisect_right(known, level)]
-        return found[level]
-
-    return beyond
+def _ranks(levels: Sequence[tuple[Fraction, str]], better: str) -> list[int]:
+    """Return the rank of each level, which is given with its place: 1 is the strictest."""
+    known = sorted({level for level, _ in levels}, reverse=better == "higher")
+    order = {level: number for number, level in enumerate(known)}
+    best: dict[str, int] = {}
+    for level, place in levels:
+        best[place] = min(order[level], best.get(place, len(known)))
+    places = Counter(best.values())
+    stricter = [0, *accumulate(places[number] for number in range(len(known)))]
+    return [1 + stricter[order[level]] - (best[place] < order[level]) for level, place in levels]
 
 
-def _with_rank(
-    row: CompareRow,
-    best: dict[str, Fraction],
-    stricter: Callable[[Fraction], int],
-    sign: int,
-    channels: set[str],
-) -> CompareRow:
-    """Rank a row among the best of each place; `stricter` counts those beyond a level."""
-    assert row.figure is not None and row.statement is not None
-    level = sign * row.figure.low
-    others = stricter(level) - (best[row.plan.place.code] > level)
+def _with_rank(row: CompareRow, rank: int, channels: set[str]) -> CompareRow:
+    """Give a row its rank; `channels` are those of all figures that have one."""
     caveats = row.caveats
-    if "table" in channels and row.statement.channel != "table":
+    if "table" in channels and row.statement and row.statement.channel != "table":
         caveats = (*caveats, message("ranked_beside_table", channel=row.statement.channel))
-    return replace(row, rank=1 + others, caveats=caveats)
+    return replace(row, rank=rank, caveats=caveats)
 
 
 def _with_common_caveats(rows: list[CompareRow], qualifiers: Qualifiers) -> list[CompareRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plancmp.language.spelling import normalise
@@ -28,6 +29,17 @@ class ComparedFigure(NamedTuple):
     places: int = 0
     derived: bool = False
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one number, and no range."""
+        return self.low is self.high or self.low == self.high
+
+
+@lru_cache(maxsize=10_000)
+def _fraction(number: Decimal) -> Fraction:
+    """Return a number as a fraction: thousands of plans print the same few."""
+    return Fraction(number)
+
 
 def figure_of(statement: Statement) -> ComparedFigure | None:
     """Return what a statement is compared by, None where it states no figure.
@@ -47,8 +59,8 @@ def figure_of(statement: Statement) -> ComparedFigure | None:
         unit = "%"
     elif value.measure == "rank_change":
         unit = "位"
-    low = Fraction(statement.low)
-    high = low if statement.high is None else Fraction(statement.high)
+    low = _fraction(statement.low)
+    high = low if statement.high is None else _fraction(statement.high)
     return ComparedFigure(low, high, value.bound, value.measure, unit, _places(statement.low))
 
 
@@ -124,7 +136,7 @@ def change_between(a: ComparedFigure, b: ComparedFigure) -> Decimal | None:
 
     None for ranges, and where the change has no exact decimal.
     """
-    if a.low != a.high or b.low != b.high or a.measure != b.measure:
+    if not a.is_single or not b.is_single or a.measure != b.measure:
         return None
     change = exact(b.low - a.low)
     places = max(a.places, b.places)
@@ -138,11 +150,12 @@ def percent(part: Fraction, whole: Fraction) -> Decimal | None:
 
     A change that one decimal would round away keeps its first significant digit.
     """
-    if whole == 0:
+    if not whole:
         return None
-    share = part * 100 / abs(whole)
+    share = part.numerator * 100 * whole.denominator
+    per = part.denominator * abs(whole.numerator)
     for places in range(1, 9):
-        rounded = round_half_up(share, places)
+        rounded = half_up(share, per, places)
         if rounded or not share:
             return rounded
     return Decimal(0)
@@ -150,9 +163,16 @@ def percent(part: Fraction, whole: Fraction) -> Decimal | None:
 
 def round_half_up(number: Fraction, places: int) -> Decimal:
     """Round an exact fraction to decimal places, halves away from zero."""
-    scaled = number * 10**places
-    whole = (abs(scaled.numerator) * 2 // scaled.denominator + 1) // 2
-    return shifted(Decimal(-whole if number < 0 else whole), -places)
+    return half_up(number.numerator, number.denominator, places)
+
+
+def half_up(numerator: int, denominator: int, places: int) -> Decimal:
+    """Round a quotient of whole numbers likewise, without the cost of a fraction in lowest terms.
+
+    The denominator is positive.
+    """
+    whole = (abs(numerator) * 2 * 10**places + denominator) // (2 * denominator)
+    return shifted(Decimal(-whole if numerator < 0 else whole), -places)
 
 
 def number_of(level: Fraction, places: int = 0) -> Decimal:

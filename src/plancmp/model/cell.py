@@ -10,6 +10,8 @@ Cell = str | int | Decimal | None
 
 def text_of_cell(cell: Cell) -> str:
     """Return a cell as text: decimals without exponent, empty for unknown."""
+    if cell.__class__ is str:  # most are
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, Decimal):

@@ -331,6 +331,8 @@ class Plan:
         over a plan period, else the year itself.
         """
         first, last = self.period
+        if year == str(last) and last != self.base_year:
+            return "end"  # most are
         length = last - first
         return {
             str(last): "end",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百万": 1_000_000}
@@ -17,6 +17,8 @@ _PER_MANY = re.compile(r"([^/]+)/([0-9]{1,9})([万千]?)([^0-9]+)")
 _DENOMINATOR = re.compile(
     r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民)|(?P<head>人均|每人)"
 )
+
+_EXACT = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 
 class UnitError(ValueError):
@@ -51,10 +53,8 @@ def as_decimal(value: Fraction) -> Decimal:
 
 
 def shifted(number: Decimal, power: int) -> Decimal:
-    """Return `number * 10**power` exactly: unlike `scaleb`, whatever the context's precision."""
-    sign, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)
-    return Decimal((sign, digits, exponent + power))
+    """Return `number * 10**power` exactly, whatever the context's precision."""
+    return _EXACT.scaleb(number, power)
 
 
 @dataclass(frozen=True, eq=False)

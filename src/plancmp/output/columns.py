@@ -127,6 +127,7 @@ def table_of(
     columns, where it is not that of the data. `folded` rows a terminal only counts, in `fold_note`.
     """
     cells = [(column.name, column.cell) for column in columns if column.cell is not None]
+    getters = [cell for _, cell in cells]
     fields = tuple(
         Field(
             column.name,
@@ -157,7 +158,7 @@ def table_of(
     )
     return Table(
         tuple(name for name, _ in cells),
-        [tuple(cell(item) for _, cell in cells) for item in items],
+        [tuple([cell(item) for cell in getters]) for item in items],
         view,
         summary,
         fields,

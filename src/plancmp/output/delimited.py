@@ -23,7 +23,7 @@ def write(table: Table, target: Target, format_name: str) -> None:
         text_of = _kept_from_computing
     writer = csv.writer(target.stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([text_of(cell) for cell in row] for row in table.rows)
+    writer.writerows(map(text_of, row) for row in table.rows)
 
 
 def _kept_from_computing(cell: Cell) -> str:

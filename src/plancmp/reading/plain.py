@@ -204,7 +204,8 @@ class Decoder:
         """Return the fields of a plan that every command needs, and `counts`."""
         *values, counts = head
         found = dict(zip(_HEAD, self._values(values), strict=True))
-        return found | {"place": self._known.places[found["place"]], "counts": counts}
+        found["place"], found["counts"] = self._known.places[found["place"]], counts
+        return found
 
     def late(self, late: Plain, file: str) -> dict[str, Any]:
         """Return the rest of the fields of the plan in a file."""

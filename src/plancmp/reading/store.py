@@ -255,7 +255,8 @@ class Store:
             notes if noted else None,
             indicators is None,
         )
-        return kept_plan(values | {"file": file, "statements": statements}, kept)
+        values["file"], values["statements"] = file, statements
+        return kept_plan(values, kept)
 
     def _read(
         self,
