@@ -54,6 +54,10 @@ indicators:
      definition: d, ratio_of: [registered_nurses, resident_population]}
   - {id: tcm_physicians_per_1000, zh: 每千人口中医师数, en: TCM physicians, unit: 人/千人,
      better: higher, definition: d, part_of: [physicians_per_1000]}
+  - {id: tcm_physician_share_of_physicians, zh: 中医师占比, en: Share of TCM physicians, unit: "%",
+     better: higher, definition: d, ratio_of: [tcm_physicians_per_1000, physicians_per_1000]}
+  - {id: registered_population, zh: 户籍人口数, en: Registered population, unit: 万人,
+     better: none, definition: d, related: [resident_population]}
   - {id: physicians, zh: 医师数, en: Number of physicians, unit: 人, better: higher, definition: d,
      part_of: [health_technicians]}
   - {id: registered_nurses, zh: 护士数, en: Number of nurses, unit: 人, better: higher, definition: d,

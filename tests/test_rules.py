@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 import yaml
 
 from plancmp.messages import Message, Template
+from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan
 from plancmp.model.vocabulary import Vocabulary
+from plancmp.reading.observations import read_observations
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
 from plancmp.reading.vocabulary import read_vocabulary
@@ -44,8 +47,6 @@ def _is_audited(rule: Rule) -> bool:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> Vocabulary:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         _write_vocabulary(Path(folder))
         return read_vocabulary(Path(folder) / "vocabulary")
@@ -68,11 +69,20 @@ def _plan(rows: str, plan_id: str, draft_of: str = "") -> Plan:
     return plan_from_tree(parse_tree(f"{plan_id}.yaml", text.encode()), _vocabulary())
 
 
+def _observations(text: str) -> list[Observation]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "observed.csv"
+        path.write_text(text, encoding="utf-8")
+        return read_observations([path], _vocabulary())
+
+
 def _audit(rule: Rule, text: str) -> list[Finding]:
     parts = text.split("---\n")
     if rule.kind == "pair":
         draft, final = _plan(parts[0], "draft", "final"), _plan(parts[1], "final")
         return audit_plan(final, [draft])
+    if rule.kind == "observed":
+        return audit_plan(_plan(parts[0], "plan"), (), _observations(parts[1]))
     plans = [_plan(part, f"plan-{i}") for i, part in enumerate(parts)]
     if rule.kind == "above":
         plans[1] = replace(plans[1], place=replace(plans[1].place, code="450000"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plancmp.messages import Message
+from plancmp.messages import Message, message
 from plancmp.model.plan import Acknowledged, Position, Project, Statement
 from plancmp.model.problem import Problem, Said, said_in
 from plancmp.model.units import Unit
@@ -135,6 +135,12 @@ def about_one(statement: Statement, text: Message, hint: Said = "", cause: str =
 def as_read(statement: Statement) -> str:
     """Return a statement's value with its unit, a misprint as the curator corrected it."""
     return statement.corrected or as_printed(statement)
+
+
+def named(statement: Statement) -> Message:
+    """Return a statement's indicator and printed value, as a part of a message."""
+    indicator = statement.indicator
+    return message("named", zh=indicator.zh, en=indicator.en, printed=as_read(statement))
 
 
 def unit_name(unit: Unit) -> str:

@@ -13,6 +13,8 @@ from plancmp.rules.evidence import Key, kept_for_last_plan, levels_of
 from plancmp.rules.spans import Span, centre, choices, span_of
 
 _ABOUT = Template("about_many", "{en}", "{zh}")
+ONE_FITS = Template("denominator_stated", "it fits {denominator}", "与{denominator}相符")
+_NEAR = Fraction(3, 100)
 _PER_HEAD = (" per population", " per head")
 _DIGITS = 4
 
@@ -61,7 +63,7 @@ def bases_of(plan: Plan) -> dict[Key, list[Basis]]:
             continue
         counted, denominator = indicator.ratio_of
         for rate, count in choices(levels, [key, (counted, *key[1:])]):
-            basis = basis_of(rate, count)
+            basis = None if is_rate(count.indicator) else basis_of(rate, count)
             if basis is not None:
                 found.setdefault((denominator, *key[1:]), []).append(basis)
     return found
@@ -79,6 +81,18 @@ def basis_of(rate: Statement, count: Statement) -> Basis | None:
         above.over(below).times(factor),
         centre(count) * factor / centre(rate),
     )
+
+
+def stated_beside(plan: Plan, key: Key, basis: Basis) -> Iterator[Statement]:
+    """Yield what a plan states of denominators related to that of a key, if a basis fits it."""
+    for other, statements in levels_of(plan).items():
+        related = key[0] in statements[0].indicator.related and other[1:] == key[1:]
+        for stated in statements if related else ():
+            span, factor = span_of(stated), stated.indicator.unit.factor
+            printed = centre(stated) * factor
+            close = abs(basis.point - printed) <= _NEAR * printed
+            if span is not None and (basis.span.meets(span.times(factor)) or close):
+                yield stated
 
 
 def people_of(plan: Plan, denominator: str, kind: str, year: str) -> Span | None:

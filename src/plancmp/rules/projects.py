@@ -27,13 +27,14 @@ def years_of(project: Project) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match[1] else (int(match[3]), int(match[3]))
 
 
-def size_of(project: Project) -> tuple[str, Decimal] | None:
-    """Return the beds or the floor area that a project is to have: the unit and how many."""
-    match = _SIZE.search(project.content) or _SIZE.search(project.name)
-    if match is None:
-        return None
-    many = Decimal(match[1]) * (10_000 if match[2] else 1)
-    return (_UNITS.get(match[3], match[3]), many) if many else None
+def sizes_of(project: Project) -> dict[str, Decimal]:
+    """Return the beds and the floor area that a project is to have, by unit."""
+    found: dict[str, Decimal] = {}
+    for match in _SIZE.finditer(f"{project.content} {project.name}"):
+        many = Decimal(match[1]) * (10_000 if match[2] else 1)
+        if many:
+            found.setdefault(_UNITS.get(match[3], match[3]), many)
+    return found
 
 
 def is_sum(project: Project) -> bool:

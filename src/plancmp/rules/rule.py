@@ -106,6 +106,7 @@ class Rule:
     `kind` says what the examples are: `row` (rows of a section), `plan` (a whole file), `plans`
     (the rows of several plans, `---` between them, the first the one that is judged), `pair` (the
     rows or sections of a draft and of its final version), `above` (those of a plan and one above),
+    `observed` (rows, and a CSV file of what was published),
     `indicator`, `place` (entries of a vocabulary file), `observations` (a CSV file), or `path` (an
     argument of `check`). `aliases` are codes and names that the rule had, or that were merged into
     it. `innocent` says what would explain a finding without anybody's slip.

@@ -39,6 +39,12 @@ class Span:
         high = None if self.high is None or other.high is None else self.high + other.high
         return Span(low, high)
 
+    def minus(self, other: Span) -> Span:
+        """Return the span of a difference."""
+        low = None if self.low is None or other.high is None else self.low - other.high
+        high = None if self.high is None or other.low is None else self.high - other.low
+        return Span(low, high)
+
     def times(self, factor: Fraction) -> Span:
         """Return the span of the product with a number above zero."""
         low, high = self.low, self.high
@@ -85,6 +91,16 @@ def span_of(statement: Statement) -> Span | None:
     elif figure.bound in (">=", ">"):
         high = None
     return Span(low, high)
+
+
+def as_number(statement: Statement) -> Span | None:
+    """Return the numbers that a figure may stand for if it were printed without its bound."""
+    span = span_of(statement)
+    known = None if span is None else span.high if span.high is not None else span.low
+    if known is None:
+        return None
+    half = abs(known - centre(statement))
+    return Span(centre(statement) - half, centre(statement) + half)
 
 
 def _last_digit(number: Decimal) -> Decimal:

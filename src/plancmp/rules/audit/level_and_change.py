@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from plancmp.messages import Template, say
@@ -13,12 +13,18 @@ from plancmp.rules.evidence import Key, is_yearly, key_of, levels_of
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read, unit_name
 from plancmp.rules.rule import Rule
-from plancmp.rules.spans import Span, centre, plain, span_of
+from plancmp.rules.spans import Span, as_number, centre, plain, span_of
 
 _LEVEL_AGAINST_CHANGE = Template(
     "level_against_change",
     "{change}, counted from {base} ({year}), comes to {level}; it also prints {printed}",
     "以{year}年{base}计，{change}为{level}；另处为{printed}",
+)
+
+_ADDED = Template(
+    "stock_below_additions",
+    "{change} alone is more than the {printed} that there are to be in all in {year}",
+    "仅{change}即多于{year}年总数{printed}",
 )
 
 
@@ -32,6 +38,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         year = change.meant.reference_year or plan.base_year
         base = _only(levels, (change.indicator.id, "reached", str(year), change.scope))
         due = str(plan.period[1]) if change.year == plan.period_text else change.year
+        if base is None and measure == "change_points":
+            yield from _added(
+                change, levels.get((change.indicator.id, "target", due, change.scope), ())
+            )
         if base is None or not due.isdigit() or (is_yearly(change) and measure[:6] != "annual"):
             continue
         years = int(due) - year
@@ -41,8 +51,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         result = after(measure, start, span, years)
         middle = after(measure, _point(base), _point(change), years).low
         for level in levels.get((*key_of(change)[:2], due, change.scope), ()):
-            stated = span_of(level)
-            if stated is None or middle is None or _as_number(level).meets(_closed(result, middle)):
+            stated = as_number(level)
+            if stated is None or middle is None or stated.meets(_closed(result, middle)):
                 continue
             yield Finding(
                 say(
@@ -56,6 +66,16 @@ def check(plan: Plan) -> Iterator[Finding]:
                 (level, change, base),
                 (level, change),
             )
+
+
+def _added(change: Statement, levels: Iterable[Statement]) -> Iterator[Finding]:
+    """Yield a finding for each stock that is smaller than what alone is to be added to it."""
+    more = span_of(change)
+    for level in levels:
+        stock = as_number(level)
+        if more is not None and stock is not None and stock.below(more) and centre(change) > 0:
+            text = say(_ADDED, change=change.value.printed, printed=as_read(level), year=level.year)
+            yield Finding(text, (level, change), (level, change))
 
 
 def after(measure: str, start: Span, change: Span, years: int) -> Span:
@@ -82,15 +102,6 @@ def _closed(span: Span, middle: Fraction) -> Span:
     )
 
 
-def _as_number(level: Statement) -> Span:
-    """Return the span of the level's number as if it were printed without its bound."""
-    span = span_of(level)
-    assert span is not None
-    known = span.high if span.high is not None else span.low
-    half = abs(known - centre(level)) if known is not None else Fraction(0)
-    return Span(centre(level) - half, centre(level) + half)
-
-
 def _only(levels: dict[Key, list[Statement]], key: Key) -> Statement | None:
     """Return the level under a key if it is stated with one figure only."""
     found = levels.get(key, [])
@@ -110,10 +121,11 @@ RULES = (
             "come to the same. `≤15` from a base value of 15.52 asks for 0.52 points "
             "less; `下降30%` from the same base value comes to 10.9. The change is "
             "counted from the year that it names; where it names none, from the "
-            "plan's own base value. Rounding of all three figures is allowed for.",
+            "plan's own base value. Without a base value, it is told where what is to be added is "
+            "more than there is to be in all. Rounding of all figures is allowed for.",
             "同一指标、同一年份既定水平值又定变化量，而两者不符：基期15.52，“≤15”只要求下降0.52，“"
-            "下降30%”则为10.9。变化量从其注明的年份算起，未注明的从规划基期值算起；三个数值的四舍五"
-            "入均已考虑。",
+            "下降30%”则为10.9。变化量从其注明的年份算起，未注明的从规划基期值算起；未给基期值时，"
+            "拟新增数多于目标总数的也予提示。各数值的四舍五入均已考虑。",
         ),
         cannot_see=Bilingual(
             "That a change without a year is meant to be counted from another year, "
@@ -131,12 +143,14 @@ RULES = (
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 每年提高2个百分点"),
             rows("hospitals", "baseline: 100个", "target: 110个")
             + rows("hospitals", f"target: {_TWENTY_MORE}, year: 2021-2025"),
+            rows("hospitals", "target: 15个", f"target: {_TWENTY_MORE}"),
         ),
         passes=(
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高5个百分点"),
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', 'target: "提高25%"'),
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 每年提高1个百分点"),
             rows(LITERACY, 'target: "25%"', 'target: "提高30%"'),
+            rows("hospitals", "target: 25个", f"target: {_TWENTY_MORE}"),
         ),
         statements=check,
     ),

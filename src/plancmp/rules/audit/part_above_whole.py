@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from plancmp.messages import Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import COUNTED, LOWER_BOUNDS, UPPER_BOUNDS, levels_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding
+from plancmp.rules.finding import Finding, named
 from plancmp.rules.implied import is_rate
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import centre, choices, span_of
@@ -88,8 +87,8 @@ RULES = (
             "it. Of targets with the same kind of bound the bounds are compared: where at least "
             "95 % of a part is asked for, at least 90 % of the whole asks for nothing more.",
             "部分大于包含它的整体。依据词表的 `part_of`，限数量、份额与比率，同一年份、同一口径："
-            "中医医师不会多于医师。每个数值代表所有四舍五入后等于它的数。同为下限或上限的目标，比较其限值"
-            "：部分要求95%以上，则整体要求90%以上并无意义。",
+            "中医医师不会多于医师。每个数值代表所有四舍五入后等于它的数。同为下限或上限的目标，比"
+            "较其限值：部分要求95%以上，则整体要求90%以上并无意义。",
         ),
         cannot_see=Bilingual(
             "Groups of which one is narrower (`subgroup_of`): a rate may well be higher there.",

@@ -8,10 +8,9 @@ from fractions import Fraction
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding
+from plancmp.rules.finding import Finding, named
 from plancmp.rules.implied import about, bases_of, people_of, per, rated
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, span_of, total
@@ -147,8 +146,8 @@ RULES = (
             "The smallest population is taken, and three in a hundred are left for counts of "
             "another day.",
             "以比率给出的各部分合计多于所计总数。依据词表中总数的 `sum_of` 与各部分比率的 "
-            "`ratio_of`：每千人口医师数、护士数乘以规划所印（或由其他数量与比率推出）的人口，不会多于"
-            "全部卫生技术人员。人口取最小值，并为统计时点不同留出百分之三。",
+            "`ratio_of`：每千人口医师数、护士数乘以规划所印（或由其他数量与比率推出）的人口，不会"
+            "多于全部卫生技术人员。人口取最小值，并为统计时点不同留出百分之三。",
         ),
         cannot_see=Bilingual(
             "Which of the figures is wrong; wholes whose population the plan neither prints nor "

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
-from plancmp.messages import Template, Verbatim, say
+from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.messages.words import Bilingual
-from plancmp.model.plan import Plan, Project
+from plancmp.model.plan import Plan
 from plancmp.rules.finding import Finding
-from plancmp.rules.projects import is_sum, listed, money, size_of
+from plancmp.rules.projects import is_sum, listed, money, sizes_of
 from plancmp.rules.rule import Rule
 
 _UNLIKE_COST = Template(
     "unlike_cost",
-    "{cost}万元 for {size}{unit} is {each}万元 a {unit}, where {count} others whose size is "
-    "encoded take about {usual}万元",
-    "{size}{unit}投资{cost}万元，每{unit}{each}万元，而其余已录入规模的{count}项约{usual}万元",
+    "{name} ({content}) costs {cost}万元: {prices}",
+    "{name}（{content}）投资{cost}万元：{prices}",
 )
+_PRICE = Template(
+    "price_by_size",
+    "{price}万元 {unit}, where {count} other projects of the annex take about {usual}万元",
+    "{unit}{price}万元，而附表其他{count}项约{usual}万元",
+)
+_EACH = {
+    "张": Template("each_bed", "a bed", "每张床位"),
+    "平方米": Template("each_square_metre", "a square metre", "每平方米"),
+}
 _PLANNED_ABOVE = Template(
     "planned_above",
     "{planned}万元 in the period is more than the {total}万元 it costs in all",
@@ -30,40 +38,38 @@ _SUM_OF_COSTS = Template(
     "the projects add up to {made}万元, the total is printed as {total}万元",
     "各项目合计{made}万元，总计印作{total}万元",
 )
-_FAR = Fraction(5, 2)
+_FAR = 3
 _FEWEST = 2
 
 
 def check_size(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each project whose cost by size is far from that of the others."""
-    sized: dict[str, list[tuple[Project, Fraction, Decimal]]] = {}
-    for project in listed(plan):
-        size, cost = size_of(project), money(project.total_investment)
-        if size is not None and cost:
-            price = Fraction(cost) / Fraction(size[1])
-            sized.setdefault(size[0], []).append((project, price, size[1]))
-    for unit, projects in sized.items():
-        for project, price, many in projects:
-            others = [
-                other for listed_project, other, _ in projects if listed_project is not project
-            ]
-            if len(others) < _FEWEST:
-                continue
-            usual = median(others)
-            if usual / _FAR < price < usual * _FAR:
-                continue
-            yield Finding(
-                say(
-                    _UNLIKE_COST,
-                    cost=Verbatim(project.total_investment),
-                    size=f"{many:f}",
-                    unit=Verbatim(unit),
-                    each=_short(price),
-                    count=str(len(others)),
-                    usual=_short(usual),
-                ),
-                projects=(project,),
-            )
+    """Yield a finding for each project whose cost is far from that of the others by any size."""
+    prices: dict[str, dict[int, Fraction]] = {}
+    projects = listed(plan)
+    for i, project in enumerate(projects):
+        cost = money(project.total_investment)
+        for unit, size in sizes_of(project).items() if cost else ():
+            prices.setdefault(unit, {})[i] = Fraction(cost or 0) / Fraction(size)
+    for i, project in enumerate(projects):
+        told = [_price(unit, known, i) for unit, known in prices.items() if i in known]
+        if told and None not in told:
+            said = tuple(price for price in told if price is not None)
+            name, content = Verbatim(project.name), Verbatim(project.content)
+            spent = Verbatim(project.total_investment)
+            text = say(_UNLIKE_COST, name=name, content=content, cost=spent, prices=said)
+            yield Finding(text, projects=(project,))
+
+
+def _price(unit: str, known: Mapping[int, Fraction], i: int) -> Message | None:
+    """Return what a project costs by its size; None where that is not far from the others."""
+    others = [price for j, price in known.items() if j != i]
+    if len(others) < _FEWEST:
+        return None
+    usual, price = median(others), known[i]
+    if usual / _FAR < price < usual * _FAR:
+        return None
+    words = {"price": _short(price), "count": str(len(others)), "usual": _short(usual)}
+    return say(_PRICE, unit=(say(_EACH[unit]),), **words)
 
 
 def _short(number: Fraction) -> str:
@@ -116,10 +122,10 @@ RULES = (
         confidence="low",
         why=Bilingual(
             "A project whose cost for a bed or a square metre is far from that of the others of "
-            "the annex: more than two and a half times, or less than two fifths, of their median. "
-            "Needs two others whose size is printed.",
-            "项目每床或每平方米投资与附表其他项目相差悬殊：高于其中位数的2.5倍或低于其五分之二。须"
-            "另有两个项目印有规模。",
+            "the annex: three times their median or more, or a third or less. Where both sizes are "
+            "printed, by both. Needs two others whose size is printed.",
+            "项目每床或每平方米投资与附表其他项目相差悬殊：达其中位数的三倍，或不及其三分之一；床位"
+            "与面积均印出的，须两者皆然。须另有两个项目印有规模。",
         ),
         cannot_see=Bilingual(
             "What is built besides; equipment and land; sizes that the encoding does not give.",
@@ -131,7 +137,17 @@ RULES = (
         ),
         kind="row",
         fails=(_beds(1000, 4000, 5000), _beds(9000, 3000, 3000)),
-        passes=(_beds(3000, 4000, 5000), _beds(1000, 5000)),
+        passes=(
+            _beds(3000, 4000, 5000),
+            _beds(1000, 5000),
+            _annex(
+                *(
+                    f"number: {i}, name: 某院, content: 床位{beds}张、建筑面积8000平方米, "
+                    "total_investment: 4000"
+                    for i, beds in enumerate((400, 100, 110))
+                )
+            ),
+        ),
         statements=check_size,
     ),
     Rule(

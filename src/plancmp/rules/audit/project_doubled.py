@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancmp.messages import Template, Verbatim, say
+from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Project
 from plancmp.rules.finding import Finding
@@ -13,8 +13,11 @@ from plancmp.rules.rule import Rule
 
 _LISTED_TWICE = Template(
     "listed_twice",
-    "numbers {one} and {other} have the same name and owner, at {cost}万元 and {more}万元",
-    "第{one}项与第{other}项名称、业主相同，投资分别为{cost}万元、{more}万元",
+    "{name} of {owner} is listed twice: {listed}",
+    "{owner}的{name}列出两次：{listed}",
+)
+_LISTED = Template(
+    "listed_as", "no. {number} ({content}, {cost}万元)", "第{number}项（{content}，{cost}万元）"
 )
 
 
@@ -24,16 +27,19 @@ def check(plan: Plan) -> Iterator[Finding]:
     for project in listed(plan):
         before = known.setdefault((_plain(project.name), _plain(project.owner)), project)
         if before is not project:
-            yield Finding(
-                say(
-                    _LISTED_TWICE,
-                    one=Verbatim(before.number),
-                    other=Verbatim(project.number),
-                    cost=Verbatim(before.total_investment or "—"),
-                    more=Verbatim(project.total_investment or "—"),
-                ),
-                projects=(project, before),
-            )
+            name, owner = Verbatim(project.name), Verbatim(project.owner or "—")
+            said = tuple(map(_listed, (before, project)))
+            text = say(_LISTED_TWICE, name=name, owner=owner, listed=said)
+            yield Finding(text, projects=(project, before))
+
+
+def _listed(project: Project) -> Message:
+    words = {
+        "number": project.number,
+        "content": project.content or "—",
+        "cost": project.total_investment or "—",
+    }
+    return say(_LISTED, **{key: Verbatim(text) for key, text in words.items()})
 
 
 def _plain(text: str) -> str:

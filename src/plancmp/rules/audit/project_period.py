@@ -15,8 +15,8 @@ _BEGUN_BEFORE = Template(
     "begun_before",
     "its printed years start in {first}, before {period}, and some of it is built (progress: "
     "{progress}), yet its whole cost of {cost}万元 is counted as of the period",
-    "所印年限始于{first}年，早于{period}年规划期，且已有建设（进展：{progress}），而总投资{cost}万元全部"
-    "计入规划期",
+    "所印年限始于{first}年，早于{period}年规划期，且已有建设（进展：{progress}），而总投资{cost}万"
+    "元全部计入规划期",
 )
 _OVER_BEFORE = Template(
     "over_before",

@@ -9,11 +9,10 @@ from itertools import pairwise
 from plancmp.messages import Argument, Message, Template, Verbatim, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding, as_read, unit_name
-from plancmp.rules.implied import Basis, about, basis_of, per
+from plancmp.rules.finding import Finding, as_read, named, unit_name
+from plancmp.rules.implied import ONE_FITS, Basis, about, basis_of, is_rate, per, stated_beside
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, choices, plain, span_of
 
@@ -33,12 +32,8 @@ _ONE_DENOMINATOR = Template(
     "each",
     "{year}年有{count}项比率同以{implied}为基数：应是所用分母不同，而非逐项有误",
 )
-_IS_STATED = Template(
-    "denominator_stated",
-    "it fits {denominator}",
-    "与{denominator}相符",
-)
-_NEAR = Fraction(3, 100)
+_DENSITIES = Fraction(1, 5)
+"""What a share and two densities may differ by: they seldom count the very same groups."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -62,7 +57,10 @@ def _findings(
     plan: Plan, below: Key, found: Sequence[tuple[Statement, Statement, Statement]]
 ) -> Iterator[Finding]:
     """Yield the findings of one denominator; what rests on one number has one cause."""
-    bases = [basis_of(quotient, numerator) for quotient, numerator, _ in found]
+    bases = [
+        None if is_rate(numerator.indicator) else basis_of(quotient, numerator)
+        for quotient, numerator, _ in found
+    ]
     alike = [base for base in bases if base is not None]
     together = len(alike) > 1 and len(alike) == len(found) and _one_number(alike)
     for (quotient, numerator, denominator), basis in zip(found, bases, strict=True):
@@ -85,15 +83,9 @@ def _explained(
     plan: Plan, below: Key, bases: Sequence[Basis], quotient: Statement, *, together: bool
 ) -> Message | str:
     """Return what would explain it: a related denominator that fits, or one for all of them."""
-    levels = levels_of(plan)
-    if bases:
-        related = levels[below][0].indicator.related
-        for stated in (
-            statement for other in related for statement in levels.get((other, *below[1:]), ())
-        ):
-            span = span_of(stated)
-            if span is not None and _fits_about(bases[0], span, stated):
-                return say(_IS_STATED, denominator=(named(stated),))
+    fitting = next(stated_beside(plan, below, bases[0]), None) if bases else None
+    if fitting is not None:
+        return say(ONE_FITS, denominator=(named(fitting),))
     if not together:
         return ""
     return say(
@@ -104,17 +96,13 @@ def _explained(
     )
 
 
-def _fits_about(basis: Basis, span: Span, stated: Statement) -> bool:
-    printed = centre(stated) * stated.indicator.unit.factor
-    if basis.span.meets(span.times(stated.indicator.unit.factor)):
-        return True
-    return abs(basis.point - printed) <= _NEAR * printed
-
-
 def _scale(quotient: Statement, numerator: Statement, denominator: Statement) -> Fraction:
     """Return what the bare quotient is multiplied with to be in the quotient's own unit."""
-    parts = numerator.indicator.unit.factor / denominator.indicator.unit.factor
-    return parts / per(quotient.indicator)
+    above, below = (
+        per(part.indicator) if is_rate(part.indicator) else part.indicator.unit.factor
+        for part in (numerator, denominator)
+    )
+    return above / below / per(quotient.indicator)
 
 
 def _fits(quotient: Statement, numerator: Statement, denominator: Statement) -> bool:
@@ -122,7 +110,15 @@ def _fits(quotient: Statement, numerator: Statement, denominator: Statement) -> 
     printed, above, below = spans
     assert printed is not None and above is not None and below is not None
     made = above.over(below).times(_scale(quotient, numerator, denominator))
+    if _is_share_of_densities(quotient, numerator):
+        low = None if made.low is None else made.low * (1 - _DENSITIES)
+        high = None if made.high is None else made.high * (1 + _DENSITIES)
+        made = Span(low, high)
     return made.meets(printed)
+
+
+def _is_share_of_densities(quotient: Statement, numerator: Statement) -> bool:
+    return quotient.indicator.unit.dimension == "share" and is_rate(numerator.indicator)
 
 
 def _text(
@@ -160,6 +156,14 @@ def _staff(ratio: str, physicians: str, nurses: str) -> str:
     )
 
 
+def _tcm(share: str, part: str, whole: str) -> str:
+    return (
+        rows("tcm_physician_share_of_physicians", f'target: "{share}"')
+        + rows("tcm_physicians_per_1000", f"unit: 人/千人, target: {part}")
+        + rows("physicians_per_1000", f"unit: 人/千人, target: {whole}")
+    )
+
+
 RULES = (
     Rule(
         code="A403",
@@ -167,17 +171,19 @@ RULES = (
         severity="warning",
         confidence="medium",
         why=Bilingual(
-            "A rate or ratio that does not follow from its numerator and denominator. "
-            "Works from the vocabulary's `ratio_of` (numerator, denominator): managed "
-            "persons over all persons, cases over inhabitants, nurses per thousand "
-            "over physicians per thousand. All three must be stated for the same year "
-            "and scope, as reported values or as targets. Every figure stands for all "
-            "numbers that round to it; bounds leave their side open. Rates that rest "
-            "together on one other denominator are one finding.",
+            "A rate or ratio that does not follow from its numerator and denominator. Works from "
+            "the vocabulary's `ratio_of` (numerator, denominator): managed persons over all "
+            "persons, cases over inhabitants, nurses per thousand over physicians per thousand. "
+            "All three must be stated for the same year and scope, as reported values or as "
+            "targets. Every figure stands for all numbers that round to it; bounds leave their "
+            "side open. Rates that rest together on one other denominator are one finding. Of a "
+            "share whose parts are densities (physicians of Chinese medicine and physicians, both "
+            "per thousand) a fifth is left: they may count assistants too.",
             "比率与其分子、分母不符。依据词表的 `ratio_of`（分子、分母）：管理人数与总人数，病例数"
             "与人口数，每千人口护士数与医师数。三者须为同一年份、同一口径，同为报告值或目标值。每个"
             "数值代表所有四舍五入后等于它的数；限定词一侧不设限。同以另一分母为基数的各比率合为一项"
-            "。",
+            "。份额的分子、分母均为每千人口数时（如中医医师与医师），留出五分之一：其口径可能含助理"
+            "医师。",
         ),
         cannot_see=Bilingual(
             "Which denominator was meant, unless the plan prints it; rates whose parts are not "
@@ -194,8 +200,10 @@ RULES = (
             _elderly("75.04%", "24.30万人", "32.82万人"),
             _staff("1:1.2", "3.5", "≥4.5"),
             _staff("1:1.3", "2.30", "3.14"),
+            _tcm("25%以上", "0.21", "1.67"),
         ),
         passes=(
+            _tcm("25%以上", "0.38", "1.67"),
             _elderly("74.04%", "24.30万人", "32.82万人"),
             _elderly("75.04%", "24.30万人", "32.82万人", ", year: 2019"),
             _staff("1:1.3", "3.5", "≥4.5"),

@@ -8,10 +8,9 @@ from fractions import Fraction
 from plancmp.messages import Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding
+from plancmp.rules.finding import Finding, named
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, choices, plain, span_of, total
 

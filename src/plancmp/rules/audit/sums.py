@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plancmp.messages import Message, Template, message, say
+from plancmp.messages import Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import Key, levels_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.finding import Finding, as_read, named
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import centre, choices, plain, span_of, total
 
@@ -59,12 +59,6 @@ def _finding(plan: Plan, statements: tuple[Statement, ...], complete: bool) -> F
         statements,
         (whole,),
     )
-
-
-def named(statement: Statement) -> Message:
-    """Return a statement's indicator and printed value, as a part of a message."""
-    indicator = statement.indicator
-    return message("named", zh=indicator.zh, en=indicator.en, printed=as_read(statement))
 
 
 def _cases(whole: str, b: str, c: str = "") -> str:

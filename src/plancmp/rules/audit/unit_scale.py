@@ -8,10 +8,9 @@ from plancmp.messages import Message, Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.wording import as_printed
-from plancmp.rules.audit.sums import named
 from plancmp.rules.evidence import COUNTED, is_yearly, row_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding, about_one
+from plancmp.rules.finding import Finding, about_one, named
 from plancmp.rules.rule import Rule
 
 _SCALE_BELOW_ONE = Template(

@@ -9,10 +9,9 @@ from plancmp.comparison.figures import ComparedFigure
 from plancmp.messages import Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.audit.sums import named
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.examples import LITERACY, rows
-from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.finding import Finding, as_read, named
 from plancmp.rules.implied import is_rate
 from plancmp.rules.rule import Rule
 
@@ -86,8 +85,8 @@ RULES = (
             "A202). A part (`part_of`) that alone reached more settles it; a narrower or wider "
             "group (`subgroup_of`) only makes the target look easy, and is said as such.",
             "目标弱于范围更小或更大的指标已达到的水平。仅当规划未报告该指标自身时使用（否则属 A201"
-            "、A202）。其中一部分（`part_of`）已超过目标的，足以断定；较小或较大群体（`subgroup_of`）"
-            "已超过的，只说明目标偏易，并如实写明。",
+            "、A202）。其中一部分（`part_of`）已超过目标的，足以断定；较小或较大群体（"
+            "`subgroup_of`）已超过的，只说明目标偏易，并如实写明。",
         ),
         cannot_see=Bilingual(
             "How large the neighbour is; relations that the vocabulary does not declare.",
