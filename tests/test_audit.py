@@ -126,7 +126,7 @@ def row_of(plan: Plan, finding: Finding) -> str:
 def test_every_finding_in_the_shipped_plans(shipped: Catalogue) -> None:
     plans = shipped.plans()
     seen = shipped.observations
-    found = [row_of(plan, each) for plan in plans for each in audit_plan(plan, plans, seen)]
+    found = [row_of(plan, one) for plan in plans for one in audit_plan(plan, plans, seen)]
     assert sorted(found) == sorted(FINDINGS.splitlines())
 
 
