@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-@click.command("agree", short_help="Hold several encodings of one document against each other.")
+@click.command("agree")
 @click.argument(
     "files",
     nargs=-1,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 
-@click.command("align", short_help="Hold a plan against the plan of the place above it.")
+@click.command("align")
 @click.argument("plan", required=False, shell_complete=complete_plans)
 @click.argument("above", required=False, shell_complete=complete_plans)
 @narrowing_options

@@ -87,7 +87,7 @@ _CHANGED = Template(
 )
 
 
-@click.command("audit", short_help="Show where a plan contradicts itself or falls short.")
+@click.command("audit")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @click.option(
     "--select",

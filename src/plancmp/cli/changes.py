@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Output,
-    UsageProblem,
-    data_option,
-    output_options,
-    problem,
-)
+from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options, problem
 from plancmp.messages import Verbatim, message
 
 
-@click.command("changes", short_help="Show what edits of the YAML since a git revision mean.")
+@click.command("changes")
 @click.argument("rev", default="HEAD")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option(

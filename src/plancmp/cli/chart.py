@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _output = output_options_with("svg", "png")
 
 
-@click.group("chart", short_help="Draw a comparison: in the terminal, as SVG or PNG.")
+@click.group("chart")
 def command() -> None:
     """Draw a comparison in the terminal or, with -o x.svg or -o x.png, into a file.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plancmp.rules.report import Report
 
 
-@click.command("check", short_help="Check the YAML files for mistakes.")
+@click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(), shell_complete=complete_paths)
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Only these codes, or families (V,N3)."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STYLES = ("text", "bibtex", "csl-json")
 
 
-@click.command("cite", short_help="Say how a plan, or the data set, is cited.")
+@click.command("cite")
 @click.argument("plans", nargs=-1, metavar="[PLAN…]", shell_complete=complete_plans)
 @click.option(
     "-f",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 
-@click.command("compare", short_help="Set the targets of several plans side by side.")
+@click.command("compare")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @narrowing_options
 @click.option(
@@ -71,10 +71,7 @@ def command(
         _over_time(catalogue, found, narrow, out)
         return
     rows = compare_plans(
-        found,
-        indicators=indicators,
-        asked=narrow.selection(catalogue),
-        remarks=remarks_on(*found),
+        found, indicators=indicators, asked=narrow.selection(catalogue), remarks=remarks_on(*found)
     )
     if not rows:
         raise problem("nothing_shared")

@@ -30,7 +30,7 @@ _STATUSES = (
 )  # fmt: skip
 
 
-@click.command("diff", short_help="Show what changed from plan A to plan B.")
+@click.command("diff")
 @click.argument("a", shell_complete=complete_plans)
 @click.argument("b", required=False, shell_complete=complete_plans)
 @narrowing_options

@@ -9,7 +9,7 @@ import click
 from plancmp.cli.options import Data, Output, data_option, output_options, row_options
 
 
-@click.command("domains", short_help="List the domains of the indicators.")
+@click.command("domains")
 @output_options
 @row_options()
 @data_option

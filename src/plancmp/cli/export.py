@@ -34,7 +34,7 @@ _AT_ONCE = 256
 """How many plans are in memory at a time where all of them are written as Parquet."""
 
 
-@click.command("export", short_help="Write every statement as data.")
+@click.command("export")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @narrowing_options
 @responsible_options

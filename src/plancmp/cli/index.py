@@ -20,7 +20,7 @@ _CLEARED = Template("index_cleared", "removed {path}", "已删除{path}")
 _CANNOT = Template("index_cannot", "cannot remove {path}: {reason}", "无法删除{path}：{reason}")
 
 
-@click.command("index", short_help="Show or clear what is kept of the data that were read.")
+@click.command("index")
 @click.option("--info", is_flag=True, help="Show where it is and what it holds (the default).")
 @click.option("--clear", is_flag=True, help="Delete it; the next command reads the files again.")
 @data_option

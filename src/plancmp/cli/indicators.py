@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plancmp.model.vocabulary import Indicator
 
 
-@click.command("indicators", short_help="List the indicators, or find them by half a name.")
+@click.command("indicators")
 @click.argument("query", required=False, default="", shell_complete=complete_indicators)
 @narrowing_options
 @click.option(

@@ -56,6 +56,7 @@ class _LazyGroup(click.Group):
             return None
         command = import_module(f"plancmp.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        command.short_help = COMMANDS[cmd_name]
         if _speaks_chinese():
             from plancmp.cli.common.chinese import in_chinese
 

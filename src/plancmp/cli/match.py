@@ -13,7 +13,7 @@ from plancmp.cli.options import Data, Output, data_option, language, output_opti
 from plancmp.messages import message
 
 
-@click.command("match", short_help="Find the indicator that a printed label means.")
+@click.command("match")
 @click.argument("labels", nargs=-1, metavar="LABEL...")
 @click.option("--csv", "file", type=click.Path(), help="Read the labels from this CSV file.")
 @click.option("--column", metavar="NAME", help="The column of the CSV file that holds them.")
@@ -27,12 +27,7 @@ from plancmp.messages import message
 @output_options
 @data_option
 def command(
-    labels: tuple[str, ...],
-    file: str | None,
-    column: str | None,
-    top: int,
-    out: Output,
-    data: Data,
+    labels: tuple[str, ...], file: str | None, column: str | None, top: int, out: Output, data: Data
 ) -> None:
     """Rank the indicators that each LABEL may mean, as plans, yearbooks and bulletins print it.
 

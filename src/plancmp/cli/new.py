@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plancmp.model.vocabulary import Place, Vocabulary
 
 
-@click.command("new", short_help="Write a plan file: an empty one, or one from a sheet.")
+@click.command("new")
 @click.argument("place", required=False)
 @click.argument("period", required=False)
 @click.option(

@@ -7,7 +7,7 @@ import click
 from plancmp.cli.options import Data, Output, data_option, output_options, problem, row_options
 
 
-@click.command("places", short_help="List the places, or find them by half a name.")
+@click.command("places")
 @click.argument("query", required=False, default="")
 @output_options
 @row_options()

@@ -7,7 +7,7 @@ import click
 from plancmp.cli.options import Data, Output, data_option, find_plans, output_options, row_options
 
 
-@click.command("plans", short_help="List the plans.")
+@click.command("plans")
 @click.option(
     "--provenance",
     is_flag=True,

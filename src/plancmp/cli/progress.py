@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 
-@click.command("progress", short_help="Show how far the targets of plans are along.")
+@click.command("progress")
 @click.argument("plans", nargs=-1, required=True, shell_complete=complete_plans)
 @narrowing_options
 @click.option("--as-of", type=click.IntRange(1949, 2100), metavar="YEAR", help="Nothing later.")

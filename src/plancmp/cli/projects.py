@@ -19,7 +19,7 @@ from plancmp.cli.options import (
 )
 
 
-@click.command("projects", short_help="List and sum the construction projects of the annexes.")
+@click.command("projects")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @click.option("--owner", metavar="TEXT", help="Only projects whose owner contains this.")
 @click.option("--name", metavar="TEXT", help="Only projects whose name contains this.")

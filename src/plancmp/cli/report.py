@@ -36,11 +36,7 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 
-@click.group(
-    "report",
-    short_help="Write a page to hand on, or a small site of all plans.",
-    invoke_without_command=True,
-)
+@click.group("report", invoke_without_command=True)
 @click.option(
     "--all",
     "site",
@@ -101,9 +97,7 @@ def compare_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data
     narrow = narrow.resolved(catalogue)
     found = find_plans(catalogue, plans)
     rows = compare(
-        found,
-        indicators=narrow.indicators(catalogue),
-        asked=narrow.selection(catalogue),
+        found, indicators=narrow.indicators(catalogue), asked=narrow.selection(catalogue)
     )
     if not rows:
         raise problem("nothing_stated_by_any")
@@ -132,11 +126,7 @@ def _diff(pair: tuple[Plan, Plan], narrow: Narrowing, catalogue: Catalogue) -> P
 
 
 def _profile(
-    plan: Plan,
-    catalogue: Catalogue,
-    lang: str,
-    made: Made,
-    up: tuple[tuple[str, str], ...] = (),
+    plan: Plan, catalogue: Catalogue, lang: str, made: Made, up: tuple[tuple[str, str], ...] = ()
 ) -> Page:
     from plancmp.output.report.plan import plan_page
     from plancmp.output.tables.statements import statements_table

@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Output,
-    data_option,
-    output_options_with,
-    problem,
-)
+from plancmp.cli.options import Data, Output, data_option, output_options_with, problem
 from plancmp.messages import Verbatim, counted, message
 
 if TYPE_CHECKING:
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
     from plancmp.tracing.scan.header import Header
 
 
-@click.command("scan", short_help="Draft a plan's YAML file from its text, for review.")
+@click.command("scan")
 @click.argument("file", type=click.Path())
 @click.option("--id", "plan_id", metavar="ID", help="The plan's id; else from the file's name.")
 @click.option("--place", metavar="PLACE", help="Code or name, where the text does not tell.")

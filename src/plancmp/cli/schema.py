@@ -12,7 +12,7 @@ from plancmp.cli.options import Data, data_option, problem
 _KINDS = ("plan", "indicators", "units", "places", "domains", "language")
 
 
-@click.command("schema", short_help="Print the JSON Schema of the YAML files, for editors.")
+@click.command("schema")
 @click.argument("kind", type=click.Choice(_KINDS), default="plan")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
 @click.option(

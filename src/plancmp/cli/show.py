@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 
-@click.command("show", short_help="Show the statements of one plan, in the order of the document.")
+@click.command("show")
 @click.argument("plan", shell_complete=complete_plans)
 @narrowing_options
 @responsible_options

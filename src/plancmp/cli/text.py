@@ -9,7 +9,7 @@ import click
 from plancmp.cli.options import Data, Output, data_option, output_options
 
 
-@click.command("text", short_help="Show a document as every command reads it.")
+@click.command("text")
 @click.argument("file", type=click.Path())
 @output_options
 @data_option

@@ -40,7 +40,7 @@ _RESULTS = ("found", "doubtful", "ambiguous", "not_found", "source_differs")
 """What verifying comes to; written here, as importing them brings half of the reader."""
 
 
-@click.command("verify", short_help="Find every statement again in the source texts.")
+@click.command("verify")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
 @click.option(
     "--sources",

@@ -44,11 +44,7 @@ class _Asked(NamedTuple):
 
 
 def align_plans(
-    plan: Plan,
-    above: Plan,
-    *,
-    asked: Selection | None = None,
-    remarks: Remarks | None = None,
+    plan: Plan, above: Plan, *, asked: Selection | None = None, remarks: Remarks | None = None
 ) -> Alignment:
     """Hold each target of the plan above against those of `plan`: rows in the order of `above`.
 

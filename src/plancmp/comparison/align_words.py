@@ -52,9 +52,7 @@ REACHED_BETTER = Template(
 OF_ABOVE = Template("of_above", "of the plan above: {remark}", "上级规划：{remark}")
 DEFERRED = Template("left_to_above", "left to a higher authority", "待上级下达")
 TOTAL = Template(
-    "total_of_a_place",
-    "a total, and the two places differ in size",
-    "总量指标，两地规模不同",
+    "total_of_a_place", "a total, and the two places differ in size", "总量指标，两地规模不同"
 )
 SAME_WORDS = Template(
     "same_aim_in_words", "the same aim in words, without a figure", "同一定性目标，均无数值"

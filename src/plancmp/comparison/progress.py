@@ -109,10 +109,7 @@ def _higher_is_better(target: Statement) -> bool | None:
 
 
 def _base(
-    context: ObservedPlan,
-    target: Statement,
-    series: Sequence[Observation],
-    caveats: list[Message],
+    context: ObservedPlan, target: Statement, series: Sequence[Observation], caveats: list[Message]
 ) -> Observation | None:
     """Return what the target is measured from: the plan's base value, else one observed then."""
     plan = context.plan
@@ -170,10 +167,7 @@ def _why_not(
 
 
 def _why_unobserved(
-    target: Statement,
-    everything: Sequence[Observation],
-    series: Sequence[Observation],
-    start: int,
+    target: Statement, everything: Sequence[Observation], series: Sequence[Observation], start: int
 ) -> Message:
     if series:
         return say(words.NONE_SINCE, year=str(start))

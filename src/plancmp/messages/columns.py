@@ -37,7 +37,6 @@ COLUMNS: dict[str, ColumnWords] = {
     "name_zh": ColumnWords("Chinese name", "名称", "Chinese name.", "中文名称。"),
     "name_en": ColumnWords("name", "英文名称", "English name.", "英文名称。"),
     "domain": ColumnWords("domain", "领域", "Id of the domain.", "领域编号。"),
-    "domain_name": ColumnWords("domain", "领域"),
     "told": ColumnWords("", ""),
     "part": ColumnWords("part", "部分"),
     "narrower": ColumnWords("includes", "包含"),

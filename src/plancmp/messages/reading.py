@@ -34,7 +34,6 @@ READING: dict[str, tuple[str, str]] = {
     "at_most_levels": ("at most {most} levels", "至多 {most} 层"),
     "empty_file": ("is empty", "是空文件"),
     "starts_with_id": ("a plan file starts with `id:`", "规划文件以 `id:` 开头"),
-    "no_yaml": ("is not YAML: {reason}", "不是 YAML：{reason}"),
     "yaml_tab": ("is not YAML: a tab is used for indentation", "不是 YAML：用制表符缩进"),
     "indent_blanks": ("indent with blanks", "请用空格缩进"),
     "yaml_colon": (

@@ -19,7 +19,6 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     "nature_changed": ("nature changed from {a} to {b}", "指标性质由{a}改为{b}"),
     "derived": ("{side} is derived from a relative target", "{side} 由相对目标推算"),
     "repeated": ("{side} states it more than once", "{side} 不止一次提出"),
-    "label_differs": ("printed as {a} and as {b}", "名称分别为{a}和{b}"),
     "gap": ("{plan}: its source lacks {what}", "{plan}：所据文本缺{what}"),
     "gap_elsewhere": (
         "may stand in the table that the source of {plan} lacks",
@@ -33,10 +32,7 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "{plan} prints {printed} for {year} ({channel})",
         "{plan}所印{year}年数值为{printed}（{channel}）",
     ),
-    "counterpart": (
-        "see {en}: {printed}",
-        "参见{zh}：{printed}",
-    ),
+    "counterpart": ("see {en}: {printed}", "参见{zh}：{printed}"),
     # caveats of a plan among others
     "ranked_beside_table": (
         "stands in the {channel}, ranked beside table cells",
@@ -47,10 +43,7 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "未设目标；报告了{year}年的数值",
     ),
     "derived_target": ("the level is derived from a relative target", "水平值由相对目标推算"),
-    "base_from": (
-        "base value from the {channel} ({section})",
-        "基期值取自{channel}（{section}）",
-    ),
+    "base_from": ("base value from the {channel} ({section})", "基期值取自{channel}（{section}）"),
     "of_base": ("base value: {remark}", "基期值：{remark_zh}"),
     "base_scope": ("base value for {scope}", "基期值口径：{scope}"),
     "scope": ("for {scope} only", "仅限{scope}"),

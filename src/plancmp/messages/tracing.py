@@ -14,17 +14,11 @@ TRACING: dict[str, tuple[str, str]] = {
     ),
     "reason_elsewhere": ("it stands in another place: {detail}", "见于另一处：{detail}"),
     "reason_row": ("the table has no row with this label", "表中无此行"),
-    "reason_column": (
-        "the table has no single column for this role and year",
-        "表中无对应的列",
-    ),
+    "reason_column": ("the table has no single column for this role and year", "表中无对应的列"),
     "reason_cell": ("the table's cell holds: {detail}", "表中该格为：{detail}"),
     "reason_unit": ("the row's unit is: {detail}", "该行单位为：{detail}"),
     "reason_nature": ("the row's nature is: {detail}", "该行性质为：{detail}"),
-    "reason_places": (
-        "it stands in several places: lines {detail}",
-        "见于多处：第 {detail} 行",
-    ),
+    "reason_places": ("it stands in several places: lines {detail}", "见于多处：第 {detail} 行"),
     "reason_past": (
         "entered as a target, where the text tells what was reached: {detail}",
         "录为目标，而原文所述似为已达到：{detail}",
@@ -122,10 +116,7 @@ TRACING: dict[str, tuple[str, str]] = {
         "a draft is YAML: --format goes with --unused and --unsure",
         "草稿为 YAML：--format 仅用于 --unused 与 --unsure",
     ),
-    "unused_or_unsure": (
-        "give --unused or --unsure, not both",
-        "--unused 与 --unsure 只能取其一",
-    ),
+    "unused_or_unsure": ("give --unused or --unsure, not both", "--unused 与 --unsure 只能取其一"),
     "drafted": (
         "{rows} rows drafted from {file}; {blanks} without a certain indicator (indicator: TODO), "
         "{unsure} to be looked at (see --unsure)",
@@ -138,10 +129,7 @@ TRACING: dict[str, tuple[str, str]] = {
         "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: TODO），{unsure} 行待核"
         "（见 --unsure）",
     ),
-    "header_doubts": (
-        "to be looked at in the header: {fields}",
-        "文件头中待核的字段：{fields}",
-    ),
+    "header_doubts": ("to be looked at in the header: {fields}", "文件头中待核的字段：{fields}"),
     "text_unused": (
         "{count} figures of the text not used (see --unused):",
         "原文中 {count} 个数值未采用（见 --unused）：",

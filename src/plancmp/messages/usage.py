@@ -71,10 +71,7 @@ USAGE: dict[str, tuple[str, str]] = {
         "nobody called {name!r} answers for any of it; there are:{known}",
         "没有名为“{name}”的责任单位；现有：{known}",
     ),
-    "no_body_at_all": (
-        "the plans name no body that answers for any of it",
-        "各规划未列责任单位",
-    ),
+    "no_body_at_all": ("the plans name no body that answers for any of it", "各规划未列责任单位"),
     "nobody_in_charge": ("nobody is named", "未列责任单位"),
     "no_place": ("no place is called {name!r}", "没有名为“{name}”的地区"),
     "no_term": ("{name!r} is none of: {known}", "“{name}”不在其列：{known}"),
@@ -199,10 +196,7 @@ USAGE: dict[str, tuple[str, str]] = {
         "未能在原文中确切找到，见 `plancmp verify`",
     ),
     # match
-    "csv_and_column": (
-        "--csv FILE and --column NAME go together",
-        "--csv 与 --column 须同时给出",
-    ),
+    "csv_and_column": ("--csv FILE and --column NAME go together", "--csv 与 --column 须同时给出"),
     "labels_or_csv": ("give labels, or --csv FILE, not both", "名称与 --csv 只能取其一"),
     "stdin_alone": (
         "`-` reads all labels from stdin: give no others",
@@ -240,10 +234,7 @@ USAGE: dict[str, tuple[str, str]] = {
         "{source} lacks",
         "{status}{count}项（其中{hidden}项可能见于{source}所据文本缺失的表）",
     ),
-    "counted_unknown": (
-        "{count} unknown (a gap in a source)",
-        "不详{count}项（所据文本有缺失）",
-    ),
+    "counted_unknown": ("{count} unknown (a gap in a source)", "不详{count}项（所据文本有缺失）"),
     "counted_none": ("none", "无"),
     "group_targets": ("Targets", "目标"),
     "group_figures": ("Reported and base values", "实际值与基期值"),
@@ -307,8 +298,5 @@ USAGE: dict[str, tuple[str, str]] = {
         "merged into {file}; {count} left to a third reader",
         "已合并至 {file}，{count} 处留待第三人裁定",
     ),
-    "merged_agreed": (
-        "merged into {file}; the coders agree",
-        "已合并至 {file}，各编码者一致",
-    ),
+    "merged_agreed": ("merged into {file}; the coders agree", "已合并至 {file}，各编码者一致"),
 }

@@ -44,9 +44,7 @@ def data_option(command: _Command) -> _Command:
         help="Data folder; else PLANCMP_DATA is used, else the data that ships with plancmp.",
     )  # fmt: skip
     @click.option(
-        "--no-index",
-        is_flag=True,
-        help="Read every file, and keep nothing for the next time.",
+        "--no-index", is_flag=True, help="Read every file, and keep nothing for the next time."
     )
     @functools.wraps(command)
     def wrapped(*args: Any, folder: str | None, no_index: bool, **kw: Any) -> Any:

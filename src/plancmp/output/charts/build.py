@@ -16,13 +16,7 @@ from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
 from plancmp.model.wording import as_printed
 from plancmp.output.charts.chart import Chart, Curve, Mark, MatrixCell, Panel, PanelRow
-from plancmp.output.tables.wording import (
-    indicator_name,
-    meaning_of,
-    place_name,
-    signed,
-    unit_name,
-)
+from plancmp.output.tables.wording import indicator_name, meaning_of, place_name, signed, unit_name
 
 _COMPARED = Template("chart_compared", "From base value to target", "由基期值至目标")
 _CHANGED = Template("chart_changed", "From {a} to {b}", "由{a}至{b}")

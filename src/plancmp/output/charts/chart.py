@@ -11,14 +11,7 @@ from typing import NamedTuple
 
 from plancmp.messages import Template, say
 
-SHAPES = {
-    "base": "○",
-    "before": "◇",
-    "target": "●",
-    "weaker": "▼",
-    "observed": "■",
-    "goal": "◆",
-}
+SHAPES = {"base": "○", "before": "◇", "target": "●", "weaker": "▼", "observed": "■", "goal": "◆"}
 """The shape of each kind of mark. `weaker`: a target weaker than what was already reached."""
 
 OPEN_BELOW, OPEN_ABOVE = "◂", "▸"

@@ -40,10 +40,7 @@ def write(report: Report, target: Target, lang: str) -> None:
             "check_name": finding.code,
             "fingerprint": fingerprint,
             "severity": _SEVERITY.get(finding.severity, "info"),
-            "location": {
-                "path": file_of(finding),
-                "lines": {"begin": max(finding.line, 1)},
-            },
+            "location": {"path": file_of(finding), "lines": {"begin": max(finding.line, 1)}},
         }
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]

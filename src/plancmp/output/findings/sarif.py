@@ -39,11 +39,7 @@ def write(report: Report, target: Target, lang: str) -> None:
         "informationUri": _HOME,
         "rules": [_rule(rule, lang) for rule in rules],
     }
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     target.stream.write(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
 

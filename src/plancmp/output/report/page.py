@@ -139,10 +139,7 @@ def grid(
         )
         notes = tuple(view.notes(item))
         row = PageRow(
-            cells,
-            notes,
-            kind_of(item) if kind_of else "",
-            tone_of(item) if tone_of else "",
+            cells, notes, kind_of(item) if kind_of else "", tone_of(item) if tone_of else ""
         )
         groups.setdefault(view.group(item), []).append(row)
     used = [
@@ -152,8 +149,7 @@ def grid(
     ]
     shown = tuple(
         PageGroup(
-            heading,
-            tuple(replace(row, cells=tuple(row.cells[i] for i in used)) for row in rows),
+            heading, tuple(replace(row, cells=tuple(row.cells[i] for i in used)) for row in rows)
         )
         for heading, rows in groups.items()
     )

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from plancmp.comparison.agree.agreement import (
-    STATEMENT,
-    Comparison,
-    Disagreement,
-    FieldAgreement,
-)
+from plancmp.comparison.agree.agreement import STATEMENT, Comparison, Disagreement, FieldAgreement
 from plancmp.messages import Template, say
 from plancmp.messages.words import word
 from plancmp.model.cell import Cell

@@ -16,12 +16,7 @@ from plancmp.model.vocabulary import Indicator
 from plancmp.output.column_words import heading_of
 from plancmp.output.columns import Column, both, table_of
 from plancmp.output.table import Table, View, ViewColumn
-from plancmp.output.tables.wording import (
-    indicator_name,
-    printed_with_unit,
-    signed,
-    unit_name,
-)
+from plancmp.output.tables.wording import indicator_name, printed_with_unit, signed, unit_name
 
 _STYLES = {"weaker": "red", "missing": "red", "copied": "magenta", "stricter": "green"}
 _MARKS = {

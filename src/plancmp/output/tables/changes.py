@@ -24,9 +24,7 @@ _NOTHING = Template(
     "{folder}的数据自 {revision} 以来无变动",
 )
 _FOLLOW = Template(
-    "follow",
-    "{count} statements follow; --all lists them",
-    "由此影响 {count} 条；--all 逐条列出",
+    "follow", "{count} statements follow; --all lists them", "由此影响 {count} 条；--all 逐条列出"
 )
 _SINCE = Template(
     "changed_since",
@@ -36,12 +34,7 @@ _SINCE = Template(
 
 
 def changes_table(
-    changes: Changes,
-    lang: str,
-    folder: str,
-    names: Mapping[str, Indicator],
-    *,
-    listed: bool = True,
+    changes: Changes, lang: str, folder: str, names: Mapping[str, Indicator], *, listed: bool = True
 ) -> Table:
     """Return the changes, one a row, grouped by plan, the vocabulary's first.
 

@@ -58,13 +58,7 @@ def package_resources(catalogue: Catalogue, plans: Sequence[Plan]) -> list[Resou
             ("indicator",),
             (),
         ),
-        Resource(
-            "units",
-            "The units",
-            _units_table(list(units.values())),
-            ("unit",),
-            (),
-        ),
+        Resource("units", "The units", _units_table(list(units.values())), ("unit",), ()),
         Resource(
             "places",
             "The places",

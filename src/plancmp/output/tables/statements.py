@@ -11,12 +11,7 @@ from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Position, Statement
 from plancmp.output.columns import Column, table_of, with_the_rest
 from plancmp.output.table import Table
-from plancmp.output.tables.wording import (
-    first_year,
-    indicator_name,
-    last_year,
-    printed_with_unit,
-)
+from plancmp.output.tables.wording import first_year, indicator_name, last_year, printed_with_unit
 
 Group = Literal["section", "plan", "responsible"]
 Spot = tuple[Position, str, str, str]

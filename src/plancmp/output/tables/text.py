@@ -46,12 +46,7 @@ def text_table(document: Document, blocks: Sequence[Block], lang: str) -> Table:
     ).text(lang)
     lines = [line for block in blocks for line in _lines(block)]
     return table_of(
-        columns,
-        lines,
-        lang,
-        summary=summary,
-        group=lambda line: line.section,
-        group_name="section",
+        columns, lines, lang, summary=summary, group=lambda line: line.section, group_name="section"
     )
 
 
@@ -66,8 +61,5 @@ def _lines(block: Block) -> Iterator[_Line]:
     else:
         for row in (*block.grid.header, *block.grid.rows):
             yield _Line(
-                row[0].line,
-                where.channel,
-                where.section,
-                " | ".join(cell.printed for cell in row),
+                row[0].line, where.channel, where.section, " | ".join(cell.printed for cell in row)
             )
