@@ -121,7 +121,7 @@ def _page(document: Document, draft: Draft, header: Header, catalogue: Catalogue
 def _with_options(header: Header, place: str | None, period: str | None, data: Data) -> Header:
     """Return the header with what the user says of place and period."""
     from plancmp.cli.new import find_place, read_period
-    from plancmp.tracing.scan.timing import Period
+    from plancmp.tracing.scan.tenor import Period
 
     doubts = set(header.doubts)
     if place is not None:

@@ -229,3 +229,11 @@ class Vocabulary:
     domains: Mapping[str, Domain]
     words: Words = field(default_factory=lambda: Words({}))
     labels: LabelWords = field(default_factory=LabelWords)
+
+    def is_within(self, inner: Indicator, outer: Indicator) -> bool:
+        """Whether an indicator is counted within another, directly or through others."""
+        known = {inner.id}
+        while known and outer.id not in known:
+            wider = {up for inside in known for up in self.indicators[inside].wider}
+            known = wider & set(self.indicators)
+        return bool(known)

@@ -31,7 +31,8 @@ _MARKS = ",:"
 _SHORTEST = 3
 
 
-def _clause_start(names: Names, end: int, marks: str = _MARKS) -> int:
+def clause_start(names: Names, end: int, marks: str = _MARKS) -> int:
+    """Return where the clause starts that ends at a place."""
     norm = names.text
     return max(max(norm.rfind(mark, names.start, end) for mark in marks) + 1, names.start)
 
@@ -63,7 +64,7 @@ def before_brackets(names: Names, figure: Figure) -> str:
     if bracket is None or norm[figure.end : figure.end + 1] != ")":
         return ""
     end = names.start + bracket.start()
-    name = names.name(_clause_start(names, end, ",:、)和及与"), end)
+    name = names.name(clause_start(names, end, ",:、)和及与"), end)
     compared = names.words.pattern(_COMPARED).search(name)
     return "" if compared else without_verb(name, names.words)
 
@@ -72,7 +73,7 @@ def name_of_whole(names: Names, left: int, reading: Reading) -> str:
     """Return the name of what a figure gives a part of: `X率提高，其中城区90%`, `站点：城区5个`."""
     end = left - 1
     if end > names.start and names.text[end] == ":":
-        return without_verb(names.name(_clause_start(names, end), end), names.words)
+        return without_verb(names.name(clause_start(names, end), end), names.words)
     return from_earlier_clauses(names, left, reading)
 
 
@@ -84,7 +85,7 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
     """
     end = left - 1
     while end > names.start:
-        start = _clause_start(names, end)
+        start = clause_start(names, end)
         clause = names.text[start : end + 1]
         if "(" in clause or any(start <= figure.core <= end for figure in names.figures):
             return ""

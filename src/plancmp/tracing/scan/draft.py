@@ -15,10 +15,9 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt, confidence
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.scan import Scan
-from plancmp.tracing.scan.suggest import Suggester, Suggestion
+from plancmp.tracing.scan.suggest import KNOWN, Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
 
-_KNOWN = 99
 _REFUSED = Template("scan_refused", "{problem}", "{problem}")
 
 
@@ -83,10 +82,8 @@ class Entry:
     def doubts(self) -> tuple[Doubt, ...]:
         """Everything about it that a person must look at."""
         marks = (*self.row.doubts, *((doubts.INDICATOR,) if self.is_blank else ()))
-        if self.suggestion.score >= _KNOWN:  # however long, it is a name of the vocabulary
-            marks = tuple(doubt for doubt in marks if doubt is not doubts.LONG)
-        odd = self.is_odd and self.indicator == NO_INDICATOR
-        marks = (*marks, doubts.LONG) if odd else marks
+        if self.is_odd and not self.suggestion.is_known:
+            marks = (*marks, doubts.LONG)
         return tuple(dict.fromkeys(marks))
 
 
@@ -156,7 +153,7 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     values = [parsed(printed) for printed in row.prints]
     value = next((value for value in values if value is not None and value.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)
-    if row.is_part and found.score < _KNOWN:
+    if row.is_part and found.score < KNOWN:
         return Suggestion(None, ())
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
         return Suggestion(None, found.candidates)  # 4.93张 is no number of beds

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean
 from plancmp.language.periods import PLAN, five_years_of, plans_in
 from plancmp.model.vocabulary import Place, Vocabulary
 from plancmp.model.words import Words
-from plancmp.tracing.scan.timing import Period, reports_in, says
+from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
 _DATE = re.compile(
@@ -27,7 +27,7 @@ _ANY_DATE = re.compile(
 )
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_SECTION = re.compile("[一二三四五六七八九十]+、")
+_SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _REPORT = r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:《[^《》]*》)?)?[^。0-9]{0,24}{report}"
 _HEAD = 60
 _OPENING = 200
@@ -42,9 +42,8 @@ class Header:
 
     `now` is the year in which the text was written, as far as it dates itself (0: it does not);
     `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
-    reports on; `own` that the text is the plan itself and not about it; `milestones` that it sets
-    aims for years before its last, `plans` that it is a plan or speaks of one,
-    `until` the one year that its title names, `tells` that it has words of report and none of aim.
+    reports on; `own` that the text is the plan itself and not about it, `until` the one year that
+    its title names, `tenor` what its sentences say together.
     """
 
     title: str
@@ -59,10 +58,8 @@ class Header:
     reports: bool = False
     of_year: int = 0
     own: bool = True
-    milestones: bool = True
-    plans: bool = False
     until: int = 0
-    tells: bool = False
+    tenor: Tenor = field(default_factory=Tenor)
 
 
 def header_of(document: Document, vocabulary: Vocabulary) -> Header:
@@ -72,7 +69,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     cleaned = [clean(line) for line in head]
     text = "".join(clean(line) for line in document.lines)
     title, headed = _title(head, text, words)
-    own = headed or sum(map(bool, map(_SECTION.match, map(clean, document.lines)))) >= _OFTEN
+    section = words.pattern(_SECTION)
+    own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= _OFTEN
     doubts = [] if title else ["title"]
     place = _place(title or (cleaned[0] if cleaned else ""), text, vocabulary)
     doubts += [] if place else ["place"]
@@ -88,10 +86,12 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         (printed for printed in (date and date[1], dated and (dated[1] or dated[2])) if printed), ""
     )
     now = int(year) if year else _year_of(number)
+    now = now or _now_of(text[:_OPENING], words)
     report = words.pattern(_REPORT).search(opening if headed else opening + text[:_OPENING])
-    if not own and period is not None and not sure and now - 1 <= period.first <= now + 1:
-        period = replace(period, sure=True)  # a plan that has just come out
-    plans = report is None and (bool(title) or _aims_twice(text, words))
+    tenor = tenor_of(text, period, bool(title), report is not None, words)
+    if not own and period is not None and not sure:
+        new = now - 1 <= period.first <= now + 1  # a plan that has just come out
+        period = replace(period, sure=new or tenor.aims_at == {period.last})
     return Header(
         title=title,
         place=place,
@@ -105,18 +105,15 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         reports=report is not None,
         of_year=int(report["year"] or 0) if report else 0,
         own=own,
-        milestones=_has_milestones(period, text, words),
-        plans=plans,
-        tells=not plans and period is None and _tells(text, words),
         until=_lone_year(title, words),
+        tenor=tenor,
     )
 
 
-def _has_milestones(period: Period | None, text: str, words: Words) -> bool:
-    """Whether a text sets aims for a year within its period."""
-    aimed = words.pattern("{time.aimed}((?:19|20)[0-9]{2})").findall(text)
-    aimed += words.pattern("((?:19|20)[0-9]{2})年{column.target}").findall(text)
-    return period is None or any(period.base < int(year) < period.last for year in aimed)
+def _now_of(opening: str, words: Words) -> int:
+    """Return the year of the meeting that a text reports on, 0 if it names none."""
+    held = words.pattern("((?:19|20)[0-9]{2})年[^,。;]{0,16}{time.event}").search(opening)
+    return int(held[1]) if held else 0
 
 
 def _year_of(number: str) -> int:
@@ -235,17 +232,6 @@ def _period(
     return None, False
 
 
-def _tells(text: str, words: Words) -> bool:
-    """Whether a text has words of report, more than one, and no word of aim."""
-    return not says(text, words)[0] and len(reports_in(text, words)) > 1
-
-
-def _aims_twice(text: str, words: Words) -> bool:
-    """Whether a text says of two years what is to be reached by then."""
-    form = "{!moved.verbs}{time.aimed}((?:19|20)[0-9]{2})年(?:底|末)?,"
-    return len(set(words.pattern(form).findall(text))) > 1
-
-
 def _lone_year(title: str, words: Words) -> int:
     """Return the one year that the title of a plan names, 0 if it names none or several."""
     years = [int(year) for year in _YEAR.findall(clean(title))]
@@ -270,7 +256,7 @@ def _named(cleaned: Sequence[str], words: Words) -> Period | None:
         for quoted in re.findall(r"《([^》]{0,200})》|(^.{4,40}$)", line):
             named = "".join(quoted)
             span = _SPAN.search(named)
-            if span:
+            if span and kinds.search(named):
                 found.add((int(span[1]), int(span[2])))
             for match in re.finditer(PLAN, named):
                 if kinds.search(named, match.end()):

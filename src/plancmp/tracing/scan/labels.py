@@ -17,16 +17,15 @@ _WHEN = (
     r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前)?"
 )
 _FRONT = (
-    rf"(?!{{name.not_front}})(?:[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
-    r"|\([一二三四五六七八九十]{1,3}\)|{name.front}|{name.ordinal}|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
+    rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}》?{{title.published}}|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
+    r"|\([一二三四五六七八九十]{1,3}\)|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
 _BEHIND = r"(?:{name.behind}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?的?|[,:、])$"
 _SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}?$"
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
-_PER = (
-    r"{denominator.lead}*(?P<per>每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of})"
-    r"{denominator.behind}*$"
-)
+_PER_ONE = "每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}"
+_PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
+_PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
 _NEEDS_MORE = re.compile("^(?:达标)$")
 _SHORTEST = 3
@@ -39,6 +38,12 @@ def denominator(text: str, words: Words) -> tuple[int, str]:
     """
     match = words.pattern(_PER).search(text)
     return (match.start(), match["per"]) if match else (-1, "")
+
+
+def per_head(label: str, words: Words) -> str:
+    """Return the denominator that a label starts with, empty if it has none: 每千人口."""
+    match = words.pattern(_PER_FIRST).match(label)
+    return match[0] if match else ""
 
 
 def object_of_standard(text: str, words: Words) -> str:
@@ -87,6 +92,11 @@ def strip_behind(text: str, words: Words) -> str:
 def is_indicator_name(text: str, words: Words) -> bool:
     """Whether words end the way names of rates, shares and counts do."""
     return words.pattern("{name.ends}$").search(text) is not None
+
+
+def counts_in(text: str, dimension: str, words: Words) -> bool:
+    """Whether words end the way names of what is counted in a dimension do: 卫生院 with 个."""
+    return words.pattern(rf"{{counted_in.{dimension}}}(?:\([^()]*\))?$").search(text) is not None
 
 
 def cuts(text: str, words: Words) -> list[str]:

@@ -16,6 +16,12 @@ _YEARS = (
     r"(?![0-9]{1,2}日|度?[个来])"
 )
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
+_FROM = re.compile("[从由][^,;]{0,6}$")
+_OF = re.compile("(?:底|末)?的")
+_MONTH = re.compile("[0-9]{1,2}月")
+_APART = re.compile(
+    "(?:[0-9]{1,2}月|[0-9]{1,2}日|上半年|底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]"
+)
 _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 
 
@@ -23,8 +29,10 @@ _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 class Mention:
     """A year that a sentence names: where, which, and what is said of it.
 
-    `kind` is `aimed`, `as_of`, `plan` (the years of a five-year plan) or empty; `governs` whether
-    all that follows is of that year: it stands at the head of its sentence.
+    `kind` is `aimed`, `as_of`, `origin` (of the value that another came from), `arrival` (of the
+    other), `goal` (of an aim that is named), `plan` (the years of a five-year plan) or empty;
+    `leads` whether it stands at the head of its clause, `governs` whether it also stands apart
+    there, so that all that follows is of that year.
     """
 
     start: int
@@ -32,7 +40,13 @@ class Mention:
     first: int
     last: int
     kind: str
-    governs: bool
+    leads: bool = False
+    governs: bool = False
+
+    def reaches(self, between: str, words: Words) -> bool:
+        """Whether it may be the year of a figure that this text separates from it."""
+        ends = {"origin": "[,;]|{moved.verbs}{moved.to}", "goal": "[,;]"}.get(self.kind)
+        return ends is None or words.pattern(ends).search(between) is None
 
 
 def mentions(sentence: str, words: Words) -> list[Mention]:
@@ -44,8 +58,12 @@ def mentions(sentence: str, words: Words) -> list[Mention]:
 def _mentions(text: str, words: Words) -> Iterator[Mention]:
     since = words.pattern(r"{time.since}$")
     aimed = words.pattern(r"{!moved.verbs}{time.aimed}[^,。;]{0,4}$")
+    goal = words.pattern("的?{cue.goal}[^,。;为:0-9]{0,6}[,。;]")
+    arrives = words.pattern("[从由][^,;]{4,40}{moved.verbs}{moved.to}了?$")
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
-    base = words.pattern(r"(?:底|末)?的?(?:{time.base}|{time.as_base})")
+    base = words.pattern(
+        r"(?:底|末)?的?(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
+    )
     for form, kind in ((_YEARS, ""), (_LISTED, ""), (PLAN, "plan")):
         for match in re.finditer(form, text):
             before = text[: match.start()]
@@ -59,19 +77,32 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
             else:
                 first = int(match.groupdict().get("first") or match["one"])
                 last = int(match.groupdict().get("last") or first)
-            if since.search(before) or base.match(text, behind):
+            if since.search(before) or (not kind and base.match(text, behind)):
                 continue
             found = kind
             if aimed.search(before):
                 found = "aimed"
             if as_of.search(before):
                 found = "as_of"
-            dated = re.match(r"[0-9]{1,2}月", text[behind:])
-            if dated and not found:
+            if first == last and _OF.match(text, behind):
+                found = "origin" if _FROM.search(before) else found
+                found = "arrival" if arrives.search(before) else found
+            if goal.match(text, behind):
+                found = "goal"
+            if _MONTH.match(text, behind) and not found:
                 continue
             clause = max(before.rfind(mark) for mark in CLAUSE) + 1
-            governs = re.match(
-                r"(?:底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]", text[behind:]
-            )
-            at_head = len(text[clause : match.start()].strip(" -")) <= 6
-            yield Mention(match.start(), behind, first, last, found, bool(governs) and at_head)
+            leads = found != "origin" and len(text[clause : match.start()].strip(" -")) <= 6
+            apart = _APART.match(text, behind) is not None
+            yield Mention(match.start(), behind, first, last, found, leads, leads and apart)
+
+
+def says(text: str, words: Words) -> tuple[bool, bool]:
+    """Return whether words of aim and words of report stand in a folded text."""
+    aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
+    return aims, bool(reports_in(text, words))
+
+
+def reports_in(text: str, words: Words) -> list[str]:
+    """Return the words of report in a folded text."""
+    return words.pattern("{cue.report}{!cue.no_report}(?!{cue.no_report_on})").findall(text)

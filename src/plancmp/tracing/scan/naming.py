@@ -12,6 +12,7 @@ from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.labels import (
     cuts,
     is_indicator_name,
+    per_head,
     strip_behind,
     strip_front,
     without_verb,
@@ -24,7 +25,7 @@ ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
 _NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!卫|同)")
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
-_NO_NOUN = re.compile("[以达,高低]")
+_NO_NOUN = re.compile("[以达,高低(]")
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?=[^()《》0-9]{4})")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
 _LONGEST_NOUN = 40
@@ -60,7 +61,8 @@ class Names:
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”的")
-        return self.suggester.without_place(name)
+        own = self.suggester.without_place(name)
+        return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
 
     def noun(self, figure: Figure) -> str:
         """Return what is counted behind a figure, as printed."""
@@ -150,6 +152,16 @@ class Names:
         return []
 
     def _with_shared_end(self, names: list[str]) -> list[str]:
+        groups = self.words.pattern("{part.of}")
+        of_last = groups.match(names[-1])
+        if of_last and all(map(groups.fullmatch, names[:-1])):  # 男性和女性吸烟率
+            return [
+                *(name + names[-1][of_last.end() :].lstrip("的") for name in names[:-1]),
+                names[-1],
+            ]
+        per = per_head(names[0], self.words)
+        if per and not any("每" in name for name in names[1:]):  # 每千人口床位、医师
+            names = [names[0], *(per + name for name in names[1:])]
         shared = self.words.pattern("{name.shared_end}$").search(names[-1])
         if shared is None:
             return names

@@ -65,14 +65,14 @@ def _is_unbroken(lines: Sequence[str]) -> bool:
     """Whether a line of the file is a paragraph of the text, however long."""
     texts = [text for text in map(clean, lines) if text]
     long = [text for text in texts if len(text) >= _WIDE]
-    return bool(long) and all(_ENDED.search(text) or "\t" in text for text in long)
+    whole = long[:-1] if long and long[-1] == texts[-1] else long  # the last may be cut off
+    return bool(long) and all(_ENDED.search(text) or "\t" in text for text in whole)
 
 
 def _is_headline(line: str) -> bool:
     text = clean(line)
     return (
         len(text) <= _HEADLINE
-        and re.search("[0-9]", text) is not None
         and re.search("[一-龥]{4}", text) is not None
         and not _ENDED.search(text)
         and not _LISTED.match(text)

@@ -9,13 +9,16 @@ from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure, figures
 from plancmp.messages import Message, Template, say
 from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
-from plancmp.tracing.scan.mentions import Mention, mentions
+from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part
+from plancmp.tracing.scan.rows import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.timing import Setting
+from plancmp.tracing.scan.timing import Frame, Setting
 
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
@@ -28,7 +31,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a part of prose in the order of the text, and the figures left over."""
     rows: list[DraftRow] = []
     unused: list[LeftOver] = []
-    lead = _lead_of(part.lead, suggester.words)
+    frame = _lead_of(part.lead, suggester.words)
     number = 0
     for given in part.paragraphs:
         item = _NUMBER.match(given.folded)
@@ -37,24 +40,24 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         paragraph = _without_number(given, item) if item and counts_on else given
         text = paragraph.folded
         if not _ITEM.match(text) and part.channel != "table":
-            lead = ""
+            frame = None
         found = figures(text, suggester.words)
         rows += _read_paragraph(
-            part, paragraph, found, replace(setting, lead=lead), suggester, unused
+            part, paragraph, found, replace(setting, frame=frame), suggester, unused
         )
         if text.endswith(":"):
-            lead = _lead_of(text, suggester.words)
+            frame = _lead_of(text, suggester.words)
     return Scanned(part, tuple(rows), tuple(unused))
 
 
-def _lead_of(text: str, words: Words) -> str:
-    """Return the year that a text sets for what it introduces, empty if it does not."""
-    if not text.endswith(":"):
-        return ""
+def _lead_of(text: str, words: Words) -> Frame | None:
+    """Return the year that a text sets for what it introduces, None if it does not."""
     years = [
-        mention for mention in mentions(text, words) if mention.kind == "aimed" or not mention.start
+        mention
+        for mention in (mentions(text, words) if text.endswith(":") else ())
+        if mention.kind == "aimed" or not mention.start
     ]
-    return str(years[-1].last) if years else ""
+    return Frame(years[-1].last, years[-1].last, leads=True) if years else None
 
 
 def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
@@ -67,20 +70,39 @@ def _read_paragraph(
     suggester: Suggester, unused: list[LeftOver],
 ) -> list[DraftRow]:  # fmt: skip
     rows: list[DraftRow] = []
-    labels: list[str] = []
-    earlier: Mention | None = None
+    said = Said()
     for whole in _WHOLE.finditer(paragraph.folded):
+        before = len(rows)
+        said = Said(said.labels)
         for piece in _PIECE.finditer(paragraph.folded, *whole.span()):
             own = tuple(figure for figure in found if piece.start() <= figure.core < piece.end())
             names = Names(paragraph, *piece.span(), own, suggester)
-            sentence = Sentence(names, whole.span(), setting, earlier, labels)
+            sentence = Sentence(names, whole.span(), setting, said)
             sentence.read()
+            said.last = own[-1] if own else said.last
             rows += [row for _, row in sorted(sentence.rows, key=lambda pair: pair[0])]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
-        named = mentions(whole[0], suggester.words)
-        if named and (named[0].governs or named[0].kind == "aimed"):
-            earlier = named[0]
+        setting = replace(
+            setting, frame=_frame_of(whole[0], rows[before:], suggester.words) or setting.frame
+        )
     return rows
+
+
+def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None:
+    """Return the years that a sentence sets for those behind it, None if it sets none."""
+    found = [mention for mention in mentions(sentence, words) if mention.leads]
+    if not found:
+        return None
+    last = found[-1]
+    said = {"aimed": "target", "as_of": "actual"}.get(last.kind, "")
+    role = said
+    marks: tuple[Doubt, ...] = ()
+    if rows:
+        role = "target" if "target" in (rows[-1].values or rows[-1].targets) else "actual"
+        marks = tuple(doubt for doubt in rows[-1].doubts if doubt is doubts.ROLE)
+    several = any((year.first, year.last) != (last.first, last.last) for year in found)
+    marks += () if last.governs and not several else (doubts.CARRIED,)
+    return Frame(last.first, last.last, role, doubts=marks)
 
 
 def _left(

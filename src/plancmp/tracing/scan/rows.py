@@ -9,11 +9,11 @@ from plancmp.language.figures import Figure
 from plancmp.messages import Message
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.distant_names import listed_years
+from plancmp.tracing.scan.distant_names import clause_start, listed_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.labels import is_indicator_name
-from plancmp.tracing.scan.mentions import Mention, mentions
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name
+from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
 from plancmp.tracing.scan.timing import (
@@ -22,6 +22,7 @@ from plancmp.tracing.scan.timing import (
     moment_in_year,
     moment_of,
 )
+from plancmp.tracing.scan.values import parsed
 
 _TO = (
     r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"
@@ -32,26 +33,41 @@ _DATED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
-_LONGEST, _SHORTEST, _BARE = 26, 3, 4
+_SHORTEST, _BARE = 3, 4
+
+
+@dataclass
+class Said:
+    """What was read before in a paragraph: its labels, and of the same sentence its last figure.
+
+    `pair` are the years between which it says that figures changed.
+    """
+
+    labels: list[str] = field(default_factory=list)
+    last: Figure | None = None
+    pair: tuple[str, str] = ("", "")
 
 
 @dataclass
 class SentenceRows:
     """One sentence (up to a semicolon) and the rows that were found in it so far.
 
-    `whole` is from where to where the sentence goes that it is a part of, `earlier` the year that
-    governed the sentences before, `labels` what the paragraph spoke of.
+    `whole` is from where to where the sentence goes that it is a part of, `said` what was read
+    before it.
     """
 
     names: Names
     whole: tuple[int, int]
     setting: Setting
-    earlier: Mention | None
-    labels: list[str]
+    said: Said
     rows: list[tuple[int, DraftRow]] = field(default_factory=list)
     unused: list[tuple[Figure, Message]] = field(default_factory=list)
     taken: int = 0
-    pair: tuple[str, str] = ("", "")
+
+    @property
+    def labels(self) -> list[str]:
+        """What the paragraph spoke of."""
+        return self.said.labels
 
     @property
     def text(self) -> str:
@@ -68,16 +84,6 @@ class SentenceRows:
         """Where the sentence starts in its paragraph."""
         return self.names.start
 
-    def _moment_before(self) -> Moment | None:
-        """Return the moment of the row found last, for a change of its own value behind it."""
-        if not self.rows:
-            return None
-        row = self.rows[-1][1]
-        role = next(iter(row.values))
-        label = _of_label(row)
-        marks = tuple(doubt for doubt in row.doubts if doubt not in label)
-        return Moment("actual" if role == "baseline" else role, row.year, marks, said=True)
-
     def _moment(self, span: tuple[int, int]) -> Moment:
         first, last = self.whole
         here = span[0] - first, span[1] - first
@@ -86,21 +92,6 @@ class SentenceRows:
         if self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
             usual = self.setting.usual("baseline")
             return Moment("baseline", "", (doubts.YEAR,) if not usual or moment.said else ())
-        if self.earlier is None or moment.said or moment.year:
-            return moment
-        usual = self.setting.usual(moment.role)
-        if doubts.YEAR in moment.doubts:
-            marks = tuple(doubt for doubt in moment.doubts if doubt is not doubts.YEAR)
-            year = str(self.earlier.last)
-            return replace(
-                moment, year=year if year != usual else "", doubts=(*marks, doubts.CARRIED)
-            )
-        if (
-            moment.role == "target"
-            and self.earlier.kind == "aimed"
-            and str(self.earlier.last) != usual
-        ):
-            return replace(moment, doubts=(*moment.doubts, doubts.YEAR))
         return moment
 
     def _add(
@@ -110,7 +101,9 @@ class SentenceRows:
         """Add a row for each name of a label; `marks` are what is doubtful about the label."""
         moment = moment or self._moment(span)
         names = self.names.shared(label)
-        if len(names) > 1 and not re.search("均|都|分别", self.text[max(0, place - 6) : place]):
+        if (
+            len(names) > 1 and "分别" in self.text[self.start : place]
+        ):  # as many figures are missing
             marks = (*marks, doubts.SHARED)
         for name in names:
             self._add_row(place, name, growth_of(name, reading, self.words), moment, *marks)
@@ -120,21 +113,12 @@ class SentenceRows:
     ) -> None:
         self.labels.append(label)
         line = self.names.paragraph.line(place)
-        if len(label) > _LONGEST:
-            marks = (*marks, doubts.LONG)
         lead = self.text[self.start : place]
-        if (
-            label not in self.names.paragraph.printed
-            and doubts.BEFORE not in marks
-            and "每" not in label
-        ):
-            marks = (*marks, doubts.BEFORE)
         if _PER.search(lead) and not label.startswith(("每", "人均")) and "每" not in label:
             marks = (*marks, doubts.CUT)
-        if self._is_bare(label, place) and doubts.CUT not in marks:
+        if doubts.CUT not in marks and self._is_bare(label, reading, place):
             marks = (*marks, doubts.CUT)
-        part = self.words.pattern("{part.within}[^。]*$").search(self.text[self.whole[0] : place])
-        if part and not is_indicator_name(label, self.words):
+        if self._is_part(label, reading, place):
             marks = (*marks, doubts.PART)
         if self._is_elsewhere(label, place):
             marks = (*marks, doubts.PLACE)
@@ -149,24 +133,62 @@ class SentenceRows:
 
     def _is_elsewhere(self, label: str, place: int) -> bool:
         """Whether a place stands in front of a label that is not the document's own."""
-        if self.words.pattern("^{place.elsewhere}").search(label):
-            return True
         at = self.names.paragraph.printed.rfind(label, self.start, place)
-        found = self.names.suggester.place_before(self.text[self.start : max(at, self.start)])
+        before = self.text[self.start : max(at, self.start)]
+        elsewhere = self.words.pattern
+        if at < 0 and elsewhere("{place.elsewhere}[^,。;]{0,3}$").search(
+            self.text[self.start : place]
+        ):
+            return True
+        if elsewhere("^{place.elsewhere}").search(label) or elsewhere(
+            "{place.elsewhere}的?$"
+        ).search(before):
+            return True
+        found = self.names.suggester.place_before(before)
         places = self.names.suggester.vocabulary.places
-        own = places.get(self.setting.place)
+        own = places.get(self.setting.header.place)
         if not found or (own is not None and own.zh.startswith(found)):
             return False
         if self.words.pattern("{place.nation}").fullmatch(found):
             return own is not None and own.above != ""
         return True
 
-    def _is_bare(self, label: str, place: int) -> bool:
+    def _is_bare(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label is too short: 床位 may be of the hospitals counted before."""
-        if len(label) <= _SHORTEST:
-            return True
+        value = parsed(reading.printed)
+        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        shortest = _SHORTEST if unit is not None and unit.dimension == "count" else _BARE
+        if len(label) > shortest or label in self.labels[:-1]:
+            return False
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
-        return len(label) <= _BARE and after and not is_indicator_name(label, self.words)
+        after = after and not counts_in(label, "count", self.words)
+        known = self.names.suggester.suggest(label, value).is_known
+        if is_indicator_name(label, self.words) and len(label) == _BARE:
+            return False
+        return after or (len(label) <= _SHORTEST and not known)
+
+    def _is_part(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether a label may only say which part of something is counted: 其中市级5家.
+
+        A noun that is counted in the figure's unit says itself what it is; an indicator is that of
+        the part only if it is within the one that was spoken of: 卫生人员总数中, 执业医师.
+        """
+        lead = self.text[self.whole[0] : place]
+        within = list(self.words.pattern("{part.within}").finditer(lead))
+        if not within or is_indicator_name(label, self.words):
+            return False
+        suggest, value = self.names.suggester.suggest, parsed(reading.printed)
+        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        if unit is None or not counts_in(label, unit.dimension, self.words):
+            return True
+        found = suggest(label, value).indicator
+        if found is None:
+            return False
+        at = self.whole[0] + within[-1].start()
+        wholes = [row.label for start, row in self.rows if start < at]
+        wholes.append(self.names.name(clause_start(self.names, at), at))
+        above = next(filter(None, (suggest(label).indicator for label in reversed(wholes))), None)
+        return above is None or not self.names.suggester.vocabulary.is_within(found, above)
 
     def _value(
         self, figure: Figure, run: list[Figure], change: re.Match[str] | None, left: int
@@ -211,7 +233,7 @@ class Moves(SentenceRows):
             if not years:
                 return False
             self._from(came, dated["year"] if dated else "", ())
-            marks = _of_label(came[0][1])
+            marks = of_label(came[0][1])
             for figure, year in zip(run, years, strict=True):
                 self._in_year(figure, run, came[0][1].label, year, *marks)
             return True
@@ -225,17 +247,17 @@ class Moves(SentenceRows):
             if not to["year"]:
                 moment = self._arrival(moment, dated, ranged)
             reading = level_of(self.names.paragraph, figure, run)
-            self._add_row(figure.start, row.label, reading, moment, *_of_label(row))
+            self._add_row(figure.start, row.label, reading, moment, *of_label(row))
         if dated and to["year"]:
-            self.pair = (dated["year"], to["year"][:4])
+            self.said.pair = (dated["year"], to["year"][:4])
         return True
 
     def _origin(self, year: str, ranged: re.Match[str] | None) -> tuple[str, tuple[Doubt, ...]]:
         """Return the year of what a figure came from, and the doubts about it."""
         if year or ranged:
             return year or (ranged["one"] if ranged else ""), ()
-        if self.pair[0]:
-            return self.pair[0], ()
+        if self.said.pair[0]:
+            return self.said.pair[0], ()
         if self.setting.period and self.setting.background:
             return str(self.setting.period.prior_base), (doubts.YEAR,)
         return "", (doubts.YEAR,)
@@ -255,10 +277,12 @@ class Moves(SentenceRows):
             marks = tuple(doubt for doubt in moment.doubts if doubt is not doubts.YEAR)
             usual = self.setting.usual(moment.role)
             return replace(moment, year="" if year == usual else year, doubts=marks)
-        if self.pair[1] and not dated:  # in step with the pair before: from a to b, from c to d
+        if (
+            self.said.pair[1] and not dated
+        ):  # in step with the pair before: from a to b, from c to d
             usual = self.setting.usual(moment.role)
             marks = tuple(doubt for doubt in moment.doubts if doubt is doubts.ROLE)
-            year = self.pair[1]
+            year = self.said.pair[1]
             return replace(moment, year="" if year == usual else year, doubts=marks)
         if dated:  # the year before it is the other's
             aimed = self._aimed_before(dated)
@@ -266,10 +290,9 @@ class Moves(SentenceRows):
                 marks = tuple(doubt for doubt in moment.doubts if doubt is doubts.ROLE)
                 role = moment.role if moment.role == "target" else "target"
                 return Moment(role, "" if aimed == self.setting.usual(role) else aimed, marks)
+            if moment.said:
+                return moment
             usual = self.setting.usual(moment.role)
-            if self.earlier and self.earlier.last > int(moment.year[-4:] or 0):
-                year = str(self.earlier.last)
-                return Moment(moment.role, "" if year == usual else year, (doubts.CARRIED,))
             return Moment(moment.role, "", () if usual else (doubts.YEAR,))
         return moment
 
@@ -279,7 +302,7 @@ class Moves(SentenceRows):
         shown = "" if year == self.setting.usual(role) else year
         for at, (place, row) in enumerate(came, len(self.rows) - len(came)):
             reading = next(iter(row.values.values()))
-            open_doubts = _of_label(row)
+            open_doubts = of_label(row)
             if not year and doubts.YEAR not in marks:
                 marks = (*marks, doubts.YEAR)
             self.rows[at] = (
@@ -288,7 +311,7 @@ class Moves(SentenceRows):
             )
 
 
-def _of_label(row: DraftRow) -> tuple[Doubt, ...]:
+def of_label(row: DraftRow) -> tuple[Doubt, ...]:
     """Return what is doubtful about the label of a row, whatever its value."""
     kept = (doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART)
     return tuple(doubt for doubt in row.doubts if doubt in kept)

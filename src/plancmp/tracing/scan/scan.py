@@ -53,17 +53,10 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     background = header.reports or (part.background and (sectioned or not part.is_front))
     setting = Setting(
-        None if header.reports and header.of_year else header.period,
+        header,
         background,
-        header.now,
-        "",
-        header.own and (sectioned or not part.is_front),
-        header.of_year,
-        header.milestones,
-        header.plans,
-        header.until,
-        header.place,
-        header.tells,
+        own=header.own and (sectioned or not part.is_front),
+        period=None if header.reports and header.of_year else header.period,
     )
     if part.table is not None:
         return read_table(part, setting, suggester)

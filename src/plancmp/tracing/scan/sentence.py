@@ -12,42 +12,37 @@ import re
 from plancmp.language.figures import Figure, runs
 from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.carried import CARRIED, Carried
 from plancmp.tracing.scan.distant_names import (
     before_brackets,
     from_earlier_clauses,
     listed_years,
-    name_of_whole,
     with_denominator,
 )
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import (
     is_indicator_name,
-    share_of,
-    status,
-    strip_behind,
     strip_front,
-    total_of,
 )
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
-from plancmp.tracing.scan.rows import Moves
-from plancmp.tracing.scan.values import level_in_words, reading_of
+from plancmp.tracing.scan.rows import of_label
+from plancmp.tracing.scan.values import level_in_words, parsed, reading_of
 from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
-_GOES_ON = re.compile(r"[,(]?")
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
 _A_UNIT = Template("scan_a_unit", "it is a unit", "是计量单位")
 
 
-class Sentence(Moves):
+class Sentence(Carried):
     """Reads one sentence: `rows` are what it found, `unused` the figures that it could not use."""
 
     def read(self) -> None:
         """Read the figures of the sentence, then the values that are words."""
-        before: list[Figure] = []
+        before = [self.said.last] if self.said.last else []
         found = [figure for figure in self.names.figures if not self._is_unit(figure)]
         for run in runs(self.text, found):
             if before and self._goes_on(before, run):
@@ -97,6 +92,7 @@ class Sentence(Moves):
     def _left(self, figure: Figure, before: Figure | None) -> int:
         """Return where the clause of a figure starts."""
         start = max(self.start, before.end if before else 0, self.taken)
+        start += self.text.startswith(")", start)
         depth = 0
         for place in range(figure.start - 1, start - 1, -1):
             mark = self.text[place]
@@ -125,19 +121,7 @@ class Sentence(Moves):
         if since:
             text = text[: since.start()]
         span = (figure.core, figure.end)
-        of_whole = words.pattern("^{part.share}").match(text)
-        if of_whole and self.labels and not change:
-            share = _trim(strip_behind(text, words))
-            label = self.labels[-1] + (share if len(share) > 1 else "".join(words.of("part.ratio")))
-            self._add(figure.start, label, reading, span, doubts.BEFORE)
-            return
-        part = status(text, words) or share_of(text, words)
-        whole = ""
-        if part and not change:
-            whole = self.labels[-1] if self.labels else name_of_whole(self.names, left, reading)
-        if whole:
-            label = f"{part}{total_of(whole, words)}"
-            self._add(figure.start, label, reading, span, doubts.BEFORE)
+        if not change and self.carry(figure, before, left, text, reading):
             return
         apart = "" if change else with_denominator(self.names, figure, left)
         if apart:
@@ -146,11 +130,8 @@ class Sentence(Moves):
         name = self.names.name(left, left + len(_trim(text)))
         name = name or before_brackets(self.names, figure)
         if change and not name:
-            if self.labels:
-                marks = self._goes_with(text, left)
-                goes_on = not (marks or since or change["annual"])
-                moment = self._moment_before() if goes_on else None
-                self._add(figure.start, self.labels[-1], reading, span, *marks, moment=moment)
+            goes_on = not (since or change["annual"])
+            if self.carry_change(figure, left, text, reading, goes_on=goes_on):
                 return
             reading = level_of(paragraph, figure, run)
         noun = self.names.noun(figure) if figure.counts or figure.unit == "%" else ""
@@ -159,29 +140,30 @@ class Sentence(Moves):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
-        if not label and self.labels and not strip_behind(strip_front(text, words), words):
-            self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
+        if not label and self.carry_level(figure, before, left, text, reading):
             return
         if not label:
             label = from_earlier_clauses(self.names, left, reading)
             if label:
-                self._add(figure.start, label, reading, span, doubts.BEFORE)
+                known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
+                self._add(figure.start, label, reading, span, *(() if known else CARRIED))
             else:
                 self.unused.append((figure, say(_NO_LABEL)))
             return
         if label in noun:
             self.taken = figure.end + len(noun)
-        self._add(figure.start, label, reading, span, *self._cut(label, lead, noun, figure))
-
-    def _goes_with(self, text: str, left: int) -> tuple[Doubt, ...]:
-        """Doubt a change that does not stand right behind the figure that it is a change of."""
-        at = left if not text else -1
-        last = max((figure.end for figure in self.names.figures if figure.end <= left), default=-1)
-        between = self.text[last:left] if last >= 0 else ""
-        return () if at >= 0 and last >= 0 and _GOES_ON.fullmatch(between) else (doubts.BEFORE,)
+        per = self.per_head_of(label, figure, left)
+        if per:
+            self._add(figure.start, per + label, reading, span)
+            return
+        completed = name and label != name and label.endswith(name)
+        marks = CARRIED if completed else self._cut(label, lead, noun, figure)
+        self._add(figure.start, label, reading, span, *marks)
 
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
+        if figure.counts and self.words.pattern("{!arrival.verbs}{name.where}$").search(lead):
+            return (doubts.CUT,)
         at = lead.rfind(label)
         behind = self.text.find(label, figure.end)
         if label in noun and behind >= 0:
@@ -234,18 +216,22 @@ class Sentence(Moves):
         if years and not name and self.labels and before:  # 由目前的50%分别提高10%和15%
             name = self.labels[-1]
             for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, name, year, doubts.BEFORE, change=change, left=left)
+                self._in_year(figure, run, name, year, change=change, left=left)
             return [name]
         if text:
             names = self.names.items(start, start + len(_trim(text)), len(run))
-        carried = not text or len(names) != len(run)
+        marks: tuple[Doubt, ...] = ()
         if len(names) != len(run):
             names = self.labels[-len(run) :]
+            step = bool(before) and len(before) == len(run)  # A、B分别达到1%、2%,分别提高…
+            rows = self.rows[-len(run) :] if step and self.follows(before[-1], left) else []
+            marks = (
+                tuple({doubt for _, row in rows for doubt in of_label(row)}) if rows else CARRIED
+            )
         if len(names) != len(run):
             return []
         for name, figure in zip(names, run, strict=True):
             reading = self._value(figure, run, change, left)
-            marks = (doubts.BEFORE,) if carried else ()
             self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
         return names
 

@@ -14,6 +14,7 @@ from plancmp.language.folding import clean
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Indicator, Vocabulary
 from plancmp.model.words import Words
+from plancmp.tracing.scan.labels import per_head
 from plancmp.vocabulary.labels import labels_of, normalise_label
 from plancmp.vocabulary.lookup import Candidate
 from plancmp.vocabulary.matching import Matcher
@@ -21,7 +22,10 @@ from plancmp.vocabulary.matching import Matcher
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
-_ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|[、，,；;：:]|{moved.verbs}{moved.to}"
+KNOWN = 99
+"""From this score on a label is a name of the vocabulary."""
+_ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|[，,；;：:《》]|{moved.verbs}{moved.to}"
+_LONGEST, _LONGEST_NAME = 26, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Suggestion:
     def score(self) -> float:
         """How well the best candidate fits; 0 without one."""
         return self.candidates[0].score if self.candidates else 0.0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the label is a name of the vocabulary, however short or long."""
+        return self.indicator is not None and self.score >= KNOWN
 
 
 @dataclass
@@ -152,8 +161,16 @@ class Suggester:
         return counted and value.number != value.number.to_integral_value()
 
     def is_odd(self, label: str) -> bool:
-        """Whether a label is more or less than a name: a list, or words before a name."""
-        return bool(self.words.pattern(_ODD).search(label))
+        """Whether a label is more or less than a name: a list, or words before a name.
+
+        A name of a rate may be long and hold a list (`因癌症、糖尿病等导致的死亡率`).
+        """
+        per = per_head(label, self.words)
+        if self.words.pattern(_ODD).search(label[len(per) :]) or per == label:
+            return True
+        if self.words.pattern("{name.ends}$").search(label):
+            return len(label) > _LONGEST_NAME
+        return len(label) > _LONGEST or "、" in label
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""

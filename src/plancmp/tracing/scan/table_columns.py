@@ -14,7 +14,8 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
-from plancmp.tracing.scan.timing import Period, Setting
+from plancmp.tracing.scan.tenor import Period
+from plancmp.tracing.scan.timing import Setting
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")
@@ -154,7 +155,7 @@ def _measures(
         if place != name and column.head and not column.kind and _is_counted(grid, place)
     ]  # fmt: skip
     years = set(_YEAR.findall(part.name))
-    year = years.pop() if len(years) == 1 else str(setting.of_year or "")
+    year = years.pop() if len(years) == 1 else str(setting.header.of_year or "")
     marks: tuple[Doubt, ...] = ()
     if not year or _MONTH.search(clean(part.name)):
         marks = (doubts.YEAR,)

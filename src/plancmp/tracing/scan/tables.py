@@ -56,7 +56,7 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     unused: list[LeftOver] = []
     counted = any(column.measure for column in values)
     title = "" if counted else part.name
-    for named in named_rows(grid, name, title, setting.place, suggester):
+    for named in named_rows(grid, name, title, setting.header.place, suggester):
         if named.label and not named.is_foreign:
             found += rows.of(named)
             continue

@@ -14,43 +14,15 @@ from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions
+from plancmp.tracing.scan.header import Header
+from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
+from plancmp.tracing.scan.tenor import Period
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
-_DAY = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月")
+_DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The years that a plan is about; `sure` says that its own title or text tells them."""
-
-    first: int
-    last: int
-    base: int
-    sure: bool = True
-
-    @property
-    def whole(self) -> str:
-        """The plan's period as a year is written in the data."""
-        return f"{self.first}-{self.last}"
-
-    @property
-    def prior(self) -> str:
-        """The period before."""
-        return f"{self.base - (self.last - self.first)}-{self.base}"
-
-    @property
-    def prior_base(self) -> int:
-        """The year that the period before counts from."""
-        return self.base - (self.last - self.base)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is longer than five years, so that milestones are to be expected."""
-        return self.last - self.base > 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +36,33 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a sentence stands.
+class Frame:
+    """The years that sentences before are about, from `first` to `last`, and in which role.
 
-    `background` says that the text around it reports what was reached, `now` is the year in which
-    the text was written (0: unknown), `lead` the year that the text before it set (`到2030年：`).
-    `own`, `of_year`, `milestones`, `plans`, `until`, `place` and `tells` are the
-    header's.
+    `role` is empty where only a year was said; `leads` says that it introduces what follows, as
+    `到2030年：` does, `doubts` are those of what was read in it.
     """
 
-    period: Period | None
+    first: int
+    last: int
+    role: str = ""
+    leads: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands in a document with this `header`.
+
+    `background` says that the text around it reports what was reached, `own` that it is of the plan
+    itself; `period` is the plan's, None where the text sets no aims; `frame` what is said before.
+    """
+
+    header: Header
     background: bool
-    now: int = 0
-    lead: str = ""
     own: bool = True
-    of_year: int = 0
-    milestones: bool = True
-    plans: bool = False
-    until: int = 0
-    place: str = ""
-    tells: bool = False
+    period: Period | None = None
+    frame: Frame | None = None
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -92,11 +71,22 @@ class Setting:
         return str(self.period.last if role == "target" else self.period.base)
 
     @property
+    def now(self) -> int:
+        """The year in which the text was written, 0 if nothing tells."""
+        return self.header.now
+
+    @property
+    def has_milestones(self) -> bool:
+        """Whether the plan is long and sets aims for years before its last."""
+        long = self.period is not None and self.period.is_long
+        return long and self.header.tenor.milestones
+
+    @property
     def base(self) -> int:
         """The last year that can have been reached, 0 if nothing tells."""
         if self.period is not None:
             return self.period.base
-        return self.of_year or (self.now - 1 if self.now else 0)
+        return self.header.of_year or (self.now - 1 if self.now else 0)
 
 
 def moment_of(
@@ -112,21 +102,20 @@ def moment_of(
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
         return Moment("prior_target", "", (doubts.ROLE,))
     bracket = _BEHIND.match(sentence, behind)
-    found = mentions(sentence[:place], words)
+    found = [
+        mention
+        for mention in mentions(sentence[:place], words)
+        if mention.reaches(sentence[mention.end : place], words)
+    ]
     if bracket:
         year = int(bracket["year"])
-        found.append(Mention(place, place, year, year, "", False))
+        found.append(Mention(place, place, year, year, ""))
     if found:
         moment = _of_a_year(sentence, place, found, setting, words)
-        if found[-1].first != found[-1].last and not (
-            counts and words.pattern("{cue.flow}|{cue.sum}").search(text)
-        ):
+        if _may_be_of_others(found[-1], text, found[-1].end <= clause, counts, words):
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
-    elif setting.lead and not words.pattern("[(,]{cue.now}[^(,]*$").search(sentence[:place]):
-        role = "target" if int(setting.lead[-4:]) > setting.base else "actual"
-        moment = Moment(role, setting.lead, said=True)
     else:
-        moment = _without_year(sentence[:place], text, counts, setting, words)
+        moment = _in_frame(sentence[:place], text, counts, setting, words)
     if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
     return _checked(moment, setting, sentence[:place], words)
@@ -135,9 +124,22 @@ def moment_of(
 def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> Moment:
     """Return what a figure is meant for whose year is enumerated with others (到2022年和2030年)."""
     kind = "as_of" if words.pattern("{time.as_of}").search(sentence) else "aimed"
-    mention = Mention(len(sentence), len(sentence), year, year, kind, True)
+    mention = Mention(len(sentence), len(sentence), year, year, kind, governs=True)
     moment = _of_a_year(sentence, len(sentence), [mention], setting, words)
     return _checked(moment, setting, sentence, words)
+
+
+def _may_be_of_others(
+    year: Mention, clause: str, is_before: bool, counts: bool, words: Words
+) -> bool:
+    """Whether a figure may be of other years than the one or ones that are named before it.
+
+    A sum is of several years, a level of one.
+    """
+    sums = words.pattern("{cue.flow}|{cue.sum}" if counts else "{cue.all_told}").search(clause)
+    if year.first != year.last:
+        return sums is None or not counts
+    return sums is not None and is_before and year.kind != "as_of"
 
 
 def _of_a_year(
@@ -146,8 +148,8 @@ def _of_a_year(
     nearest = found[-1]
     between = sentence[nearest.end : place]
     marks: tuple[Doubt, ...] = ()
-    if re.search("[,;]", between) and not nearest.governs and nearest.kind != "aimed":
-        marks = (doubts.CARRIED,) if nearest.last != setting.of_year else ()
+    if re.search("[,;]", between) and not nearest.leads and nearest.kind != "aimed":
+        marks = (doubts.CARRIED,) if nearest.last != setting.header.of_year else ()
     spans = nearest.first != nearest.last
     year = f"{nearest.first}-{nearest.last}" if spans else str(nearest.last)
     role, settled = _role_in(nearest, sentence[:place], setting, words)
@@ -161,76 +163,105 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     """Return the role of a figure of a year, and whether the text settles it.
 
     A plan's own text is settled by its base year; a text about plans by the year in which it was
-    written, or by its verbs where they all say the same.
+    written, by its verbs where they all say the same, and last by what the whole text is about.
     """
     aims, reports = says(before, words)
+    tenor, period = setting.header.tenor, setting.period
     is_aimed = year.kind == "aimed"
     if year.kind == "as_of":
-        return "actual", not aims
-    if setting.period is not None and year.last <= setting.period.base:
+        return "actual", not says(before[year.end :], words)[0]
+    if period is not None and year.last <= period.base:
         return "actual", not (is_aimed and aims and not setting.background)
-    if setting.period is not None and setting.own:
+    if period is not None and setting.own:
         if is_aimed or not setting.background:
             return "target", is_aimed or aims or not reports
         return "actual", not aims
-    if (setting.now and year.last > setting.now) or year.last == setting.until:
+    if (setting.now and year.last > setting.now) or year.last == setting.header.until:
         return "target", True
-    if setting.background and (year.last <= setting.base or not setting.base) and not is_aimed:
+    if setting.background and (year.last <= setting.base or not (setting.base or is_aimed)):
         return "actual", not aims
-    if setting.background and year.last <= setting.base:
-        return "actual", not aims
-    if setting.tells:
-        return "actual", reports or not is_aimed
+    if tenor.tells:
+        return "actual", reports or not is_aimed or year.last < setting.now
+    known = period is not None and year.last >= period.last
     if is_aimed:
         past = bool(setting.now) and year.last <= setting.now
-        known = setting.period is not None and year.last >= setting.period.last
         if reports and not aims and not known:
-            return "actual", past
-        return "target", not past and not reports and (aims or known or setting.plans)
-    if setting.base and year.last <= setting.base and not aims:
+            return "actual", past or says(before[year.end :], words)[1]
+        ahead = tenor.plans or (tenor.aims and year.last == tenor.aimed)
+        return "target", not past and not reports and (aims or known or ahead)
+    if not aims and year.last <= max(setting.base, tenor.reached):
         return "actual", True
-    return ("target" if aims and not reports else "actual"), aims != reports
+    if not aims and year.kind == "arrival" and year.last < tenor.aimed:
+        return "actual", True
+    if aims == reports:
+        return ("target" if known else "actual"), known or (tenor.reports and not tenor.looks_ahead)
+    return ("target" if aims else "actual"), True
 
 
-def says(text: str, words: Words) -> tuple[bool, bool]:
-    """Return whether words of aim and words of report stand in a folded text."""
-    aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
-    return aims, bool(reports_in(text, words))
+def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
+    """Return what a figure is meant for in whose sentence no year stands before it.
+
+    The years that the text before was about last until words move the time (目前, 五年来).
+    """
+    alone = _without_year(before, clause, counts, setting, words)
+    frame, tenor = setting.frame, setting.header.tenor
+    if frame is None or alone.year or words.pattern("{cue.now}|{cue.moves}").search(before):
+        return alone
+    aims, reports = says(before, words)
+    own = setting.period is not None and frame.last <= setting.period.last
+    goes_on = (
+        own or frame.leads or (aims if frame.role == "target" else reports or not tenor.looks_ahead)
+    )
+    role = frame.role or ("target" if frame.last > setting.base else "actual")
+    if (aims and role == "actual") or (reports and not aims and role == "target"):
+        return replace(alone, doubts=(*alone.doubts, doubts.YEAR))
+    spans = frame.first != frame.last
+    if spans and setting.period is not None:
+        return alone
+    marks = () if goes_on and not spans else (doubts.CARRIED,)
+    marks = (doubts.YEAR,) if _is_vague(clause, counts, words) else marks
+    year = f"{frame.first}-{frame.last}" if spans and role == "actual" else str(frame.last)
+    return Moment(role, year, (*marks, *frame.doubts), said=True)
 
 
-def reports_in(text: str, words: Words) -> list[str]:
-    """Return the words of report in a folded text."""
-    return words.pattern("{cue.report}{!cue.no_report}(?!{cue.no_report_on})").findall(text)
+def _is_vague(clause: str, counts: bool, words: Words) -> bool:
+    """Whether a figure may be of any of several years: of what was or is done over years."""
+    return words.pattern("{cue.sum}").search(clause) is not None or (
+        counts and words.pattern("{cue.done}").search(clause) is not None
+    )
 
 
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
-    period = setting.period
+    period, tenor = setting.period, setting.header.tenor
     flows = counts and words.pattern("{cue.flow}").search(clause) is not None
-    # What was or is done over years, or on a day that is named, may be of any of them.
-    vague = words.pattern("{cue.sum}").search(clause) is not None or _DAY.search(before) is not None
-    vague = vague or (counts and words.pattern("{cue.done}").search(clause) is not None)
-    marks = (doubts.YEAR,) if vague else ()
-    if setting.background and setting.of_year and not period:
-        return Moment("actual", str(setting.of_year), marks, said=True)
+    dated = words.pattern(_DAY).search(before) is not None
+    marks = (doubts.YEAR,) if dated or _is_vague(clause, counts, words) else ()
+    if setting.background and setting.header.of_year and not period:
+        loose = re.search(PLAN, before) or words.pattern("{cue.now}|{cue.moves}").search(before)
+        marks = (doubts.YEAR,) if loose or words.pattern("{cue.all_told}").search(clause) else ()
+        return Moment("actual", str(setting.header.of_year), marks, said=True)
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
         sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
         if (flows and not now) or sums:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
-        return Moment("actual", "", marks if period else (doubts.YEAR,))
+        return Moment("actual", "", marks)
+    moved = words.pattern("{cue.now}|{cue.moves}").search(before) is not None
+    if tenor.tells and tenor.only and not moved:
+        return Moment("actual", str(tenor.only), marks, said=True)
     if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
-        return Moment("actual", "", (doubts.ROLE,))
+        return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))
     aims, reports = says(before, words)
     if period is None or not setting.own:
-        role = "actual" if setting.tells or (reports and not aims) else "target"
-        told = period is not None and period.sure and role == "target"
-        marks = () if told and not (period and period.is_long and setting.milestones) else (
-            doubts.YEAR,
-        )  # fmt: skip
-        return Moment(
-            role, "", (doubts.ROLE, *marks) if aims == reports and not setting.tells else marks
-        )
-    if (period.is_long and setting.milestones) or not period.sure:
+        open_role = aims == reports
+        ahead = tenor.looks_ahead
+        role = "actual" if (not ahead if open_role else reports) else "target"
+        settled = not open_role or tenor.tells or (tenor.plans and not reports)
+        marks = marks if settled else (*marks, doubts.ROLE)
+        if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
+            marks = (*marks, doubts.YEAR)
+        return Moment(role, "", marks)
+    if setting.has_milestones or not period.sure:
         marks = (doubts.YEAR,)
     if reports and not aims and says(clause, words)[1]:
         marks = (*marks, doubts.ROLE)
@@ -252,6 +283,7 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     beyond = moment.role == "target" and setting.period is not None and last > setting.period.last
     if beyond and not words.pattern("{time.outlook}").search(before):
         found += (doubts.OUTSIDE,)
-    if not year and not usual and doubts.YEAR not in found:
+    dateless = setting.header.tenor.dateless  # the one question is asked where its header is
+    if not year and not usual and not dateless:
         found += (doubts.YEAR,)
     return replace(moment, year=year, doubts=found)

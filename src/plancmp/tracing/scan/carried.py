@@ -1,0 +1,145 @@
+"""A figure without a name of its own: it is of what the sentence spoke of before.
+
+It may say by how much that changed, what share of it or which part of it is meant, or what it was
+in another year. Where something stands between, whose figure it is remains a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plancmp.language.figures import Figure
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.distant_names import name_of_whole
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.labels import (
+    per_head,
+    share_of,
+    status,
+    strip_behind,
+    strip_front,
+    total_of,
+)
+from plancmp.tracing.scan.rows import Moves, of_label
+from plancmp.tracing.scan.timing import Moment
+
+CARRIED = (doubts.BEFORE,)
+_NEXT = re.compile(r"[,()]{0,2}")
+_BASE = r"{moved.than}(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?[^,。;()0-9]{0,16}\($"
+_ENUMERATED = re.compile(r"(?:、|和|及|以及|与)[^,、]*")
+
+
+class Carried(Moves):
+    """Gives figures the names that were said before them."""
+
+    def row_before(self, place: int) -> DraftRow | None:
+        """Return the row found last, but for those in brackets that are closed before a place."""
+        earlier = [pair for pair in self.rows if pair[0] < place]
+        for start, row in sorted(earlier, key=lambda pair: -pair[0]):
+            if not _leaves_bracket(self.text[start:place]):
+                return row
+        return None
+
+    def label_before(self, place: int) -> str:
+        """Return what the text spoke of last before a place, empty if of nothing."""
+        row = self.row_before(place)
+        return row.label if row else self.labels[-1] if self.labels else ""
+
+    def follows(self, before: Figure | None, left: int) -> bool:
+        """Whether nothing stands between a figure and the next one's clause, which starts there."""
+        return before is not None and _NEXT.fullmatch(self.text[before.end : left]) is not None
+
+    def carry(
+        self, figure: Figure, before: Figure | None, left: int, text: str, reading: Reading
+    ) -> bool:
+        """Add the row of a level that says only which share or part of what came before it is.
+
+        `text` is what stands in its clause before it. Returns whether it is one.
+        """
+        words, label = self.words, self.label_before(figure.start)
+        same = before is not None and before.unit == figure.unit
+        span = (figure.core, figure.end)
+        if label and words.pattern("^{part.share}").match(text):
+            share = strip_behind(text, words).rstrip(",:的")
+            label += share if len(share) > 1 else "".join(words.of("part.ratio"))
+            marks = () if self.follows(before, left) else CARRIED
+        elif part := status(text, words) or share_of(text, words):
+            marks = () if label and same else CARRIED
+            label = label or name_of_whole(self.names, left, reading)
+            if not label:
+                return False
+            label = f"{part}{total_of(label, words)}"
+        elif label and (base := self._base_in_brackets(figure)):  # 较2017年(76.90岁)上升
+            self._add(figure.start, label, reading, span, moment=Moment("baseline", base))
+            return True
+        else:
+            return False
+        self._add(figure.start, label, reading, span, *marks)
+        return True
+
+    def carry_change(
+        self, figure: Figure, left: int, text: str, reading: Reading, *, goes_on: bool
+    ) -> bool:
+        """Add the row of a change of what was spoken of last; `goes_on`: in the same year."""
+        label = self.label_before(figure.start)
+        if not label:
+            return False
+        last = max((known.end for known in self.names.figures if known.end <= left), default=-1)
+        row = self.row_before(figure.start)
+        direct = not text and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
+        marks = of_label(row) if direct and row else CARRIED
+        moment = self._moment_of_row(row) if direct and goes_on and row else None
+        self._add(figure.start, label, reading, (figure.core, figure.end), *marks, moment=moment)
+        return True
+
+    def carry_level(
+        self, figure: Figure, before: Figure | None, left: int, text: str, reading: Reading
+    ) -> bool:
+        """Add the row of a level of what was spoken of last: `到2025年达到5%,到2030年达到8%`."""
+        label = self.label_before(figure.start)
+        if not label or strip_behind(strip_front(text, self.words), self.words):
+            return False
+        same = before is not None and before.unit == figure.unit
+        marks: tuple[Doubt, ...] = () if same and self.follows(before, left) else CARRIED
+        if self.words.pattern("{place.nation}|{place.elsewhere}").search(text):
+            marks = (*marks, doubts.PLACE)
+        self._add(figure.start, label, reading, (figure.core, figure.end), *marks)
+        return True
+
+    def per_head_of(self, label: str, figure: Figure, left: int) -> str:
+        """Return the denominator that a name shares with the one before it.
+
+        `每千人口医师3.2人、护士3.8人`: a count with a fraction is one per head.
+        """
+        whole = figure.number is None or figure.number == figure.number.to_integral_value()
+        if whole or not figure.counts or "每" in label:
+            return ""
+        lead = self.text[left : figure.start]
+        return (
+            per_head(self.label_before(figure.start), self.words)
+            if _ENUMERATED.fullmatch(lead)
+            else ""
+        )
+
+    def _base_in_brackets(self, figure: Figure) -> str:
+        """Return the year of a figure in brackets behind the year that a change counts from."""
+        base = self.words.pattern(_BASE).search(self.text[self.start : figure.start])
+        return base["year"] if base and self.text.startswith(")", figure.end) else ""
+
+    def _moment_of_row(self, row: DraftRow) -> Moment:
+        """Return the moment of a row, for a change of its own value behind it."""
+        role = next(iter(row.values))
+        label = of_label(row)
+        marks = tuple(doubt for doubt in row.doubts if doubt not in label)
+        return Moment("actual" if role == "baseline" else role, row.year, marks, said=True)
+
+
+def _leaves_bracket(text: str) -> bool:
+    """Whether a bracket is closed in a text that was opened before it."""
+    depth = 0
+    for mark in text:
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return True
+    return False
