@@ -14,7 +14,8 @@ from plancmp.model.plan import Plan, Stated
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.files import plan_ids
-from plancmp.reading.store import Examine, Progress, Store
+from plancmp.reading.notes import Examine
+from plancmp.reading.store import Progress, Store
 
 if TYPE_CHECKING:
     from plancmp.model.observation import Observation

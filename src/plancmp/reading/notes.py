@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
-from plancmp.reading.plain import LATE, Decoder, Encoder
+from plancmp.reading.index import Group, Row
+from plancmp.reading.plain import LATE, Decoder, Encoder, as_json
 
 if TYPE_CHECKING:
     from plancmp.reading.index import Index
     from plancmp.reading.store import Store
 
 Notes = Mapping[Statement, Sequence[Message]]
+
+Examine = Callable[[Plan], Notes]
+"""Finds what is to be kept with a plan; other processes import it by its name."""
 
 
 @dataclass(slots=True)
@@ -66,9 +70,7 @@ def kept_plan(fields: Mapping[str, Any], kept: Kept) -> KeptPlan:
     return plan
 
 
-def notes_on(
-    plans: Iterable[Plan], find: Callable[[Plan], Notes]
-) -> dict[Statement, list[Message]]:
+def notes_on(plans: Iterable[Plan], find: Examine) -> dict[Statement, list[Message]]:
     """Return what `find` has to say of the statements of plans, as it is kept where it is."""
     found: dict[Statement, list[Message]] = {}
     fresh: dict[Index, list[tuple[str, str, Mapping[str, str]]]] = {}
@@ -118,7 +120,24 @@ def _decoded(plan: KeptPlan, notes: Mapping[str, str | bytes]) -> Notes | None:
         return None
 
 
-def noted(whole: Plan, find: Callable[[Plan], Notes]) -> dict[str, str]:
+def row_of(plan: Plan, encoder: Encoder, examine: Examine | None) -> Row:
+    """Return a plan as it is kept, with what is found of it."""
+    notes = None if examine is None else noted(plan, examine)
+    places: dict[str, list[int]] = {}
+    for place, statement in enumerate(plan.statements):
+        places.setdefault(statement.indicator.id, []).append(place)
+    groups = []
+    for indicator, of_it in places.items():
+        statements = [plan.statements[place] for place in of_it]
+        stated = [(s.role, s.year, s.nature) for s in statements]
+        body = [indicator, of_it, [encoder.statement(s, plan.file) for s in statements]]
+        found = notes.get(indicator, "") if notes else ""
+        groups.append(Group(indicator, as_json(stated), as_json(body), found))
+    late = as_json(encoder.late(plan))
+    return Row(as_json(encoder.head(plan)), late, groups, notes is not None)
+
+
+def noted(whole: Plan, find: Examine) -> dict[str, str]:
     """Return what is found of a plan, by indicator and then by the numbers of its statements."""
     encode = Encoder("").value
     notes = find(whole)
@@ -127,7 +146,4 @@ def noted(whole: Plan, find: Callable[[Plan], Notes]) -> dict[str, str]:
         if statement in notes:
             messages = [encode(message) for message in notes[statement]]
             plain.setdefault(statement.indicator.id, []).append([place, messages])
-    return {
-        indicator: json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        for indicator, found in plain.items()
-    }
+    return {indicator: as_json(found) for indicator, found in plain.items()}

@@ -8,6 +8,7 @@ of which there are most, are the plain list of their fields.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
@@ -51,6 +52,11 @@ _VALUE, _MEANT = _STATEMENT.index("value"), _STATEMENT.index("meant")
 LATE = ("gaps", "projects", "sections", "unmapped", "agreement")
 """What of a plan is read only when it is asked for."""
 _HEAD = [name for name in _FIELDS[plans.Plan] if name not in (*LATE, "statements", "file")]
+
+
+def as_json(plain: object) -> str:
+    """Return plain values as they are kept."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 _new = object.__new__

@@ -18,9 +18,9 @@ from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.database import index_path
 from plancmp.reading.files import observation_files, plan_ids, read_bytes
-from plancmp.reading.index import Group, Head, Index, Row
-from plancmp.reading.notes import Kept, KeptPlan, Notes, file_name, kept_plan, noted
-from plancmp.reading.plain import DamagedError, Decoder, Encoder, Plain
+from plancmp.reading.index import Head, Index, Row
+from plancmp.reading.notes import Examine, Kept, KeptPlan, file_name, kept_plan, row_of
+from plancmp.reading.plain import DamagedError, Decoder, Encoder, Plain, as_json
 
 _PAYS_FROM = 600_000
 """Bytes of plan files from which a second process pays: starting one costs about 0.1 s."""
@@ -35,9 +35,6 @@ _NO_NOUN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 
 Progress = Callable[[int, int], None]
 """Called with how many files were read and how many there are to read."""
-
-Examine = Callable[[Plan], Notes]
-"""Finds what is to be kept with a plan; other processes import it by its name."""
 
 
 class Store:
@@ -180,24 +177,6 @@ class Store:
         """Return the plan of a file that lies somewhere else, or its problems."""
         return read_one(path, self.vocabulary())
 
-    def row_of(self, plan: Plan) -> Row:
-        """Return a plan as it is kept."""
-        notes = None if self.examine is None else noted(plan, self.examine)
-        places: dict[str, list[int]] = {}
-        for place, statement in enumerate(plan.statements):
-            places.setdefault(statement.indicator.id, []).append(place)
-        groups = []
-        for indicator, of_it in places.items():
-            statements = [plan.statements[place] for place in of_it]
-            stated = [(s.role, s.year, s.nature) for s in statements]
-            body = [
-                indicator, of_it, [self.encoder.statement(s, plan.file) for s in statements]
-            ]  # fmt: skip
-            found = notes.get(indicator, "") if notes else ""
-            groups.append(Group(indicator, as_json(stated), as_json(body), found))
-        late = as_json(self.encoder.late(plan))
-        return Row(as_json(self.encoder.head(plan)), late, groups, notes is not None)
-
     def _decoder(self) -> Decoder:
         return Decoder(str(self.folder), self.vocabulary())
 
@@ -237,24 +216,18 @@ class Store:
         file = f"{self.encoder.top}plans/{name}.yaml"
         placed: list[tuple[int, Plain]] = []
         notes = {}
-        for indicator, places, rows, found in groups:
+        for indicator, places, rows, noted_of_it in groups:
             placed += zip(places, rows, strict=True)
-            if found:
-                notes[indicator] = found
+            if noted_of_it:
+                notes[indicator] = noted_of_it
         placed.sort(key=itemgetter(0))
         statements = tuple([decoder.statement(row, file) for _, row in placed])
         if indicators is None and len(statements) != sum(values["counts"].values()):
             raise DamagedError("statements are lost")
         if indicators:
             values["unmapped"] = ()
-        kept = Kept(
-            self,
-            name,
-            key,
-            [place for place, _ in placed],
-            notes if noted else None,
-            indicators is None,
-        )
+        found = notes if noted else None
+        kept = Kept(self, name, key, [place for place, _ in placed], found, indicators is None)
         values["file"], values["statements"] = file, statements
         return kept_plan(values, kept)
 
@@ -273,7 +246,7 @@ class Store:
             if isinstance(read, list):
                 found[name] = read
                 continue
-            row = self.row_of(read) if isinstance(read, Plan) else read
+            row = row_of(read, self.encoder, self.examine) if isinstance(read, Plan) else read
             key = keys.get(name, "")
             if key:
                 rows.append((file_name(name), key, row))
@@ -317,11 +290,6 @@ def _size(paths: Iterable[Path]) -> int:
         with suppress(OSError):
             size += path.stat().st_size
     return size
-
-
-def as_json(plain: object) -> str:
-    """Return plain values as they are kept."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _loaded(bodies: Iterable[bytes]) -> list[Plain]:

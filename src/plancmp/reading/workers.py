@@ -12,7 +12,8 @@ from pathlib import Path
 from plancmp.model.plan import Plan
 from plancmp.model.problem import Problem
 from plancmp.reading.index import Row
-from plancmp.reading.store import Examine, Store, read_one
+from plancmp.reading.notes import Examine, row_of
+from plancmp.reading.store import Store, read_one
 
 _AT_ONCE = 16
 """How many plans a process hands over."""
@@ -42,4 +43,7 @@ def _start(folder: Path, examine: Examine | None) -> None:
 def _read_piece(paths: Sequence[Path]) -> list[Row | list[Problem]]:
     store = _started[0]
     read = [read_one(path, store.vocabulary()) for path in paths]
-    return [store.row_of(plan) if isinstance(plan, Plan) else plan for plan in read]
+    return [
+        row_of(plan, store.encoder, store.examine) if isinstance(plan, Plan) else plan
+        for plan in read
+    ]

@@ -13,8 +13,7 @@ from typing import Any
 
 from plancmp.model.plan import Acknowledged, Plan, Project, Statement
 from plancmp.reading.catalogue import Catalogue
-from plancmp.reading.plain import Decoder, Encoder, Plain
-from plancmp.reading.store import as_json
+from plancmp.reading.plain import Decoder, Encoder, Plain, as_json
 from plancmp.rules.finding import Finding, Settlement
 
 _KIND = "found"
