@@ -69,7 +69,7 @@ def test_gitlab_has_what_code_quality_asks_for() -> None:
 
 def _valid_sarif(log: dict[str, object]) -> None:
     """Check the rules of the SARIF 2.1.0 schema for what is used of it."""
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     text = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
     level = {"enum": ["none", "note", "warning", "error"]}
     place = {

@@ -139,3 +139,34 @@ def test_one_name_is_one_thing() -> None:
     )
     twice = {name for name, times in defined.items() if times > 1 and not name.startswith("_")}
     assert not twice
+
+
+RUNS_WHAT_IT_READS = {"pickle", "marshal", "shelve", "eval", "exec", "unsafe_load", "full_load"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_that_is_read_can_run(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    used = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in node.names}  # fmt: skip
+    used |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    used |= {ast.unparse(node.func).rpartition(".")[2] for node in ast.walk(tree)
+             if isinstance(node, ast.Call)}  # fmt: skip
+    assert not used & RUNS_WHAT_IT_READS
+
+
+def test_no_test_is_skipped_in_silence() -> None:
+    skips = [
+        (path.name, node)
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith((".skip", ".skipif", ".importorskip"))
+    ]
+    assert skips
+    assert not [
+        f"{file}:{node.lineno}"
+        for file, node in skips
+        if not (any(keyword.arg == "reason" for keyword in node.keywords)
+                or (ast.unparse(node.func) == "pytest.skip" and node.args))
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ from tests.conftest import SHIPPED, plan_text, run_plancmp
 from tests.mutations import MUTATIONS
 from tests.test_check_mutations import is_at_slip
 
-jsonschema = pytest.importorskip("jsonschema")
+jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 
 FILES = {
     "plan": sorted((SHIPPED / "plans").glob("*.yaml")),
