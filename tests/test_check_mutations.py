@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plancmp.model.plan import Position
 from plancmp.rules.checking import check_files
 from plancmp.rules.finding import Finding
 from plancmp.rules.registry import choose
@@ -74,6 +75,19 @@ def is_at_slip(finding: Finding, path: Path, original: str, text: str) -> bool:
     if not before[same].startswith((" ", "#")) and finding.line == top:
         return True  # a key of the header is missing, or names what nobody knows
     return first <= finding.line <= last
+
+
+def test_a_finding_counts_at_the_slip_only() -> None:
+    original = "id: a\nsections:\n  - at: 一\n    text:\n      - x\n      - y\n"
+    slipped = original.replace("- x", "- z")
+
+    def counts(line: int, file: str = "a.yaml") -> bool:
+        finding = Finding("", position=Position(file, line, 1), code="V301")
+        return is_at_slip(finding, Path("a.yaml"), original, slipped)
+
+    assert counts(5)
+    assert not any(counts(line) for line in (1, 3, 4, 6))
+    assert not counts(5, "b.yaml")
 
 
 def _sample(mutate: Mutation, text: str) -> list[str]:
