@@ -190,3 +190,27 @@ def test_no_number_is_made_of_two_lines(shipped: Catalogue) -> None:
     assert "2.8" in printed
     two = scanned("一、概况\n1589  140 31547\n", shipped)
     assert "1589140" not in [left.printed for left in two.unused]
+
+
+def test_an_aim_in_words_stands_in_its_row(shipped: Catalogue) -> None:
+    lines = ["序号", "指标名称", "单位", "2023年", "2027年", "牵头单位"]
+    lines += ["1", "人均预期寿命", "岁", "78.09", "≥80", "甲局"]
+    lines += ["2", "省级示范区", "个", "0", "建成", "乙局"]
+    lines += ["3", "居民健康素养水平", "%", "30.15", "不低于全省平均水平", "甲局"]
+    text = "某市行动计划(2024-2027年)\n" + "\n".join(f"{line} |" for line in lines)
+    found = cells(scanned(text, shipped))
+    assert ("省级示范区", "建成", "target") in [cell[:3] for cell in found]
+    assert ("居民健康素养水平", "不低于全省平均水平", "target") in [cell[:3] for cell in found]
+    assert len(found) == 6
+
+
+def test_a_list_whose_rows_are_counted_and_a_label_that_comes_again(shipped: Catalogue) -> None:
+    draft = scanned(
+        "22-3 前几位死亡原因 (2006年)\n 顺位   死 亡 原 因   占死亡总人数的%\n  合计的一种 90.41\n"
+        "1 甲病 27.25\n2 乙病 17.66\n3 丙病 17.10\n  男性 91.04\n1 甲病 30.45\n",
+        shipped,
+    )
+    found = cells(draft)
+    assert ("甲病占死亡总人数的%", "27.25", "actual", "2006") in found
+    assert len(found) == 6
+    assert [(row.label, row.printed) for row in draft.unsure] == [("甲病占死亡总人数的%", "30.45")]

@@ -28,7 +28,7 @@ _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
 _LEADER = re.compile(r"(?:[.…·・]{2,}|\t+)\s*[-—]?\s*[0-9]{1,3}\s*[-—]?\s*$")
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:[-.][0-9]{1,3})+\s*[一-龥]")
-_DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile("[0-9+-][^一-龥]*")
+_DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile(r"[0-9+-][^一-龥]*|[0-9]+\s.*")
 _PAGE = re.compile(r"[.…·・\s]*[0-9]{1,3}$")
 
 
@@ -245,7 +245,9 @@ def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) ->
             continue
         caption = caption_form.fullmatch(fold(part)) is not None
         ends = len(text) > _LONGEST or _END.search(text[-8:]) is not None
-        counts = _DIGIT.search(text[-1:]) and _FIGURES.fullmatch(part)  # no number is made of two
+        counts = _DIGIT.search(text[-1:]) and _FIGURES.fullmatch(
+            fold(line).strip()
+        )  # no number is made of two
         if text and (ends or caption or counts or _START.match(fold(part))):
             found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
             text, starts, numbers = "", [], []

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
-from plancmp.tracing.scan.stream_rows import is_nature, kind_of_head, may_be_value
+from plancmp.tracing.scan.stream_rows import is_nature, is_value, kind_of_head, may_be_value
 
 _YEAR = r"(?:19|20)[0-9]{2}\s?年?"
 _YEARS = re.compile(rf"(?:(?P<name>\D*\S)\s+)?(?P<years>{_YEAR}(?:\s+{_YEAR})+)")
 _ONE = re.compile(_YEAR)
 _VALUE = r"(?:[-+]?[0-9][0-9.,]*%?|[-—…]+)"
 _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*)")
+_WIDE = re.compile(r"\s{2,}")
+_NEAR, _COUNTED = 10, 3
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
 
 
@@ -33,11 +35,23 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
             heads, above = _heads(out, at, years)
             heads = [clean(years["name"] or words.of("column.name")[0]), *heads] if heads else []
             at = _table(out, at, heads, ["name", *["value"] * (len(heads) - 1)], above)
-        elif kinds:
-            at = _table(out, at, line.split(), kinds, -1)
         else:
-            at += 1
+            heads = line.split() if kinds else _heads_of_counts(lines, at, words)
+            kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
+            at = _table(out, at, heads, kinds, -1) if heads else at + 1
     return out
+
+
+def _heads_of_counts(lines: Sequence[str], at: int, words: Words) -> list[str]:
+    """Return the heads of a list whose rows are counted (`1 甲病 27.2`), empty for other lines."""
+    heads = _WIDE.split(lines[at].strip())
+    heads = heads if len(heads) > 1 else heads[0].split()
+    below = [line.split() for line in lines[at + 1 : at + _NEAR] if re.match(r"\s*[0-9]+\s", line)]
+    counted = [row[0] for row in below[:_COUNTED]] == ["1", "2", "3"]
+    fits = counted and all(len(row) == len(heads) > 2 for row in below[:_COUNTED])
+    if not fits or any(re.match("[0-9]", head) for head in heads):
+        return []
+    return [words.of("column.number")[0], *heads[1:]]
 
 
 def _kinds(heads: Sequence[str], words: Words) -> list[str]:
@@ -102,7 +116,7 @@ def _cells(parts: list[str], kinds: Sequence[str]) -> list[str]:
     name = "".join(parts)
     if len(values) != count or not all(map(may_be_value, map(clean, values))) or not name:
         return []
-    if any(map(may_be_value, map(clean, parts))) and not _ONE.fullmatch(name):
+    if any(map(is_value, map(clean, parts))) and not _ONE.fullmatch(name):
         return []
     return [
         name if kind == "name" else values.pop(0) if kind == "value" else given.get(kind, "")

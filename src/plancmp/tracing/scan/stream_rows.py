@@ -124,7 +124,7 @@ class _Shape:
 def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
     """Return the row that starts at a token, None if none does; a page may have lost its unit."""
     label = tokens[at].text
-    if not label or _is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
+    if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
         rest = [token.text for token in tokens[at + 1 : at + 2 + unit + shape.values]]
@@ -135,7 +135,7 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
         nature = tokens[at + size].text if at + size < len(tokens) else ""
         if shape.bases and len(values) == shape.values - shape.bases and is_nature(nature):
             values = [""] * shape.bases + values
-        if len(values) != shape.values or not any(map(_is_value, values)):
+        if len(values) != shape.values or not any(map(is_value, values)):
             continue
         if "nature" not in shape.kinds or not is_nature(nature):
             nature = ""
@@ -150,14 +150,15 @@ def is_nature(text: str) -> bool:
     return any(text.startswith(nature[:2]) for nature in NATURES)
 
 
-def _is_value(text: str) -> bool:
+def is_value(text: str) -> bool:
+    """Whether a cell is a figure, or says that there is none."""
     plain = _PLAIN.fullmatch(text) is not None
     return plain or (parsed(text) is not None and re.search("[0-9]", text) is not None)
 
 
 def may_be_value(text: str) -> bool:
-    """Whether a cell is a figure or stands for one."""
-    return _is_value(text) or (parsed(text) is not None and not is_nature(text))
+    """Whether a cell is a figure or a word that stands for one."""
+    return is_value(text) or (parsed(text) is not None and not is_nature(text))
 
 
 # By the shape of the rows
@@ -167,7 +168,8 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
     """Return the header and rows of the table whose first head is a token, by the widest fit."""
     if not _is_head(tokens[at].text) or not tokens[at].text or _LISTED.match(tokens[at].text):
         return []
-    named = words.key("column", tokens[at].text) == "name"
+    first = words.key("column", tokens[at].text)
+    named, numbered = first == "name", first == "number"
     best: list[FoundRow] = []
     for width in range(2, _WIDEST):
         heads = [token.text for token in tokens[at : at + width]]
@@ -178,7 +180,7 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
             continue
         if width == 2 and not (named and _YEAR_HEAD.fullmatch(heads[1])):
             continue
-        rows = _fitting(tokens, at + width, heads, barred=barred)
+        rows = _fitting(tokens, at + width, heads, barred=barred, numbered=numbered)
         least = 2 if named or barred else _LEAST_ROWS
         if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
             best = [FoundRow(tuple(heads), at, at + width), *rows]
@@ -189,12 +191,12 @@ def _is_head(text: str) -> bool:
     return (
         len(text) <= HEAD_WIDTH
         and not re.search("[。;]", text)
-        and (_YEAR.fullmatch(text) is not None or not _is_value(text))
+        and (_YEAR.fullmatch(text) is not None or not is_value(text))
     )
 
 
 def _fitting(
-    tokens: Sequence[Token], at: int, heads: Sequence[str], *, barred: bool
+    tokens: Sequence[Token], at: int, heads: Sequence[str], *, barred: bool, numbered: bool
 ) -> list[FoundRow]:
     """Return the rows below heads as far as they have the same kinds of cells.
 
@@ -206,7 +208,7 @@ def _fitting(
     place = last = at
     while place + width <= len(tokens) and place - last <= 2 * width:
         texts = tuple(token.text for token in tokens[place : place + width])
-        found = _kinds(texts, heads, kinds, barred=barred)
+        found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered)
         if not found:
             if not kinds:
                 return []
@@ -222,22 +224,34 @@ def _fitting(
 
 
 def _kinds(
-    texts: Sequence[str], heads: Sequence[str], before: Sequence[str], *, barred: bool
-) -> list[str]:
-    """Return the kinds of the columns if cells are a row of them, else nothing."""
-    name = "year" if _YEAR.fullmatch(texts[0]) else "" if _is_value(texts[0]) else "text"
+    texts: Sequence[str], heads: Sequence[str], before: Sequence[str], *, barred: bool,
+    numbered: bool,
+) -> list[str]:  # fmt: skip
+    """Return the kinds of the columns if cells are a row of them, else nothing.
+
+    `numbered` says that the first column counts the rows. An aim in words stands among figures.
+    """
+    name = "year" if _YEAR.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
+    if numbered and ROW_NUMBER.fullmatch(texts[0]) and texts[1] and not is_value(texts[1]):
+        name = "number"
     if not texts[0] or not name or (before and name != before[0]):
         return []
     found = [name]
+    words = figures = 0
     for place in range(1, len(texts)):
         text, head = texts[place], heads[place]
         known = before[place] if before else "value" if _YEAR_HEAD.match(head) else ""
-        kind = "value" if _is_value(text) else "text" if text else ""
+        kind = "value" if is_value(text) else "text" if text else ""
         if _YEAR_HEAD.fullmatch(text) and text.endswith("年"):
             return []  # a head
         if kind == "text" and known == "value" and may_be_value(text):
             kind = "value"
-        if (kind and known and kind != known) or (not text and not barred):
+        worded = kind == "text" and known == "value" and barred and bool(before)
+        if (kind and known and kind != known and not worded) or (not text and not barred):
             return []
-        found.append(kind or known)
-    return found if "value" in found and (before or name == "text" or any(texts[1:])) else []
+        words += worded
+        figures += kind == "value"
+        found.append(known if worded else kind or known)
+    if not numbered and figures < words:
+        return []
+    return found if "value" in found and (before or name != "year" or any(texts[1:])) else []

@@ -160,7 +160,10 @@ def _measures(
     if not year or _MONTH.search(clean(part.name)):
         marks = (doubts.YEAR,)
     base = setting.period.base if setting.period and setting.period.sure else setting.now
-    told = setting.background or words.pattern("{table_of.report}").search(clean(part.name))
+    title = clean(part.name)
+    told = setting.background or words.pattern("{table_of.report}").search(title) is not None
+    aims = words.pattern("{column.target}|{column.name}").search(title) is not None
+    told = told or not (aims or setting.plans or setting.period)
     if not told and (not base or int(year or 0) > base or not year):
         marks += (doubts.ROLE,)
     if year == setting.usual("actual"):

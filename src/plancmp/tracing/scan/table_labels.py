@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from plancmp.language.folding import clean, fold
 from plancmp.language.tables import Grid, Row, TableCell, without_row_number
 from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
 
@@ -28,7 +30,7 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A row with its name, empty where it has none.
+    """A row with its name, empty where it has none, and what is doubtful about it.
 
     `is_part` says that the name is made of more than its cell, `is_total` that it is of all that
     the table counts, `is_foreign` that it is of another place.
@@ -39,6 +41,7 @@ class Named:
     is_part: bool = False
     is_total: bool = False
     is_foreign: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 def named_rows(
@@ -50,6 +53,7 @@ def named_rows(
     head = clean(grid.heads[name])
     of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
     above = ""
+    seen: set[str] = set()
     place = suggester.vocabulary.places.get(own)
     name_of_own = place.zh if place else ""
     for cells in grid.rows:
@@ -73,7 +77,9 @@ def named_rows(
         if not inner:
             above = made
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
-        yield Named(cells, made, made not in cells[name].printed, total, foreign)
+        marks = (doubts.PART,) if made in seen else ()  # the part of the table is not said
+        seen.add(made)
+        yield Named(cells, made, made not in cells[name].printed, total, foreign, marks)
 
 
 def _plain(cell: TableCell) -> str:
@@ -86,7 +92,7 @@ def _plain(cell: TableCell) -> str:
 
 def _subject(title: str, words: Words) -> str:
     """Return what a table counts, where its title ends in the name of that: 各类机构床位数."""
-    text = _TITLE.sub("", clean(title), count=1)
+    text = _BRACKET.sub("", _TITLE.sub("", clean(title), count=1))
     text = words.pattern("^(?:{table_of.time})+").sub("", text)
     text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
     return text if is_indicator_name(text, words) and not _SEVERAL.search(text) else ""
