@@ -381,6 +381,7 @@ def test_narrowing() -> None:
         (["--select", "B9"], "no rule is called 'B9'"),
         (["--ignore", "contradicton"], "`contradiction`"),
         (["--select", "A101", "--ignore", "A1"], "leave no rule"),
+        (["--report", "-f", "json"], "--report writes Markdown, not json"),
         (["--explain", "A999"], "no rule is called 'A999'"),
         (["nowhere-14fyp"], "no plan is called 'nowhere-14fyp'"),
     ],
@@ -492,9 +493,33 @@ def test_a_baseline_tells_what_is_new(
     assert (new.status, [row["code"] for row in table(new.out)]) == (1, ["A203"])
     write_plan(plan_text(imr("target: 3‰以下")))
     assert "1 findings of the baseline are no longer found" in run_plancmp("audit", *base).err
-    (tmp_path / "known.json").write_text("[1", encoding="utf-8")
-    assert run_plancmp("audit", *base).status == 2
+    for damaged in ("[1", "{}", "[]"):
+        (tmp_path / "known.json").write_text(damaged, encoding="utf-8")
+        run = run_plancmp("audit", "--lang", "zh", *base)
+        assert (run.status, "其中没有发现的列表" in run.err) == (2, True)
     assert run_plancmp("audit", "--update-baseline").status == 2
+
+
+def test_a_baseline_keeps_what_was_not_asked_for(
+    data_folder: Path, write_plan: Callable[..., Path], tmp_path: Path
+) -> None:
+    both = WEAK + "\n" + hlr("target: —, nature: 约束性")
+    write_plan(plan_text(both))
+    write_plan(plan_text(both, "other-plan"), "other-plan")
+    file = tmp_path / "known.json"
+    base = ["--data", str(data_folder), "--baseline", str(file)]
+    run_plancmp("audit", "--update-baseline", *base)
+    whole = file.read_text(encoding="utf-8")
+    assert whole.count("fingerprint") == 4
+    for part in (["other-plan"], ["--select", "A2"], ["-i", "health_literacy_rate"]):
+        run = run_plancmp("audit", *part, *base)
+        assert "no longer found" not in run.err
+        assert "holds 4 findings" in run_plancmp("audit", *part, "--update-baseline", *base).err
+        assert file.read_text(encoding="utf-8") == whole
+    write_plan(plan_text(WEAK, "other-plan"), "other-plan")
+    narrow = ("-i", "health_literacy_rate")
+    assert "1 findings of the baseline are no longer" in run_plancmp("audit", *base).err
+    assert "holds 3 findings" in run_plancmp("audit", *narrow, "--update-baseline", *base).err
 
 
 def test_the_report_says_what_to_write_and_what_was_not_looked_at() -> None:

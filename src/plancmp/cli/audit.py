@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from plancmp.cli.common.findings import explain as explain_rules
-from plancmp.cli.common.findings import find_rules, refuse_format, words_of, write_findings
+from plancmp.cli.common.findings import find_rules, words_of, write_findings
 from plancmp.cli.options import (
     Data,
     Narrowing,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from plancmp.comparison.selection import Selection
     from plancmp.model.plan import Plan, Statement
     from plancmp.reading.catalogue import Catalogue
+    from plancmp.rules.baseline import KnownFinding
     from plancmp.rules.finding import Finding, Settlement
 
 FIRST = 10
@@ -74,6 +75,11 @@ _WHICH_FILE = Template(
     "baseline_which",
     "--update-baseline needs --baseline FILE",
     "--update-baseline 须同时给出 --baseline",
+)
+_REPORT_FORMAT = Template(
+    "report_format",
+    "--report writes Markdown, not {format}",
+    "--report 只写 Markdown，不写 {format}",
 )
 _SETTLED = Template(
     "acknowledges_gone",
@@ -153,8 +159,8 @@ def command(
     chosen = _chosen(words_of(select), words_of(ignore)) if select or ignore else None
     if update_baseline and baseline is None:
         raise UsageProblem(say(_WHICH_FILE))
-    if report:
-        refuse_format("--report", out)
+    if report and out.format not in ("table", "markdown"):
+        raise UsageProblem(say(_REPORT_FORMAT, format=out.format))
     from plancmp.rules.kept import audit_folder
 
     catalogue = data.open()
@@ -171,12 +177,23 @@ def command(
     kept = _narrowed(found, narrow.selection(catalogue), audited, catalogue)
     new = [finding for finding in kept if finding.acknowledged is None]
     if baseline is not None:
-        new = _against_baseline(new, baseline, update=update_baseline)
-    shown = (
-        new
-        if not acknowledged
-        else [finding for finding in kept if finding in new or finding.acknowledged is not None]
-    )
+        from plancmp.rules.baseline import entry_of
+
+        left_out = {id(finding) for finding in found} - {id(finding) for finding in kept}
+        others = {entry_of(finding) for finding in found if id(finding) in left_out}
+        named = {plan.id for plan in audited}
+
+        def is_asked(entry: KnownFinding) -> bool:
+            of_plan = entry.plan in named or not plans
+            return of_plan and (chosen is None or entry.code in chosen) and entry not in others
+
+        new = _against_baseline(new, baseline, is_asked, update=update_baseline)
+    shown = new
+    if acknowledged:
+        told = set(map(id, new))
+        shown = [
+            finding for finding in kept if id(finding) in told or finding.acknowledged is not None
+        ]
     _write(shown, audited, catalogue, chosen, report, out)
     left = sum(finding.acknowledged is not None for finding in kept)
     if left and not acknowledged:
@@ -275,25 +292,33 @@ def _is_asked(statement: Statement, asked: Selection) -> bool:
     return (asked.roles is None or statement.role in asked.roles) and asked.keeps_figure(statement)
 
 
-def _against_baseline(new: list[Finding], baseline: str, *, update: bool) -> list[Finding]:
-    """Return what the baseline does not know; with `update` write it, and nothing is new."""
+def _against_baseline(
+    new: list[Finding], baseline: str, asked: Callable[[KnownFinding], bool], *, update: bool
+) -> list[Finding]:
+    """Return what the baseline does not know; with `update` write it, and nothing is new.
+
+    `asked` says of what the baseline knows whether it was asked for: the rest stays as it is.
+    """
     from pathlib import Path
 
-    from plancmp.rules.baseline import BaselineError, baseline_text, new_findings, read_baseline
+    from plancmp.rules import baseline as known
 
     path = Path(baseline)
+    try:
+        entries = known.read_baseline(path) if path.exists() or not update else []
+    except known.BaselineError as error:
+        raise UsageProblem(error.said) from None
     if update:
+        kept = [entry for entry in entries if not asked(entry)]
+        text = known.baseline_text([*kept, *map(known.entry_of, new)])
         try:
-            path.write_text(baseline_text(new), encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
         except OSError as error:
             reason = error.strerror or str(error)
             raise problem("cannot_write", file=Verbatim(baseline), reason=reason) from None
-        note(say(_WRITTEN, file=Verbatim(baseline), count=str(len(new))))
+        note(say(_WRITTEN, file=Verbatim(baseline), count=str(len(kept) + len(new))))
         return []
-    try:
-        left, gone = new_findings(new, read_baseline(path))
-    except BaselineError as error:
-        raise UsageProblem(error.said) from None
+    left, gone = known.new_findings(new, filter(asked, entries))
     if len(left) < len(new):
         note(say(_KNOWN, count=str(len(new) - len(left))))
     if gone:

@@ -6,8 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.reading.files import reason_of
 from plancmp.rules.finding import Finding
 
 _VERSION = 1
@@ -17,56 +19,60 @@ _UNREADABLE = Template(
     "{file} 无法作为基线读取：{reason}；可用 --update-baseline 写出",
 )
 
-Known = Counter[tuple[str, str, str]]
-"""How often a finding of a plan, code and fingerprint is known."""
+_NO_LIST = Template("baseline_no_list", "it holds no list of findings", "其中没有发现的列表")
+
+
+class KnownFinding(NamedTuple):
+    """A finding that is known: where and what it is, and the fingerprint of its figures."""
+
+    plan: str
+    code: str
+    fingerprint: str
+    indicator: str
 
 
 class BaselineError(ValueError):
     """A baseline that cannot be used; `said` says why."""
 
-    def __init__(self, file: Path, reason: str) -> None:
-        self.said: Message = say(_UNREADABLE, file=Verbatim(str(file)), reason=Verbatim(reason))
+    def __init__(self, file: Path, reason: Message) -> None:
+        self.said: Message = say(_UNREADABLE, file=Verbatim(str(file)), reason=(reason,))
         super().__init__(self.said.text())
 
 
-def read_baseline(path: Path) -> Known:
+def read_baseline(path: Path) -> list[KnownFinding]:
     """Return the findings of a baseline; raise BaselineError where it is none."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        entries = content["findings"]
-        return Counter(
-            (str(entry["plan"]), str(entry["code"]), str(entry["fingerprint"])) for entry in entries
-        )
+        return [
+            KnownFinding._make(str(entry[name]) for name in KnownFinding._fields)
+            for entry in content["findings"]
+        ]
     except OSError as error:
-        raise BaselineError(path, error.strerror or str(error)) from None
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise BaselineError(path, type(error).__name__) from None
+        raise BaselineError(path, reason_of(error)) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise BaselineError(path, say(_NO_LIST)) from None
 
 
-def baseline_text(findings: Iterable[Finding]) -> str:
-    """Return a baseline of findings: one a line, in an order that makes small differences."""
-    lines = sorted(
-        json.dumps(
-            {
-                "plan": finding.plan,
-                "code": finding.code,
-                "fingerprint": finding.fingerprint,
-                "indicator": finding.indicator.id,
-            },
-            ensure_ascii=False,
-        )
-        for finding in findings
-    )
+def entry_of(finding: Finding) -> KnownFinding:
+    """Return a finding as a baseline knows it."""
+    return KnownFinding(finding.plan, finding.code, finding.fingerprint, finding.indicator.id)
+
+
+def baseline_text(entries: Iterable[KnownFinding]) -> str:
+    """Return a baseline: one finding a line, in an order that makes small differences."""
+    lines = sorted(json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
     listed = ",\n".join(f"    {line}" for line in lines)
     return f'{{\n  "version": {_VERSION},\n  "findings": [\n{listed}\n  ]\n}}\n'
 
 
-def new_findings(findings: Sequence[Finding], known: Known) -> tuple[list[Finding], int]:
+def new_findings(
+    findings: Sequence[Finding], known: Iterable[KnownFinding]
+) -> tuple[list[Finding], int]:
     """Return the findings that a baseline does not know, and how many of it are gone."""
-    left = known.copy()
+    left = Counter(entry[:3] for entry in known)
     new = []
     for finding in findings:
-        key = (finding.plan, finding.code, finding.fingerprint)
+        key = entry_of(finding)[:3]
         if left[key] > 0:
             left[key] -= 1
         else:

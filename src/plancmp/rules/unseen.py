@@ -34,10 +34,17 @@ _GAP = Template(
     "所据文本缺{what}：其中内容未读",
 )
 _REST = Template("unseen_rest", "the rest of {at}", "{at}其余部分")
-_UNMAPPED = Template(
-    "unseen_unmapped",
-    "{count} rows have no indicator and were held against nothing",
-    "{count}行没有对应指标，未作对照",
+_UNMAPPED = (
+    Template(
+        "unseen_unmapped_one",
+        "{count} row has no indicator and was held against nothing",
+        "{count}行没有对应指标，未作对照",
+    ),
+    Template(
+        "unseen_unmapped",
+        "{count} rows have no indicator and were held against nothing",
+        "{count}行没有对应指标，未作对照",
+    ),
 )
 
 
@@ -62,4 +69,5 @@ def not_looked_at(plan: Plan, plans: Sequence[Plan], rules: Sequence[Rule]) -> I
         )
         yield say(_GAP, what=what)
     if plan.unmapped:
-        yield say(_UNMAPPED, count=str(len(plan.unmapped)))
+        many = len(plan.unmapped)
+        yield say(_UNMAPPED[many != 1], count=str(many))

@@ -10,17 +10,26 @@ from plancmp.messages.words import word
 from plancmp.model.plan import Statement
 from plancmp.model.wording import as_printed, where
 from plancmp.output.formats import Target
-from plancmp.output.tables.audit import AuditRow, name_of, summary
+from plancmp.output.tables.audit import ACKNOWLEDGED, AuditRow, name_of, summary
 from plancmp.output.text import one_line
 from plancmp.rules.finding import Finding
 from plancmp.rules.registry import by_code
 
 _SPECIAL = re.compile(r"([\\|`*_\[\]<>#&~])")
-_SAME_CAUSE = Template("report_same_cause", "The same cause", "同一原因")
+_FOUND = Template(
+    "report_entry",
+    "**{name}** ({code}, {severity}): {finding}",
+    "**{name}**（{code}，{severity}）：{finding}",
+)
+_SAME_CAUSE = Template(
+    "report_same_cause", "The same cause: {name} · {finding}", "同一原因：{name} · {finding}"
+)
 _NOTHING = Template("report_nothing", "Nothing found.", "未发现问题。")
-_NOT_LOOKED_AT = Template("report_unseen", "Not looked at", "未检查的内容")
+_NOT_LOOKED_AT = Template("report_unseen", "Not looked at:", "未检查的内容：")
 _ACKNOWLEDGE = Template(
-    "report_acknowledge", "Acknowledge (in line {line})", "如予确认（写于行 {line}）"
+    "report_acknowledge",
+    "Acknowledge (in line {line}): {entry}",
+    "如予确认（写于第{line}行）：{entry}",
 )
 _INNOCENT = Template("report_innocent", "What would explain it: {what}", "可能的正当解释：{what}")
 _NOTE = Template("report_note", "The curator notes: {note}", "整理者注：{note}")
@@ -43,37 +52,41 @@ def write(
         for row in own:
             target.stream.writelines(f"{line}\n" for line in _entry(row, lang))
         if missing:
-            target.stream.write(f"\n{say(_NOT_LOOKED_AT).text(lang)}:\n\n")
+            target.stream.write(f"\n{say(_NOT_LOOKED_AT).text(lang)}\n\n")
             target.stream.writelines(f"- {_escape(text)}\n" for text in missing)
         target.stream.write("\n")
 
 
 def _entry(row: AuditRow, lang: str) -> Iterator[str]:
     finding = row.finding
-    name = name_of(finding, lang)
+
+    def said(template: Template, **words: str) -> str:
+        plain = {name: Verbatim(_escape(text)) for name, text in words.items()}
+        return say(template, **plain).text(lang)
+
+    def named(one: Finding) -> dict[str, str]:
+        return {"name": name_of(one, lang), "finding": one.text(lang)}
+
     severity = word(finding.severity, lang)
-    yield f"- **{_escape(name)}** ({finding.code}, {severity}): {_escape(finding.text(lang))}"
+    yield f"- {said(_FOUND, code=finding.code, severity=severity, **named(finding))}"
     for statement in finding.statements:
         yield f"  - {_escape(_placed(statement, finding, lang))}"
     for other in row.consequences:
-        named = _escape(name_of(other, lang))
-        same = say(_SAME_CAUSE).text(lang)
-        yield f"  - {same}: {named} · {_escape(other.text(lang))}"
+        yield f"  - {said(_SAME_CAUSE, **named(other))}"
     hint = finding.hint_text(lang)
     if hint:
         yield f"  - {_escape(hint)}"
     innocent = by_code()[finding.code].innocent
     if innocent is not None:
-        said = say(_INNOCENT, what=Verbatim(innocent.text(lang)))
-        yield f"  - {_escape(said.text(lang))}"
+        yield f"  - {said(_INNOCENT, what=innocent.text(lang))}"
     for note in dict.fromkeys(statement.note for statement in finding.statements if statement.note):
-        yield f"  - {_escape(say(_NOTE, note=Verbatim(note)).text(lang))}"
+        yield f"  - {said(_NOTE, note=note)}"
     for one in (finding, *row.consequences):
         if one.acknowledged is not None:
-            yield f"  - {_escape(one.acknowledged.comment)}"
+            yield f"  - {said(ACKNOWLEDGED, comment=one.acknowledged.comment)}"
         elif by_code()[one.code].rests_on_statements and one.statements:
-            settle = say(_ACKNOWLEDGE, line=str(one.line)).text(lang)
-            yield f"  - {settle}: `{entry_of(one)}`"
+            entry = Verbatim(f"`{entry_of(one)}`")
+            yield f"  - {say(_ACKNOWLEDGE, line=str(one.line), entry=entry).text(lang)}"
 
 
 def entry_of(finding: Finding) -> str:

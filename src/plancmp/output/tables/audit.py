@@ -21,7 +21,7 @@ _STYLES = {"error": "red", "warning": "magenta"}
 _SAME_CAUSE = Template(
     "same_cause", "the same cause: {name} · {finding}", "同一原因：{name} · {finding}"
 )
-_ACKNOWLEDGED = Template("acknowledged_as", "acknowledged: {comment}", "已确认：{comment}")
+ACKNOWLEDGED = Template("acknowledged_as", "acknowledged: {comment}", "已确认：{comment}")
 _AND_MORE = Template(
     "same_cause_more",
     "{finding} (and {count} more of the same cause)",
@@ -219,7 +219,7 @@ def _notes(row: AuditRow, lang: str) -> list[str]:
         notes.append(say(_SAME_CAUSE, name=name, finding=found).text(lang))
     comment = _comment(row.finding)
     if comment:
-        notes.append(say(_ACKNOWLEDGED, comment=Verbatim(comment)).text(lang))
+        notes.append(say(ACKNOWLEDGED, comment=Verbatim(comment)).text(lang))
     return notes
 
 

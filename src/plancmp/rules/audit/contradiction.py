@@ -67,7 +67,16 @@ def _differing(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Finding]:
             (first, second, *rest),
             tuple(statement for statement, _ in group),
             severity=severity,
+            cause=_tables(first, second) if "rfigureed" in kinds else "",
         )
+
+
+def _tables(first: Statement, second: Statement) -> str:
+    """Return a name of the two tables that differ, if both figures stand in tables."""
+    if {first.channel, second.channel} != {"table"}:
+        return ""
+    places = (f"{figure.section} {figure.block}" for figure in (first, second))
+    return " against ".join(places)
 
 
 RULES = (
@@ -118,9 +127,11 @@ RULES = (
             "A base value or reported value that differs between two places of the document: the "
             "table's base value is not the value that the prose or another table reports for the "
             "same indicator, year and scope. A warning only where one of them is a single figure "
-            "that a row prints for several indicators.",
-            "基期值或实际值前后不一：表中的基期值，与正文或另一张表对同一指标、年份、口径所报告的数"
-            "值不同。其一为一行多个指标合印的一个数值时，仅作警告（warning）。",
+            "that a row prints for several indicators. What two tables give otherwise is one "
+            "finding.",
+            "基期值或实际值前后不一：表中的基期值，与正文或另一张表对同一指标、年份、口径所报告的"
+            "数值不同。其一为一行多个指标合印的一个数值时，仅作警告（warning）。两张表之间的各处不"
+            "一合为一项。",
         ),
         cannot_see=Bilingual(
             "Which of the two is right; that the two places mean different things under one name "

@@ -23,8 +23,8 @@ _GROWN_PARTS = Template(
 )
 _GROWN_ON = Template(
     "grown_parts_on",
-    "{parts} alone make {sum} more (on {bases}), the whole prints {whole}: all others would have "
-    "fallen by {rest}",
+    "{parts} alone make {sum} more (among {bases}), the whole prints {whole}: all others would "
+    "have fallen by {rest}",
     "仅{parts}（按{bases}计）即增加{sum}，总数{whole}：其余部分须减少{rest}",
 )
 _BASES = Template("then_and_now", "{before} then and {now} now", "当时{before}、现{now}")
