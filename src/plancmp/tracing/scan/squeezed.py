@@ -34,7 +34,8 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         if years:
             heads, above = _heads(out, at, years)
             heads = [clean(years["name"] or words.of("column.name")[0]), *heads] if heads else []
-            at = _table(out, at, heads, ["name", *["value"] * (len(heads) - 1)], above)
+            kinds = ["name", *["value"] * (len(heads) - 1)]
+            at = _table(out, at, heads, kinds, above) if heads else at + 1
         else:
             heads = line.split() if kinds else _heads_of_counts(lines, at, words)
             kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
@@ -90,7 +91,7 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
         if cells:
             rows[number] = "\t".join(cells)
             end = number + 1
-    if not heads or whole < _LEAST_ROWS:
+    if whole < _LEAST_ROWS:
         return at + 1
     for number in plain:
         if number < end:
@@ -135,6 +136,8 @@ def _heads(lines: Sequence[str], at: int, years: re.Match[str]) -> tuple[list[st
     above = next((number for number in range(at - 1, -1, -1) if lines[number].strip()), -1)
     groups = lines[above].split() if above >= 0 else []
     size = len(set(found))
+    if len(groups) * size == len(found) + size:  # the first is the head of the names
+        groups = groups[1:]
     if len(groups) * size != len(found) or found != found[:size] * len(groups):
         return [], -1
     return [clean(group) + year for group in groups for year in found[:size]], above

@@ -163,7 +163,7 @@ def _measures(
     title = clean(part.name)
     told = setting.background or words.pattern("{table_of.report}").search(title) is not None
     aims = words.pattern("{column.target}|{column.name}").search(title) is not None
-    told = told or not (aims or setting.plans or setting.period)
+    told = told or not (aims or setting.header.tenor.plans or setting.period)
     if not told and (not base or int(year or 0) > base or not year):
         marks += (doubts.ROLE,)
     if year == setting.usual("actual"):
