@@ -12,6 +12,8 @@ import duckdb
 import pytest
 from pyarrow import parquet
 
+from plancmp.comparison.align import align_plans
+from plancmp.comparison.alignment import nearest_above
 from plancmp.comparison.compare import CompareRow, compare_plans
 from plancmp.reading.catalogue import Catalogue
 from tests.conftest import ROOT, SHIPPED, plan_text, run_plancmp
@@ -24,13 +26,16 @@ ROWS = (
     "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s‰, baseline: 5.0‰}\n"
     "{indicator: health_literacy_rate, label: 居民健康素养水平, target: '%s%%', baseline: '22%%'}\n"
 )
+MORTALITY = "{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: %s/10万, baseline: 15/10万}\n"
+MORE = {2: MORTALITY % "≤14", 3: MORTALITY % "≥13"}
+"""What some plans state and their neighbours do not."""
 
 
 @pytest.fixture
 def folder(data_folder: Path, write_plan: Callable[..., Path], tmp_path: Path) -> Path:
     figures = [("5.2", 25), ("4.8", 25), ("4.8", 20), ("6.05", 30)]
     for i, (place, figure) in enumerate(zip(PLACES, figures, strict=True)):
-        text = plan_text(ROWS % figure, f"plan-{i}")
+        text = plan_text(ROWS % figure + MORE.get(i, ""), f"plan-{i}")
         write_plan(re.sub(r"place: .*", f'place: "{place}"', text), f"plan-{i}")
     done = run_plancmp("export", "--parquet", str(tmp_path / "out"), "--data", str(data_folder))
     assert (done.status, done.out, done.err) == (0, "", "")
@@ -71,6 +76,23 @@ def test_pace(folder: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) 
     for row in compared(data_folder):
         assert row.ambition is not None and row.ambition.per_year is not None
         assert abs(Decimal(found[row.indicator.id, row.plan.id]) - row.ambition.per_year) < 0.0006
+
+
+def test_what_is_taken_up(folder: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = Catalogue(data_folder, use_index=False)
+    plans, expected = catalogue.plans(), set()
+    for plan in plans:
+        above = nearest_above(plan, plans, catalogue.vocabulary.places)
+        for row in align_plans(plan, above.plan).rows if above is not None else ():
+            if row.status != "own":
+                expected.add((row.indicator.id, plan.id, row.above.id, row.status))
+    assert set(asked(folder, "alignment", monkeypatch)) == expected
+    statuses = {status for _, _, _, status in expected}
+    assert statuses == {"missing", "copied", "stricter", "weaker", "incomparable"}
+
+
+def test_every_query_is_held_against_the_tool() -> None:
+    assert set(QUERIES) == {"duckdb", "strictest", "weaker", "pace", "alignment"}
 
 
 def test_numbers_are_exact_and_the_folders_say_the_rest(folder: Path) -> None:
