@@ -214,3 +214,40 @@ def test_a_list_whose_rows_are_counted_and_a_label_that_comes_again(shipped: Cat
     assert ("甲病占死亡总人数的%", "27.25", "actual", "2006") in found
     assert len(found) == 6
     assert [(row.label, row.printed) for row in draft.unsure] == [("甲病占死亡总人数的%", "30.45")]
+
+
+def test_one_table_ends_where_the_heads_of_the_next_begin(shipped: Catalogue) -> None:
+    reached = "指标 单位 2015年 2020年目标 2020年实际 婴儿死亡率 ‰ 5.0 ≤4.5 3.8 孕产妇死亡率 1/10万 15 ≤12 10.1"
+    aims = "领域 指标 2020年基期值 2025年目标值 指标性质 健康水平 婴儿死亡率(‰) 3.8 ≤3.5 约束性 健康资源 每千人口床位数(张) 6.1 7.5 预期性"
+    draft = scanned(
+        "某市“十四五”卫生健康规划\n一、发展基础\n表1 “十三五”主要指标完成情况\n" + reached.replace(" ", "\n")
+        + "\n二、发展目标\n表2 “十四五”主要指标\n" + aims.replace(" ", "\n") + "\n",
+        shipped,
+    )  # fmt: skip
+    assert ("婴儿死亡率", "≤4.5", "prior_target", "") in cells(draft)
+    assert [cell for cell in cells(draft) if cell[2] == "target"] == [
+        ("婴儿死亡率(‰)", "≤3.5", "target", ""),
+        ("每千人口床位数(张)", "7.5", "target", ""),
+    ]
+    yearly = "年份 孕产妇死亡率(1/10万) 婴儿死亡率(‰) 2018 9.8 3.7 2019 9.1 3.5"
+    first = "指标 单位 2019年 2018年 同比增长(%) 总诊疗人次 万人次 512.3 498.1 2.9 出院人数 万人 21.2 20.5 3.4"
+    both = scanned(
+        "2019年卫生统计简报\n医疗情况\n" + first.replace(" ", " |\n") + " |\n妇幼情况\n"
+        + yearly.replace(" ", " |\n") + " |\n",
+        shipped,
+    )  # fmt: skip
+    assert [cell[0] for cell in cells(both)] == [
+        *["总诊疗人次"] * 2, *["出院人数"] * 2, *["孕产妇死亡率(1/10万)"] * 2, *["婴儿死亡率(‰)"] * 2,
+    ]  # fmt: skip
+    assert {left.printed for left in both.unused} == {"2.9", "3.4"}
+
+
+def test_heads_that_name_plans_are_years(shipped: Catalogue) -> None:
+    draft = scanned(
+        "某县卫生健康规划(2021-2025年)\n一、发展目标\n| 指标 | 单位 | “十三五”末 | “十四五”末目标 |\n"
+        "| 婴儿死亡率 | ‰ | 3.8 | ≤3.5 |\n| 住院分娩率 | % | 99.9 | ≥99.9 |\n",
+        shipped,
+    )
+    assert [cell[1:3] for cell in cells(draft)] == [
+        ("3.8", "baseline"), ("≤3.5", "target"), ("99.9", "baseline"), ("≥99.9", "target"),
+    ]  # fmt: skip

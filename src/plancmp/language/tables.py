@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LITTLE = 5
 _ROW_NUMBER = re.compile(r"\(?[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,3}[.、]|[①-⑳]")
 
 Piece = tuple[int, int, int]
@@ -83,7 +85,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     """Return what each column of a table holds; the first that can be is the column of names."""
     found: list[TableColumn] = []
     for head in grid.heads:
-        years = tuple(YEAR.findall(head))
+        years = tuple(YEAR.findall(head)) or _years_of_plan(head)
         kind = words.key("column", head) if not years else ""
         if words.pattern("{column.change}(?!率)").search(head):
             kind = "change"
@@ -93,6 +95,13 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
             kind = _value_kind(head, years, words)
         found.append(TableColumn(kind, head, years))
     return tuple(found)
+
+
+def _years_of_plan(head: str) -> tuple[str, ...]:
+    """Return the last year of the plan that a head names, with little else: “十三五”末."""
+    plans = plans_in(head)
+    short = len(plans) == 1 and len(head) - (plans[0][1] - plans[0][0]) <= _LITTLE
+    return (str(plans[0][2].last),) if short else ()
 
 
 def _value_kind(head: str, years: tuple[str, ...], words: Words) -> str:

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
+from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.values import parsed
 
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
@@ -23,7 +24,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
 _YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
 _LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 NOTE, _FAR, HEAD_WIDTH, _WIDEST = 40, 40, 20, 24
-_LEAST_ROWS = 3
+_LEAST_ROWS, _LONGEST_UNIT = 3, 8
 _MOST_LOST = 4
 
 
@@ -71,18 +72,8 @@ def _lost(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]) -
 
 def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     """Return the header and rows of a table whose heads, from a token on, are all known words."""
-    kinds: list[str] = []
-    for token in tokens[at : at + _WIDEST]:
-        kind = (
-            ""
-            if len(token.text) > HEAD_WIDTH or _LISTED.match(token.text)
-            else kind_of_head(token.text, words)
-        )
-        if not kind:
-            break
-        kinds.append(kind)
-    sure = "name" in kinds and "value" in kinds and {"number", "unit", "nature"} & set(kinds)
-    if not sure and not (kinds.count("value") > 1 and "name" in kinds):
+    kinds = _heads(tokens, at, words)
+    if not kinds:
         return []
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
     bases = sum(1 for head in heads if words.pattern("{column.reached}").search(head))
@@ -90,7 +81,9 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     rows = [FoundRow(heads, at, at + len(kinds))]
     place = last = at + len(kinds)
     while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
-        row = _along(tokens, place, shape)
+        if _heads(tokens, place, words):
+            break
+        row = _along(tokens, place, shape, words)
         if row:
             rows += _lost(tokens, last, place, shape.kinds)
             rows.append(row)
@@ -98,6 +91,19 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         else:
             place += 1
     return rows if len(rows) > 1 else []
+
+
+def _heads(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
+    """Return the kinds of the columns whose heads start at a token, nothing if none do."""
+    kinds: list[str] = []
+    for token in tokens[at : at + _WIDEST]:
+        listed = len(token.text) > HEAD_WIDTH or _LISTED.match(token.text)
+        kind = "" if listed else kind_of_head(token.text, words)
+        if not kind:
+            break
+        kinds.append(kind)
+    sure = "name" in kinds and "value" in kinds and {"number", "unit", "nature"} & set(kinds)
+    return kinds if sure or (kinds.count("value") > 1 and "name" in kinds) else []
 
 
 def kind_of_head(text: str, words: Words) -> str:
@@ -121,14 +127,14 @@ class _Shape:
     bases: int
 
 
-def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
+def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> FoundRow | None:
     """Return the row that starts at a token, None if none does; a page may have lost its unit."""
     label = tokens[at].text
     if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
         rest = [token.text for token in tokens[at + 1 : at + 2 + unit + shape.values]]
-        if unit and (not rest or _NUMBER.fullmatch(rest[0]) or not rest[0]):
+        if unit and (not rest or not _may_be_unit(rest[0], words)):
             continue
         values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
         size = 1 + unit + len(values)
@@ -143,6 +149,12 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape) -> FoundRow | None:
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
         return FoundRow(texts, at, at + size + bool(nature))
     return None
+
+
+def _may_be_unit(text: str, words: Words) -> bool:
+    """Whether a cell may be a unit; a page that lost it has the name or a value there."""
+    short = 0 < len(text) <= _LONGEST_UNIT and not _NUMBER.fullmatch(text)
+    return short and "(" not in text and not is_indicator_name(text, words)
 
 
 def is_nature(text: str) -> bool:
@@ -180,7 +192,7 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
             continue
         if width == 2 and not (named and _YEAR_HEAD.fullmatch(heads[1])):
             continue
-        rows = _fitting(tokens, at + width, heads, barred=barred, numbered=numbered)
+        rows = _fitting(tokens, at + width, heads, words, barred=barred, numbered=numbered)
         least = 2 if named or barred else _LEAST_ROWS
         if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
             best = [FoundRow(tuple(heads), at, at + width), *rows]
@@ -196,7 +208,13 @@ def _is_head(text: str) -> bool:
 
 
 def _fitting(
-    tokens: Sequence[Token], at: int, heads: Sequence[str], *, barred: bool, numbered: bool
+    tokens: Sequence[Token],
+    at: int,
+    heads: Sequence[str],
+    words: Words,
+    *,
+    barred: bool,
+    numbered: bool,
 ) -> list[FoundRow]:
     """Return the rows below heads as far as they have the same kinds of cells.
 
@@ -207,6 +225,8 @@ def _fitting(
     rows: list[FoundRow] = []
     place = last = at
     while place + width <= len(tokens) and place - last <= 2 * width:
+        if rows and _heads(tokens, place, words):
+            break
         texts = tuple(token.text for token in tokens[place : place + width])
         found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered)
         if not found:
@@ -229,7 +249,7 @@ def _kinds(
 ) -> list[str]:  # fmt: skip
     """Return the kinds of the columns if cells are a row of them, else nothing.
 
-    `numbered` says that the first column counts the rows. An aim in words stands among figures.
+    `numbered` says that the first column counts the rows: then an aim may be in words.
     """
     name = "year" if _YEAR.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
     if numbered and ROW_NUMBER.fullmatch(texts[0]) and texts[1] and not is_value(texts[1]):
@@ -237,7 +257,6 @@ def _kinds(
     if not texts[0] or not name or (before and name != before[0]):
         return []
     found = [name]
-    words = figures = 0
     for place in range(1, len(texts)):
         text, head = texts[place], heads[place]
         known = before[place] if before else "value" if _YEAR_HEAD.match(head) else ""
@@ -246,12 +265,8 @@ def _kinds(
             return []  # a head
         if kind == "text" and known == "value" and may_be_value(text):
             kind = "value"
-        worded = kind == "text" and known == "value" and barred and bool(before)
+        worded = kind == "text" and known == "value" and numbered and bool(before)
         if (kind and known and kind != known and not worded) or (not text and not barred):
             return []
-        words += worded
-        figures += kind == "value"
         found.append(known if worded else kind or known)
-    if not numbered and figures < words:
-        return []
     return found if "value" in found and (before or name != "year" or any(texts[1:])) else []

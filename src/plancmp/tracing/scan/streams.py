@@ -26,7 +26,7 @@ _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
     out = list(lines)
-    for tokens, barred in _runs(lines):
+    for tokens, barred in _runs(lines, words):
         gap = at = 0
         while at < len(tokens):
             found = laid(tokens, at, words)
@@ -47,7 +47,7 @@ def _shaped_in(out: list[str], tokens: Sequence[Token], words: Words, *, barred:
         at = _write(out, tokens, found) if found else at + 1
 
 
-def _runs(lines: Sequence[str]) -> Iterator[tuple[list[Token], bool]]:
+def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], bool]]:
     """Yield the runs of lines that may be cells, and whether bars end these."""
     full = [at for at, line in enumerate(lines) if line.strip()]
     kinds = {at: _kind_of(lines[at]) for at in full}
@@ -55,7 +55,9 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[list[Token], bool]]:
         ahead = [kinds[later] for later in full[place + 1 : place + 3]]
         short = len(lines[at].strip()) <= NOTE and "。" not in lines[at]
         if kinds[at] == "text" and place and kinds[full[place - 1]] in _BARRED and short:
-            kinds[at] = "open" if "barred" in ahead else "text"
+            later = lines[full[place + 1]] if place + 1 < len(full) else ""
+            heads = words.key("column", clean(later.replace("|", " ")))  # below a title
+            kinds[at] = "open" if "barred" in ahead and not heads else "text"
     for kind, group in groupby(full, key=lambda at: _RUNS.get(kinds[at], "")):
         if kind:
             barred = kind == "barred"

@@ -83,9 +83,8 @@ def value_columns(
 
 
 def _year_of(column: TableColumn) -> int:
-    """Return the year of a column's head: the last it names, or the last of the plan it names."""
-    plans = plans_in(fold(column.head))
-    return int(column.years[-1]) if column.years else plans[-1][2].last if plans else 0
+    """Return the last year that a column's head names, 0 if it names none."""
+    return int(column.years[-1]) if column.years else 0
 
 
 def _aims(
