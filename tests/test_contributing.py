@@ -178,7 +178,7 @@ def test_a_command_is_one_module(copy: Copy) -> None:
 
 import click
 
-from plancmp.cli.options import Data, data_option
+from plancmp.cli.common.data import Data, data_option
 
 
 @click.command("greet")

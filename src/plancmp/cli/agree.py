@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Output,
-    complete_paths,
-    data_option,
-    note,
-    output_options,
-    problem,
-)
+from plancmp.cli.common.completion import complete_paths
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.usage import note, problem
 
 if TYPE_CHECKING:
     from plancmp.comparison.agree.agreement import Comparison

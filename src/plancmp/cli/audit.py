@@ -8,23 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.cli.common.completion import complete_paths, complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans
 from plancmp.cli.common.findings import explain as explain_rules
 from plancmp.cli.common.findings import find_rules, words_of, write_findings
-from plancmp.cli.options import (
-    Data,
-    Narrowing,
-    Output,
-    UsageProblem,
-    complete_paths,
-    complete_plans,
-    data_option,
-    find_plans,
-    narrowing_options,
-    note,
-    output_options_with,
-    problem,
-    row_options,
-)
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options
+from plancmp.cli.common.output import Output, output_options_with
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import UsageProblem, note, problem
 from plancmp.messages import Template, Verbatim, say
 from plancmp.output.findings import FORMATS
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from plancmp.cli.options import Data, Output, UsageProblem, data_option, output_options, problem
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.usage import UsageProblem, problem
 from plancmp.messages import Verbatim, message
 
 

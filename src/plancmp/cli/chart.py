@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Narrowing,
-    Output,
-    complete_plans,
-    data_option,
-    find_pair,
-    find_plans,
-    narrowing_options,
-    output_options_with,
-    problem,
-)
+from plancmp.cli.common.completion import complete_plans
+from plancmp.cli.common.data import Data, data_option, find_pair, find_plans
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options
+from plancmp.cli.common.output import Output, output_options_with
+from plancmp.cli.common.usage import problem
 
 if TYPE_CHECKING:
     from plancmp.output.charts.chart import Chart

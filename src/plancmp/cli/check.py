@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.cli.common.completion import complete_paths
+from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.findings import explain as explain_rules
 from plancmp.cli.common.findings import find_rules, refuse_format, words_of, write_findings
-from plancmp.cli.options import (
-    Data,
-    Output,
-    complete_paths,
-    data_option,
-    output_options_with,
-    row_options,
-)
+from plancmp.cli.common.output import Output, output_options_with
+from plancmp.cli.common.rows import row_options
 from plancmp.output.findings import FORMATS
 
 if TYPE_CHECKING:

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    LANGUAGES,
-    Data,
-    complete_plans,
-    data_option,
-    default_language,
-    find_plans,
-)
+from plancmp.cli.common.completion import complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.usage import LANGUAGES, default_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

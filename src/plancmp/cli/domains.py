@@ -6,7 +6,9 @@ from collections import Counter
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, output_options, row_options
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.rows import row_options
 
 
 @click.command("domains")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, UsageProblem, data_option, problem
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.usage import UsageProblem, problem
 from plancmp.messages import Template, say
 
 _NONE = Template("index_none", "nothing is kept of {folder}", "{folder}没有索引")

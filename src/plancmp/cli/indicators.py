@@ -6,19 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Narrowing,
-    Output,
-    Term,
-    complete_indicators,
-    data_option,
-    narrowing_options,
-    note,
-    output_options,
-    problem,
-    row_options,
-)
+from plancmp.cli.common.completion import complete_indicators
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.narrowing import Narrowing, Term, narrowing_options
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import note, problem
 from plancmp.model.terms import RESULT_KINDS
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, language, output_options, problem
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.usage import language, problem
 from plancmp.messages import message
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.sheet import plan_from_sheet, write_template
-from plancmp.cli.options import Data, data_option, language, note, problem
+from plancmp.cli.common.usage import language, note, problem
 from plancmp.messages import Verbatim, message
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK

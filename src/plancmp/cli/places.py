@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, output_options, problem, row_options
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import problem
 
 
 @click.command("places")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, find_plans, output_options, row_options
+from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.rows import row_options
 
 
 @click.command("plans")

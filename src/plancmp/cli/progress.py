@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    RESPONSIBLE_HELP,
-    Data,
-    Narrowing,
-    Output,
-    complete_paths,
-    complete_plans,
-    data_option,
-    find_plans,
-    narrowing_options,
-    note,
-    output_options,
-    problem,
-    row_options,
-)
+from plancmp.cli.common.completion import complete_paths, complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.responsible import RESPONSIBLE_HELP
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import note, problem
 from plancmp.comparison.assessment import STATUSES
 
 if TYPE_CHECKING:

@@ -6,17 +6,11 @@ import re
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Output,
-    complete_plans,
-    data_option,
-    find_plans,
-    note,
-    output_options,
-    problem,
-    row_options,
-)
+from plancmp.cli.common.completion import complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import note, problem
 
 
 @click.command("projects")

@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plancmp.cli.common.completion import complete_plans
+from plancmp.cli.common.data import Data, data_option, find_pair, find_plans
 from plancmp.cli.common.made import made_with
-from plancmp.cli.options import (
-    Data,
-    Narrowing,
-    Output,
-    complete_plans,
-    data_option,
-    find_pair,
-    find_plans,
-    narrowing_options,
-    page_options,
-    problem,
-)
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options
+from plancmp.cli.common.output import Output, page_options
+from plancmp.cli.common.usage import problem
 
 _MOST = 30
 """How many indicators a picture on a page shows."""

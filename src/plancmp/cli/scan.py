@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, output_options_with, problem
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options_with
+from plancmp.cli.common.usage import problem
 from plancmp.messages import Verbatim, counted, message
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, data_option, problem
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.usage import problem
 
 _KINDS = ("plan", "indicators", "units", "places", "domains", "language")
 

@@ -8,22 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Narrowing,
-    Output,
-    Responsible,
-    complete_paths,
-    complete_plans,
-    data_option,
-    find_plans,
-    narrowing_options,
-    note,
-    output_options,
-    problem,
-    responsible_options,
-    row_options,
-)
+from plancmp.cli.common.completion import complete_paths, complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options
+from plancmp.cli.common.output import Output, output_options
+from plancmp.cli.common.responsible import Responsible, responsible_options
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import note, problem
 
 if TYPE_CHECKING:
     from plancmp.model.plan import Plan

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from plancmp.cli.options import Data, Output, data_option, output_options
+from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.output import Output, output_options
 
 
 @click.command("text")

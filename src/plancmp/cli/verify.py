@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.options import (
-    Data,
-    Narrowing,
-    Output,
-    UsageProblem,
-    complete_paths,
-    complete_plans,
-    data_option,
-    find_plans,
-    language,
-    narrowing_options,
-    output_options_with,
-    problem,
-    row_options,
-)
+from plancmp.cli.common.completion import complete_paths, complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options
+from plancmp.cli.common.output import Output, output_options_with
+from plancmp.cli.common.rows import row_options
+from plancmp.cli.common.usage import UsageProblem, language, problem
 from plancmp.messages import Verbatim, message
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""What the commands share: options, names, language, output; `cli.options` gives it to them."""
+"""What the commands share: options, names, language, output."""
