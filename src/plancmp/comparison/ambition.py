@@ -9,13 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from plancmp.comparison.figures import (
-    ComparedFigure,
-    change_between,
-    figure_of,
-    half_up,
-    percent,
-)
+from plancmp.comparison.figures import ComparedFigure, change_between, figure_of, half_up, percent
 from plancmp.model.plan import Plan, Statement
 
 

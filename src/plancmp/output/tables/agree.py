@@ -48,32 +48,29 @@ def summary_table(comparison: Comparison, lang: str) -> Table:
     def figure(name: str, read: Callable[[FieldAgreement], float | None]) -> Column[FieldAgreement]:
         return Column(
             name,
-            lambda agreement: _decimal(read(agreement)),
-            lambda agreement: _rounded(read(agreement)),
+            lambda row: _decimal(read(row)),
+            lambda row: _rounded(read(row)),
             "number",
             right=True,
         )
 
     columns: list[Column[FieldAgreement]] = [
         Column(
-            "field",
-            lambda agreement: agreement.field,
-            lambda agreement: heading_of(agreement.field, lang),
-            min_width=9,
+            "field", lambda row: row.field, lambda row: heading_of(row.field, lang), min_width=9
         ),
-        both("units", lambda agreement: agreement.reliability.units, "integer"),
-        figure("agreement", lambda agreement: agreement.reliability.agreement),
-        figure("alpha", lambda agreement: agreement.reliability.alpha),
-        figure("alpha_low", lambda agreement: agreement.reliability.low),
-        figure("alpha_high", lambda agreement: agreement.reliability.high),
-        both("differing", lambda agreement: agreement.differing, "integer"),
+        both("units", lambda row: row.reliability.units, "integer"),
+        figure("agreement", lambda row: row.reliability.agreement),
+        figure("alpha", lambda row: row.reliability.alpha),
+        figure("alpha_low", lambda row: row.reliability.low),
+        figure("alpha_high", lambda row: row.reliability.high),
+        both("differing", lambda row: row.differing, "integer"),
     ]
     return table_of(
         columns,
         comparison.fields,
         lang,
         summary=_counts(comparison, lang),
-        notes=lambda agreement: _why_no_alpha(agreement, lang),
+        notes=lambda row: _why_no_alpha(row, lang),
     )
 
 
@@ -127,12 +124,10 @@ def disagreements_table(
         disagreements,
         lang,
         summary="" if disagreements else say(_NONE).text(lang),
-        notes=lambda disagreement: (
-            _notes(disagreement, coders, traces or {}, lang)
-            if first[id(disagreement.found)] is disagreement
-            else []
+        notes=lambda row: (
+            _notes(row, coders, traces or {}, lang) if first[id(row.found)] is row else []
         ),
-        group=lambda disagreement: _first(disagreement).section,
+        group=lambda row: _first(row).section,
         group_name="section",
         title="statement",
     )
@@ -144,20 +139,15 @@ def _columns(coders: Sequence[str], lang: str) -> list[Column[Disagreement]]:
         both("statement", _statement, min_width=20),
         _indicator_column(0, coders),
         _indicator_column(1, coders),
-        Column(
-            "field",
-            lambda disagreement: disagreement.field,
-            lambda disagreement: _field(disagreement, lang),
-            min_width=9,
-        ),
+        Column("field", lambda row: row.field, lambda row: _field(row, lang), min_width=9),
         _reading_column(0, coders, lang),
         _reading_column(1, coders, lang),
     ]
     for coder in range(2, len(coders)):
         columns.append(_reading_column(coder, coders, lang))
     columns += [
-        Column("kind", lambda disagreement: disagreement.kind),
-        Column("section", lambda disagreement: _first(disagreement).section),
+        Column("kind", lambda row: row.kind),
+        Column("section", lambda row: _first(row).section),
         *(_indicator_column(coder, coders) for coder in range(2, len(coders))),
         *(_line_column(coder, coders) for coder in range(len(coders))),
     ]
@@ -165,17 +155,13 @@ def _columns(coders: Sequence[str], lang: str) -> list[Column[Disagreement]]:
 
 
 def _indicator_column(coder: int, coders: Sequence[str]) -> Column[Disagreement]:
-    return Column(
-        f"indicator_{coders[coder]}", lambda disagreement: _of(disagreement, coder, _indicators)
-    )
+    return Column(f"indicator_{coders[coder]}", lambda row: _of(row, coder, _indicators))
 
 
 def _line_column(coder: int, coders: Sequence[str]) -> Column[Disagreement]:
     return Column(
         f"line_{coders[coder]}",
-        lambda disagreement: _of(
-            disagreement, coder, lambda reading: reading.statement.position.line
-        ),
+        lambda row: _of(row, coder, lambda reading: reading.statement.position.line),
         kind="integer",
     )
 
@@ -188,33 +174,22 @@ def _reading_column(coder: int, coders: Sequence[str], lang: str) -> Column[Disa
         return (word(text, lang) if text in _OF_THE_MODEL else text) or "—"
 
     name = coders[coder]
-    return Column(
-        name,
-        lambda disagreement: disagreement.shown[coder] or None,
-        shown,
-        heading=name,
-        min_width=12,
-    )
+    return Column(name, lambda row: row.shown[coder] or None, shown, heading=name, min_width=12)
 
 
 def _trace_columns(coders: Sequence[str], traces: Traces) -> list[Column[Disagreement]]:
     def result(coder: int) -> Callable[[Disagreement], Cell]:
-        return lambda disagreement: _of(
-            disagreement,
-            coder,
-            lambda reading: traces[id(reading)].result if id(reading) in traces else "",
+        return lambda row: _of(
+            row, coder, lambda reading: traces[id(reading)].result if id(reading) in traces else ""
         )
 
     return [
         Column(
             "source_line",
-            lambda disagreement: place.line if (place := _place(disagreement, traces)) else None,
+            lambda row: place.line if (place := _place(row, traces)) else None,
             kind="integer",
         ),
-        Column(
-            "source_text",
-            lambda disagreement: place.text if (place := _place(disagreement, traces)) else None,
-        ),
+        Column("source_text", lambda row: place.text if (place := _place(row, traces)) else None),
         *(Column(f"verify_{name}", result(coder)) for coder, name in enumerate(coders)),
     ]
 

@@ -179,25 +179,17 @@ def all_table(alignments: Sequence[Alignment], lang: str) -> Table:
         return "; ".join(name_in(place, lang) for place in alignment.skipped)
 
     def count(status: str) -> Column[Alignment]:
-        return both(status, lambda alignment: alignment.indicators(status), "integer")
+        return both(status, lambda row: row.indicators(status), "integer")
 
     columns: list[Column[Alignment]] = [
-        both("plan", lambda alignment: alignment.plan.id),
-        both("above", lambda alignment: alignment.above.id),
+        both("plan", lambda row: row.plan.id),
+        both("above", lambda row: row.above.id),
         both("skipped", skipped),
-        both("targets_above", lambda alignment: alignment.above_total, "integer"),
-        both("taken_up", lambda alignment: alignment.taken_up, "integer"),
-        both(
-            "taken_up_pct",
-            lambda alignment: _share(alignment.taken_up, alignment.above_total),
-            "number",
-        ),
-        both("only_copied", lambda alignment: alignment.only_copied, "integer"),
-        both(
-            "only_copied_pct",
-            lambda alignment: _share(alignment.only_copied, alignment.taken_up),
-            "number",
-        ),
+        both("targets_above", lambda row: row.above_total, "integer"),
+        both("taken_up", lambda row: row.taken_up, "integer"),
+        both("taken_up_pct", lambda row: _share(row.taken_up, row.above_total), "number"),
+        both("only_copied", lambda row: row.only_copied, "integer"),
+        both("only_copied_pct", lambda row: _share(row.only_copied, row.taken_up), "number"),
         both("copied_though_reached", _though_reached, "integer"),
         *(count(status) for status in COUNTED),
     ]

@@ -62,34 +62,34 @@ def indicators_table(candidates: Sequence[Candidate], vocabulary: Vocabulary, la
 
     def fields(*names: str) -> list[Column[Candidate]]:
         """Return the columns of the indicator's fields of these names."""
-        return field_columns(Indicator, lang, lambda candidate: candidate.indicator, *names)
+        return field_columns(Indicator, lang, lambda row: row.indicator, *names)
 
     def plausible(indicator: Indicator) -> str:
         return "-".join(map(text_of_cell, indicator.plausible or ()))
 
     own: tuple[Column[Candidate], ...] = (
-        both("indicator", lambda candidate: candidate.indicator.id, min_width=24),
-        Column("name_zh", lambda candidate: candidate.indicator.zh),
-        Column("name_en", lambda candidate: candidate.indicator.en,
-               lambda candidate: indicator_name(candidate.indicator, lang), min_width=24,
+        both("indicator", lambda row: row.indicator.id, min_width=24),
+        Column("name_zh", lambda row: row.indicator.zh),
+        Column("name_en", lambda row: row.indicator.en,
+               lambda row: indicator_name(row.indicator, lang), min_width=24,
                heading=message("name_heading").text(lang)),
-        Column("domain", lambda candidate: candidate.indicator.domain),
-        Column("unit", lambda candidate: candidate.indicator.unit.id,
-               lambda candidate: unit_name(candidate.indicator.unit, lang), min_width=5),
-        Column("better", lambda candidate: candidate.indicator.better,
-               lambda candidate: word(candidate.indicator.better, lang), min_width=6),
+        Column("domain", lambda row: row.indicator.domain),
+        Column("unit", lambda row: row.indicator.unit.id,
+               lambda row: unit_name(row.indicator.unit, lang), min_width=5),
+        Column("better", lambda row: row.indicator.better,
+               lambda row: word(row.indicator.better, lang), min_width=6),
         *fields("definition", "aliases", "related"),
-        Column("codes", lambda candidate: "; ".join(map(str, candidate.indicator.codes))),
+        Column("codes", lambda row: "; ".join(map(str, row.indicator.codes))),
         *fields("note"),
-        Column("score", lambda candidate: Decimal(str(round(candidate.score, 1))), kind="number"),
+        Column("score", lambda row: Decimal(str(round(row.score, 1))), kind="number"),
         *fields("tier", "tier_source", "kind", "part_of", "subgroup_of", "replaced_by",
                 "definition_zh"),
-        Column("plausible", lambda candidate: plausible(candidate.indicator)),
+        Column("plausible", lambda row: plausible(row.indicator)),
         *fields("ratio_of", "sum_of", "completes"),
         Column("code_matches",
-               lambda candidate: "; ".join(code.match for code in candidate.indicator.codes)),
+               lambda row: "; ".join(code.match for code in row.indicator.codes)),
     )  # fmt: skip
-    columns = with_the_rest(own, Indicator, lang, lambda candidate: candidate.indicator)
+    columns = with_the_rest(own, Indicator, lang, lambda row: row.indicator)
     ranked = len({candidate.score for candidate in candidates}) > 1
 
     def domain(candidate: Candidate) -> str:

@@ -99,17 +99,15 @@ def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
     """Return how far the coders of each plan agreed, field by field."""
     items = [PlanAgreement(plan.id, agreement) for plan in plans for agreement in plan.agreement]
     columns: list[Column[PlanAgreement]] = [
-        both("plan", lambda agreement: agreement.plan),
-        both("field", lambda agreement: agreement.measured.field),
-        both("units", lambda agreement: int(agreement.measured.units or 0), "integer"),
-        both("agreement", lambda agreement: _number(agreement.measured.agreement), "number"),
-        both("alpha", lambda agreement: _number(agreement.measured.alpha), "number"),
-        both("alpha_low", lambda agreement: _number(agreement.measured.alpha_low), "number"),
-        both("alpha_high", lambda agreement: _number(agreement.measured.alpha_high), "number"),
+        both("plan", lambda row: row.plan),
+        both("field", lambda row: row.measured.field),
+        both("units", lambda row: int(row.measured.units or 0), "integer"),
+        both("agreement", lambda row: _number(row.measured.agreement), "number"),
+        both("alpha", lambda row: _number(row.measured.alpha), "number"),
+        both("alpha_low", lambda row: _number(row.measured.alpha_low), "number"),
+        both("alpha_high", lambda row: _number(row.measured.alpha_high), "number"),
     ]
-    declared: list[Column[PlanAgreement]] = field_columns(
-        Agreement, lang, lambda agreement: agreement.measured
-    )
+    declared: list[Column[PlanAgreement]] = field_columns(Agreement, lang, lambda row: row.measured)
     words = {column.name: column for column in declared}
     explained = [
         column._replace(heading=words[column.name].heading, meaning=words[column.name].meaning)
@@ -118,5 +116,5 @@ def agreement_table(plans: Sequence[Plan], lang: str) -> Table:
         for column in columns
     ]
     return table_of(
-        with_the_rest(explained, Agreement, lang, lambda agreement: agreement.measured), items, lang
+        with_the_rest(explained, Agreement, lang, lambda row: row.measured), items, lang
     )
