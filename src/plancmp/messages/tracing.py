@@ -140,4 +140,15 @@ TRACING: dict[str, tuple[str, str]] = {
     ),
     "text_line": ("line {line}", "第{line}行"),
     "text_used": ("every figure of the text is used", "原文数值均已采用"),
+    # counts
+    "count_file": ("{count} files", "{count}个文件"),
+    "count_file_one": ("{count} file", "{count}个文件"),
+    "count_plan": ("{count} plans", "{count}份规划"),
+    "count_plan_one": ("{count} plan", "{count}份规划"),
+    "count_error": ("{count} errors", "{count}个错误"),
+    "count_error_one": ("{count} error", "{count}个错误"),
+    "count_warning": ("{count} warnings", "{count}个警告"),
+    "count_warning_one": ("{count} warning", "{count}个警告"),
+    "count_note": ("{count} notes", "{count}个提示"),
+    "count_note_one": ("{count} note", "{count}个提示"),
 }

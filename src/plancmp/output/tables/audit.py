@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from plancmp.messages import Template, Verbatim, message, say
+from plancmp.messages import Template, Verbatim, counted, message, say
 from plancmp.messages.words import name_in, word
 from plancmp.model.cell import Cell
 from plancmp.model.plan import Plan, Statement
@@ -14,8 +14,9 @@ from plancmp.model.wording import as_printed, where
 from plancmp.output.columns import Column, table_of
 from plancmp.output.table import Table
 from plancmp.rules.engine import by_cause
-from plancmp.rules.finding import SEVERITIES, Finding
+from plancmp.rules.finding import Finding
 from plancmp.rules.importance import rank
+from plancmp.rules.report import by_severity
 
 _STYLES = {"error": "red", "warning": "magenta"}
 _SAME_CAUSE = Template(
@@ -28,22 +29,7 @@ _AND_MORE = Template(
     "{finding}（同一原因另有{count}项）",
 )
 _SUMMARY = Template("audit_summary", "{who}: {found}", "{who}：{found}")
-_PLANS = Template("audited_plans", "{count} plans", "{count}份规划")
 _NOTHING = Template("audit_nothing", "nothing found", "未发现问题")
-_SEVERE = {
-    "error": (
-        Template("audit_error", "{count} error", "错误{count}"),
-        Template("audit_errors", "{count} errors", "错误{count}"),
-    ),
-    "warning": (
-        Template("audit_warning", "{count} warning", "警告{count}"),
-        Template("audit_warnings", "{count} warnings", "警告{count}"),
-    ),
-    "note": (
-        Template("audit_note", "{count} note", "提示{count}"),
-        Template("audit_notes", "{count} notes", "提示{count}"),
-    ),
-}
 _FAMILIES = {
     "A1": Template("family_1", "{count} contradictions within a plan", "规划自相矛盾{count}处"),
     "A2": Template("family_2", "{count} targets that ask little", "目标要求偏低{count}处"),
@@ -159,14 +145,9 @@ def name_of(finding: Finding, lang: str) -> str:
 
 def summary(rows: Sequence[AuditRow], plans: Sequence[Plan], lang: str) -> str:
     """Return how many findings there are of each severity, in one line."""
-    counts = Counter(row.finding.severity for row in rows)
-    found = tuple(
-        say(_SEVERE[severity][counts[severity] != 1], count=str(counts[severity]))
-        for severity in SEVERITIES
-        if counts[severity]
-    )
+    found = by_severity(row.finding.severity for row in rows)
     one = message("plain", printed=Verbatim(plans[0].id)) if len(plans) == 1 else None
-    who = one or say(_PLANS, count=str(len(plans)))
+    who = one or counted("count_plan", len(plans))
     return say(_SUMMARY, who=who, found=found or (say(_NOTHING),)).text(lang)
 
 
