@@ -176,7 +176,7 @@ def test_turning_better_round_turns_stricter_round(make: MakePlan) -> None:
 
 
 def test_the_nearest_plan_above_and_the_places_without_one(nation: Catalogue) -> None:
-    plans, places = nation.plans(), nation.vocabulary.places
+    plans, places = nation.by_place, nation.vocabulary.places
     found = nearest_above(nation.plan("luzhai-14fyp"), plans, places)
     assert found is not None
     assert found.plan.id == "nation-2030"

@@ -82,7 +82,7 @@ def test_what_is_taken_up(folder: Path, data_folder: Path, monkeypatch: pytest.M
     catalogue = Catalogue(data_folder, use_index=False)
     plans, expected = catalogue.plans(), set()
     for plan in plans:
-        above = nearest_above(plan, plans, catalogue.vocabulary.places)
+        above = nearest_above(plan, catalogue.by_place, catalogue.vocabulary.places)
         for row in align_plans(plan, above.plan).rows if above is not None else ():
             if row.status != "own":
                 expected.add((row.indicator.id, plan.id, row.above.id, row.status))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.completion import complete_plans
-from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.data import Data, data_option, find_plans, plan_above
 from plancmp.cli.common.narrowing import Narrowing, narrowing_options
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.rows import row_options
@@ -16,8 +16,6 @@ from plancmp.cli.common.usage import note, problem
 from plancmp.comparison.alignment import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from plancmp.comparison.alignment import Alignment
     from plancmp.comparison.selection import Selection
     from plancmp.model.plan import Plan
@@ -80,15 +78,13 @@ def _align(
     catalogue: Catalogue,
     plan: Plan,
     asked: Selection,
-    plans: Sequence[Plan],
     above: Plan | None = None,
 ) -> Alignment | None:
     from plancmp.api import align
-    from plancmp.comparison.alignment import nearest_above
 
     skipped: tuple[Place, ...] = ()
     if above is None:
-        nearest = nearest_above(plan, plans, catalogue.vocabulary.places)
+        nearest = plan_above(catalogue, plan)
         if nearest is None:
             return None
         above, skipped = nearest
@@ -100,13 +96,12 @@ def _chain(
 ) -> list[Alignment]:
     """Return the alignment that was asked for and, if `further`, those of the plans above."""
     lower, *upper = find_plans(catalogue, [name] if above is None else [name, above])
-    plans = catalogue.plans() if further or not upper else []
-    link = _align(catalogue, lower, asked, plans, *upper)
+    link = _align(catalogue, lower, asked, *upper)
     if link is None:
         raise problem("no_plan_above", plan=lower.id, period=lower.period_text)
     found = [link]
     while further:
-        link = _align(catalogue, found[-1].above, asked, plans)
+        link = _align(catalogue, found[-1].above, asked)
         if link is None or link.above.id in {alignment.above.id for alignment in found}:
             break
         found.append(link)
@@ -114,10 +109,9 @@ def _chain(
 
 
 def _all(catalogue: Catalogue, asked: Selection) -> list[Alignment]:
-    plans = catalogue.plans()
     found = []
-    for plan in plans:
-        alignment = _align(catalogue, plan, asked, plans)
+    for plan in catalogue.plans():
+        alignment = _align(catalogue, plan, asked)
         if alignment is None:
             note("no_plan_above", plan=plan.id, period=plan.period_text)
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.completion import complete_plans
-from plancmp.cli.common.data import Data, data_option, find_pair, find_plans
+from plancmp.cli.common.data import Data, data_option, find_pair, find_plans, plan_above
 from plancmp.cli.common.narrowing import Narrowing, narrowing_options
 from plancmp.cli.common.output import Output, output_options_with
 from plancmp.cli.common.usage import problem
@@ -115,15 +115,13 @@ def progress_command(
 def align_command(plans: tuple[str, ...], narrow: Narrowing, out: Output, data: Data) -> None:
     """Draw which targets of the plans above are taken up, copied, stricter, weaker or missing."""
     from plancmp.api import align
-    from plancmp.comparison.alignment import nearest_above
     from plancmp.output.charts.build import align_chart
 
     catalogue = data.open()
     asked = narrow.selection(catalogue)
-    everyone = catalogue.plans()
     found = []
     for plan in find_plans(catalogue, plans):
-        above = nearest_above(plan, everyone, catalogue.vocabulary.places)
+        above = plan_above(catalogue, plan)
         if above is not None:
             found.append(align(plan, above.plan, asked=asked))
     chart = align_chart(found, out.lang)

@@ -100,9 +100,13 @@ def _over_time(catalogue: Catalogue, plans: Sequence[Plan], narrow: Narrowing, o
             code = above[code].above
     everywhere = [*places.values(), *(above[code] for code in above if code not in places)]
     known = {plan.id for plan in plans}
-    further = [plan for plan in catalogue.plans() if plan.id not in known]
-    of_above = [plan for plan in further if plan.place.code in above]
-    points = over_time([*plans, *of_above], catalogue.observations, everywhere, indicators)
+    of_above = [
+        plan for code in above for plan in catalogue.by_place.get(code, ()) if plan.id not in known
+    ]
+    of_above.sort(key=lambda plan: plan.id)
+    points = over_time(
+        [*plans, *catalogue.whole(of_above)], catalogue.observations, everywhere, indicators
+    )
     if not points:
         raise problem("nothing_known")
     out.write(over_time_table(points, out.lang))

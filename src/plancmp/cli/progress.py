@@ -133,9 +133,8 @@ def _reported_later(catalogue: Catalogue, plan: Plan) -> list[Observation]:
     """Return what later plans of the same place report: it was observed in the time of `plan`."""
     from plancmp.comparison.observed import observations_of
 
+    of_place = catalogue.by_place.get(plan.place.code, ())
+    later = [other for other in of_place if other.base_year > plan.base_year]
     return [
-        observation
-        for other in catalogue.plans()
-        if other.place == plan.place and other.base_year > plan.base_year
-        for observation in observations_of(other)
+        observation for other in catalogue.whole(later) for observation in observations_of(other)
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.completion import complete_plans
-from plancmp.cli.common.data import Data, data_option, find_pair, find_plans
+from plancmp.cli.common.data import Data, data_option, find_pair, find_plans, plan_above
 from plancmp.cli.common.made import made_with
 from plancmp.cli.common.narrowing import Narrowing, narrowing_options
 from plancmp.cli.common.output import Output, page_options
@@ -154,9 +154,8 @@ def _more(plan: Plan, catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Ta
 def _alignment(plan: Plan, catalogue: Catalogue) -> Alignment | None:
     """Return what the plan takes up of the nearest plan above; None where there is none."""
     from plancmp.api import align
-    from plancmp.comparison.alignment import nearest_above
 
-    above = nearest_above(plan, catalogue.plans(), catalogue.vocabulary.places)
+    above = plan_above(catalogue, plan)
     if above is None:
         return None
     found = replace(align(plan, above.plan), skipped=above.skipped)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -100,23 +100,21 @@ class Above(NamedTuple):
     skipped: tuple[Place, ...]
 
 
-def nearest_above(plan: Plan, plans: Iterable[Plan], places: Mapping[str, Place]) -> Above | None:
+def nearest_above(
+    plan: Plan, by_place: Mapping[str, Sequence[Plan]], places: Mapping[str, Place]
+) -> Above | None:
     """Return the plan of the nearest place above that has one for years in common.
 
+    `by_place` are all plans by the codes of their places; they may be without their statements.
     Of several, a final version comes before a draft, the same period before another, and a longer
     time in common before a shorter one. None where no place above has a plan.
     """
-    candidates = list(plans)
     skipped: list[Place] = []
     seen = {plan.place.code}
     code = plan.place.above
     while code and code not in seen and code in places:
         seen.add(code)
-        found = [
-            candidate
-            for candidate in candidates
-            if candidate.place.code == code and _in_common(plan, candidate) > 0
-        ]
+        found = [other for other in by_place.get(code, ()) if _in_common(plan, other) > 0]
         if found:
             best = max(
                 found,

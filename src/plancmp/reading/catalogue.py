@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,6 +136,14 @@ class Catalogue:
         """
         return _without_problems(self._heads(self.plan_ids()))
 
+    @cached_property
+    def by_place(self) -> Mapping[str, Sequence[Plan]]:
+        """The heads of all plans by the codes of their places; raises DataError as `plans` does."""
+        found: dict[str, list[Plan]] = {}
+        for plan in self.heads():
+            found.setdefault(plan.place.code, []).append(plan)
+        return found
+
     def readable(self) -> tuple[list[Plan], list[str]]:
         """Return the heads of all plans that can be read, and the ids of the others."""
         names = self.plan_ids()
@@ -147,10 +155,13 @@ class Catalogue:
         asked = () if self.store.index.is_open else None
         return self._read(names, asked, whole_folder=True)
 
-    def whole(self, heads: Sequence[Plan]) -> list[Plan]:
-        """Return plans with all their statements, and keep none of them; raises DataError."""
+    def whole(self, heads: Iterable[Plan], *, keep: bool = False) -> list[Plan]:
+        """Return plans with all their statements; raises DataError.
+
+        With `keep` they are at hand when they are asked for again.
+        """
         names = [self._known(head.file) for head in heads]
-        return _without_problems(self._read(names, keep=False))
+        return _without_problems(self._read(names, keep=keep))
 
     def plans_in_batches(self, size: int) -> Iterator[list[Plan]]:
         """Yield all plans, some at a time, and keep none of them; raises DataError."""

@@ -14,6 +14,7 @@ from plancmp.cli.common.completion import complete_paths
 from plancmp.cli.common.usage import language, problem
 
 if TYPE_CHECKING:
+    from plancmp.comparison.alignment import Above
     from plancmp.model.plan import Plan
     from plancmp.reading.catalogue import Catalogue
 
@@ -131,6 +132,14 @@ def plans_of_place(catalogue: Catalogue, name: str) -> list[Plan]:
     places = {plan.place.code: plan.place for plan in plans}
     meant = {place.code for place in places_named(name, places.values())}
     return [plan for plan in plans if plan.place.code in meant]
+
+
+def plan_above(catalogue: Catalogue, plan: Plan) -> Above | None:
+    """Return the plan that a plan is held against, None where there is none. Raises DataError."""
+    from plancmp.comparison.alignment import nearest_above
+
+    found = nearest_above(plan, catalogue.by_place, catalogue.vocabulary.places)
+    return found and found._replace(plan=catalogue.whole([found.plan], keep=True)[0])
 
 
 def _listed(plans: Sequence[Plan]) -> str:
