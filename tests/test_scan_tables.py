@@ -251,3 +251,42 @@ def test_heads_that_name_plans_are_years(shipped: Catalogue) -> None:
     assert [cell[1:3] for cell in cells(draft)] == [
         ("3.8", "baseline"), ("≤3.5", "target"), ("99.9", "baseline"), ("≥99.9", "target"),
     ]  # fmt: skip
+
+
+def test_years_that_come_again_for_each_head(shipped: Catalogue) -> None:
+    text = (
+        "机构数(个) 床位数(张) 2019 2020 2019 2020 总计 10 11 300 310 甲 4 5 100 101 乙 6 6 200 209"
+    )
+    draft = scanned("2020年资源情况\n" + text.replace(" ", "\n") + "\n", shipped)
+    assert cells(draft)[:4] == [
+        ("机构数(个)", "10", "actual", "2019"),
+        ("机构数(个)", "11", "actual", "2020"),
+        ("床位数(张)", "300", "actual", "2019"),
+        ("床位数(张)", "310", "actual", "2020"),
+    ]
+    assert len(cells(draft)) == 12
+
+
+def test_changes_stand_between_values_and_nature(shipped: Catalogue) -> None:
+    text = "类别 指标 2015年 2020年 年均增速[累计] 属性 健康水平 人均预期寿命(岁) 78.1 79 [0.9] 预期性 孕产妇死亡率(/10万) 8.5 ≤8 — 约束性"
+    draft = scanned(
+        "某区“十三五”卫生规划\n一、目标\n" + text.replace(" ", " |\n") + " |\n", shipped
+    )
+    assert [cell[:3] for cell in cells(draft)] == [
+        ("人均预期寿命(岁)", "78.1", "baseline"), ("人均预期寿命(岁)", "79", "target"),
+        ("孕产妇死亡率(/10万)", "8.5", "baseline"), ("孕产妇死亡率(/10万)", "≤8", "target"),
+    ]  # fmt: skip
+    assert "nature: 约束性" in draft.text
+    assert [left.printed for left in draft.unused] == ["[0.9]"]
+
+
+def test_a_plain_year_beside_the_year_of_an_aim_is_no_aim_for_certain(shipped: Catalogue) -> None:
+    draft = scanned(
+        "某市妇女规划(2021-2030年)\n一、目标\n指标\t单位\t2020年\t2022年\t2030年目标\n孕产妇死亡率\t1/10万\t9.1\t8.2\t≤8\n", shipped
+    )  # fmt: skip
+    assert len(draft.unsure) == 1
+    told = scanned(
+        "2019年统计表\n指标\t2018年\t2019年比2018年增长%\t2019年\n床位数(张)\t5\t20\t6\n", shipped
+    )
+    assert [cell[1:] for cell in cells(told)] == [("5", "actual", "2018"), ("6", "actual", "2019")]
+    assert not told.unsure

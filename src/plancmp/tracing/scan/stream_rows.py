@@ -1,8 +1,6 @@
-"""The rows of a table that is written a cell a line, found in two ways.
+"""The rows of a table that is written a cell a line, where its heads are words that heads are.
 
-Where the heads of the columns are words that heads are, each row is laid along them, whatever cells
-the page has lost. Any other table is known by its shape: the same kinds of cells again and again,
-below as many heads.
+Each row is laid along them, whatever cells the page has lost.
 """
 
 from __future__ import annotations
@@ -20,12 +18,10 @@ from plancmp.tracing.scan.values import parsed
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
 _NUMBER = re.compile(r"[0-9.]+")
 _PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
-_YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
-_LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
-NOTE, _FAR, HEAD_WIDTH, _WIDEST = 40, 40, 20, 24
-_LEAST_ROWS, _LONGEST_UNIT = 3, 8
-_MOST_LOST = 4
+YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
+LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
+NOTE, _FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
+_LONGEST_UNIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def size(rows: Sequence[FoundRow]) -> int:
     return sum(row.end - row.start for row in rows if row.texts[0])
 
 
-def _lost(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]) -> list[FoundRow]:
+def lost_row(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]) -> list[FoundRow]:
     """Return a row without a name for the figures that stand between two rows and fit none."""
     texts = [token.text for token in tokens[start:end] if re.search("[0-9]", token.text)]
     counts = "number" in kinds
@@ -67,12 +63,9 @@ def _lost(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]) -
     return [FoundRow(tuple(cells), start, end)]
 
 
-# By the words of the heads
-
-
 def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     """Return the header and rows of a table whose heads, from a token on, are all known words."""
-    kinds = _heads(tokens, at, words)
+    kinds = heads_at(tokens, at, words)
     if not kinds:
         return []
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
@@ -81,11 +74,11 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     rows = [FoundRow(heads, at, at + len(kinds))]
     place = last = at + len(kinds)
     while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
-        if _heads(tokens, place, words):
+        if heads_at(tokens, place, words):
             break
         row = _along(tokens, place, shape, words)
         if row:
-            rows += _lost(tokens, last, place, shape.kinds)
+            rows += lost_row(tokens, last, place, shape.kinds)
             rows.append(row)
             place = last = row.end
         else:
@@ -93,11 +86,11 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     return rows if len(rows) > 1 else []
 
 
-def _heads(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
+def heads_at(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
     """Return the kinds of the columns whose heads start at a token, nothing if none do."""
     kinds: list[str] = []
-    for token in tokens[at : at + _WIDEST]:
-        listed = len(token.text) > HEAD_WIDTH or _LISTED.match(token.text)
+    for token in tokens[at : at + WIDEST]:
+        listed = len(token.text) > HEAD_WIDTH or LISTED.match(token.text)
         kind = "" if listed else kind_of_head(token.text, words)
         if not kind:
             break
@@ -108,9 +101,11 @@ def _heads(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
 
 def kind_of_head(text: str, words: Words) -> str:
     """Return what a column with this head holds, `value` for all kinds of values."""
-    if _YEAR_HEAD.match(text):
+    if YEAR_HEAD.match(text):
         return "value"
     kind = words.key("column", text)
+    if words.pattern("{column.change}(?!率)").search(text):
+        return "change"
     if kind in ("target", "reached") or (
         not kind and words.pattern("{column.target}|{column.reached}").match(text)
     ):
@@ -138,6 +133,9 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
             continue
         values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
         size = 1 + unit + len(values)
+        behind = tokens[at + size : at + size + shape.kinds.count("change")]
+        change = [token.text for token in takewhile(_is_change, behind)]
+        size += len(change)
         nature = tokens[at + size].text if at + size < len(tokens) else ""
         if shape.bases and len(values) == shape.values - shape.bases and is_nature(nature):
             values = [""] * shape.bases + values
@@ -145,10 +143,17 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
             continue
         if "nature" not in shape.kinds or not is_nature(nature):
             nature = ""
-        given = {"name": [label], "unit": rest[:unit], "value": values, "nature": [nature]}
+        given = {
+            "name": [label], "unit": rest[:unit], "value": values, "nature": [nature],
+            "change": change,
+        }  # fmt: skip
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
         return FoundRow(texts, at, at + size + bool(nature))
     return None
+
+
+def _is_change(token: Token) -> bool:
+    return is_value(token.text.strip("[]"))
 
 
 def _may_be_unit(text: str, words: Words) -> bool:
@@ -171,102 +176,3 @@ def is_value(text: str) -> bool:
 def may_be_value(text: str) -> bool:
     """Whether a cell is a figure or a word that stands for one."""
     return is_value(text) or (parsed(text) is not None and not is_nature(text))
-
-
-# By the shape of the rows
-
-
-def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> list[FoundRow]:
-    """Return the header and rows of the table whose first head is a token, by the widest fit."""
-    if not _is_head(tokens[at].text) or not tokens[at].text or _LISTED.match(tokens[at].text):
-        return []
-    first = words.key("column", tokens[at].text)
-    named, numbered = first == "name", first == "number"
-    best: list[FoundRow] = []
-    for width in range(2, _WIDEST):
-        heads = [token.text for token in tokens[at : at + width]]
-        if len(heads) < width or not all(map(_is_head, heads)):
-            break
-        filled = [head for head in heads if head]
-        if len(set(filled)) < max(len(filled), 2):
-            continue
-        if width == 2 and not (named and _YEAR_HEAD.fullmatch(heads[1])):
-            continue
-        rows = _fitting(tokens, at + width, heads, words, barred=barred, numbered=numbered)
-        least = 2 if named or barred else _LEAST_ROWS
-        if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
-            best = [FoundRow(tuple(heads), at, at + width), *rows]
-    return best
-
-
-def _is_head(text: str) -> bool:
-    return (
-        len(text) <= HEAD_WIDTH
-        and not re.search("[。;]", text)
-        and (_YEAR.fullmatch(text) is not None or not is_value(text))
-    )
-
-
-def _fitting(
-    tokens: Sequence[Token],
-    at: int,
-    heads: Sequence[str],
-    words: Words,
-    *,
-    barred: bool,
-    numbered: bool,
-) -> list[FoundRow]:
-    """Return the rows below heads as far as they have the same kinds of cells.
-
-    What stands between two rows and fits none goes into a row without a name.
-    """
-    width = len(heads)
-    kinds: list[str] = []
-    rows: list[FoundRow] = []
-    place = last = at
-    while place + width <= len(tokens) and place - last <= 2 * width:
-        if rows and _heads(tokens, place, words):
-            break
-        texts = tuple(token.text for token in tokens[place : place + width])
-        found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered)
-        if not found:
-            if not kinds:
-                return []
-            place += 1
-            continue
-        kinds = found
-        rows += _lost(tokens, last, place, kinds)
-        rows.append(FoundRow(texts, place, place + width))
-        place += width
-        last = place
-    lost = sum(not row.texts[0] for row in rows)
-    return rows if _MOST_LOST * lost <= len(rows) else []  # figures between all rows: no rows
-
-
-def _kinds(
-    texts: Sequence[str], heads: Sequence[str], before: Sequence[str], *, barred: bool,
-    numbered: bool,
-) -> list[str]:  # fmt: skip
-    """Return the kinds of the columns if cells are a row of them, else nothing.
-
-    `numbered` says that the first column counts the rows: then an aim may be in words.
-    """
-    name = "year" if _YEAR.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
-    if numbered and ROW_NUMBER.fullmatch(texts[0]) and texts[1] and not is_value(texts[1]):
-        name = "number"
-    if not texts[0] or not name or (before and name != before[0]):
-        return []
-    found = [name]
-    for place in range(1, len(texts)):
-        text, head = texts[place], heads[place]
-        known = before[place] if before else "value" if _YEAR_HEAD.match(head) else ""
-        kind = "value" if is_value(text) else "text" if text else ""
-        if _YEAR_HEAD.fullmatch(text) and text.endswith("年"):
-            return []  # a head
-        if kind == "text" and known == "value" and may_be_value(text):
-            kind = "value"
-        worded = kind == "text" and known == "value" and numbered and bool(before)
-        if (kind and known and kind != known and not worded) or (not text and not barred):
-            return []
-        found.append(known if worded else kind or known)
-    return found if "value" in found and (before or name != "year" or any(texts[1:])) else []

@@ -15,9 +15,9 @@ from plancmp.tracing.scan.stream_rows import (
     FoundRow,
     Token,
     laid,
-    shaped,
     size,
 )
+from plancmp.tracing.scan.stream_shapes import grouped, shaped
 
 _BARRED = ("barred", "open")
 _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
@@ -43,7 +43,9 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
 def _shaped_in(out: list[str], tokens: Sequence[Token], words: Words, *, barred: bool) -> None:
     at = 0
     while at < len(tokens):
-        found = shaped(tokens, at, words, barred=barred)
+        found = grouped(tokens, at, words, barred=barred) or shaped(
+            tokens, at, words, barred=barred
+        )
         at = _write(out, tokens, found) if found else at + 1
 
 

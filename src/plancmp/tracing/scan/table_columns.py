@@ -47,7 +47,7 @@ class _Aims:
     """What tells aims from what was reached: the period that the table is about, if any.
 
     `named` says that the table names aims, `past` that it reports on the period before, `told`
-    that it, or the text around it, reports.
+    that it, or the text around it, reports; `apart` that some of its heads are years of aims.
     """
 
     period: Period | None
@@ -55,6 +55,7 @@ class _Aims:
     past: bool
     told: bool
     base: int
+    apart: bool
 
 
 def value_columns(
@@ -104,10 +105,13 @@ def _aims(
     years = {year for column in values if (year := _year_of(column))}
     told = setting.background or len(years) >= _SERIES or grid.turned
     told = told or words.pattern("{table_of.report}").search(title) is not None
+    against = words.pattern("{moved.than}")  # 2019年比2018年增长%
+    told = told or any(one.kind == "change" and against.search(one.head) for one in columns)
     base = period.base if period else setting.base if setting.period is None else 0
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
-    return _Aims(period, named, _is_of_the_past(part, period), told, base)
+    apart = any(column.kind == "target" for column in values)
+    return _Aims(period, named, _is_of_the_past(part, period), told, base, apart)
 
 
 def _named_period(part: Part) -> Period | None:
@@ -138,6 +142,8 @@ def _role(
     if aims.period or aims.named:
         if year <= aims.base or over:
             return (reached if year <= aims.base else "actual"), ()
+        if aims.apart:  # beside `2030年目标`, 2022年 is what was reached, or a milestone
+            return ("actual", ()) if year < setting.now else ("target", (doubts.ROLE,))
         return "target", ()
     if setting.now and year > setting.now:
         return "target", (doubts.ROLE,)

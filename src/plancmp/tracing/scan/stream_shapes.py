@@ -1,0 +1,151 @@
+"""Tables that are written a cell a line, known by their shape.
+
+The same kinds of cells come again and again, below as many heads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import (
+    HEAD_WIDTH,
+    LISTED,
+    ROW_NUMBER,
+    WIDEST,
+    YEAR_HEAD,
+    FoundRow,
+    Token,
+    heads_at,
+    is_value,
+    lost_row,
+    may_be_value,
+    size,
+)
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
+_MOST_LOST = 4
+_LEAST_ROWS = 3
+
+
+def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> list[FoundRow]:
+    """Return the header and rows of the table whose first head is a token, by the widest fit."""
+    if not _is_head(tokens[at].text) or not tokens[at].text or LISTED.match(tokens[at].text):
+        return []
+    first = words.key("column", tokens[at].text)
+    named, numbered = first == "name", first == "number"
+    best: list[FoundRow] = []
+    for width in range(2, WIDEST):
+        heads = [token.text for token in tokens[at : at + width]]
+        if len(heads) < width or not all(map(_is_head, heads)):
+            break
+        filled = [head for head in heads if head]
+        if len(set(filled)) < max(len(filled), 2):
+            continue
+        if width == 2 and not (named and YEAR_HEAD.fullmatch(heads[1])):
+            continue
+        rows = _fitting(tokens, at + width, heads, words, barred=barred, numbered=numbered)
+        least = 2 if named or barred else _LEAST_ROWS
+        if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
+            best = [FoundRow(tuple(heads), at, at + width), *rows]
+    return best
+
+
+def grouped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> list[FoundRow]:
+    """Return the table whose years, from a token on, come again for each of the heads before."""
+    years = [token.text for token in takewhile(_is_year, tokens[at : at + WIDEST])]
+    size = len(set(years))
+    groups = [token.text for token in tokens[max(0, at - len(years) // max(size, 1)) : at]]
+    if (
+        size in (0, len(years))
+        or years != years[:size] * len(groups)
+        or not all(map(_is_head, groups))
+    ):
+        return []
+    first = at - len(groups)
+    named = first > 0 and words.key("column", tokens[first - 1].text) == "name"
+    name = tokens[first - 1].text if named else words.of("column.name")[0]
+    heads = [name, *(group + year for group in groups for year in years[:size])]
+    rows = _fitting(tokens, at + len(years), heads, words, barred=barred, numbered=False)
+    if len(rows) < _LEAST_ROWS:
+        return []
+    return [FoundRow(tuple(heads), first - named, at + len(years)), *rows]
+
+
+def _is_year(token: Token) -> bool:
+    return YEAR_HEAD.fullmatch(token.text) is not None
+
+
+def _is_head(text: str) -> bool:
+    return (
+        len(text) <= HEAD_WIDTH
+        and not re.search("[。;]", text)
+        and (_YEAR.fullmatch(text) is not None or not is_value(text))
+    )
+
+
+def _fitting(
+    tokens: Sequence[Token],
+    at: int,
+    heads: Sequence[str],
+    words: Words,
+    *,
+    barred: bool,
+    numbered: bool,
+) -> list[FoundRow]:
+    """Return the rows below heads as far as they have the same kinds of cells.
+
+    What stands between two rows and fits none goes into a row without a name.
+    """
+    width = len(heads)
+    kinds: list[str] = []
+    rows: list[FoundRow] = []
+    place = last = at
+    while place + width <= len(tokens) and place - last <= 2 * width:
+        if rows and heads_at(tokens, place, words):
+            break
+        texts = tuple(token.text for token in tokens[place : place + width])
+        found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered)
+        if not found:
+            if not kinds:
+                return []
+            place += 1
+            continue
+        kinds = found
+        rows += lost_row(tokens, last, place, kinds)
+        rows.append(FoundRow(texts, place, place + width))
+        place += width
+        last = place
+    lost = sum(not row.texts[0] for row in rows)
+    return rows if _MOST_LOST * lost <= len(rows) else []  # figures between all rows: no rows
+
+
+def _kinds(
+    texts: Sequence[str], heads: Sequence[str], before: Sequence[str], *, barred: bool,
+    numbered: bool,
+) -> list[str]:  # fmt: skip
+    """Return the kinds of the columns if cells are a row of them, else nothing.
+
+    `numbered` says that the first column counts the rows: then an aim may be in words.
+    """
+    name = "year" if _YEAR.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
+    if numbered and ROW_NUMBER.fullmatch(texts[0]) and texts[1] and not is_value(texts[1]):
+        name = "number"
+    if not texts[0] or not name or (before and name != before[0]):
+        return []
+    found = [name]
+    for place in range(1, len(texts)):
+        text, head = texts[place], heads[place]
+        known = before[place] if before else "value" if YEAR_HEAD.match(head) else ""
+        kind = "value" if is_value(text) else "text" if text else ""
+        if YEAR_HEAD.fullmatch(text) and text.endswith("年"):
+            return []  # a head
+        if kind == "text" and known == "value" and may_be_value(text):
+            kind = "value"
+        worded = kind == "text" and known == "value" and numbered and bool(before)
+        if (kind and known and kind != known and not worded) or (not text and not barred):
+            return []
+        found.append(known if worded else kind or known)
+    return found if "value" in found and (before or name != "year" or any(texts[1:])) else []
