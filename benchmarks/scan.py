@@ -130,7 +130,9 @@ def _figures(
 ) -> Iterator[Figure]:
     values = [(role, row.get("year"), row[role]) for role in ROLES if role in row]
     values += [("target", year, value) for year, value in row.get("targets", {}).items()]
-    indicators = () if row["indicator"] in (BLANK, NO_INDICATOR) else (row["indicator"],)
+    given = row["indicator"]
+    indicators = tuple(given) if isinstance(given, list) else (given,)
+    indicators = () if given in (BLANK, NO_INDICATOR) else indicators
     for role, year, value in values:
         given = value if isinstance(value, dict) else {"printed": value}
         usual = draft["period"][-4:] if role == "target" else draft["base_year"]

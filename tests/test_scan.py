@@ -989,3 +989,56 @@ def test_a_year_that_was_over_when_the_table_was_printed_is_no_aim(
     assert not [row for row in rows if "target" in row or "targets" in row]
     for line in draft.text.splitlines():
         assert "婴儿死亡率" not in line or "# ?" not in line
+
+
+REPORT = "2018年卫生统计公报。\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        # names that share a denominator, and names that share an end
+        ("每千人口床位数、注册护士数分别达到6.1张和3.2人，分别增加0.5张和0.3人。",
+         [("每千人口床位数", "6.1张"), ("每千人口注册护士数", "3.2人"),
+          ("每千人口床位数", "增加0.5张"), ("每千人口注册护士数", "增加0.3人")]),
+        ("每千人口执业医师3.2人、注册护士3.8人。",
+         [("每千人口执业医师", "3.2人"), ("每千人口注册护士", "3.8人")]),
+        ("职工医疗保险、居民医疗保险覆盖率均达到95%。",
+         [("职工医疗保险覆盖率", "95%"), ("居民医疗保险覆盖率", "95%")]),
+        ("男性和女性吸烟率为34.7%、1.4%。", [("男性吸烟率", "34.7%"), ("女性吸烟率", "1.4%")]),
+        # parts in brackets are left behind with them, as base values are
+        ("人均预期寿命77.9岁（其中男性75.3岁，女性80.9岁），较2017年（76.9岁）上升1.2岁。",
+         [("人均预期寿命", "77.9岁"), ("男性人均预期寿命", "75.3岁"), ("女性人均预期寿命", "80.9岁"),
+          ("人均预期寿命", "76.9岁"), ("人均预期寿命", "上升1.2岁")]),
+        ("经费投入1803万元，比2000年的414万元增长355%。",
+         [("经费投入", "1803万元"), ("经费投入", "414万元"), ("经费投入", "增长355%")]),
+        # a share of what stands right before it
+        ("政府卫生支出207亿元，占27.4%。",
+         [("政府卫生支出", "207亿元"), ("政府卫生支出占比", "27.4%")]),
+        # a part that is counted in its unit says itself what it is
+        ("医疗机构149家，其中牙病防治中心3个。", [("医疗机构", "149家"), ("牙病防治中心", "3个")]),
+        # where the first value was, in words
+        ("吸烟发生率已从2010年立法前的37.5%降至13.0%。",
+         [("吸烟发生率", "37.5%"), ("吸烟发生率", "13.0%")]),
+    ],
+)  # fmt: skip
+def test_names_that_stand_apart_are_certain_where_nothing_stands_between(
+    draft_of: Callable[..., Draft], sentence: str, rows: list[tuple[str, str]]
+) -> None:
+    draft = draft_of(REPORT + sentence + "\n")
+    assert values(draft, "actual") + values(draft, "baseline") == sorted(
+        rows, key=lambda row: row in values(draft, "baseline")
+    )
+    told = {reason.text() for row in draft.unsure for reason in row.reasons}
+    assert told <= {"which indicator?"}
+
+
+def test_a_label_that_names_two_indicators_is_one_row_of_both(
+    draft_of: Callable[..., Draft],
+) -> None:
+    draft = draft_of(GOALS + "高血压、糖尿病患者规范管理率达到65%。\n")
+    (row,) = rows_of(draft)
+    assert row["label"] == "高血压、糖尿病患者规范管理率"
+    assert isinstance(row["indicator"], list)
+    assert len(row["indicator"]) == 2
+    assert not draft.unsure

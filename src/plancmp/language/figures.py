@@ -146,7 +146,7 @@ def _read(text: str | None) -> Decimal | None:
 
 
 def _why_none(match: re.Match[str]) -> str:
-    if match["unit"] == "年" and not match["after"]:
+    if match["unit"] == "年" and not match["after"] and "." not in match["number"]:
         return "duration"
     text, core = match.string, match.start("core")
     opened = text.rfind("“", max(0, core - 20), core)

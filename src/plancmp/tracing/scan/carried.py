@@ -21,21 +21,30 @@ from plancmp.tracing.scan.labels import (
     strip_front,
     total_of,
 )
-from plancmp.tracing.scan.rows import Moves, of_label
+from plancmp.tracing.scan.moves import Moves
+from plancmp.tracing.scan.rows import of_label
 from plancmp.tracing.scan.timing import Moment
 
 CARRIED = (doubts.BEFORE,)
 _NEXT = re.compile(r"[,()]{0,2}")
-_BASE = r"{moved.than}(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?[^,。;()0-9]{0,16}\($"
+_BASE = r"{moved.than}(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?[^,。;()0-9]{0,16}$"
+_CHANGED = "{moved.than_behind}?,?{moved.how}*(?:{moved.falls}|{moved.rises})"
 _ENUMERATED = re.compile(r"(?:、|和|及|以及|与)[^,、]*")
 
 
 class Carried(Moves):
     """Gives figures the names that were said before them."""
 
-    def row_before(self, place: int) -> DraftRow | None:
-        """Return the row found last, but for those in brackets that are closed before a place."""
-        earlier = [pair for pair in self.rows if pair[0] < place]
+    def row_before(self, place: int, *, base: bool = True) -> DraftRow | None:
+        """Return the row found last, but for those in brackets that are closed before a place.
+
+        `base` says that it may be one of a base value.
+        """
+        earlier = [
+            pair
+            for pair in self.rows
+            if pair[0] < place and (base or "baseline" not in pair[1].values)
+        ]
         for start, row in sorted(earlier, key=lambda pair: -pair[0]):
             if not _leaves_bracket(self.text[start:place]):
                 return row
@@ -70,7 +79,7 @@ class Carried(Moves):
             if not label:
                 return False
             label = f"{part}{total_of(label, words)}"
-        elif label and (base := self._base_in_brackets(figure)):  # 较2017年(76.90岁)上升
+        elif label and (base := self._base_of_change(figure)):  # 较2017年的76.90岁上升
             self._add(figure.start, label, reading, span, moment=Moment("baseline", base))
             return True
         else:
@@ -86,7 +95,7 @@ class Carried(Moves):
         if not label:
             return False
         last = max((known.end for known in self.names.figures if known.end <= left), default=-1)
-        row = self.row_before(figure.start)
+        row = self.row_before(figure.start, base=False)
         direct = not text and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
@@ -122,10 +131,13 @@ class Carried(Moves):
             else ""
         )
 
-    def _base_in_brackets(self, figure: Figure) -> str:
-        """Return the year of a figure in brackets behind the year that a change counts from."""
-        base = self.words.pattern(_BASE).search(self.text[self.start : figure.start])
-        return base["year"] if base and self.text.startswith(")", figure.end) else ""
+    def _base_of_change(self, figure: Figure) -> str:
+        """Return the year of a figure that a change counts from, empty if it is none."""
+        lead = self.text[self.start : figure.start]
+        bracketed = lead.endswith("(") and self.text.startswith(")", figure.end)
+        base = self.words.pattern(_BASE).search(lead.removesuffix("("))
+        changed = self.words.pattern(_CHANGED).match(self.text, figure.end)
+        return base["year"] if base and (bracketed or changed) else ""
 
     def _moment_of_row(self, row: DraftRow) -> Moment:
         """Return the moment of a row, for a change of its own value behind it."""

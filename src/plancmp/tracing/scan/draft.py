@@ -76,7 +76,11 @@ class Entry:
         if self.is_blank:
             return BLANK
         found = self.suggestion.indicator
-        return found.id if found else NO_INDICATOR
+        if found is None:
+            return NO_INDICATOR
+        if not self.suggestion.others:
+            return found.id
+        return f"[{', '.join(meant.id for meant in (found, *self.suggestion.others))}]"
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -153,6 +157,8 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     values = [parsed(printed) for printed in row.prints]
     value = next((value for value in values if value is not None and value.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)
+    if found.indicator is None:
+        found = suggester.together(row.label, value) or found
     if row.is_part and found.score < KNOWN:
         return Suggestion(None, ())
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):

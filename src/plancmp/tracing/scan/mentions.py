@@ -17,6 +17,7 @@ _YEARS = (
 )
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
 _FROM = re.compile("[从由][^,;]{0,6}$")
+_ORIGIN = re.compile("[^,。;0-9]{0,10}的")
 _OF = re.compile("(?:底|末)?的")
 _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
@@ -84,9 +85,10 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
                 found = "aimed"
             if as_of.search(before):
                 found = "as_of"
-            if first == last and _OF.match(text, behind):
-                found = "origin" if _FROM.search(before) else found
-                found = "arrival" if arrives.search(before) else found
+            if first == last and _OF.match(text, behind) and arrives.search(before):
+                found = "arrival"
+            if first == last and _FROM.search(before) and _ORIGIN.match(text, behind):
+                found = "origin"
             if goal.match(text, behind):
                 found = "goal"
             if _MONTH.match(text, behind) and not found:

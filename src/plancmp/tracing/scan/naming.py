@@ -22,11 +22,12 @@ from plancmp.tracing.scan.values import parsed
 from plancmp.vocabulary.labels import normalise_label
 
 ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
-_NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!卫|同)")
+_NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!卫|同|体)")
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
-_NO_NOUN = re.compile("[以达,高低(]")
+_NO_NOUN = re.compile("[以达,高低]")
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?=[^()《》0-9]{4})")
+_ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
 _LONGEST_NOUN = 40
 _REACH = 60
@@ -55,6 +56,9 @@ class Names:
     def name(self, start: int, end: int) -> str:
         """Return the name that stands in a piece of the text, as printed."""
         text = self.text[start:end]
+        origin = _ORIGIN.search(text)
+        if origin:  # X率从2010年立法前的37%
+            text = text[: origin.start()]
         front = len(text) - len(strip_front(text, self.words))
         year = _YEAR_INSIDE.match(text, front)
         if year:  # 计划到2030年人均预期寿命: what stands before the year is no name
@@ -70,7 +74,7 @@ class Names:
             (other.start for other in self.figures if other.start >= figure.end), self.end
         )
         text = self.text[figure.end : following]
-        if text.startswith("、"):
+        if text.startswith(("、", "(")):
             return ""
         if self.words.pattern("{moved.how}?{moved.verbs}{moved.to}").match(text):
             return ""
@@ -95,7 +99,7 @@ class Names:
             name = ""  # `A、B等3个X`: what is counted is named behind its instances
         if lead.endswith("的") and figure.counts and len(noun) >= 3 and not _YEAR_END.search(lead):
             name = ""  # `覆盖城乡的3个X`
-        if len(self._names_in(name)) > 1:
+        if len(self._names_in(name)) > 1 or self.suggester.together(name, value):
             return name
         options: list[tuple[float, int, str]] = []
         for side, text in ((0, name), (1, noun)):
@@ -171,9 +175,15 @@ class Names:
             for name in names
         ]  # fmt: skip
 
-    def shared(self, label: str) -> list[str]:
-        """Return the names of a list that shares one value: `X率和Y率`."""
+    def shared(self, label: str, *, of_each: bool = False) -> list[str]:
+        """Return the names of a list that shares one value: `X率和Y率`.
+
+        `of_each`: the text says so of each, so that they may share an end (`A、B覆盖率均达`).
+        """
         items = self._names_in(label)
+        if not items and of_each:
+            ended = self._with_shared_end(ITEM.split(label))
+            items = ended if all(is_indicator_name(name, self.words) for name in ended) else []
         if len(items) > 1 and self.suggester.suggest(label).indicator is None:
             return items
         return [label]

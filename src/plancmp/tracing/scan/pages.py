@@ -21,7 +21,7 @@ _STAMP = re.compile(
     r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[)\]]?"
 )
 _ENDED = re.compile(r"[。;:!?,、)》”|]$")
-_LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
+_LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])|第|-|[①-⑳]")
 _ROWS = 3
 _HEAD, _BYLINE, _HEADLINE, _WIDE = 10, 90, 45, 80
 _OUTLET = 12

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from plancmp.language.figures import Figure
 from plancmp.messages import Message
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.distant_names import clause_start, listed_years
+from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import counts_in, is_indicator_name
-from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
 from plancmp.tracing.scan.timing import (
@@ -24,13 +23,6 @@ from plancmp.tracing.scan.timing import (
 )
 from plancmp.tracing.scan.values import parsed
 
-_TO = (
-    r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"
-    r"(?P<year>(?:19|20)[0-9]{2}年(?:底|末)?的?)?"
-)
-_FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
-_DATED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?的?$")
-_RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SHORTEST, _BARE = 3, 4
@@ -100,7 +92,8 @@ class SentenceRows:
     ) -> None:  # fmt: skip
         """Add a row for each name of a label; `marks` are what is doubtful about the label."""
         moment = moment or self._moment(span)
-        names = self.names.shared(label)
+        of_each = re.search("[均都][^,。;]{0,6}$", self.text[self.start : place]) is not None
+        names = self.names.shared(label, of_each=of_each)
         if (
             len(names) > 1 and "分别" in self.text[self.start : place]
         ):  # as many figures are missing
@@ -210,105 +203,6 @@ class SentenceRows:
         for label in self.names.shared(name):
             reading = growth_of(label, reading, self.words)
             self._add_row(figure.start, label, reading, moment, *marks)
-
-
-class Moves(SentenceRows):
-    """Reads what a figure changed to."""
-
-    def _goes_on(self, before: list[Figure], run: list[Figure]) -> bool:
-        """Read what other figures changed to: `从1‰下降到2‰`, `由a、b下降到c、d`."""
-        between = self.text[before[-1].end : run[0].start]
-        to = self.words.pattern(_TO).fullmatch(between)
-        count = len(before)
-        places = [place for place, _ in self.rows[-count:]]
-        if to is None or places != [figure.start for figure in before]:
-            return False
-        lead = self.text[self.whole[0] : before[0].start]
-        dated = _DATED.search(lead)
-        if not dated and not _FROM_BEFORE.search(lead):
-            return False
-        came = self.rows[-count:]
-        if count == 1 and len(run) > 1:
-            years = listed_years(self.names, before[0].start, len(run))
-            if not years:
-                return False
-            self._from(came, dated["year"] if dated else "", ())
-            marks = of_label(came[0][1])
-            for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, came[0][1].label, year, *marks)
-            return True
-        if count != len(run):
-            return False
-        ranged = _RANGE.search(lead)
-        year, marks = self._origin(dated["year"] if dated else "", ranged)
-        self._from(came, year, marks)
-        for figure, (_, row) in zip(run, came, strict=True):
-            moment = self._moment((figure.core, figure.end))
-            if not to["year"]:
-                moment = self._arrival(moment, dated, ranged)
-            reading = level_of(self.names.paragraph, figure, run)
-            self._add_row(figure.start, row.label, reading, moment, *of_label(row))
-        if dated and to["year"]:
-            self.said.pair = (dated["year"], to["year"][:4])
-        return True
-
-    def _origin(self, year: str, ranged: re.Match[str] | None) -> tuple[str, tuple[Doubt, ...]]:
-        """Return the year of what a figure came from, and the doubts about it."""
-        if year or ranged:
-            return year or (ranged["one"] if ranged else ""), ()
-        if self.said.pair[0]:
-            return self.said.pair[0], ()
-        if self.setting.period and self.setting.background:
-            return str(self.setting.period.prior_base), (doubts.YEAR,)
-        return "", (doubts.YEAR,)
-
-    def _aimed_before(self, dated: re.Match[str]) -> str:
-        """Return the year that the sentence aims at before the year that a figure came from."""
-        lead = self.text[self.whole[0] : self.whole[0] + dated.start()]
-        found = [mention for mention in mentions(lead, self.words) if mention.kind == "aimed"]
-        return str(found[-1].last) if found and found[-1].last > self.setting.base else ""
-
-    def _arrival(
-        self, moment: Moment, dated: re.Match[str] | None, ranged: re.Match[str] | None
-    ) -> Moment:
-        """Return the moment of what a figure changed to, where no year stands before it."""
-        if ranged:
-            year = ranged["two"]
-            marks = tuple(doubt for doubt in moment.doubts if doubt is not doubts.YEAR)
-            usual = self.setting.usual(moment.role)
-            return replace(moment, year="" if year == usual else year, doubts=marks)
-        if (
-            self.said.pair[1] and not dated
-        ):  # in step with the pair before: from a to b, from c to d
-            usual = self.setting.usual(moment.role)
-            marks = tuple(doubt for doubt in moment.doubts if doubt is doubts.ROLE)
-            year = self.said.pair[1]
-            return replace(moment, year="" if year == usual else year, doubts=marks)
-        if dated:  # the year before it is the other's
-            aimed = self._aimed_before(dated)
-            if aimed:
-                marks = tuple(doubt for doubt in moment.doubts if doubt is doubts.ROLE)
-                role = moment.role if moment.role == "target" else "target"
-                return Moment(role, "" if aimed == self.setting.usual(role) else aimed, marks)
-            if moment.said:
-                return moment
-            usual = self.setting.usual(moment.role)
-            return Moment(moment.role, "", () if usual else (doubts.YEAR,))
-        return moment
-
-    def _from(self, came: list[tuple[int, DraftRow]], year: str, marks: tuple[Doubt, ...]) -> None:
-        """Make rows those of the base values that others came from."""
-        role = "actual" if self.setting.background else "baseline"
-        shown = "" if year == self.setting.usual(role) else year
-        for at, (place, row) in enumerate(came, len(self.rows) - len(came)):
-            reading = next(iter(row.values.values()))
-            open_doubts = of_label(row)
-            if not year and doubts.YEAR not in marks:
-                marks = (*marks, doubts.YEAR)
-            self.rows[at] = (
-                place,
-                replace(row, values={role: reading}, year=shown, doubts=(*open_doubts, *marks)),
-            )
 
 
 def of_label(row: DraftRow) -> tuple[Doubt, ...]:

@@ -21,6 +21,7 @@ from plancmp.vocabulary.matching import Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
+_JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
@@ -32,12 +33,14 @@ _LONGEST, _LONGEST_NAME = 26, 48
 class Suggestion:
     """The indicator that a label means, or None with the `candidates` that it may mean.
 
-    `scope` are the words of the label that narrow what the indicator is about.
+    `scope` are the words of the label that narrow what the indicator is about, `others` the further
+    indicators that it names together with it.
     """
 
     indicator: Indicator | None
     candidates: tuple[Candidate, ...]
     scope: str = ""
+    others: tuple[Indicator, ...] = ()
 
     @property
     def score(self) -> float:
@@ -85,6 +88,23 @@ class Suggester:
             ):
                 shown = fitting[:_SHOWN] or shown
         return Suggestion(None, shown)
+
+    def together(self, label: str, value: Value | None = None) -> Suggestion | None:
+        """Return the indicators that a label names together, as `高血压、糖尿病患者管理率` does.
+
+        Each must be a name of the vocabulary with the end that the names share; else None.
+        """
+        *firsts, last = _JOINT.split(label)
+        if any(map(self.words.pattern("{doubtful.scopes}").search, firsts)):
+            return None  # 医院康复、护理床位占比: the first may say whose the last is, too
+        for cut in range(_SHORTEST, len(last) - _SHORTEST) if firsts else ():
+            names = [*(first + last[cut:] for first in firsts), last]
+            found = [self.suggest(name, value) for name in names]
+            meant = {one.indicator.id: one for one in found if one.is_known and one.indicator}
+            if len(meant) == len(names):
+                others = tuple(one.indicator for one in found[1:] if one.indicator)
+                return Suggestion(found[0].indicator, found[0].candidates, others=others)
+        return None
 
     def complete(
         self, label: str, before: str, value: Value | None

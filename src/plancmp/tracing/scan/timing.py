@@ -22,6 +22,7 @@ _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
 _DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
+_SUM = "{cue.sum}(?!{cue.mean_of})"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
@@ -226,7 +227,7 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
 
 def _is_vague(clause: str, counts: bool, words: Words) -> bool:
     """Whether a figure may be of any of several years: of what was or is done over years."""
-    return words.pattern("{cue.sum}").search(clause) is not None or (
+    return words.pattern(_SUM).search(clause) is not None or (
         counts and words.pattern("{cue.done}").search(clause) is not None
     )
 

@@ -57,7 +57,7 @@ _RANKED = (
 )
 _EVERY = (
     r"(?P<every>{wording.every})[级类]?(?P<who>[^,。;:各]{1,20}?{wording.every_who})"
-    r"(?:\([^()]*\))?(?:至少|要|应|须)*{wording.every_does}(?P<what>[^,。;:]{2,30})"
+    r"(?:\([^()]*\))?(?:至少|要|应|须|都)*{wording.every_does}(?P<what>[^,。;:]{2,30})"
 )
 _EVERYONE = r"(?P<word>{wording.everyone})(?P<name>{wording.everyone_does}[^,。;:]{2,20})"
 _DONE = r"(?P<name>[^,。;:]{3,30}?)(?<![未没非])(?P<word>{wording.each})已?{wording.done}$"
