@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields
@@ -183,43 +180,6 @@ def test_without_a_place_to_keep_anything(tmp_path: Path) -> None:
     blocked.write_text("")
     run = run_plancmp("plans", env={"XDG_CACHE_HOME": str(blocked)})
     assert (run.status, run.err) == (0, "")
-
-
-def test_a_full_disk(cache: Path, write_plan: Write) -> None:
-    path = write_plan(plan_text(ROW % "6.0‰"))
-
-    def full() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
-
-    done = subprocess.run(
-        [sys.executable, "-m", "plancmp", "export", "-f", "csv", "--data", str(path.parents[1])],
-        preexec_fn=full,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "6.0" in done.stdout
-    assert figure(path) == "6.0"
-    assert cache.is_dir()
-
-
-@pytest.mark.usefixtures("cache")
-def test_many_at_once(write_plan: Write) -> None:
-    for i in range(12):
-        write_plan(plan_text(ROW % f"{i + 1}.0‰", f"plan-{i:02}"), f"plan-{i:02}")
-    path = write_plan(plan_text(ROW % "13.0‰", "plan-12"), "plan-12")
-    command = [sys.executable, "-m", "plancmp", "export", "-f", "csv", "--data"]
-    runs = [
-        subprocess.Popen(
-            [*command, str(path.parents[1])], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        for _ in range(20)
-    ]
-    said = [(*run.communicate(), run.returncode) for run in runs]
-    assert {(err, status) for _, err, status in said} == {(b"", 0)}
-    assert len({out for out, _, _ in said}) == 1
-    assert said[0][0].count(b"\n") == 14
 
 
 def test_only_what_is_asked_for_is_read(
