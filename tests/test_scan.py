@@ -848,6 +848,8 @@ def test_role_and_year_are_read_from_the_sentence(
         ("以乡镇为单位服务点达到30个。", "label is more than a name?"),
         ("全市有医院12所，其中市直3所。", "of a part of what came before?"),
         ("全市有乡镇卫生院12所，卫生人员900人。", "label cut from a list?"),
+        ("妇幼保健机构12所，执业（助理）医师900人。", "label cut from a list?"),
+        ("2家培训基地每年招录学员50人。", "role or year: aim or reached?"),
         ("人人享有卫生服务。", "a word, is it a figure?"),
         ("世界婴儿死亡率为28‰。", "of another place?"),
         ("覆盖全市服务点30个。", "label is more than a name?"),
@@ -1017,6 +1019,12 @@ REPORT = "2018年卫生统计公报。\n"
          [("政府卫生支出", "207亿元"), ("政府卫生支出占比", "27.4%")]),
         # a part that is counted in its unit says itself what it is
         ("医疗机构149家，其中牙病防治中心3个。", [("医疗机构", "149家"), ("牙病防治中心", "3个")]),
+        # a unit that the last of several has is that of all
+        ("城市、农村住院分娩率分别提高1.2和1.8个百分点。",
+         [("城市住院分娩率", "提高1.2个百分点"), ("农村住院分娩率", "提高1.8个百分点")]),
+        # speech in quotation marks is text like any other
+        ("“全国婴儿死亡率下降至4.9‰、孕产妇死亡率下降至15.7/10万，均降至历史最低水平。”",
+         [("婴儿死亡率", "4.9‰"), ("孕产妇死亡率", "15.7/10万")]),
         # where the first value was, in words
         ("吸烟发生率已从2010年立法前的37.5%降至13.0%。",
          [("吸烟发生率", "37.5%"), ("吸烟发生率", "13.0%")]),

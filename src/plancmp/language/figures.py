@@ -150,7 +150,7 @@ def _why_none(match: re.Match[str]) -> str:
         return "duration"
     text, core = match.string, match.start("core")
     opened = text.rfind("“", max(0, core - 20), core)
-    quoted = opened >= 0 and "”" not in text[opened:core]
+    quoted = opened >= 0 and "”" not in text[opened:core] and "”" in text[core : core + 20]
     alone = text.startswith("”", match.end())
     if quoted and (alone or (match["unit"] != "%" and core - opened > 1)):
         return "name"  # inside quotation marks with other words, or alone: “1+3”, “120”

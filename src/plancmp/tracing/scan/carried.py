@@ -55,6 +55,11 @@ class Carried(Moves):
         row = self.row_before(place)
         return row.label if row else self.labels[-1] if self.labels else ""
 
+    def _inherited(self, place: int) -> tuple[Doubt, ...]:
+        """Return what is doubtful about what the text spoke of last."""
+        row = self.row_before(place)
+        return of_label(row) if row else ()
+
     def follows(self, before: Figure | None, left: int) -> bool:
         """Whether nothing stands between a figure and the next one's clause, which starts there."""
         return before is not None and _NEXT.fullmatch(self.text[before.end : left]) is not None
@@ -72,9 +77,9 @@ class Carried(Moves):
         if label and words.pattern("^{part.share}").match(text):
             share = strip_behind(text, words).rstrip(",:的")
             label += share if len(share) > 1 else "".join(words.of("part.ratio"))
-            marks = () if self.follows(before, left) else CARRIED
+            marks = self._inherited(figure.start) if self.follows(before, left) else CARRIED
         elif part := status(text, words) or share_of(text, words):
-            marks = () if label and same else CARRIED
+            marks = self._inherited(figure.start) if label and same else CARRIED
             label = label or name_of_whole(self.names, left, reading)
             if not label:
                 return False
@@ -110,7 +115,8 @@ class Carried(Moves):
         if not label or strip_behind(strip_front(text, self.words), self.words):
             return False
         same = before is not None and before.unit == figure.unit
-        marks: tuple[Doubt, ...] = () if same and self.follows(before, left) else CARRIED
+        direct = same and self.follows(before, left)
+        marks = self._inherited(figure.start) if direct else CARRIED
         if self.words.pattern("{place.nation}|{place.elsewhere}").search(text):
             marks = (*marks, doubts.PLACE)
         self._add(figure.start, label, reading, (figure.core, figure.end), *marks)

@@ -21,7 +21,7 @@ _FRONT = (
     r"|\([一二三四五六七八九十]{1,3}\)|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
 _BEHIND = r"(?:{name.behind}|{moved.how}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?的?|[,:、])$"
-_SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}?$"
+_SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}*$"
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
 _PER_ONE = "每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}"
 _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"

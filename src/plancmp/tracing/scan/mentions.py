@@ -17,7 +17,7 @@ _YEARS = (
 )
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
 _FROM = re.compile("[从由][^,;]{0,6}$")
-_ORIGIN = re.compile("[^,。;0-9]{0,10}的")
+_ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:底|末)?(?=[0-9])")
 _OF = re.compile("(?:底|末)?的")
 _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
@@ -94,7 +94,7 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
             if _MONTH.match(text, behind) and not found:
                 continue
             clause = max(before.rfind(mark) for mark in CLAUSE) + 1
-            leads = found != "origin" and len(text[clause : match.start()].strip(" -")) <= 6
+            leads = found != "origin" and len(text[clause : match.start()].strip(' -“"')) <= 6
             apart = _APART.match(text, behind) is not None
             yield Mention(match.start(), behind, first, last, found, leads, leads and apart)
 

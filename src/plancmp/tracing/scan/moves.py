@@ -117,6 +117,8 @@ class Moves(SentenceRows):
                 return Moment(role, "" if aimed == self.setting.usual(role) else aimed, marks)
             if moment.said:
                 return moment
+            if self.said.pair[0] == dated["year"]:  # as what came before did, from that year on
+                return replace(moment, year=self.said.pair[1], doubts=(doubts.CARRIED,))
             usual = self.setting.usual(moment.role)
             return Moment(moment.role, "", () if usual else (doubts.YEAR,))
         return moment

@@ -48,24 +48,27 @@ def level_of(paragraph: Paragraph, figure: Figure, run: list[Figure]) -> Reading
 
 def change_of(
     paragraph: Paragraph, sentence: int, figure: Figure, start: int, change: re.Match[str],
-    words: Words,
+    words: Words, unit: str = "",
 ) -> Reading:  # fmt: skip
     """Return a change: its verb belongs to what is printed, the year it counts from too.
 
-    `sentence` and `start` are where the sentence and the verb start.
+    `sentence` and `start` are where the sentence and the verb start; `unit` is that of the last of
+    a run, for one that has none (分别增长1.2和1.8个百分点).
     """
     lead = paragraph.folded[sentence:start]
     since = since_in(lead, words)
     year = (since["year"] or since["base"] or "") if since else ""
     verb = change["verb"]
     annual = change["annual"] or ""
-    figure_printed = paragraph.printed[figure.start : figure.end]
+    figure_printed = paragraph.printed[figure.start : figure.end] + unit
     whole = since.start() if since and since.end() == len(lead) else start - sentence
     wordings = (
-        paragraph.printed[sentence + whole : figure.end],
-        paragraph.printed[start : figure.end],
+        paragraph.printed[sentence + whole : figure.end] + unit,
+        paragraph.printed[start : figure.end] + unit,
         f"{annual}{verb}{figure_printed}",
     )
+    if figure.start > start + change.end() - change.start():  # others of its run stand between
+        wordings = (wordings[2], wordings[2], wordings[2])
     for printed in wordings:
         value = parsed(printed)
         if value is not None and value.measure != "level":
@@ -76,7 +79,7 @@ def change_of(
     falls = words.pattern("{moved.falls}").fullmatch(verb) is not None
     number = str(figure.number if figure.number is not None else 0)
     return change_by_hand(
-        printed, number, figure.unit or words.of("points.any")[0], falls=falls, year=year
+        printed, number, figure.unit or unit or words.of("points.any")[0], falls=falls, year=year
     )
 
 

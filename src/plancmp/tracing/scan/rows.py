@@ -26,6 +26,8 @@ from plancmp.tracing.scan.values import parsed
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SHORTEST, _BARE = 3, 4
+_ATTRIBUTES = ("persons", "beds")
+"""Dimensions of what institutions have: counted behind them, it may be theirs."""
 
 
 @dataclass
@@ -150,15 +152,28 @@ class SentenceRows:
         """Whether a label is too short: 床位 may be of the hospitals counted before."""
         value = parsed(reading.printed)
         unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        known = self.names.suggester.suggest(label, value).is_known
+        if (
+            known
+            and unit is not None
+            and unit.dimension in _ATTRIBUTES
+            and self._in_institutions(label)
+        ):
+            return True
         shortest = _SHORTEST if unit is not None and unit.dimension == "count" else _BARE
-        if len(label) > shortest or label in self.labels[:-1]:
+        if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
             return False
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
         after = after and not counts_in(label, "count", self.words)
-        known = self.names.suggester.suggest(label, value).is_known
         if is_indicator_name(label, self.words) and len(label) == _BARE:
             return False
         return after or (len(label) <= _SHORTEST and not known)
+
+    def _in_institutions(self, label: str) -> bool:
+        """Whether institutions were counted before that the label does not name: of these alone?"""
+        kinds = self.words.pattern("{counted_in.count}")
+        counted = (counts_in(row.label, "count", self.words) for _, row in self.rows)
+        return kinds.search(label) is None and any(counted)
 
     def _is_part(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label may only say which part of something is counted: 其中市级5家.
@@ -178,7 +193,10 @@ class SentenceRows:
         if found is None:
             return False
         at = self.whole[0] + within[-1].start()
-        wholes = [row.label for start, row in self.rows if start < at]
+        before = [row for start, row in self.rows if start < at]
+        if before and of_label(before[-1]):
+            return True  # of what that is, is not certain itself
+        wholes = [row.label for row in before]
         wholes.append(self.names.name(clause_start(self.names, at), at))
         above = next(filter(None, (suggest(label).indicator for label in reversed(wholes))), None)
         return above is None or not self.names.suggester.vocabulary.is_within(found, above)
@@ -190,7 +208,8 @@ class SentenceRows:
         if change is None:
             return level_of(paragraph, figure, run)
         place = left + change.start()
-        return change_of(paragraph, self.start, figure, place, change, self.words)
+        unit = "" if figure.unit else run[-1].unit
+        return change_of(paragraph, self.start, figure, place, change, self.words, unit)
 
     def _in_year(
         self, figure: Figure, run: list[Figure], name: str, year: str, *marks: Doubt,

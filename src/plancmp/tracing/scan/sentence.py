@@ -150,15 +150,18 @@ class Sentence(Carried):
             else:
                 self.unused.append((figure, say(_NO_LABEL)))
             return
+        existing: tuple[Doubt, ...] = ()
         if label in noun:
             self.taken = figure.end + len(noun)
+            does = words.pattern("{doubtful.does}").match(self.text, self.taken)
+            existing = (doubts.ROLE,) if does else ()  # 2家基地每年招录50人: these are there
         per = self.per_head_of(label, figure, left)
         if per:
             self._add(figure.start, per + label, reading, span)
             return
         completed = name and label != name and label.endswith(name)
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
-        self._add(figure.start, label, reading, span, *marks)
+        self._add(figure.start, label, reading, span, *marks, *existing)
 
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""

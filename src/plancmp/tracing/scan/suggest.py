@@ -21,6 +21,7 @@ from plancmp.vocabulary.matching import Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
+_COUNTS = ("level", "change_points")
 _JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
@@ -175,7 +176,7 @@ class Suggester:
     def is_part_of_one(self, indicator: Indicator, value: Value) -> bool:
         """Whether a count has a fraction: what is counted by the head lacks its denominator."""
         unit = self.vocabulary.units.find(value.unit) if value.unit else None
-        if value.number is None or value.measure != "level" or unit is None or unit.factor != 1:
+        if value.number is None or value.measure not in _COUNTS or unit is None or unit.factor != 1:
             return False
         counted = unit.dimension == indicator.unit.dimension in self.vocabulary.labels.counted
         return counted and value.number != value.number.to_integral_value()

@@ -22,6 +22,7 @@ _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
 _DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
+_MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
@@ -206,7 +207,7 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
     """
     alone = _without_year(before, clause, counts, setting, words)
     frame, tenor = setting.frame, setting.header.tenor
-    if frame is None or alone.year or words.pattern("{cue.now}|{cue.moves}").search(before):
+    if frame is None or alone.year or words.pattern(_MOVED).search(before):
         return alone
     aims, reports = says(before, words)
     own = setting.period is not None and frame.last <= setting.period.last
@@ -238,7 +239,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     dated = words.pattern(_DAY).search(before) is not None
     marks = (doubts.YEAR,) if dated or _is_vague(clause, counts, words) else ()
     if setting.background and setting.header.of_year and not period:
-        loose = re.search(PLAN, before) or words.pattern("{cue.now}|{cue.moves}").search(before)
+        loose = re.search(PLAN, before) or words.pattern(_MOVED).search(before)
         marks = (doubts.YEAR,) if loose or words.pattern("{cue.all_told}").search(clause) else ()
         return Moment("actual", str(setting.header.of_year), marks, said=True)
     if setting.background:
@@ -247,7 +248,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         if (flows and not now) or sums:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
         return Moment("actual", "", marks)
-    moved = words.pattern("{cue.now}|{cue.moves}").search(before) is not None
+    moved = words.pattern(_MOVED).search(before) is not None
     if tenor.tells and tenor.only and not moved:
         return Moment("actual", str(tenor.only), marks, said=True)
     if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
@@ -277,11 +278,12 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     last = int(year[-4:]) if year else 0
     if moment.year == usual:  # carried or not, it is what the header says
         found = tuple(doubt for doubt in found if doubt is not doubts.CARRIED)
-    if moment.role == "actual" and last and setting.base and last > max(setting.base, setting.now):
+    period = setting.period if setting.period is not None and setting.period.sure else None
+    base = setting.base if period or setting.period is None else 0
+    late = (base and last > max(base, setting.now)) or (period and last > period.base)
+    if moment.role == "actual" and last and late:
         found += (doubts.LATE,)
-    if moment.role == "actual" and last and setting.period and last > setting.period.base:
-        found += (doubts.LATE,) if doubts.LATE not in found else ()
-    beyond = moment.role == "target" and setting.period is not None and last > setting.period.last
+    beyond = moment.role == "target" and period is not None and last > period.last
     if beyond and not words.pattern("{time.outlook}").search(before):
         found += (doubts.OUTSIDE,)
     dateless = setting.header.tenor.dateless  # the one question is asked where its header is
