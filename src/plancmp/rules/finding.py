@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plancmp.messages import Message, message
+from plancmp.messages import Message, Template, message, say
 from plancmp.model.plan import Acknowledged, Position, Project, Statement
 from plancmp.model.problem import Problem, Said, said_in
 from plancmp.model.units import Unit
 from plancmp.model.vocabulary import NO_INDICATOR, Indicator
 from plancmp.model.wording import as_printed
 from plancmp.rules.level import Level
+
+_NAME = Template("name_of_indicator", "{en}", "{zh}")
 
 SEVERITIES = ("error", "warning", "note")
 """How much a finding weighs, the most serious first.
@@ -141,6 +143,11 @@ def named(statement: Statement) -> Message:
     """Return a statement's indicator and printed value, as a part of a message."""
     indicator = statement.indicator
     return message("named", zh=indicator.zh, en=indicator.en, printed=as_read(statement))
+
+
+def name_of(indicator: Indicator) -> Message:
+    """Return an indicator's name, as a part of a message."""
+    return say(_NAME, zh=indicator.zh, en=indicator.en)
 
 
 def unit_name(unit: Unit) -> str:

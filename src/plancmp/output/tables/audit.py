@@ -38,7 +38,9 @@ _FAMILIES = {
     "A5": Template(
         "family_5", "{count} changes from one version to another", "与他稿不一{count}处"
     ),
-    "A7": Template("family_7", "{count} figures of the plan above", "照抄上级数值{count}处"),
+    "A7": Template(
+        "family_7", "{count} figures beside those from above", "与上级数值或公布数对照{count}处"
+    ),
     "A6": Template("family_6", "{count} oddities among projects", "项目表存疑{count}处"),
 }
 _IN_WORDS = Template(

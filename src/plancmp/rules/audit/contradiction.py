@@ -1,16 +1,25 @@
-"""A101, A102: one thing stated with different figures in one document."""
+"""A101 to A103: one thing stated with different figures, or in other words, in one document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from plancmp.comparison.figures import compare_figures
-from plancmp.messages import Template, say
+from plancmp.comparison.figures import ComparedFigure, compare_figures
+from plancmp.messages import Message, Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.evidence import KINDS, cell_of, first_that_differs, printed_at, same_things
+from plancmp.rules.evidence import (
+    KINDS,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    cell_of,
+    first_that_differs,
+    printed_at,
+    same_things,
+)
 from plancmp.rules.examples import INFANTS, LITERACY, rows
-from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.finding import Finding, as_read, name_of
 from plancmp.rules.rule import Rule
 
 _DIFFERS = Template(
@@ -22,61 +31,99 @@ _JOINT = Template(
     "for {year} it prints {prints}; one of them is a single figure for {indicators} together",
     "{year}年前后不一：{prints}；其一为{indicators}合印的一个数值",
 )
-_NAME = Template("name_of_indicator", "{en}", "{zh}")
+_REWORDED = Template(
+    "worded_differently",
+    "the same figure in other words: {prints}",
+    "数值相同而措辞不同：{prints}",
+)
+
+_Group = Sequence[tuple[Statement, ComparedFigure]]
 
 
 def check_targets(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each target that the plan states with more than one figure."""
-    yield from _differing(plan, ("target", "prior_target"))
+    """Yield a finding for statement target that the plan states with more than one figure."""
+    for group in _groups(plan, ("target", "prior_target"), differing=True):
+        yield _differing(group)
 
 
 def check_reached(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each thing that is reported with more than one figure."""
-    yield from _differing(plan, ("reached",))
-
-
-def _differing(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for statement thing that is reported with more than one figure."""
     cells: dict[str, dict[str, Statement]] = {}
     for statement in plan.statements:
         cells.setdefault(cell_of(statement), {})[statement.indicator.id] = statement
+    for group in _groups(plan, ("reached",), differing=True):
+        first, second = group[0][0], first_that_differs(group)
+        found = replace(_differing(group), cause=_tables(first, second))
+        joint = max((cells[cell_of(statement)] for statement in (first, second)), key=len)
+        if len(joint) > 1:
+            names = tuple(name_of(statement.indicator) for statement in joint.values())
+            text = say(_JOINT, year=first.year, prints=_prints(group), indicators=names)
+            found = replace(found, message=text, severity="warning")
+        yield found
+
+
+def check_wording(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for statement figure that is printed with different bounds."""
+    for group in _groups(plan, tuple(KINDS.values()), differing=False):
+        second = _asks_otherwise(group)
+        if second is not None:
+            text = say(_REWORDED, prints=_prints(group))
+            yield Finding(text, _second_first(group, second))
+
+
+def _groups(plan: Plan, kinds: tuple[str, ...], *, differing: bool) -> Iterator[_Group]:
+    """Yield what is stated more than once, with figures that differ or with the same in all."""
     for group in same_things(plan):
         first, figure = group[0]
-        if KINDS[first.role] not in kinds:
-            continue
-        outcomes = [compare_figures(figure, other).relation for _, other in group[1:]]
-        if all(outcome in ("same", "reworded") for outcome in outcomes):
-            continue
-        prints = dict.fromkeys(printed_at(statement, as_read(statement)) for statement, _ in group)
-        second = first_that_differs(group)
-        rest = [
-            statement
-            for statement, _ in group
-            if statement is not first and statement is not second
-        ]
-        text, severity = say(_DIFFERS, year=first.year, prints=tuple(prints)), ""
-        joint = max((cells[cell_of(statement)] for statement in (first, second)), key=len)
-        if "reached" in kinds and len(joint) > 1:
-            names = tuple(
-                say(_NAME, zh=statement.indicator.zh, en=statement.indicator.en)
-                for statement in joint.values()
-            )
-            text = say(_JOINT, year=first.year, prints=tuple(prints), indicators=names)
-            severity = "warning"
-        yield Finding(
-            text,
-            (first, second, *rest),
-            tuple(statement for statement, _ in group),
-            severity=severity,
-            cause=_tables(first, second) if "rfigureed" in kinds else "",
-        )
+        if KINDS[first.role] in kinds:
+            outcomes = {compare_figures(figure, other).relation for _, other in group[1:]}
+            if (not outcomes <= {"same", "reworded"}) == differing:
+                yield group
+
+
+def _differing(group: _Group) -> Finding:
+    text = say(_DIFFERS, year=group[0][0].year, prints=_prints(group))
+    about = tuple(statement for statement, _ in group)
+    return Finding(text, _second_first(group, first_that_differs(group)), about)
+
+
+def _prints(group: _Group) -> tuple[Message, ...]:
+    return tuple(dict.fromkeys(printed_at(statement, as_read(statement)) for statement, _ in group))
+
+
+def _second_first(group: _Group, second: Statement) -> tuple[Statement, ...]:
+    """Return the statements of a group, the second to be set beside the first."""
+    first = group[0][0]
+    rest = (
+        statement for statement, _ in group if statement is not first and statement is not second
+    )
+    return (first, second, *rest)
+
+
+def _asks_otherwise(group: _Group) -> Statement | None:
+    """Return the first statement that other values would meet than the group's first."""
+    side = _side(*group[0])
+    return next(
+        (statement for statement, figure in group[1:] if _side(statement, figure) != side), None
+    )
+
+
+def _side(statement: Statement, figure: ComparedFigure) -> str:
+    """Return from which side a figure binds: a bare one from the side that its indicator has."""
+    if figure.bound in UPPER_BOUNDS:
+        return "upper"
+    if figure.bound in LOWER_BOUNDS:
+        return "lower"
+    if figure.bound == "~":
+        return "about"
+    return {"higher": "lower", "lower": "upper"}.get(statement.indicator.better, "exact")
 
 
 def _tables(first: Statement, second: Statement) -> str:
     """Return a name of the two tables that differ, if both figures stand in tables."""
     if {first.channel, second.channel} != {"table"}:
         return ""
-    places = (f"{figure.section} {figure.block}" for figure in (first, second))
-    return " against ".join(places)
+    return " against ".join(f"{figure.section} {figure.block}" for figure in (first, second))
 
 
 RULES = (
@@ -150,5 +197,41 @@ RULES = (
             rows(INFANTS, "actual: 3.4‰", "actual: 3.40‰"),
         ),
         statements=check_reached,
+    ),
+    Rule(
+        code="A103",
+        name="wording",
+        severity="note",
+        why=Bilingual(
+            "The same figure with another bound, so that other values meet it: `80岁` in one place "
+            "and `80岁左右` in another, or a limit on the side where the figure is not wanted. Not "
+            "a contradiction, but not the same promise either when it comes to judging whether it "
+            "was kept. What differs at most on the very figure is not told: two spellings of one "
+            "bound (`≤20` and `20以下`, `>90` and `90以上`), and a bare figure beside the bound "
+            "that its indicator has anyway (`25%` and `25%以上` where more is better).",
+            "同一数值而限定词不同，以致是否完成的标准不同：一处为“80岁”，另一处为“80岁左右”，或限定"
+            "在不利的一侧。并非矛盾，但评判是否完成时并不是同一承诺。至多在该数值本身有别的不计：同"
+            "一限定的两种写法（“≤20”与“20以下”、“>90”与“90以上”），以及以高为优的指标之“25%”与“25%"
+            "以上”。",
+        ),
+        cannot_see=Bilingual("Differences of wording outside the value.", "数值之外的措辞差异。"),
+        innocent=Bilingual(
+            "The bound was left out where space was short.",
+            "因篇幅所限省去限定词。",
+        ),
+        kind="row",
+        fails=(
+            rows(LITERACY, 'target: "25%"', 'target: "25%左右"'),
+            rows(LITERACY, 'target: "25%以上"', 'target: "25%左右"'),
+            rows(LITERACY, 'target: "25%"', 'target: "25%以下"'),
+        ),
+        passes=(
+            rows(LITERACY, 'target: "25%"', 'target: "25%以上"'),
+            rows(LITERACY, 'target: "＞25%"', 'target: "25%以上"'),
+            rows(INFANTS, "target: 6‰", "target: ≤6‰"),
+            rows(LITERACY, 'target: "25%以上"', 'target: "不低于25%"'),
+            rows(INFANTS, "target: 6.0‰以下", "target: ≤3.1‰"),
+        ),
+        statements=check_wording,
     ),
 )

@@ -11,7 +11,7 @@ from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import COUNTED, LOWER_BOUNDS, UPPER_BOUNDS, row_of
 from plancmp.rules.examples import rows
-from plancmp.rules.finding import Finding, as_read
+from plancmp.rules.finding import Finding, as_read, name_of
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import as_number, centre, plain
 
@@ -22,7 +22,6 @@ _OUTGROWS = Template(
     "{part}由{part_base}增至{part_goal}，而包含它的{whole}仅由{whole_base}增至{whole_goal}：其余部"
     "分须由{before}降至{after}",
 )
-_NAME = Template("name_of_indicator", "{en}", "{zh}")
 _SLIGHT = Fraction(5, 100)
 """What all others may lose without it being odd: then the finding is a note."""
 
@@ -93,8 +92,8 @@ def _finding(part: _Way, whole: _Way) -> Finding:
     }
     text = say(
         _OUTGROWS,
-        part=(say(_NAME, zh=one.zh, en=one.en),),
-        whole=(say(_NAME, zh=other.zh, en=other.en),),
+        part=(name_of(one),),
+        whole=(name_of(other),),
         **{key: Verbatim(figure) for key, figure in printed.items()},
     )
     slight = before > 0 and before - after < before * _SLIGHT
