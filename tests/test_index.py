@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from plancmp.messages import Message, message
-from plancmp.model.plan import Plan, Statement
+from plancmp.model.plan import Plan, Stated, Statement
 from plancmp.model.problem import DataError
 from plancmp.reading import store
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.database import index_path
+from plancmp.reading.index import Index
 from plancmp.reading.notes import notes_on
 from plancmp.rules.remarks import remarks_on
 from tests.conftest import SHIPPED, plan_text, run_plancmp
@@ -194,6 +198,46 @@ def test_only_what_is_asked_for_is_read(
     (plan,) = Catalogue(path.parents[1]).plans(indicators=["infant_mortality_rate"])
     assert [statement.indicator.id for statement in plan.statements] == ["infant_mortality_rate"]
     assert plan.statements[0] == catalogue.plan("some-plan").statements[1]
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_plans_hold_in_short_is_known_without_their_statements(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = Catalogue(SHIPPED, use_index=False).plans()
+    Catalogue(SHIPPED).plans()
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("statements were read")
+
+    monkeypatch.setattr(Index, "groups", refuse)
+    catalogue = Catalogue(SHIPPED)
+    heads = catalogue.heads()
+    assert [head.statements for head in heads] == [()] * len(whole)
+    assert [head.counts for head in heads] == [plan.counts for plan in whole]
+    assert [head.unmapped for head in heads] == [plan.unmapped for plan in whole]
+    stated = [
+        Stated(s.indicator, s.role, s.year, s.nature) for plan in whole for s in plan.statements
+    ]
+    assert catalogue.tally() == Counter(stated)
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_kept_plan_is_a_plan_wherever_it_goes() -> None:
+    whole = Catalogue(SHIPPED, use_index=False).plan("luzhai-14fyp")
+    Catalogue(SHIPPED).plans()
+    for made in (
+        lambda: replace(Catalogue(SHIPPED).plan("luzhai-14fyp"), title=whole.title),
+        lambda: copy.deepcopy(Catalogue(SHIPPED).plan("luzhai-14fyp")),
+        lambda: pickle.loads(pickle.dumps(Catalogue(SHIPPED).plan("luzhai-14fyp"))),
+    ):
+        plan = made()
+        assert (plan.projects, plan.sections, plan.statements) == (
+            whole.projects, whole.sections, whole.statements,
+        )  # fmt: skip
+        assert remarks_on(plan) == remarks_on(whole)
+        with pytest.raises(AttributeError):
+            getattr(plan, "nothing_of_the_kind")  # noqa: B009  # mypy would not let it pass else
 
 
 @pytest.mark.usefixtures("cache")

@@ -75,7 +75,8 @@ def notes_on(plans: Iterable[Plan], find: Examine) -> dict[Statement, list[Messa
     found: dict[Statement, list[Message]] = {}
     fresh: dict[Index, list[tuple[str, str, Mapping[str, str]]]] = {}
     for plan in plans:
-        if not isinstance(plan, KeptPlan):
+        # A plan that was changed is not what is kept, even where it is of that class.
+        if not isinstance(plan, KeptPlan) or "kept" not in vars(plan):
             _add(found, find(plan))
             continue
         kept = plan.kept
