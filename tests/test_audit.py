@@ -476,9 +476,9 @@ def test_one_misprint_is_one_finding_with_its_consequences(shipped: Catalogue) -
     assert shown.startswith("lianjiang-14fyp: 2 errors")
     assert shown.count("the same cause: ") == 3
     tables = table(run_plancmp("audit", "lianjiang-14fyp", "--select", "A102", "-f", "csv").out)
-    heads = [one["fingerprint"] for one in tables if not one["cause"]]
-    assert (len(tables), len(heads)) == (5, 2)  # two tables of base values, and a box
-    assert {one["cause"] for one in tables} == {"", heads[0]}
+    leading = [one["fingerprint"] for one in tables if not one["cause"]]
+    assert (len(tables), len(leading)) == (5, 2)  # two tables of base values, and a box
+    assert {one["cause"] for one in tables} == {"", leading[0]}
 
 
 def test_a_baseline_tells_what_is_new(
