@@ -1050,3 +1050,20 @@ def test_a_label_that_names_two_indicators_is_one_row_of_both(
     assert isinstance(row["indicator"], list)
     assert len(row["indicator"]) == 2
     assert not draft.unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2017年全国妇幼健康工作会议20日在北京召开。", "000000"),
+        (
+            "记者在广州获悉，多项指标优于全国平均水平。广东的医院多，广东的医生多，广东的床位多。",
+            "440000",
+        ),
+        ("记者昨日获悉，指标好转。", ""),
+    ],
+)
+def test_a_text_without_title_is_of_the_place_that_it_speaks_of(
+    shipped: Catalogue, text: str, place: str
+) -> None:
+    assert header_of_text(text + "\n", shipped).place == place

@@ -16,6 +16,7 @@ from plancmp.language.periods import PLAN, five_years_of, plans_in
 from plancmp.model.vocabulary import Place, Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
+from plancmp.vocabulary.labels import labels_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
 _DATE = re.compile(
@@ -72,7 +73,9 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     section = words.pattern(_SECTION)
     own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= _OFTEN
     doubts = [] if title else ["title"]
-    place = _place(title or (cleaned[0] if cleaned else ""), text, vocabulary)
+    line = title or (cleaned[0] if cleaned else "")
+    place = "" if title else _nation_of(line, vocabulary)
+    place = place or _place(line, text, vocabulary)
     doubts += [] if place else ["place"]
     period, sure = _period(title, cleaned, text, words)
     doubts += [] if sure else ["period", "base_year"]
@@ -190,10 +193,29 @@ def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
     counted = Counter(
         {place.code: text.count(place.zh) for place in places.values() if place.zh in text}
     )
-    best = counted.most_common(2)
-    if best and best[0][1] >= 5 and (len(best) < 2 or best[0][1] > 2 * best[1][1]):
-        return best[0][0]
-    return ""
+    return _most_named(counted, 5) or _most_named(
+        Counter(
+            {
+                place.code: text.count(place.zh.removesuffix("省"))
+                for place in places.values()
+                if place.level == "province"
+            }
+        ),
+        _OFTEN,
+    )
+
+
+def _most_named(counted: Counter[str], least: int) -> str:
+    """Return the place that a text names at least so often and far more than any other."""
+    (best, times), *others = [*counted.most_common(2), ("", 0)]
+    return best if times >= least and times > 2 * others[0][1] else ""
+
+
+def _nation_of(line: str, vocabulary: Vocabulary) -> str:
+    """Return the nation's code where a line that is no title speaks of it first, else nothing."""
+    before, spoken, _ = vocabulary.words.pattern("({place.nation}|$)").split(line, 1)
+    first = not any(name in before for name in labels_of(vocabulary).places)
+    return _NATION if spoken and first and _NATION in vocabulary.places else ""
 
 
 def _deepest(found: Sequence[Place], text: str, places: Mapping[str, Place]) -> str:

@@ -138,7 +138,7 @@ def _may_be_of_others(
 
     A sum is of several years, a level of one.
     """
-    sums = words.pattern("{cue.flow}|{cue.sum}" if counts else "{cue.all_told}").search(clause)
+    sums = words.pattern("{cue.flow}|" + _SUM if counts else "{cue.all_told}").search(clause)
     if year.first != year.last:
         return sums is None or not counts
     return sums is not None and is_before and year.kind != "as_of"
