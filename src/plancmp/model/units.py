@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
-_SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百万": 1_000_000}
+SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000}
+"""What a unit may have before it, unless it is one of shares: how many of it that is."""
 _PER_MANY = re.compile(r"([^/]+)/([0-9]{1,9})([万千]?)([^0-9]+)")
 _DENOMINATOR = re.compile(
     r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民)|(?P<head>人均|每人)"
@@ -69,7 +70,7 @@ class Units:
         unit = self.by_name.get(name) or self._scaled.get(name)
         if unit is not None:
             return unit
-        for scale, factor in _SCALES.items():
+        for scale, factor in SCALES.items():
             base = self.by_name.get(name[len(scale) :]) if name.startswith(scale) else None
             if base is not None and base.dimension != "share":
                 unit = Unit(name, base.dimension, base.factor * factor, f"{factor} {base.en}")
@@ -83,7 +84,7 @@ class Units:
         if match is None:
             return None
         numerator, many, scale, counted = match.groups()
-        per = int(many) * _SCALES.get(scale, 1)
+        per = int(many) * SCALES.get(scale, 1)
         for known, size in (("10万", 100_000), ("万", 10_000), ("千", 1000), ("", 1)):
             base = self.by_name.get(f"{numerator}/{known}{counted}")
             if base is not None and per:

@@ -13,7 +13,7 @@ from plancmp.messages import message, plainly
 from plancmp.model.plan import Plan, Stated
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import Vocabulary
-from plancmp.reading.files import plan_ids
+from plancmp.reading.files import plan_ids, shipped_folder
 from plancmp.reading.notes import Examine
 from plancmp.reading.store import Progress, Store
 
@@ -40,11 +40,7 @@ class UnknownPlanError(LookupError):
 def default_folder() -> Path:
     """Return the data set in use: `PLANCMP_DATA`, else the one installed with the package."""
     named = os.environ.get("PLANCMP_DATA")
-    if named:
-        return Path(named)
-    installed = Path(__file__).parents[1] / "data"
-    # An editable install has no copy of the data: it stands at the top of the checkout.
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
+    return Path(named) if named else shipped_folder()
 
 
 def data_folder_at(folder: Path) -> Path | None:

@@ -18,6 +18,7 @@ from plancmp.model.coding import Coded, Coding
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.terms import BY_YEAR, NO_INDICATOR, ROLES
+from plancmp.model.units import SCALES
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.files import read_bytes
 from plancmp.reading.plans import collect_plan
@@ -26,7 +27,6 @@ from plancmp.reading.tree import Mapping, Node, SourceFile, Text, parse_tree
 from plancmp.reading.writing import flow
 
 _BLOCKS = (("boxes", "items"), ("tables", "rows"))
-_SCALES = ("万", "亿", "千", "百万")
 _COMMENT = re.compile(r"\s+#\s*(.*)")
 
 
@@ -167,7 +167,7 @@ def _unit(statement: Statement, vocabulary: Vocabulary) -> str:
     if value.number is None:
         return ""
     name = value.unit or statement.printed_unit
-    if value.unit in _SCALES:
+    if value.unit in SCALES:
         name = value.unit + statement.printed_unit
     unit = vocabulary.units.find(name) if name else None
     return unit.id if unit else name

@@ -55,6 +55,12 @@ def observation_files(folder: Path) -> list[Path]:
     return sorted((folder / "observations").glob("*.csv"))
 
 
+def shipped_folder() -> Path:
+    """Return the data that is installed with the package, in a checkout that at its top."""
+    installed = Path(__file__).parents[1] / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
+
+
 def plan_ids(folder: Path) -> list[str]:
     """Return the ids of the plans in a data folder, sorted, without reading them."""
     with suppress(OSError):

@@ -10,9 +10,9 @@ from pathlib import Path
 from plancmp.messages import message, plainly
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.vocabulary import LabelWords
+from plancmp.reading.files import shipped_folder
 from plancmp.reading.shape import suggestion
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
-from plancmp.reading.words import shipped_folder
 
 _PAIRS = ("same", "readings", "kin", "units")
 _LISTS = (

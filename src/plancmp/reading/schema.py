@@ -14,10 +14,11 @@ from typing import Any
 from plancmp.model.keys import Key
 from plancmp.model.shapes import SHAPES, YEAR
 from plancmp.model.terms import BY_YEAR, ROLES
+from plancmp.model.units import SCALES
 from plancmp.model.value import BOUNDS, MEASURES
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
-from plancmp.reading.unit_words import SCALES, unit_words
+from plancmp.reading.unit_words import unit_words
 from plancmp.reading.words import shipped_words
 
 KINDS = {

@@ -10,7 +10,7 @@ from plancmp.messages import Verbatim, message, plainly
 from plancmp.model.plan import Acknowledged, Position, Statement
 from plancmp.model.terms import BLANK, ROLES
 from plancmp.model.terms import NO_INDICATOR as NO_INDICATOR_WORD
-from plancmp.model.units import Unit, UnitError
+from plancmp.model.units import SCALES, Unit, UnitError
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import NO_INDICATOR, Indicator, Vocabulary
 from plancmp.reading.shape import (
@@ -239,7 +239,7 @@ class StatementReader:
             return indicator.unit
         bracketed = self._bracketed(label)
         name = value.unit or row_unit or bracketed
-        if name in ("万", "亿", "千", "百万") and (row_unit or bracketed):
+        if name in SCALES and (row_unit or bracketed):
             name += row_unit or bracketed
         if not name:
             if indicator.unit.dimension in _UNITLESS:

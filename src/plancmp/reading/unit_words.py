@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from plancmp.model.units import Units
 
-SCALES = ("万", "亿", "千", "百万")
-"""What a unit may have before it, unless it is one of shares."""
-
 POINTS = ("百分点", "个百分点", "点", "个点")
 """How documents print the unit of a change in a share; no unit of a level."""
 

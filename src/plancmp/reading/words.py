@@ -11,6 +11,7 @@ from plancmp.messages import message, plainly
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.units import Units
 from plancmp.model.words import Words
+from plancmp.reading.files import shipped_folder
 from plancmp.reading.shape import suggestion
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
 
@@ -76,12 +77,6 @@ def word_lists(root: Node, name: str = "") -> Iterator[tuple[str, tuple[Node, ..
             yield name, tuple(root.items)
     else:
         yield name, (root,)
-
-
-def shipped_folder() -> Path:
-    """Return the data that is installed with the package, in a checkout that at its top."""
-    installed = Path(__file__).parents[1] / "data"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
 
 
 @cache
