@@ -56,20 +56,23 @@ class Wanted:
 
 def wanted(plans: Iterable[Plan], vocabulary: Vocabulary) -> list[Wanted]:
     """Return what plans state that no indicator fits: what most plans want first."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    groups: list[tuple[str, list[Statement]]] = []
-    for statement in (row for plan in plans for row in plan.unmapped):
-        name = normalise_label(statement.label, vocabulary)
-        like = [(fuzz.ratio(name, other), rows) for other, rows in groups]
-        best = max(like, key=lambda pair: pair[0], default=(0.0, []))
-        if best[0] >= _ALIKE:
-            best[1].append(statement)
-        else:
-            groups.append((name, [statement]))
+    names: list[str] = []
+    groups: list[list[Statement]] = []
+    known: dict[str, list[Statement]] = {}
+    for row in (row for plan in plans for row in plan.unmapped):
+        if row.label not in known:
+            name = normalise_label(row.label, vocabulary)
+            like = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if like is None:
+                names.append(name)
+                groups.append([])
+            known[row.label] = groups[-1 if like is None else like[2]]
+        known[row.label].append(row)
     matcher = matcher_of(vocabulary)
     found = [
-        Wanted(tuple(rows), matcher.match(rows[0].label).candidates[:_NEAR]) for _, rows in groups
+        Wanted(tuple(rows), matcher.match(rows[0].label).candidates[:_NEAR]) for rows in groups
     ]
     found.sort(key=lambda wanted: (-len(wanted.plans), -len(wanted.rows), wanted.label))
     return found
