@@ -37,6 +37,7 @@ WORD = _doubt("scan_word", 0.5, "a word, is it a figure?", "文字是否为数�
 UNIT = _doubt("scan_unit", 0.1, "value equals the unit of its label", "数值与名称中的单位相同")
 LONG = _doubt("scan_long", 0.5, "label is more than a name?", "名称过长")
 INDICATOR = _doubt("scan_indicator", 0.5, "which indicator?", "对应哪个指标？")
+MOVED = _doubt("scan_moved", 0.5, "its row lacks cells: which column?", "所在行缺格：属于哪一列？")
 VALUE = _doubt("scan_value", 0.5, "value given by hand", "数值为人工读法")
 
 

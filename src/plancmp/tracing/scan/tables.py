@@ -107,7 +107,7 @@ class _Rows:
             bare = replace(column, year="") if aimed else column
             reading, marks = _reading(cell.printed, bare, self.setting, self.words)
             (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
-            marks += (doubts.YEAR,) if cell.line in self.loose else ()
+            marks += (doubts.MOVED,) if cell.line in self.loose else ()
             group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
             group.lines.append(cell.line)
         for at, group in enumerate(groups):
