@@ -782,6 +782,10 @@ MILESTONE = LONG + "到2020年，人均预期寿命达到77岁。\n"
         ("某地消息。\n到2030年，婴儿死亡率降到5‰。人均预期寿命要达到80岁。目前住院分娩率为99%。\n",
          [("5‰", "target", "2030", False), ("80岁", "target", "2030", False),
           ("99%", "actual", "", True)]),
+        # no aim of the sentence before is one of a sentence that reports
+        ("2022-01-13\n某地消息。\n到2025年，努力实现人均预期寿命达到80岁。"
+         "经过不懈努力，婴儿死亡率下降至5.4‰。\n",
+         [("80岁", "target", "2025", False), ("5.4‰", "actual", "", True)]),
         # what was before a named aim is not of its year
         ("2024-02-11\n某地消息。\n提前达到国家2030年目标要求，婴儿死亡率降到5‰。\n",
          [("5‰", "target", "", True)]),

@@ -64,7 +64,7 @@ class Names:
         if year:  # 计划到2030年人均预期寿命: what stands before the year is no name
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
-        name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”的")
+        name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
         own = self.suggester.without_place(name)
         return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
 
@@ -170,7 +170,7 @@ class Names:
         if shared is None:
             return names
         return [
-            name if is_indicator_name(name, self.words) and not name.endswith("费用")
+            name if is_indicator_name(name, self.words) and not self.words.pattern("{name.half}$").search(name)
             else name + shared[0]
             for name in names
         ]  # fmt: skip

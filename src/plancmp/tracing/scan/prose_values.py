@@ -88,7 +88,7 @@ def growth_of(label: str, reading: Reading, words: Words) -> Reading:
     value = parsed(reading.printed)
     if value is None or value.measure != "level" or value.unit != "%":
         return reading
-    growth = words.pattern("{moved.growth}$|增长率").search(label)
+    growth = words.pattern("{moved.growth}").search(label)
     if not growth or words.pattern("{moved.no_growth}").search(label):
         return reading
     annual = "annual_" if words.pattern("{moved.yearly}").search(label) else ""

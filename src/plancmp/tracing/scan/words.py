@@ -169,9 +169,9 @@ class _Clause:
             if match is not None and not self.words.pattern(_POLICY).search(match["name"]):
                 return match.start("name"), match.end("name"), match["word"]
         every = self.find(_EVERY)
-        if every is not None and not self.words.pattern("{wording.no_thing}|平台$").search(
-            every["what"]
-        ):
+        if every is not None and not self.words.pattern(
+            "{wording.no_thing}|{wording.no_thing_end}$"
+        ).search(every["what"]):
             return every.start("who"), every.end("what"), every["every"]
         return None
 
