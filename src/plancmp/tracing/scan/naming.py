@@ -169,8 +169,9 @@ class Names:
         shared = self.words.pattern("{name.shared_end}$").search(names[-1])
         if shared is None:
             return names
+        half = self.words.pattern("{name.half}$")
         return [
-            name if is_indicator_name(name, self.words) and not self.words.pattern("{name.half}$").search(name)
+            name if is_indicator_name(name, self.words) and not half.search(name)
             else name + shared[0]
             for name in names
         ]  # fmt: skip
