@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tests.attack import cases, yaml_suite
+from tests.attack import cases, heavy, yaml_suite
 from tests.attack.cases import Case
 from tests.attack.field import Field
 from tests.attack.run import Ending, apart
@@ -50,7 +50,9 @@ def main() -> None:
     kinds: dict[str, Callable[[Field], Iterable[Case]]] = {
         "suite": partial(yaml_suite.suite, folder=given.yaml_suite or Path("no suite")),
         "selection": partial(yaml_suite.constructs, thorough=True),
-        "constructs": partial(cases.constructs, size=size),
+        "constructs": partial(heavy.constructs, size=size),
+        "plans": partial(heavy.growing, heavy.plans, size=size // 5),
+        "texts": partial(heavy.growing, heavy.texts, size=size // 10),
         "documents": partial(cases.documents, scale=size / 15_000_000),
         "damaged": partial(cases.damaged_documents, seed=seed, count=count // 10),
         "prefixes": partial(cases.prefixes, step=1 if count >= 10_000 else 97),

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from tests.attack.documents import damaged, docx, hostile
 from tests.attack.field import DRAFT, PLAN, Field
-from tests.attack.mutate import awkward, moved_lines, mutated
+from tests.attack.mutate import moved_lines, mutated
 from tests.attack.run import Ending, here, run
 from tests.conftest import run_plancmp
 
@@ -154,15 +154,6 @@ def prefixes(field: Field, step: int) -> Iterator[Case]:
         path = Path(name)
         for end in range(0, len(field.good[path]), step):
             yield from spoilt(field, "prefix", f"{path} {end}", path, field.good[path][:end])
-
-
-def constructs(field: Field, size: int) -> Iterator[Case]:
-    """Yield each awkward construct of about `size` bytes, as a plan file."""
-    path = field.folder / PLAN
-    for name, data in awkward(size):
-        with field.holding(PLAN, data):
-            ending = run("check", str(path), folder=field.folder, size=len(data), timed=field.timed)
-            yield Case("construct", f"{name}, {size:,} bytes", ending)
 
 
 READERS: tuple[tuple[str, ...], ...] = (("text",), ("scan", "-o", "-"), ("scan", "--unused"))

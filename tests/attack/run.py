@@ -28,10 +28,10 @@ _T = TypeVar("_T")
 SOON = 3.0
 """Seconds of the processor within which any input ends, if it has not hundreds of kilobytes."""
 
-PER_MEGABYTE = 3.0
-"""Seconds that each megabyte of input may take on top."""
+PER_MEGABYTE = 25.0
+"""Seconds that each megabyte of input may take on top; `heavy` looks at how they grow."""
 
-_HANGS = 120
+_HANGS = 600
 """Seconds after which a command is ended."""
 
 _MEMORY = 4_000_000_000
@@ -77,7 +77,7 @@ def _hangs(*_: object) -> None:
 def _as_command(
     arguments: tuple[str, ...], folder: Path, stdin: bytes
 ) -> Iterator[tuple[_Stream, _Stream]]:
-    """Let this process be a new one that was started with these arguments, for two minutes."""
+    """Let this process be a new one that was started with these arguments, for ten minutes."""
     before = sys.argv, sys.stdin, sys.stdout, sys.stderr, Path.cwd(), dict(os.environ)
     out, err = _Stream(), _Stream()
     sys.argv, sys.stdin, sys.stdout, sys.stderr = ["plancmp", *arguments], _Stream(stdin), out, err
@@ -126,7 +126,9 @@ def here(
 
 
 def run(*arguments: str, folder: Path, size: int = 0, timed: bool = False) -> Ending:
-    """Run `plancmp` as `here` does, but in a process of its own, whose memory is measured."""
+    """Run `plancmp` as `here` does; where it is timed in a process of its own, whose memory counts."""
+    if not timed:
+        return here(*arguments, folder=folder, size=size)
     ending, died, megabytes = apart(lambda: here(*arguments, folder=folder, size=size, timed=timed))
     return replace(ending or Ending(-1, "", "", 0, died), megabytes=megabytes)
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack import yaml_suite
+from tests.attack import heavy, yaml_suite
 from tests.attack.cases import (
     Case,
-    constructs,
     damaged_documents,
     documents,
     mutations,
@@ -43,12 +42,14 @@ def test_prefixes_end_well(field: Field) -> None:
     assert not failures(prefixes(field, step=499))
 
 
-def test_awkward_constructs_end_well(field: Field) -> None:
-    assert not failures(constructs(field, size=300_000))
+def test_large_inputs_end_well(field: Field) -> None:
+    assert not failures(heavy.constructs(field, size=3_000))
+    assert not failures(heavy.plans(field, size=3_000))
+    assert not failures(heavy.texts(field, size=3_000))
 
 
 def test_hostile_documents_end_well(field: Field) -> None:
-    assert not failures(documents(field, scale=0.002))
+    assert not failures(documents(field, scale=0.0005))
 
 
 def test_damaged_documents_end_well(field: Field) -> None:

@@ -20,8 +20,8 @@ Line = tuple[str, int]
 """A line, and the level of the heading that its style makes it (0: none)."""
 
 MAX_BYTES = 64_000_000
-MAX_LINES = 400_000
-_MOST_CHARACTERS = 40_000_000
+MAX_LINES = 100_000
+_MOST_CHARACTERS = 5_000_000
 
 
 class UnreadableError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
@@ -113,11 +114,11 @@ def _listed(
 
     def by_key(entries: Sequence[Any]) -> dict[Hashable, Any]:
         found: dict[Hashable, Any] = {}
+        times = Counter[tuple[Any, ...]]()
         for entry in entries:
             key = tuple(getattr(entry, name) for name in keys)
-            while key in found:
-                key = (*key, "again")
-            found[key] = entry
+            times[key] += 1
+            found[key if times[key] == 1 else (*key, str(times[key]))] = entry
         return found
 
     before, after = by_key(old), by_key(new)

@@ -241,9 +241,10 @@ def _projects(grid: Grid, words: Words) -> list[dict[str, str]]:
 def _left_over(part: Part, grid: Grid, places: Sequence[int], words: Words) -> list[LeftOver]:
     """Return the figures of columns that no row of the draft holds."""
     found: list[LeftOver] = []
+    heads = grid.heads
     for row in grid.rows:
         for place in places:
-            head = grid.heads[place]
+            head = heads[place]
             reason = say(_OTHER_COLUMN, head=Verbatim(head)) if head else say(_NO_COLUMN)
             found += _cells_left(part, row[place], reason, words)
     return found

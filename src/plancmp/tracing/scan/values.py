@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plancmp.language.figures import Figure
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.value import Value
@@ -9,6 +11,7 @@ from plancmp.reading.value_language import parse_value
 from plancmp.tracing.scan.draft_rows import Reading
 
 
+@lru_cache(maxsize=8192)  # what is no value is asked about again and again
 def parsed(printed: str) -> Value | None:
     """Return what a printed value means, None where it cannot be read for certain."""
     try:
