@@ -26,10 +26,11 @@ _END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
 _START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
-_LEADER = re.compile(r"(?:[.…·・]{2,}|\t+)\s*[-—]?\s*[0-9]{1,3}\s*[-—]?\s*$")
+_LEADER = re.compile(r"(?:[.…·・]{2,}+|\t++)\s*+[-—]?\s*+[0-9]{1,3}\s*+[-—]?\s*+$")
+_LONGEST_ENTRY = 400
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:[-.][0-9]{1,3})+\s*[一-龥]")
 _DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile(r"[0-9+-][^一-龥]*|[0-9]+\s.*")
-_PAGE = re.compile(r"[.…·・\s]*[0-9]{1,3}$")
+_PAGE = re.compile(r"(?<![.…·・\s])[.…·・\s]*+[0-9]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ def _contents(lines: Sequence[str], words: Words) -> set[int]:
         first = ""
         for at in range(start, len(lines)):
             entry = _PAGE.sub("", clean(lines[at]))
-            if at > start and first and entry == first and not _LEADER.search(lines[at]):
+            if at > start and first and entry == first and not _leader(lines[at]):
                 break
             if len(entry) > _LONGEST_TITLE or "。" in entry:
                 break
@@ -283,6 +284,11 @@ def _contents(lines: Sequence[str], words: Words) -> set[int]:
     return found | {at for at, line in enumerate(lines, 1) if _is_entry(line, words)}
 
 
+def _leader(line: str) -> re.Match[str] | None:
+    """Return the dots or tabs of an entry with the number of its page behind them."""
+    return _LEADER.search(line) if len(line) <= _LONGEST_ENTRY else None
+
+
 def _is_entry(line: str, words: Words) -> bool:
-    match = _LEADER.search(line)
+    match = _leader(line)
     return match is not None and heading_of(line[: match.start()], words) is not None

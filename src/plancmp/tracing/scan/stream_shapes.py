@@ -39,7 +39,7 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
     best: list[FoundRow] = []
     for width in range(2, WIDEST):
         heads = [token.text for token in tokens[at : at + width]]
-        if len(heads) < width or not all(map(_is_head, heads)):
+        if len(heads) < width or not _is_head(heads[-1]):
             break
         filled = [head for head in heads if head]
         if len(set(filled)) < max(len(filled), 2):

@@ -68,6 +68,7 @@ _COVERS = r"(?P<name>[^,。;:]{2,30}?覆盖(?P<word>所有|全部|每个)[^,。;
 _IN_EACH = r"(?P<word>{wording.in_each})(?P<name>{wording.in_each_does}[^,。;:”]{2,20})"
 _FORMS = (_ZERO, _CLEARED, _NAMED_FIRST, _RANKED, _EVERYONE, _DONE, _DOUBLED, _COVERS, _IN_EACH)
 _POLICY = "{wording.policy}|{wording.policy_end}$"
+_LONGEST_CLAUSE = 400
 _SHORTEST = 3
 _CLAUSE = re.compile(r"[^,:]+")
 
@@ -93,6 +94,8 @@ def word_values(
     """Yield the values in words of the sentence `text[start:end]`; `found` are its figures."""
     for clause in _CLAUSE.finditer(text, start, end):
         first, last = clause.span()
+        if last - first > _LONGEST_CLAUSE:
+            continue
         if not any(first <= figure.core < last for figure in found):
             yield from _Clause(text, first, last, words).values()
 
