@@ -94,9 +94,8 @@ def word_values(
     """Yield the values in words of the sentence `text[start:end]`; `found` are its figures."""
     for clause in _CLAUSE.finditer(text, start, end):
         first, last = clause.span()
-        if last - first > _LONGEST_CLAUSE:
-            continue
-        if not any(first <= figure.core < last for figure in found):
+        figured = any(first <= figure.core < last for figure in found)
+        if not figured and last - first <= _LONGEST_CLAUSE:
             yield from _Clause(text, first, last, words).values()
 
 
