@@ -47,7 +47,11 @@ def constructs(field: Field, size: int) -> Iterator[Case]:
 def repository(field: Field) -> None:
     """Make the data folder a git repository, with what is in it committed."""
     who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
-    for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "state")):
+    for command in (
+        ("init", "-q"),
+        ("add", "-A"),
+        (*who, "commit", "-q", "--allow-empty", "-m", "state"),
+    ):
         subprocess.run(["git", *command], cwd=field.folder, check=True, capture_output=True)
 
 
