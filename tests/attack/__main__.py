@@ -6,6 +6,7 @@ import argparse
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -64,11 +65,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder + "/cache"
         field = Field(Path(folder), timed=True)
-        for kind in given.kinds or kinds:
-            for case in kinds[kind](field):
-                table.setdefault(case.kind, []).append(_short(case))
-                if case.ending.failure:
-                    print(f"{case.kind} {case.name}: {case.ending.failure}", flush=True)
+        with suppress(KeyboardInterrupt):  # what was done until then is told
+            for kind in given.kinds or kinds:
+                for case in kinds[kind](field):
+                    table.setdefault(case.kind, []).append(_short(case))
+                    if case.ending.failure:
+                        print(f"{case.kind} {case.name}: {case.ending.failure}", flush=True)
     _print(table)
 
 
