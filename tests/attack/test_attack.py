@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.attack.cases import (
     prefixes,
 )
 from tests.attack.field import Field
+from tests.attack.run import here
 
 
 @pytest.fixture
@@ -55,6 +57,24 @@ def test_hostile_documents_end_well(field: Field) -> None:
 
 def test_damaged_documents_end_well(field: Field) -> None:
     assert not failures(damaged_documents(field, seed=7, count=100))
+
+
+@pytest.mark.parametrize("command", ["check", "scan", "show"])
+def test_a_pipe_with_a_name_and_a_device_without_an_end(field: Field, command: str) -> None:
+    os.mkfifo(field.folder / "pipe.yaml")
+    for path in ("pipe.yaml", "/dev/zero"):
+        ending = here(command, path, folder=field.folder)
+        assert not ending.failure
+        assert ending.status == 2
+
+
+@pytest.mark.parametrize("unit", ["\t", ".", "\t ", "比", "5", "百分之"])
+def test_a_line_of_one_sign_is_read_in_no_time(field: Field, unit: str) -> None:
+    path = field.folder / "text.txt"
+    path.write_text(unit * 4000 + "床", encoding="utf-8")  # in doubt it would take minutes
+    ending = here("scan", str(path), "-o", "-", folder=field.folder)
+    assert not ending.failure
+    assert ending.status == 0
 
 
 def test_the_attack_notices_what_it_looks_for(

@@ -7,8 +7,10 @@ the cells; a merged cell stands where it starts and is empty where it goes on.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,9 +60,9 @@ def read_document(path: Path | str) -> Document:
     """
     path = Path(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
+        data = bytes_of(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
             raise too_large(MAX_BYTES)
-        data = path.read_bytes()
     except UnreadableError as error:
         raise _unreadable(str(path), error) from None
     except OSError as error:
@@ -73,6 +75,17 @@ def read_document(path: Path | str) -> Document:
     except ValueError:  # a name that no file can have
         raise DataError([Problem(str(path), 0, 0, "R006", message("no_such_file"))]) from None
     return document_of(str(path), data)
+
+
+def bytes_of(path: Path, most: int) -> bytes:
+    """Return the bytes of a file, of one with more than `most` as many and one more.
+
+    Raises OSError where it cannot be read, as a pipe with a name, which may never be written to.
+    """
+    if stat.S_ISFIFO(path.stat().st_mode) and path.parent != Path("/dev/fd"):
+        raise OSError(errno.EINVAL, "a pipe with a name")
+    with path.open("rb") as stream:
+        return stream.read(most + 1)
 
 
 def too_large(most: int, hint: str = "document_split") -> UnreadableError:

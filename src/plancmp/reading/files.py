@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from plancmp.language.documents import bytes_of
 from plancmp.messages import Message, message, plainly
 from plancmp.model.problem import DataError, Problem, Said
 
@@ -17,20 +18,12 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DataError([_whole(path, message("a_folder"))])
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DataError(
-                [
-                    _whole(
-                        path,
-                        plainly(
-                            "too_large", size=f"{size / 1e6:.0f}", most=str(MAX_BYTES // 2**20)
-                        ),
-                        message("one_plan"),
-                    )
-                ]
-            )
-        return path.read_bytes()
+        data = bytes_of(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
+            size = f"{max(path.stat().st_size, len(data)) / 1e6:.0f}"
+            said = plainly("too_large", size=size, most=str(MAX_BYTES // 2**20))
+            raise DataError([_whole(path, said, message("one_plan"))])
+        return data
     except OSError as error:
         raise DataError([_whole(path, message("unreadable", reason=reason_of(error)))]) from None
     except ValueError:  # a NUL in the file's name
