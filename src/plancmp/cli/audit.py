@@ -210,12 +210,11 @@ def _write(
         write_findings(Report(located, len(audited), what="plan"), out, out.format)
         return
     grouped = report or out.format in ("table", "markdown", "html")
+    of_plan: dict[str, list[Finding]] = {}
+    for finding in shown:
+        of_plan.setdefault(finding.plan, []).append(finding)
     rows = [
-        row
-        for plan in audited
-        for row in rows_of(
-            plan, [finding for finding in shown if finding.plan == plan.id], grouped=grouped
-        )
+        row for plan in audited for row in rows_of(plan, of_plan.get(plan.id, []), grouped=grouped)
     ]
     if report:
         from plancmp.output.findings.report import write

@@ -199,6 +199,7 @@ class Decoder:
         self._vocabulary = vocabulary
         self._file = ""
         self._figures: dict[tuple[Plain, ...], Value] = {}
+        self._reads = [(i, reader(self)) for i, _, reader in _KINDS]
 
     @property
     def _known(self) -> Vocabulary:
@@ -222,9 +223,9 @@ class Decoder:
     def statement(self, row: list[Plain], file: str = "") -> plans.Statement:
         """Return a statement of its fields; it stands in `file` if it names none."""
         self._file = file
-        for i, _, read in _KINDS:
+        for i, read in self._reads:
             if row[i] is not None:
-                row[i] = read(self, row[i])
+                row[i] = read(row[i])
         if row[_MEANT] is None:
             row[_MEANT] = row[_VALUE]
         made = _new(plans.Statement)  # in the noun's own way, frozen, it takes three times as long
@@ -290,12 +291,10 @@ class Decoder:
 
     def here(self, body: Plain) -> plans.Position:
         """Return a position in the file of the statement that is being made."""
-        line, column, *named = body
-        return (
-            self.position([*named, line, column])
-            if named
-            else plans.Position(self._file, line, column)
-        )
+        if len(body) == 2:
+            return plans.Position(self._file, body[0], body[1])
+        line, column, file = body
+        return self.position([file, line, column])
 
     def figure(self, body: Plain) -> Value:
         """Return a value of its fields; what many plans print is one noun."""
@@ -333,18 +332,19 @@ _MAKERS: dict[str, Callable[[Decoder, Plain], Any]] = {
 }
 
 _NUMBERS = ("number", "high", "antecedent")
-_KINDS: list[tuple[int, Callable[[Encoder, Any], Plain], Callable[[Decoder, Plain], Any]]] = [
-    (_STATEMENT.index(name), write, read)
-    for name, write, read in (
-        ("indicator", lambda _, indicator: indicator.id, Decoder.indicator),
-        ("value", Encoder.figure, Decoder.figure),
-        ("meant", Encoder.figure, Decoder.figure),
-        ("unit", lambda _, unit: unit.id, Decoder.printed_unit),
-        ("low", lambda _, number: str(number), lambda _, text: Decimal(text)),
-        ("high", lambda _, number: str(number), lambda _, text: Decimal(text)),
-        ("position", Encoder.here, Decoder.here),
-        ("acknowledged", Encoder.value, Decoder.value),
-        ("responsible", lambda _, bodies: list(bodies), lambda _, bodies: tuple(bodies)),
+_Reader = Callable[[Plain], Any]
+_KINDS: list[tuple[int, Callable[[Encoder, Any], Plain], Callable[[Decoder], _Reader]]] = [
+    (_STATEMENT.index(name), write, reader)
+    for name, write, reader in (
+        ("indicator", lambda _, indicator: indicator.id, lambda decoder: decoder.indicator),
+        ("value", Encoder.figure, lambda decoder: decoder.figure),
+        ("meant", Encoder.figure, lambda decoder: decoder.figure),
+        ("unit", lambda _, unit: unit.id, lambda decoder: decoder.printed_unit),
+        ("low", lambda _, number: str(number), lambda _: Decimal),
+        ("high", lambda _, number: str(number), lambda _: Decimal),
+        ("position", Encoder.here, lambda decoder: decoder.here),
+        ("acknowledged", Encoder.value, lambda decoder: decoder.value),
+        ("responsible", lambda _, bodies: list(bodies), lambda _: tuple),
     )
 ]
 """The fields of a statement that JSON does not hold as they are: how each is written and read."""
