@@ -114,3 +114,13 @@ def test_a_shallow_clone_a_worktree_and_a_submodule(repository: Repository, tmp_
         "sub",
     )
     assert repository.run().status == 0
+
+
+def test_a_file_that_was_far_too_large_is_not_read(repository: Repository) -> None:
+    repository.plan.with_name("large.yaml").write_bytes(b"#" * 17_000_000)
+    repository.commit()
+    repository.plan.with_name("large.yaml").unlink()
+    done = repository.run()
+    ended_well(done)
+    assert done.status == 2
+    assert "large.yaml: 17 MB is more" in done.err

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plancmp.messages import plainly
+from plancmp.reading.files import MAX_BYTES
 
 
 class GitError(Exception):
@@ -86,15 +87,18 @@ def _has_commits(top: Path) -> bool:
 
 def _read_files(top: Path, commit: str, prefix: PurePosixPath) -> dict[PurePosixPath, bytes]:
     where = [] if str(prefix) == "." else ["--", f"{prefix}/"]
-    listed = _git(top, "--literal-pathspecs", "ls-tree", "-r", "-z", commit, *where)
+    listed = _git(top, "--literal-pathspecs", "ls-tree", "-r", "-l", "-z", commit, *where)
     wanted: list[tuple[PurePosixPath, str]] = []
     for entry in listed.split(b"\0"):
         head, _, name = entry.partition(b"\t")
         path = PurePosixPath(os.fsdecode(name))
         fields = head.split()
-        if len(fields) == 3 and fields[1] == b"blob" and fields[0] != b"120000":
+        if len(fields) == 4 and fields[1] == b"blob" and fields[0] != b"120000":
             inside = path if str(prefix) == "." else path.relative_to(prefix)
             if _is_data(inside):
+                if fields[3].isdigit() and int(fields[3]) > MAX_BYTES:
+                    large = f"{path}: {int(fields[3]) / 1e6:.0f}"
+                    raise GitError("too_large", size=large, most=str(MAX_BYTES // 2**20))
                 wanted.append((inside, fields[2].decode()))
     if not wanted:
         return {}
