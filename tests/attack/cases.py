@@ -100,7 +100,7 @@ def _judged(ending: Ending, form: str) -> Ending:
         if form in ("json", "gitlab", "sarif"):
             json.loads(ending.out)
         elif form == "jsonl":
-            list(map(json.loads, ending.out.splitlines()))
+            list(map(json.loads, filter(None, ending.out.split("\n"))))
         elif form == "junit":
             ElementTree.fromstring(ending.out)
         elif form in ("csv", "tsv"):

@@ -99,7 +99,8 @@ RULES = (
         name="period-backwards",
         severity="error",
         why=Bilingual(
-            "A plan's period runs from an earlier year to a later one.", "规划期由先至后。"
+            "A plan's period runs from a year to the same one or a later one.",
+            "规划期由先至后，或仅为一年。",
         ),
         cannot_see=Bilingual(
             "A period that runs forwards and is not the document's.",
@@ -107,7 +108,7 @@ RULES = (
         ),
         kind="plan",
         fails=(EMPTY_PLAN.replace("2021-2025", "2025-2021"),),
-        passes=(EMPTY_PLAN,),
+        passes=(EMPTY_PLAN, EMPTY_PLAN.replace("2021-2025", "2021-2021")),
     ),
     Rule(
         code="D402",

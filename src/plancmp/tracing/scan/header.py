@@ -92,8 +92,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     now = now or _now_of(text[:_OPENING], words)
     report = words.pattern(_REPORT).search(opening if headed else opening + text[:_OPENING])
     tenor = tenor_of(text, period, bool(title), report is not None, words)
-    if not own and period is not None and not sure:
-        new = now - 1 <= period.first <= now + 1  # a plan that has just come out
+    if period is not None and not sure and not (own and title):
+        new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
         period = replace(period, sure=new or tenor.aims_at == {period.last})
     return Header(
         title=title,
@@ -245,6 +245,8 @@ def _period(
     if plans:
         return _of_plan(plans[0][2].first), len(plans) == 1
     lone = _lone_year(told, words)
+    if lone and words.pattern("{title.yearly}").search(told):
+        return Period(lone, lone, lone - 1), True
     if lone:
         bases = [int(year) for year in re.findall(r"((?:19|20)[0-9]{2})年[::]", text)]
         base = min(bases, default=0)
@@ -257,7 +259,9 @@ def _period(
 def _lone_year(title: str, words: Words) -> int:
     """Return the one year that the title of a plan names, 0 if it names none or several."""
     years = [int(year) for year in _YEAR.findall(clean(title))]
-    fits = len(years) == 1 and years[0] % 5 == 0 and not words.pattern("{report}").search(title)
+    if len(years) != 1 or words.pattern("{report}").search(title):
+        return 0
+    fits = years[0] % 5 == 0 or words.pattern("{title.yearly}").search(title)
     return years[0] if fits else 0
 
 
