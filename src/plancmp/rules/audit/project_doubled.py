@@ -1,4 +1,4 @@
-"""A602: a project that is listed twice."""
+"""A602: two projects of one name and one owner."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from plancmp.rules.rule import Rule
 
 _LISTED_TWICE = Template(
     "listed_twice",
-    "{name} of {owner} is listed twice: {listed}",
-    "{owner}的{name}列出两次：{listed}",
+    "two projects of {owner} are called {name}: {listed}",
+    "{owner}有两个项目名为{name}：{listed}",
 )
 _LISTED = Template(
     "listed_as", "no. {number} ({content}, {cost}万元)", "第{number}项（{content}，{cost}万元）"
@@ -22,7 +22,7 @@ _LISTED = Template(
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each project that another one of the annex repeats."""
+    """Yield a finding for each project that has the name and owner of one before it."""
     known: dict[tuple[str, str], Project] = {}
     for project in listed(plan):
         before = known.setdefault((_plain(project.name), _plain(project.owner)), project)
@@ -60,7 +60,7 @@ RULES = (
         code="A602",
         name="project-doubled",
         severity="note",
-        confidence="medium",
+        confidence="low",
         why=Bilingual(
             "Two projects of the annex with one name and one owner: the same building may be "
             "counted twice.",
