@@ -70,6 +70,7 @@ def read(tmp_path: Path, shipped: Catalogue):  # type: ignore[no-untyped-def]  #
         ("450700,infant_mortality_rate,,2020,2.5,张,x", "V203", 40),
         ("450700,infant_mortality_rate,,2020,2.5,斛,x", "V202", 40),
         ("450700,infant_mortality_rate,,2020,2.5,‰", "S103", 1),
+        ("450700,infant_mortality_rate,,2020,2.5,‰,\x1b[31mx", "R001", 42),
     ],
 )
 def test_what_is_wrong_is_told_with_line_and_column(read, row: str, code: str, column: int) -> None:  # type: ignore[no-untyped-def]  # a fixture

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plancmp.messages import Template, Verbatim, say
 from plancmp.model.problem import DataError, Problem
 from plancmp.reading.files import read_bytes
+from plancmp.reading.tree import refuse_controls
 
 _ENCODING = Template("not_utf8", "is not UTF-8 text", "不是UTF-8文本")
 _NEEDS_OPENPYXL = Template("needs_openpyxl", "reading xlsx needs openpyxl", "读取xlsx需要openpyxl")
@@ -44,6 +45,7 @@ def cells_of(path: Path) -> list[list[SheetCell]]:
             text = data.decode("gb18030")  # what Excel writes in China
         except UnicodeDecodeError:
             raise DataError([Problem(str(path), 0, 0, "R001", say(_ENCODING))]) from None
+    refuse_controls(str(path), text)
     return read_cells(str(path), text)
 
 

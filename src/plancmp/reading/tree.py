@@ -125,13 +125,18 @@ def decode(name: str, data: bytes) -> str:
                 )
             ]
         ) from None  # fmt: skip
+    refuse_controls(name, text)
+    return text
+
+
+def refuse_controls(name: str, text: str) -> None:
+    """Raise DataError where a text has a control character: none is text, and some move cursors."""
     bad = _CONTROL.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
         said = (_control(bad[0]), message("delete_it"))
         raise DataError([Problem(name, line, column, "R001", *said)])
-    return text
 
 
 def _control(character: str) -> Message:
