@@ -19,7 +19,7 @@ _ONE = re.compile(_YEAR)
 _VALUE = r"(?:[-+]?[0-9][0-9.,]*%?|[-—…]+)"
 _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*)")
 _WIDE = re.compile(r"\s{2,}")
-_NEAR, _COUNTED = 10, 3
+_NEAR, _COUNTED, _FAR = 10, 3, 40
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
 
 
@@ -76,6 +76,8 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
         line = out[number].strip()
         if not line:
             continue
+        if number - end > _FAR or _YEARS.fullmatch(line):
+            break
         if "\t" in line or "|" in line or len(line) > _LONGEST or "。" in line:
             break
         cells = _cells(line.split(), kinds)

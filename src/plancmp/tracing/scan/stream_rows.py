@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from plancmp.model.terms import NATURES
@@ -167,6 +168,7 @@ def is_nature(text: str) -> bool:
     return any(text.startswith(nature[:2]) for nature in NATURES)
 
 
+@lru_cache(maxsize=65536)
 def is_value(text: str) -> bool:
     """Whether a cell is a figure, or says that there is none."""
     plain = _PLAIN.fullmatch(text) is not None

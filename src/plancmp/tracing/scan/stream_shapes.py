@@ -28,11 +28,14 @@ from plancmp.tracing.scan.stream_rows import (
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
 _MOST_LOST = 4
 _LEAST_ROWS = 3
+_GROUP = 2
 
 
 def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> list[FoundRow]:
     """Return the header and rows of the table whose first head is a token, by the widest fit."""
     if not _is_head(tokens[at].text) or not tokens[at].text or LISTED.match(tokens[at].text):
+        return []
+    if not any(is_value(token.text) for token in tokens[at + 1 : at + 2 * WIDEST]):
         return []
     first = words.key("column", tokens[at].text)
     named, numbered = first == "name", first == "number"
@@ -104,7 +107,7 @@ def _fitting(
     rows: list[FoundRow] = []
     place = last = at
     while place + width <= len(tokens) and place - last <= 2 * width:
-        if rows and heads_at(tokens, place, words):
+        if rows and (heads_at(tokens, place, words) or (len(rows) == 1 and place - last > _GROUP)):
             break
         texts = tuple(token.text for token in tokens[place : place + width])
         found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered)
