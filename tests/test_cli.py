@@ -356,7 +356,9 @@ def on_terminal(columns: int, *arguments: str, **env: str) -> str:
     )
     os.close(child)
     shown = b""
-    while select.select([parent], [], [], 60)[0]:
+    poll = select.poll()  # select() takes no descriptor above 1,023
+    poll.register(parent, select.POLLIN)
+    while poll.poll(60_000):
         try:
             chunk = os.read(parent, 65536)
         except OSError:

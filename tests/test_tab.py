@@ -23,8 +23,10 @@ _SETUP = (
 def _read_until(terminal: int, wanted: str, seconds: float = 60) -> str:
     """Return what the terminal shows until it has shown `wanted`, or nothing more comes."""
     shown, end = "", time.monotonic() + seconds
+    poll = select.poll()  # select() takes no descriptor above 1,023
+    poll.register(terminal, select.POLLIN)
     while wanted not in shown and time.monotonic() < end:
-        if not select.select([terminal], [], [], 1)[0]:
+        if not poll.poll(1000):
             continue
         try:
             shown += os.read(terminal, 65536).decode("utf-8", "replace")
