@@ -7,14 +7,13 @@ the cells; a merged cell stands where it starts and is empty where it goes on.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import re
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plancmp.language.bounded import bytes_of
 from plancmp.messages import Message, message, plainly
 from plancmp.model.problem import DataError, Problem, Said
 
@@ -75,17 +74,6 @@ def read_document(path: Path | str) -> Document:
     except ValueError:  # a name that no file can have
         raise DataError([Problem(str(path), 0, 0, "R006", message("no_such_file"))]) from None
     return document_of(str(path), data)
-
-
-def bytes_of(path: Path, most: int) -> bytes:
-    """Return the bytes of a file, of one with more than `most` as many and one more.
-
-    Raises OSError where it cannot be read, as a pipe with a name, which may never be written to.
-    """
-    if stat.S_ISFIFO(path.stat().st_mode) and path.parent != Path("/dev/fd"):
-        raise OSError(errno.EINVAL, "a pipe with a name")
-    with path.open("rb") as stream:
-        return stream.read(most + 1)
 
 
 def too_large(most: int, hint: str = "document_split") -> UnreadableError:

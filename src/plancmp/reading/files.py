@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from plancmp.language.documents import bytes_of
+from plancmp.language.bounded import bytes_of
 from plancmp.messages import Message, message, plainly
 from plancmp.model.problem import DataError, Problem, Said
 
