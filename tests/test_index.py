@@ -262,7 +262,7 @@ def test_a_file_with_a_mistake_is_read_every_time(cache: Path, write_plan: Write
 
 
 def test_the_command(cache: Path, write_plan: Write) -> None:
-    path = write_plan(plan_text(ROW % "6.0‰"))
+    path = write_plan(plan_text(f"{ROW % '6.0‰'}\n{ROW % '5.0‰'}"))
     data = ("--data", str(path.parents[1]))
     assert run_plancmp("plans", "--no-index", *data).status == 0
     assert not cache.exists()
@@ -272,7 +272,7 @@ def test_the_command(cache: Path, write_plan: Write) -> None:
     assert kept is not None
     said = run_plancmp("index", "--info", *data).out
     assert said.splitlines()[0] == str(kept)
-    assert said.splitlines()[1].startswith("1 plans, 1 statements")
+    assert said.splitlines()[1].startswith("1 plans, 2 statements")
     assert run_plancmp("index", "--clear", *data).status == 0
     assert not kept.exists()
     assert run_plancmp("index", "--clear", "--info", *data).status == 2

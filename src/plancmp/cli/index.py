@@ -54,15 +54,21 @@ def command(info: bool, clear: bool, data: Data) -> None:
             raise UsageProblem(say(_CANNOT, path=str(path), reason=reason).text(lang)) from None
         click.echo(say(_CLEARED, path=str(path)).text(lang))
     else:
-        counts = {table: _count(path, table) for table in ("plans", "statements")}
+        counts = {name: _count(path, query) for name, query in _COUNTS.items()}
         size = f"{path.stat().st_size / 1e6:.1f}"
         click.echo(say(_INFO, path=str(path), size=size, **counts).text(lang))
 
 
-def _count(path: Path, table: str) -> str:
+_COUNTS = {
+    "plans": "SELECT count(*) FROM plans",
+    "statements": "SELECT coalesce(sum(json_array_length(stated)), 0) FROM statements",
+}
+
+
+def _count(path: Path, query: str) -> str:
     try:
         with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as db:
-            (count,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+            (count,) = db.execute(query).fetchone()
     except sqlite3.Error:
         return "?"
     return str(count)
