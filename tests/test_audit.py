@@ -104,8 +104,6 @@ luzhai-14fyp | A408 | health_technicians | 2133人 | 2.56人/千人 | 3.09人/�
 luzhai-14fyp | A409 | health_technicians | 比2015年增加了455人 | 比2015年增加了1.20人/千人 | 比2015年增加了1.29人/千人
 luzhai-14fyp | A601 | project | 7: 5097.66
 qinzhou-14fyp | A506 | in_county_visit_share | 90%左右 | 95%以上
-luzhai-14fyp | A602 | project | 17: 700 | 16: 900
-qinzhou-14fyp | A409 | health_technicians_per_1000 | 增加了1.66人 | 增加了0.57人 | 增加了1.15人
 qinzhou-14fyp | A503 | premarital_checkup_rate | 97%左右 | 98.80%
 qinzhou-14fyp | A503 | prenatal_screening_rate | 不低于85% | 86.03%
 qinzhou-14fyp | A504 | registered_poor_family_doctor_contracts | 203725人 | 203725人
@@ -481,6 +479,21 @@ def test_one_misprint_is_one_finding_with_its_consequences(shipped: Catalogue) -
     assert {one["cause"] for one in tables} == {"", leading[0]}
 
 
+@pytest.mark.parametrize(
+    "plan, code, told",
+    [
+        ("lianjiang-14fyp", "A403", (1, 2)),  # three rates on one denominator
+        ("qinzhou-14fyp-draft", "A203", (2, 1)),  # one blank cell for two insurances, and one row
+        ("qinzhou-14fyp-draft", "A304", (1, 1)),  # one cell of units for two values
+    ],
+)
+def test_one_cell_or_denominator_is_told_once(plan: str, code: str, told: tuple[int, int]) -> None:
+    run = run_plancmp("audit", plan, "--select", code)
+    heads, consequences = told
+    assert run.out.startswith(f"{plan}: {heads} warning")
+    assert run.out.count("the same cause: ") == consequences
+
+
 def test_a_baseline_tells_what_is_new(
     data_folder: Path, write_plan: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -569,23 +582,31 @@ def test_a_joint_row_and_a_slight_loss_weigh_less(shipped: Catalogue, make: Make
     assert [finding.severity for finding in audit_plan(apart) if finding.code == "A102"] == [
         "error"
     ]
-    grown = {
-        plan.id: (finding.severity, finding)
-        for plan in shipped.plans()
-        for finding in audit_plan(plan)
-        if finding.code == "A409"
-    }
-    assert grown["qinzhou-14fyp"][0] == "note"
-    assert not remarks_of(shipped.plan("qinzhou-14fyp"), grown["qinzhou-14fyp"][1])
-    assert grown["luzhai-14fyp"][0] == "warning"
-    assert remarks_of(shipped.plan("luzhai-14fyp"), grown["luzhai-14fyp"][1])
-    assert "409,000 now" in grown["luzhai-14fyp"][1].text()
+    plan = shipped.plan("luzhai-14fyp")
+    (grown,) = (finding for finding in audit_plan(plan) if finding.code == "A409")
+    assert grown.severity == "warning" and "409,000 now" in grown.text()
+    said = remarks_on(plan).get(grown.statements[0], [])
+    assert grown.text() in [remark.text("en") for remark in said]
 
 
-def remarks_of(plan: Plan, finding: Finding) -> bool:
-    """Whether what a finding says is a caveat of the first statement that it rests on."""
-    said = remarks_on(plan).get(finding.statements[0], [])
-    return finding.text() in [remark.text("en") for remark in said]
+@pytest.mark.parametrize(
+    "unit, level, severities",
+    [("个", "100", ["note"]), ("个", "40", ["warning"]), ("张/千人", "100", [])],
+)
+def test_a_slight_loss_of_all_others_is_a_note_and_of_a_rate_nothing(
+    make: Make, unit: str, level: str, severities: list[str]
+) -> None:
+    counted = unit == "个"
+    part = "tertiary_hospitals" if counted else "primary_care_beds_per_1000"
+    whole = "hospitals" if counted else "beds_per_1000"
+    value = 'actual: {{printed: 增加{0}, measure: change_points, number: "{0}", unit: {1}}}'
+    rows = [
+        f"{{indicator: {indicator}, label: 某项, {said}}}"
+        for indicator, more, stock in ((part, 6, 20), (whole, 4, level))
+        for said in (value.format(more, unit), f"unit: {unit}, actual: {stock}")
+    ]
+    found = audit_plan(make("\n".join(rows)))
+    assert [finding.severity for finding in found if finding.code == "A409"] == severities
 
 
 @pytest.mark.parametrize(

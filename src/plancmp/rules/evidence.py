@@ -35,18 +35,26 @@ _YEARLY = re.compile(r"^(?:平均)?每年|^年均")
 
 
 def is_yearly(statement: Statement) -> bool:
-    """Whether a value for a period of years is printed for each single year of it."""
-    return "-" in statement.year and _YEARLY.match(statement.value.printed) is not None
+    """Whether a value for a period of years is given for each single year of it."""
+    return "-" in statement.year and (
+        _YEARLY.match(statement.value.printed) is not None
+        or _YEARLY.fullmatch(statement.scope) is not None
+    )
+
+
+def measure_of(statement: Statement) -> str:
+    """Return what a value measures; a change that is given for each year is an annual one."""
+    measure = statement.meant.measure
+    yearly = measure in ("change_points", "change_pct") and is_yearly(statement)
+    return f"annual_{measure}" if yearly else measure
 
 
 def key_of(statement: Statement) -> Key:
-    """Return what a statement speaks of."""
-    return (
-        statement.indicator.id,
-        KINDS[statement.role],
-        statement.year,
-        statement.scope,
-    )
+    """Return what a statement speaks of; `每年` is a way to count and no narrower scope."""
+    scope = statement.scope
+    if scope and _YEARLY.fullmatch(scope):
+        scope = ""
+    return (statement.indicator.id, KINDS[statement.role], statement.year, scope)
 
 
 def row_of(statement: Statement) -> str:

@@ -11,27 +11,27 @@ from plancmp.model.plan import Plan, Statement
 from plancmp.rules.evidence import KINDS, levels_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, unit_name
-from plancmp.rules.implied import about, per
+from plancmp.rules.implied import about, is_rate, per
 from plancmp.rules.rule import Rule
 from plancmp.rules.spans import Span, centre, plain, span_of, total
 
 _GROWN_PARTS = Template(
     "grown_parts",
-    "{parts} alone make {sum} more, the whole prints {whole}: all others would have fallen by "
-    "{rest}",
+    "{parts}: that alone is {sum} more; for the whole it prints {whole}, so that all others would "
+    "have fallen by {rest}",
     "仅{parts}即增加{sum}，总数{whole}：其余部分须减少{rest}",
 )
 _GROWN_ON = Template(
     "grown_parts_on",
-    "{parts} alone make {sum} more (among {bases}), the whole prints {whole}: all others would "
-    "have fallen by {rest}",
+    "{parts}: reckoned with {bases}, that alone is {sum} more; for the whole it prints {whole}, so "
+    "that all others would have fallen by {rest}",
     "仅{parts}（按{bases}计）即增加{sum}，总数{whole}：其余部分须减少{rest}",
 )
-_BASES = Template("then_and_now", "{before} then and {now} now", "当时{before}、现{now}")
+_BASES = Template("then_and_now", "{before} people then and {now} now", "当时{before}、现{now}")
 _SO_MANY = Template("so_many_of", "{number} {unit}", "{number}{unit}")
 _MARGIN = Fraction(105, 100)
 _SLIGHT = Fraction(5, 100)
-"""What all others may lose without it being odd: then the finding is a note."""
+"""What all others may lose of what they were without it being odd: a note, if they are counted."""
 
 _Grown = Mapping[tuple[str, str, str, str, int], Statement]
 """Changes by indicator, kind, year, scope and the year that they are counted from."""
@@ -47,13 +47,13 @@ def check(plan: Plan) -> Iterator[Finding]:
             if (part, *key[1:]) in grown and grown[part, *key[1:]] is not whole
         ]
         if parts and _exceed(parts, whole):
-            yield _finding(plan, whole, parts, _more(parts), like=parts[0])
+            yield from _findings(plan, whole, parts, _more(parts), like=parts[0])
         elif whole.indicator.sum_of and not parts:
             rates = _rates(plan, grown, key, whole)
             made = sum((number for _, number, _ in rates), Fraction(0))
             if rates and made > centre(whole) * whole.indicator.unit.factor * _MARGIN:
                 bases = list(dict.fromkeys(people for _, _, people in rates))
-                yield _finding(
+                yield from _findings(
                     plan, whole, [statement for statement, *_ in rates], made, None, bases
                 )
     for key, part in grown.items():
@@ -61,7 +61,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             larger = grown.get((broader, *key[1:]))
             sums = larger is not None and part.indicator.id in larger.indicator.sum_of
             if larger is not None and not sums and _exceed([part], larger):
-                yield _finding(plan, larger, [part], _more([part]), like=part)
+                yield from _findings(plan, larger, [part], _more([part]), like=part)
 
 
 def _grown(plan: Plan) -> _Grown:
@@ -155,15 +155,18 @@ def _level(plan: Plan, change: Statement) -> Fraction | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _finding(
+def _findings(
     plan: Plan,
     whole: Statement,
     parts: list[Statement],
     made: Fraction,
     like: Statement | None,
     bases: Iterable[tuple[Fraction, Fraction]] = (),
-) -> Finding:
+) -> Iterator[Finding]:
     rest = made - centre(whole) * whole.indicator.unit.factor
+    slight = _is_slight(plan, whole, parts, rest)
+    if slight and is_rate(whole.indicator):  # more inhabitants are enough for that
+        return
     said = tuple(say(_BASES, before=about(then), now=about(now)) for then, now in bases)
     words = {
         "parts": tuple(map(_said, parts)),
@@ -171,12 +174,8 @@ def _finding(
         "whole": _said(whole),
         "rest": _amount(rest, whole, like),
     }
-    return Finding(
-        say(_GROWN_ON, bases=said, **words) if said else say(_GROWN_PARTS, **words),
-        (whole, *parts),
-        (whole, *parts),
-        severity="note" if _is_slight(plan, whole, parts, rest) else "",
-    )
+    text = say(_GROWN_ON, bases=said, **words) if said else say(_GROWN_PARTS, **words)
+    yield Finding(text, (whole, *parts), (whole, *parts), severity="note" if slight else "")
 
 
 def _is_slight(plan: Plan, whole: Statement, parts: list[Statement], rest: Fraction) -> bool:
@@ -208,12 +207,13 @@ def _amount(number: Fraction, whole: Statement, like: Statement | None) -> Messa
     return say(_SO_MANY, number=text, unit=unit_name(unit))
 
 
-def _technicians(everybody: str) -> str:
+def _technicians(everybody: str, *levels: str) -> str:
     names = ("physicians_per_1000", "nurses_per_1000", "health_technicians_per_1000")
     value = 'actual: {{printed: 增加{0}人, measure: change_points, number: "{0}", unit: 人/千人}}'
-    return "".join(
-        rows(name, value.format(more))
-        for name, more in zip(names, ("0.57", "1.15", everybody), strict=True)
+    grown = zip(names, ("0.57", "1.15", everybody), strict=True)
+    return "".join(rows(name, value.format(more)) for name, more in grown) + "".join(
+        rows(name, f"unit: 人/千人, actual: {level}")
+        for name, level in zip(names, levels, strict=False)
     )
 
 
@@ -229,11 +229,13 @@ RULES = (
             "year. It can only be so if the other parts fell; the finding says by how much. "
             "Where the whole is counted and the parts are rates, the numbers of people then and "
             "now are those that another count and its rate imply, and the finding says them. "
-            "A note only where the plan's levels show that the others lost less than 5 %.",
+            "Where the plan's levels show that the others lost less than 5 % of what they were, it "
+            "is a note if they are counted, and nothing if they are rates: as many more "
+            "inhabitants make rates fall by themselves.",
             "部分的增量多于总数的增量（或计划如此）。依据词表的 `sum_of` 与 `part_of`，限同一年份、"
             "同一口径、同一起算年份。除非其余部分减少，否则不能成立；提示中写明须减少多少。总数为数"
             "量而部分为比率时，前后人口取另一数量与其比率所合者，"
-            "并予写明。规划所载水平表明其余部分减少不足5%的，仅作提示（note）。",
+            "并予写明。规划所载水平表明其余部分减少不足5%的，数量仅作提示（note），比率不计：人口增加即可使比率如此下降。",
         ),
         cannot_see=Bilingual(
             "That the other parts did fall; growth that is given in per cent.",
@@ -244,8 +246,12 @@ RULES = (
             "统计口径调整，人员由一类改计入另一类。",
         ),
         kind="row",
-        fails=(_technicians("1.66"),),
-        passes=(_technicians("1.72"), _technicians("2.0")),
+        fails=(_technicians("1.66"), _technicians("1.66", "2.05", "3.06", "5.36")),
+        passes=(
+            _technicians("1.72"),
+            _technicians("2.0"),
+            _technicians("1.66", "2.05", "3.06", "6.67"),
+        ),
         statements=check,
     ),
 )

@@ -36,6 +36,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 ),
                 (statement,),
                 (statement,),
+                severity="note" if statement.low is None else "",
             )
 
 
@@ -70,9 +71,10 @@ RULES = (
         why=Bilingual(
             "A unit that contradicts what the label says: a rate per thousand (`千人口…`) under "
             "`%`, or one per ten thousand (`每万…`) under `人/千人`. Told with a figure or "
-            "without: an aim in words under a wrong unit will be measured in it later.",
+            "without: an aim in words under a wrong unit will be measured in it later. Without a "
+            "figure it is a note.",
             "单位与名称相矛盾：名称为千人口比率而单位为“%”，或名称为每万人而单位为“人/千人”。无论有"
-            "无数值均提示：以文字提出的目标，日后也要按该单位衡量。",
+            "无数值均提示：以文字提出的目标，日后也要按该单位衡量；无数值的仅作提示（note）。",
         ),
         cannot_see=Bilingual(
             "Units that the label says nothing about; a bare count (`张`) under a rate is how such "

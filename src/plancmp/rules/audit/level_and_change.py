@@ -9,7 +9,7 @@ from plancmp.messages import Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.value import CHANGES
-from plancmp.rules.evidence import Key, is_yearly, key_of, levels_of
+from plancmp.rules.evidence import Key, key_of, levels_of, measure_of
 from plancmp.rules.examples import LITERACY, rows
 from plancmp.rules.finding import Finding, as_read, unit_name
 from plancmp.rules.rule import Rule
@@ -32,17 +32,17 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each level that does not come to what a change comes to."""
     levels = levels_of(plan)
     for change in plan.statements:
-        measure = change.meant.measure
+        measure = measure_of(change)
         if change.role != "target" or measure not in CHANGES or measure == "rank_change":
             continue
         year = change.meant.reference_year or plan.base_year
-        base = _only(levels, (change.indicator.id, "reached", str(year), change.scope))
+        *_, scope = key_of(change)
+        base = _only(levels, (change.indicator.id, "reached", str(year), scope))
         due = str(plan.period[1]) if change.year == plan.period_text else change.year
-        if base is None and measure == "change_points":
-            yield from _added(
-                change, levels.get((change.indicator.id, "target", due, change.scope), ())
-            )
-        if base is None or not due.isdigit() or (is_yearly(change) and measure[:6] != "annual"):
+        stock = levels.get((change.indicator.id, "target", due, scope), ())
+        if base is None and measure.endswith("change_points"):
+            yield from _added(change, stock)
+        if base is None or not due.isdigit():
             continue
         years = int(due) - year
         span, start = span_of(change), span_of(base)
@@ -50,7 +50,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         result = after(measure, start, span, years)
         middle = after(measure, _point(base), _point(change), years).low
-        for level in levels.get((*key_of(change)[:2], due, change.scope), ()):
+        for level in stock:
             stated = as_number(level)
             if stated is None or middle is None or stated.meets(_closed(result, middle)):
                 continue
@@ -109,6 +109,10 @@ def _only(levels: dict[Key, list[Statement]], key: Key) -> Statement | None:
 
 
 _TWENTY_MORE = '{printed: 新增20个, measure: change_points, number: "20", unit: 个}'
+_FIVE_A_YEAR = (
+    '{printed: 每年新增5个, measure: change_points, number: "5", unit: 个}, '
+    "year: 2021-2025, scope: 每年"
+)
 
 RULES = (
     Rule(
@@ -144,6 +148,7 @@ RULES = (
             rows("hospitals", "baseline: 100个", "target: 110个")
             + rows("hospitals", f"target: {_TWENTY_MORE}, year: 2021-2025"),
             rows("hospitals", "target: 15个", f"target: {_TWENTY_MORE}"),
+            rows("hospitals", "baseline: 100个", "target: 110个", f"target: {_FIVE_A_YEAR}"),
         ),
         passes=(
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 比2020年提高5个百分点"),
@@ -151,6 +156,7 @@ RULES = (
             rows(LITERACY, 'baseline: "20%"', 'target: "25%"', "target: 每年提高1个百分点"),
             rows(LITERACY, 'target: "25%"', 'target: "提高30%"'),
             rows("hospitals", "target: 25个", f"target: {_TWENTY_MORE}"),
+            rows("hospitals", "baseline: 100个", "target: 125个", f"target: {_FIVE_A_YEAR}"),
         ),
         statements=check,
     ),

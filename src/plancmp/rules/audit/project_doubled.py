@@ -1,4 +1,4 @@
-"""A602: two projects of one name and one owner."""
+"""A602: two projects of one name and one owner that nothing tells apart."""
 
 from __future__ import annotations
 
@@ -22,15 +22,23 @@ _LISTED = Template(
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Yield a finding for each project that has the name and owner of one before it."""
-    known: dict[tuple[str, str], Project] = {}
+    """Yield a finding for each project that nothing tells apart from one before it."""
+    known: dict[tuple[str, str], list[Project]] = {}
     for project in listed(plan):
-        before = known.setdefault((_plain(project.name), _plain(project.owner)), project)
-        if before is not project:
+        named = known.setdefault((_plain(project.name), _plain(project.owner)), [])
+        before = next((other for other in named if not _told_apart(other, project)), None)
+        named.append(project)
+        if before is not None:
             name, owner = Verbatim(project.name), Verbatim(project.owner or "—")
             said = tuple(map(_listed, (before, project)))
             text = say(_LISTED_TWICE, name=name, owner=owner, listed=said)
             yield Finding(text, projects=(project, before))
+
+
+def _told_apart(one: Project, other: Project) -> bool:
+    """Whether both what is built and what it costs are printed, and differ: these are two works."""
+    pairs = ((one.content, other.content), (one.total_investment, other.total_investment))
+    return all(first and second and _plain(first) != _plain(second) for first, second in pairs)
 
 
 def _listed(project: Project) -> Message:
@@ -46,13 +54,13 @@ def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _annex(name: str) -> str:
-    return f"""\
-sections: []
-projects:
-  - {{number: 1, name: 某院住院楼, total_investment: 900, owner: 某院}}
-  - {{number: 2, name: {name}, total_investment: 700, owner: 某院}}
-"""
+def _annex(name: str, *contents: str) -> str:
+    projects = "".join(
+        f'  - {{number: {i}, name: {name if i > 1 else "某院住院楼"}, content: "{content}", '
+        f"total_investment: {400 + 100 * len(content)}, owner: 某院}}\n"
+        for i, content in enumerate(contents, 1)
+    )
+    return f"sections: []\nprojects:\n{projects}"
 
 
 RULES = (
@@ -63,17 +71,28 @@ RULES = (
         confidence="low",
         why=Bilingual(
             "Two projects of the annex with one name and one owner: the same building may be "
-            "counted twice.",
-            "附表中两个项目名称与业主相同：同一建设内容可能重复计算。",
+            "counted twice. Not told where both their contents and their costs are printed and "
+            "differ: these are two works under one name.",
+            "附表中两个项目名称与业主相同：同一建设内容可能重复计算。建设内容与总投资均已印出且各"
+            "不相同的不计：属同名的两项建设。",
         ),
-        cannot_see=Bilingual("The same project under two names.", "同一项目以两个名称列出的情形。"),
+        cannot_see=Bilingual(
+            "The same project under two names, or described and costed anew.",
+            "同一项目以两个名称列出，或内容与投资另行填写的情形。",
+        ),
         innocent=Bilingual(
-            "They are two buildings of one site, which the contents tell apart.",
-            "属同一院区的两处建设，建设内容有所区别。",
+            "They are two buildings of one site, or two stages of one.",
+            "属同一院区的两处建设，或同一建设的两期。",
         ),
         kind="row",
-        fails=(_annex("某院住院楼"),),
-        passes=(_annex("某院门诊楼"),),
+        fails=(
+            _annex("某院住院楼", "新建4000平方米", ""),
+            _annex("某院住院楼", "新建4000平方米", "扩建病房2400平方米", "扩建病房2400平方米"),
+        ),
+        passes=(
+            _annex("某院门诊楼", "新建4000平方米", "新建4000平方米"),
+            _annex("某院住院楼", "新建4000平方米", "扩建病房2400平方米"),
+        ),
         statements=check,
     ),
 )

@@ -13,10 +13,10 @@ from plancmp.rules.rule import Rule
 
 _BEGUN_BEFORE = Template(
     "begun_before",
-    "its printed years start in {first}, before {period}, and some of it is built (progress: "
-    "{progress}), yet its whole cost of {cost}万元 is counted as of the period",
-    "所印年限始于{first}年，早于{period}年规划期，且已有建设（进展：{progress}），而总投资{cost}万"
-    "元全部计入规划期",
+    "its printed years start in {first}, before {period}, and it is built at least in part "
+    "(progress: {progress}), yet its whole cost of {cost}万元 is counted as of the period",
+    "所印年限始于{first}年，早于{period}年规划期，且至少已部分建成（进展：{progress}），而总投"
+    "资{cost}万元全部计入规划期",
 )
 _OVER_BEFORE = Template(
     "over_before",
@@ -30,6 +30,11 @@ _ENDS_AFTER = Template(
     "as of the period",
     "所印年限止于{last}年，超出{period}年规划期，而总投资{cost}万元全部计入规划期",
 )
+_BACKWARDS = Template(
+    "years_backwards",
+    "its printed years run backwards: from {first} to {last}",
+    "所印年限先后颠倒：由{first}年至{last}年",
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -37,6 +42,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     begin, end = plan.period
     for project in sorted(listed(plan), key=lambda entry: years_of(entry) or (end, end)):
         years, planned = years_of(project), money(project.planned_investment)
+        if years is not None and years[1] < years[0]:
+            text = say(_BACKWARDS, first=str(years[0]), last=str(years[1]))
+            yield Finding(text, projects=(project,))
+            continue
         if years is None or not planned:
             continue
         whole = planned == money(project.total_investment)
@@ -79,10 +88,11 @@ RULES = (
             "after it, and whose whole cost is counted as investment of the period; or whose years "
             "are over before. What was or will be spent outside the period makes the plan look "
             "larger. One that starts before is told only where its progress says that something "
-            "is built: what waits for its site or its design has spent little.",
+            "is built: what waits for its site or its design has spent little. So are years that "
+            "run backwards.",
             "附表中的项目所印年限始于规划期前或止于规划期后，而总投资全部计入规划期；或所印年限在规"
             "划期前即已结束。规划期外的支出使规划显得更大。始于规划期前的，须其进展表明已有建设才提"
-            "示：尚在选址、立项或设计者支出不多。",
+            "示：尚在选址、立项或设计者支出不多。年限先后颠倒的亦提示。",
         ),
         cannot_see=Bilingual(
             "When the money is spent; projects without years; progress that names the design as "
@@ -98,6 +108,7 @@ RULES = (
             _annex("2019-2021", "9000", "已经竣工"),
             _annex("2018-2019", "500"),
             _annex("2022-2027", "9000"),
+            _annex("2025-2022", "9000"),
         ),
         passes=(
             _annex("2021-2025", "9000"),

@@ -11,29 +11,29 @@ from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
 from plancmp.rules.audit.weaker import is_short_of, level_targets
 from plancmp.rules.examples import LITERACY, rows
-from plancmp.rules.finding import Finding, as_read, named
+from plancmp.rules.finding import Finding, as_read, name_of
 from plancmp.rules.implied import is_rate
 from plancmp.rules.rule import Rule
 
 _PART_REACHED = Template(
     "part_reached",
-    "asks for {target}, where a part of it alone had reached {reached} in {year}",
-    "目标为{target}，而其中一部分{year}年即已达到{reached}",
+    "asks for {target}; a part of it alone ({what}) had reached {reached} in {year}",
+    "目标为{target}，而其中一部分（{what}）{year}年即已达到{reached}",
 )
 _WHOLE_REACHED = Template(
     "whole_reached",
-    "asks for {target}, where the whole that it is a part of had reached {reached} in {year}",
-    "目标为{target}，而包含它的整体{year}年即已达到{reached}",
+    "asks for {target}; the whole that it is a part of ({what}) had reached {reached} in {year}",
+    "目标为{target}，而包含它的整体（{what}）{year}年即已达到{reached}",
 )
 _NARROWER_REACHED = Template(
     "narrower_reached",
-    "asks for {target}, where a narrower group had reached {reached} in {year}",
-    "目标为{target}，而范围较小者{year}年即已达到{reached}",
+    "asks for {target}; a narrower group ({what}) had reached {reached} in {year}",
+    "目标为{target}，而范围较小者（{what}）{year}年即已达到{reached}",
 )
 _WIDER_REACHED = Template(
     "wider_reached",
-    "asks for {target}, where the wider group had reached {reached} in {year}",
-    "目标为{target}，而范围较大者{year}年即已达到{reached}",
+    "asks for {target}; the wider group ({what}) had reached {reached} in {year}",
+    "目标为{target}，而范围较大者（{what}）{year}年即已达到{reached}",
 )
 
 
@@ -54,11 +54,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         for other, said in (*narrower.get(target.indicator.id, ()), *wider):
             base = _surpassing(plan, target, goal, other)
             if base is not None:
-                yield Finding(
-                    say(said, target=as_read(target), reached=(named(base),), year=base.year),
-                    (target, base, *repeats),
-                    (target, *repeats),
-                )
+                what = (name_of(base.indicator),)
+                words = {"target": as_read(target), "reached": as_read(base), "year": base.year}
+                text = say(said, what=what, **words)
+                yield Finding(text, (target, base, *repeats), (target, *repeats))
                 break
 
 

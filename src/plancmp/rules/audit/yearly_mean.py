@@ -8,7 +8,7 @@ from fractions import Fraction
 from plancmp.messages import Template, say
 from plancmp.messages.words import Bilingual
 from plancmp.model.plan import Plan, Statement
-from plancmp.rules.evidence import is_yearly, key_of, levels_of
+from plancmp.rules.evidence import is_yearly, key_of, levels_of, measure_of
 from plancmp.rules.examples import rows
 from plancmp.rules.finding import Finding, as_read
 from plancmp.rules.rule import Rule
@@ -43,9 +43,10 @@ def _additions(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each yearly addition that does not make what is to be added in all."""
     found: dict[tuple[object, ...], dict[str, Statement]] = {}
     for statement in plan.statements:
-        if statement.meant.measure in ("change_points", "annual_change_points"):
+        measure = measure_of(statement)
+        if measure in ("change_points", "annual_change_points"):
             key = (*key_of(statement), statement.meant.reference_year)
-            found.setdefault(key, {}).setdefault(statement.meant.measure, statement)
+            found.setdefault(key, {}).setdefault(measure, statement)
     for pair in found.values():
         whole, yearly = pair.get("change_points"), pair.get("annual_change_points")
         if whole is None or yearly is None:
@@ -72,12 +73,12 @@ def _finding(whole: Statement, yearly: Statement, years: int) -> Finding:
     return Finding(text, (whole, yearly), (whole, yearly))
 
 
-def _trained(mean: str) -> str:
+def _trained(mean: str, scope: str = "") -> str:
     value = f'{{printed: 年均{mean}人, number: "{mean}", unit: 人}}'
     return rows(
         "residents_qualified",
         "actual: 588人, year: 2016-2020",
-        f"actual: {value}, year: 2016-2020",
+        f'actual: {value}, year: 2016-2020, scope: "{scope}"',
     )
 
 
@@ -111,8 +112,8 @@ RULES = (
             "年均数取自其他年份。",
         ),
         kind="row",
-        fails=(_trained("120"), _added("10", "80")),
-        passes=(_trained("117.6"), _added("10", "50")),
+        fails=(_trained("120"), _trained("120", "年均"), _added("10", "80")),
+        passes=(_trained("117.6"), _trained("120", "市级"), _added("10", "50")),
         statements=check,
     ),
 )
