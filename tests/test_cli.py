@@ -258,6 +258,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         (["export", "--data", "/nonexistent"], "has no folder `vocabulary`"),
         (["export", "-o", "/nonexistent/x.csv"], "cannot write"),
         (["exprt"], "did you mean `export`"),
+        (["--lang", "zh", "plans"], "plancmp plans --lang zh"),
         (["compare", "luzhai-14fyp", "-i", "三级医院数"], "nothing was compared"),
         (["export", "--package", "x", "-i", "婴儿死亡率"], "does not go with"),
     ],

@@ -63,6 +63,22 @@ class _LazyGroup(click.Group):
             return in_chinese(command, cmd_name)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            command = next((word for word in given if word in COMMANDS), None)
+            if command is None:
+                raise
+            from plancmp.cli.common.usage import problem
+
+            given.remove(command)
+            example = " ".join(["plancmp", command, *given])
+            raise problem(
+                "option_before_command", option=error.option_name, example=example
+            ) from None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

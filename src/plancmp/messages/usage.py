@@ -79,6 +79,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "no command is called {name!r}: did you mean {candidates}?",
         "没有名为“{name}”的命令；是否指 {candidates}？",
     ),
+    "option_before_command": (
+        "{option} stands after the command's name: {example}",
+        "选项 {option} 应写在命令名之后：{example}",
+    ),
     "no_command_of": (
         "no command is called {name!r}; one of: {candidates}",
         "没有名为“{name}”的命令；现有：{candidates}",
