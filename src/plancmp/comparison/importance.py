@@ -24,14 +24,8 @@ from plancmp.comparison.selection import tier_of
 QUIET = ("unknown", "reworded", "unchanged")
 """Statuses that tell of no change."""
 
-_STATUS = {
-    status: Fraction(score)
-    for status, score in (
-        ("loosened", 4), ("tightened", 3), ("dropped", 2), ("changed", 2), ("added", 1)
-    )
-}  # fmt: skip
+_STATUS = {"loosened": 4, "tightened": 3, "dropped": 2, "changed": 2, "added": 1}
 _INCOMPARABLE = Fraction(1, 2)
-_NONE = Fraction(0)
 _TIER = {"core": 2, "local": -1}
 _WEAKER = ("weaker_than_reached", "weaker_than_reached_near", "weaker_than_mean")
 
@@ -47,8 +41,8 @@ def _class(row: DiffRow) -> tuple[int, int]:
     return (0, 0) if row.role == "target" else (1, 0)
 
 
-def points(row: DiffRow) -> Fraction:
-    """Return how much a row matters among its like."""
+def points(row: DiffRow) -> Fraction | int:
+    """Return how much a row matters among its like; exact, and a fraction only where it must be."""
     whole = _TIER.get(tier_of(row.indicator), 0)
     if row.status == "dropped" and any(caveat.key == "gap_elsewhere" for caveat in row.caveats):
         whole -= 1
@@ -59,12 +53,12 @@ def points(row: DiffRow) -> Fraction:
     return _STATUS.get(row.status, _INCOMPARABLE) + whole + _size(row)
 
 
-def _size(row: DiffRow) -> Fraction:
+def _size(row: DiffRow) -> Fraction | int:
     """Return the change as a share of the base value, doubled and at most 2."""
+    if row.change is None:
+        return 0
     base = row.baseline_b or row.baseline_a
     whole = Fraction(base.low) if base is not None and base.low is not None else None
     if whole is None and row.figure_a is not None:
         whole = row.figure_a.low
-    if row.change is None or not whole:
-        return _NONE
-    return min(2 * abs(Fraction(row.change) / whole), Fraction(2))
+    return min(2 * abs(Fraction(row.change) / whole), Fraction(2)) if whole else 0

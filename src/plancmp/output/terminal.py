@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len, chop_cells
-from rich.color import ColorSystem
-from rich.style import Style
 
 from plancmp.output.formats import Target
 from plancmp.output.table import Table, View, ViewColumn
@@ -91,6 +89,9 @@ def paint(text: str, style: str, color: bool) -> str:
     """Return text in a style where colour is wanted."""
     if not color or not style or not text.strip():
         return text
+    from rich.color import ColorSystem  # only a terminal needs them, and they start slowly
+    from rich.style import Style
+
     return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 

@@ -25,7 +25,7 @@ else:
         import sqlite3
 
 _APPLICATION = 0x706C636D
-_FORMAT = 4
+_FORMAT = 5
 _WAIT = 0.2
 """Seconds to wait for another process that writes."""
 

@@ -59,6 +59,11 @@ def as_json(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
+def as_lines(nouns: Mapping[str, Plain]) -> str:
+    """Return nouns by id as lines, an id and its noun by turns: one is read without the others."""
+    return "\n".join(as_json(part) for pair in nouns.items() for part in pair)
+
+
 _new = object.__new__
 
 
@@ -67,24 +72,22 @@ class DamagedError(ValueError):
 
 
 class Lazy(Mapping[str, _T], Generic[_T]):
-    """Nouns by id, each made when it is asked for."""
+    """Nouns by id, each made when it is asked for, of lines as `as_lines` writes them."""
 
-    def __init__(self, load: Callable[[], Plain], make: Callable[[Plain], _T]) -> None:
-        self._load = load
+    def __init__(self, lines: bytes, make: Callable[[Plain], _T]) -> None:
+        self._lines = lines
         self._make = make
         self._made: dict[str, _T] = {}
 
     @cached_property
-    def _plain(self) -> dict[str, Plain]:
-        plain = self._load()
-        if not isinstance(plain, dict):
-            raise DamagedError("no mapping")
-        return plain
+    def _plain(self) -> dict[str, str]:
+        lines = self._lines.decode().split("\n") if self._lines else []
+        return dict(zip([name[1:-1] for name in lines[::2]], lines[1::2], strict=True))
 
     def __getitem__(self, key: str) -> _T:
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = self._make(self._plain[key])
+            found = self._made[key] = self._make(json.loads(self._plain[key]))
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -174,20 +177,25 @@ class Encoder:
             return {"map": [[key, self.value(part)] for key, part in item.items()]}
         return {kind.__name__: self.noun(item)}
 
-    def vocabulary(self, vocabulary: Vocabulary) -> dict[str, Plain]:
-        """Return a vocabulary, part by part."""
+    def vocabulary(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """Return a vocabulary part by part, as it is kept."""
         units = {unit.id: unit for unit in vocabulary.units.by_name.values()}
-        return {
+        lazy: dict[str, dict[str, Plain]] = {
             "indicators": {
                 indicator.id: [*self.noun(indicator, ("unit",)), indicator.unit.id]
                 for indicator in vocabulary.indicators.values()
             },
+            "places": {place.code: self.noun(place) for place in vocabulary.places.values()},
+            "words": {name: list(words) for name, words in vocabulary.words.lists.items()},
+        }
+        small = {
             "units": [self.value(unit) for unit in units.values()],
             "names": [[name, unit.id] for name, unit in vocabulary.units.by_name.items()],
-            "places": {place.code: self.noun(place) for place in vocabulary.places.values()},
             "domains": {domain.id: self.noun(domain) for domain in vocabulary.domains.values()},
-            "words": {name: list(words) for name, words in vocabulary.words.lists.items()},
             "labels": self.value(vocabulary.labels),
+        }
+        return {name: as_lines(part) for name, part in lazy.items()} | {
+            name: as_json(part) for name, part in small.items()
         }
 
 
@@ -232,10 +240,10 @@ class Decoder:
         made.__dict__.update(zip(_STATEMENT, row, strict=True))
         return made
 
-    def vocabulary(self, parts: Mapping[str, Callable[[], Plain]]) -> Vocabulary:
+    def vocabulary(self, parts: Mapping[str, bytes]) -> Vocabulary:
         """Return a vocabulary of its parts, of which the large ones are made when needed."""
-        units = {unit.id: unit for unit in map(self.value, parts["units"]())}
-        by_name = {name: units[unit] for name, unit in parts["names"]()}
+        units = {unit.id: unit for unit in map(self.value, json.loads(parts["units"]))}
+        by_name = {name: units[unit] for name, unit in json.loads(parts["names"])}
 
         def indicator(body: Plain) -> Indicator:
             *body, unit = body
@@ -246,14 +254,14 @@ class Decoder:
         def place(body: Plain) -> Place:
             return Place(*body)
 
-        labels = self.value(parts["labels"]())
+        labels = self.value(json.loads(parts["labels"]))
         if not isinstance(labels, LabelWords):
             raise DamagedError("no labels")
         return Vocabulary(
             Lazy(parts["indicators"], indicator),
             Units(by_name),
             Lazy(parts["places"], place),
-            {name: Domain(*body) for name, body in parts["domains"]().items()},
+            {name: Domain(*body) for name, body in json.loads(parts["domains"]).items()},
             Words(Lazy(parts["words"], tuple)),
             labels,
         )

@@ -20,7 +20,7 @@ from plancmp.reading.database import index_path
 from plancmp.reading.files import observation_files, plan_ids, read_bytes
 from plancmp.reading.index import Head, Index, Row
 from plancmp.reading.notes import Examine, Kept, KeptPlan, file_name, kept_plan, row_of
-from plancmp.reading.plain import DamagedError, Decoder, Encoder, Plain, as_json
+from plancmp.reading.plain import DamagedError, Decoder, Encoder, Plain
 
 _PAYS_FROM = 600_000
 """Bytes of plan files from which a second process pays: starting one costs about 0.1 s."""
@@ -57,16 +57,13 @@ class Store:
             parts = self.index.parts("vocabulary", self._words)
             if parts:
                 with suppress(*_NO_NOUN):
-                    made = {name: _loader(body) for name, body in parts.items()}
-                    self._vocabulary = Decoder(str(self.folder)).vocabulary(made)
+                    self._vocabulary = Decoder(str(self.folder)).vocabulary(parts)
                     return self._vocabulary
             from plancmp.reading.vocabulary import read_vocabulary
 
             self._vocabulary = read_vocabulary(self.folder / "vocabulary")
-            plain = self.encoder.vocabulary(self._vocabulary)
-            self.index.keep_parts(
-                "vocabulary", self._words, {k: as_json(v) for k, v in plain.items()}
-            )
+            kept = self.encoder.vocabulary(self._vocabulary)
+            self.index.keep_parts("vocabulary", self._words, kept)
         return self._vocabulary
 
     def _words_key(self) -> str:
@@ -296,10 +293,6 @@ def _loaded(bodies: Iterable[bytes]) -> list[Plain]:
     """Return many plain values at once; raises ValueError if one is none."""
     plain: list[Plain] = json.loads(b"[" + b",".join(bodies) + b"]")
     return plain
-
-
-def _loader(body: bytes) -> Callable[[], object]:
-    return lambda: json.loads(body)
 
 
 def _no_problems(read: Plan | list[Problem]) -> Plan:

@@ -63,7 +63,7 @@ def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
     >>> find_indicator("Infant mortality rate", load().vocabulary).id
     'infant_mortality_rate'
     """
-    exact = vocabulary.indicators.get(query)
+    exact = vocabulary.indicators.get(query) or _written(query, vocabulary)
     if exact is not None:
         return exact
     named = _by_name(query, vocabulary)
@@ -81,6 +81,16 @@ def find_indicator(query: str, vocabulary: Vocabulary) -> Indicator:
         return ranking.accepted
     near = [candidate for candidate in ranking.candidates if candidate.score >= _WORTH_SHOWING]
     raise UnknownIndicatorError(query, near, ambiguous=False)
+
+
+def _written(query: str, vocabulary: Vocabulary) -> Indicator | None:
+    """Return the one indicator with a name that is written just so, before any is normalised."""
+    found = [
+        indicator
+        for indicator in vocabulary.indicators.values()
+        if query in (indicator.zh, indicator.en) or query in indicator.aliases
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_name(query: str, vocabulary: Vocabulary) -> list[Candidate]:
