@@ -61,14 +61,15 @@ def _sorted_out(plan: Plan) -> dict[str, _Bases]:
             by_indicator[statement.indicator.id].append(statement)
     found = {}
     for indicator, statements in by_indicator.items():
-        statements.sort(
-            key=lambda statement: (
-                statement.role != "baseline",
-                int(statement.year) != plan.base_year,
-                -int(statement.year),
-                bool(statement.scope),
+        if len(statements) > 1:
+            statements.sort(
+                key=lambda statement: (
+                    statement.role != "baseline",
+                    int(statement.year) != plan.base_year,
+                    -int(statement.year),
+                    bool(statement.scope),
+                )
             )
-        )
         bases = found[indicator] = _Bases(statements, {}, defaultdict(list), defaultdict(list))
         for statement in statements:
             bases.by_scope.setdefault(statement.scope, statement)

@@ -228,14 +228,17 @@ def _kind_of(row: CompareRow) -> str:
 
 def _ranks(levels: Sequence[tuple[Fraction, str]], better: str) -> list[int]:
     """Return the rank of each level, which is given with its place: 1 is the strictest."""
-    known = sorted({level for level, _ in levels}, reverse=better == "higher")
-    order = {level: number for number, level in enumerate(known)}
+    ratios = [level.as_integer_ratio() for level, _ in levels]  # fractions are slow to look up
+    distinct = {ratio: level for ratio, (level, _) in zip(ratios, levels, strict=True)}
+    known = sorted(distinct, key=distinct.__getitem__, reverse=better == "higher")
+    order = {ratio: number for number, ratio in enumerate(known)}
+    given = [(order[ratio], place) for ratio, (_, place) in zip(ratios, levels, strict=True)]
     best: dict[str, int] = {}
-    for level, place in levels:
-        best[place] = min(order[level], best.get(place, len(known)))
+    for number, place in given:
+        best[place] = min(number, best.get(place, len(known)))
     places = Counter(best.values())
     stricter = [0, *accumulate(places[number] for number in range(len(known)))]
-    return [1 + stricter[order[level]] - (best[place] < order[level]) for level, place in levels]
+    return [1 + stricter[number] - (best[place] < number) for number, place in given]
 
 
 def _with_rank(row: CompareRow, rank: int, channels: set[str]) -> CompareRow:
