@@ -14,6 +14,7 @@ from plancmp.tracing.scan.distant_names import name_of_whole
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import (
+    group_behind,
     per_head,
     share_of,
     status,
@@ -21,12 +22,14 @@ from plancmp.tracing.scan.labels import (
     strip_front,
     total_of,
 )
+from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.moves import Moves
-from plancmp.tracing.scan.rows import of_label
+from plancmp.tracing.scan.rows import leaves_bracket, of_label
 from plancmp.tracing.scan.timing import Moment
 
 CARRIED = (doubts.BEFORE,)
 _NEXT = re.compile(r"[,()]{0,2}")
+_NEXT_YEAR = re.compile("[,;]")
 _BASE = r"{moved.than}(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?[^,。;()0-9]{0,16}$"
 _CHANGED = "{moved.than_behind}?,?{moved.how}*(?:{moved.falls}|{moved.rises})"
 _ENUMERATED = re.compile(r"(?:、|和|及|以及|与)[^,、]*")
@@ -46,7 +49,7 @@ class Carried(Moves):
             if pair[0] < place and (base or "baseline" not in pair[1].values)
         ]
         for start, row in sorted(earlier, key=lambda pair: -pair[0]):
-            if not _leaves_bracket(self.text[start:place]):
+            if not leaves_bracket(self.text[start:place]):
                 return row
         return None
 
@@ -58,11 +61,18 @@ class Carried(Moves):
     def _inherited(self, place: int) -> tuple[Doubt, ...]:
         """Return what is doubtful about what the text spoke of last."""
         row = self.row_before(place)
+        row = row or (self.said.rows[-1][1] if self.said.rows else None)
         return of_label(row) if row else ()
 
     def follows(self, before: Figure | None, left: int) -> bool:
         """Whether nothing stands between a figure and the next one's clause, which starts there."""
         return before is not None and _NEXT.fullmatch(self.text[before.end : left]) is not None
+
+    def _in_next_year(self, before: Figure | None, left: int, text: str) -> bool:
+        """Whether a clause gives what the one before it gave, for another year."""
+        if before is None or not _NEXT_YEAR.fullmatch(self.text[before.end : left]):
+            return False
+        return any(mention.kind == "aimed" for mention in mentions(text, self.words))
 
     def carry(
         self, figure: Figure, before: Figure | None, left: int, text: str, reading: Reading
@@ -73,17 +83,27 @@ class Carried(Moves):
         """
         words, label = self.words, self.label_before(figure.start)
         same = before is not None and before.unit == figure.unit
+        plain = strip_behind(strip_front(text, words), words)
         span = (figure.core, figure.end)
         if label and words.pattern("^{part.share}").match(text):
             share = strip_behind(text, words).rstrip(",:的")
             label += share if len(share) > 1 else "".join(words.of("part.ratio"))
             marks = self._inherited(figure.start) if self.follows(before, left) else CARRIED
-        elif part := status(text, words) or share_of(text, words):
+        elif (found := group_behind(text, words))[1]:
+            label = found[1] + total_of(self.names.name(left, left + found[0]), words)
+            marks = ()
+        elif part := status(text, words) or share_of(text, words) or share_of(plain, words):
             marks = self._inherited(figure.start) if label and same else CARRIED
-            label = label or name_of_whole(self.names, left, reading)
+            above = "" if self.follows(before, left) else name_of_whole(self.names, left, reading)
+            label, marks = (above, ()) if above else (label, marks)
             if not label:
                 return False
             label = f"{part}{total_of(label, words)}"
+        elif label and (year := self._goal_reached(figure, left)):
+            moment = Moment("target", year, (doubts.ROLE,), said=True)
+            marks = self._inherited(figure.start)
+            self._add(figure.start, label, reading, span, *marks, moment=moment)
+            return True
         elif label and (base := self._base_of_change(figure)):  # 较2017年的76.90岁上升
             self._add(figure.start, label, reading, span, moment=Moment("baseline", base))
             return True
@@ -115,7 +135,7 @@ class Carried(Moves):
         if not label or strip_behind(strip_front(text, self.words), self.words):
             return False
         same = before is not None and before.unit == figure.unit
-        direct = same and self.follows(before, left)
+        direct = same and (self.follows(before, left) or self._in_next_year(before, left, text))
         marks = self._inherited(figure.start) if direct else CARRIED
         if self.words.pattern("{place.nation}|{place.elsewhere}").search(text):
             marks = (*marks, doubts.PLACE)
@@ -145,19 +165,17 @@ class Carried(Moves):
         changed = self.words.pattern(_CHANGED).match(self.text, figure.end)
         return base["year"] if base and (bracketed or changed) else ""
 
+    def _goal_reached(self, figure: Figure, left: int) -> str:
+        """Return the year of an aim that was reached (`提前达到2022年≤9%的目标`), or nothing."""
+        lead = self.text[left : figure.start]
+        years = mentions(lead, self.words)
+        goal = self.words.pattern("的{cue.goal}").match(self.text, figure.end)
+        reached = self.words.pattern("{prose.reached}").search(lead)
+        return str(years[-1].last) if goal and reached and years else ""
+
     def _moment_of_row(self, row: DraftRow) -> Moment:
         """Return the moment of a row, for a change of its own value behind it."""
         role = next(iter(row.values))
         label = of_label(row)
         marks = tuple(doubt for doubt in row.doubts if doubt not in label)
         return Moment("actual" if role == "baseline" else role, row.year, marks, said=True)
-
-
-def _leaves_bracket(text: str) -> bool:
-    """Whether a bracket is closed in a text that was opened before it."""
-    depth = 0
-    for mark in text:
-        depth += (mark == "(") - (mark == ")")
-        if depth < 0:
-            return True
-    return False

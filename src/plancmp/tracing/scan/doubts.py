@@ -38,6 +38,9 @@ UNIT = _doubt("scan_unit", 0.1, "value equals the unit of its label", "数值与
 LONG = _doubt("scan_long", 0.5, "label is more than a name?", "名称过长")
 INDICATOR = _doubt("scan_indicator", 0.5, "which indicator?", "对应哪个指标？")
 MOVED = _doubt("scan_moved", 0.5, "its row lacks cells: which column?", "所在行缺格：属于哪一列？")
+TWICE = _doubt("scan_twice", 0.4, "two values of one name and year", "同一名称同一年份有两个数值")
+CONDITION = _doubt("scan_condition", 0.3, "a condition, no figure?", "是否为条件而非数值？")
+LISTED = _doubt("scan_listed", 0.3, "only counts what the text lists?", "是否仅为文中所列项数？")
 VALUE = _doubt("scan_value", 0.5, "value given by hand", "数值为人工读法")
 
 

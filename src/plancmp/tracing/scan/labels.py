@@ -20,8 +20,12 @@ _FRONT = (
     rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}》?{{title.published}}|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
     r"|\([一二三四五六七八九十]{1,3}\)|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
-_BEHIND = r"(?:{name.behind}|{moved.how}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?的?|[,:、])$"
+_BEHIND = r"(?:{name.behind}|{moved.how}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末|前)?的?|[,:、])$"
 _SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}*$"
+_GROUP_BEHIND = (
+    "(?P<name>[^,。;:]{2,40}{name.ends})"
+    "(?:[到至在]?(?:19|20)[0-9]{2}年(?:底|末|前)?)?(?P<of>{part.of})$"
+)
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
 _PER_ONE = "每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}"
 _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
@@ -62,6 +66,12 @@ def share_of(text: str, words: Words) -> str:
     """Return the place or group that alone names a part of a total: `农村` in `其中农村80%`."""
     match = words.pattern(_SHARE_OF).fullmatch(text)
     return match["of"] if match else ""
+
+
+def group_behind(text: str, words: Words) -> tuple[int, str]:
+    """Return where a name ends that a group of it follows, and that: `X率到2025年城市`; or -1."""
+    match = words.pattern(_GROUP_BEHIND).match(strip_behind(text, words))
+    return (match.end("name"), match["of"]) if match else (-1, "")
 
 
 def total_of(label: str, words: Words) -> str:

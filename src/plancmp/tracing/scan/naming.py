@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure
@@ -25,8 +26,10 @@ ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
 _NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!卫|同|体)")
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
-_NO_NOUN = re.compile("[以达,高低]")
-_YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?=[^()《》0-9]{4})")
+_DOES = "的?(?P<who>[^,。;:和、]{2,24}?)(?:均|都|分别)*(?P<does>{verb.part_does}[^,。;:0-9]{2,40})"
+_ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{2,24}?)(?:、和|以及|、|和|及|与)")
+_NO_NOUN = re.compile("[以达,高低]|有[所较更]")
+_YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
 _LONGEST_NOUN = 40
@@ -86,10 +89,31 @@ class Names:
             if becomes:
                 at = figure.end + becomes.start("object")
                 return self.printed(at, figure.end + becomes.end()).strip("“”")
+        if figure.counts and following < self.end:
+            name = strip_behind(text, self.words)
+            if name != text and "," not in text and is_indicator_name(name, self.words):
+                return ""  # 20个X达标率为90%: it is the name of the next figure
         skip = 1 if text.startswith("的") else 0
         stop = _NOUN_END.search(text, skip)
         end = stop.start() if stop else len(text)
         return self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
+
+    def parts(self, figure: Figure) -> list[tuple[Figure, str]]:
+        """Return shares side by side, each with its label: `90%的X和80%的Y设立Z`; else nothing."""
+        found: list[tuple[Figure, tuple[int, int]]] = []
+        rest = [other for other in self.figures if other.start >= figure.start]
+        for one, other in pairwise(rest):
+            who = _ONE_OF_SEVERAL.fullmatch(self.text, one.end, other.start)
+            if one.unit != "%" or other.unit != "%" or who is None:
+                break
+            found.append((one, who.span("who")))
+        last = rest[len(found)]
+        does = self.words.pattern(_DOES).match(self.text, last.end, self.end)
+        if not found or does is None:
+            return []
+        what = self.printed(*does.span("does"))
+        found.append((last, does.span("who")))
+        return [(one, self.printed(*who).strip("“”") + what) for one, who in found]
 
     def choose(self, name: str, noun: str, figure: Figure, reading: Reading, lead: str) -> str:
         """Return the label: the name before or the noun behind, whichever the language asks for."""
@@ -133,7 +157,8 @@ class Names:
             return noun
         if len(name) >= 2:
             return without_verb(name, words) or name
-        if noun and len(noun) >= 3 and (figure.counts or figure.unit == "%") and not name:
+        counts = figure.counts or figure.unit == "%"
+        if noun and len(noun) >= 3 and counts and not name and not _NO_NOUN.match(noun):
             return noun
         return name if len(name) >= 2 else ""
 

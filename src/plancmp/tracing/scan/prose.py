@@ -73,13 +73,17 @@ def _read_paragraph(
     said = Said()
     for whole in _WHOLE.finditer(paragraph.folded):
         before = len(rows)
-        said = Said(said.labels)
+        apart = mentions(whole[0], suggester.words) or suggester.words.pattern(
+            "{cue.now}|{cue.moves}"
+        ).search(whole[0])
+        said = Said(said.labels, pair=("", "") if apart else said.pair)
         for piece in _PIECE.finditer(paragraph.folded, *whole.span()):
             own = tuple(figure for figure in found if piece.start() <= figure.core < piece.end())
             names = Names(paragraph, *piece.span(), own, suggester)
             sentence = Sentence(names, whole.span(), setting, said)
             sentence.read()
             said.last = own[-1] if own else said.last
+            said.rows += sentence.rows
             rows += [row for _, row in sorted(sentence.rows, key=lambda pair: pair[0])]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
         setting = replace(
@@ -101,7 +105,9 @@ def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None
         role = "target" if "target" in (rows[-1].values or rows[-1].targets) else "actual"
         marks = tuple(doubt for doubt in rows[-1].doubts if doubt is doubts.ROLE)
     several = any((year.first, year.last) != (last.first, last.last) for year in found)
-    marks += () if last.governs and not several else (doubts.CARRIED,)
+    years = {row.year for row in rows} if rows and not any(row.doubts for row in rows) else set()
+    governs = last.governs or years == {str(last.last)}
+    marks += () if governs and not several else (doubts.CARRIED,)
     return Frame(last.first, last.last, role, doubts=marks)
 
 

@@ -26,6 +26,7 @@ from plancmp.tracing.scan.values import parsed
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SHORTEST, _BARE = 3, 4
+_EACH = ("每", "人均")
 _ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
 
@@ -34,12 +35,14 @@ _ATTRIBUTES = ("persons", "beds")
 class Said:
     """What was read before in a paragraph: its labels, and of the same sentence its last figure.
 
-    `pair` are the years between which it says that figures changed.
+    `pair` are the years between which it says that figures changed, `rows` the rows of the sentence
+    up to its last semicolon.
     """
 
     labels: list[str] = field(default_factory=list)
     last: Figure | None = None
     pair: tuple[str, str] = ("", "")
+    rows: list[tuple[int, DraftRow]] = field(default_factory=list)
 
 
 @dataclass
@@ -83,7 +86,8 @@ class SentenceRows:
         here = span[0] - first, span[1] - first
         counts = any(figure.core == span[0] and figure.counts for figure in self.names.figures)
         moment = moment_of(self.text[first:last], here, counts, self.setting, self.words)
-        if self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
+        based = self.words.pattern("的?{time.base}").match(self.text, span[1])
+        if based or self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
             usual = self.setting.usual("baseline")
             return Moment("baseline", "", (doubts.YEAR,) if not usual or moment.said else ())
         return moment
@@ -106,10 +110,12 @@ class SentenceRows:
     def _add_row(
         self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
     ) -> None:
+        owner = self._owner(label, reading, place)
+        label = owner + label
         self.labels.append(label)
         line = self.names.paragraph.line(place)
         lead = self.text[self.start : place]
-        if _PER.search(lead) and not label.startswith(("每", "人均")) and "每" not in label:
+        if _PER.search(lead) and not label.startswith(_EACH) and "每" not in label:
             marks = (*marks, doubts.CUT)
         if doubts.CUT not in marks and self._is_bare(label, reading, place):
             marks = (*marks, doubts.CUT)
@@ -121,9 +127,14 @@ class SentenceRows:
             marks = (*marks, doubts.VALUE)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
+        if self._differs(label, moment, reading):
+            marks = (*marks, doubts.TWICE)
+        if self._is_listed(label, reading):
+            marks = (*marks, doubts.LISTED)
         found = DraftRow(
-            line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts)
-        )
+            line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts),
+            is_part=bool(owner),
+        )  # fmt: skip
         self.rows.append((place, found))
 
     def _is_elsewhere(self, label: str, place: int) -> bool:
@@ -153,12 +164,9 @@ class SentenceRows:
         value = parsed(reading.printed)
         unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
         known = self.names.suggester.suggest(label, value).is_known
-        if (
-            known
-            and unit is not None
-            and unit.dimension in _ATTRIBUTES
-            and self._in_institutions(label)
-        ):
+        if self.words.pattern("^{part.of}(?:以[^,。;]+)?").fullmatch(label):
+            return True
+        if known and self._may_be_theirs(label, reading, place):
             return True
         shortest = _SHORTEST if unit is not None and unit.dimension == "count" else _BARE
         if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
@@ -169,11 +177,54 @@ class SentenceRows:
             return False
         return after or (len(label) <= _SHORTEST and not known)
 
-    def _in_institutions(self, label: str) -> bool:
-        """Whether institutions were counted before that the label does not name: of these alone?"""
-        kinds = self.words.pattern("{counted_in.count}")
-        counted = (counts_in(row.label, "count", self.words) for _, row in self.rows)
-        return kinds.search(label) is None and any(counted)
+    def _may_be_theirs(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether what is counted may be that of institutions that were counted before it."""
+        value = parsed(reading.printed)
+        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        if unit is None or unit.dimension not in _ATTRIBUTES:
+            return False
+        named = self.words.pattern("{counted_in.count}").search(label)
+        return named is None and bool(self._owners(place))
+
+    def _owners(self, place: int) -> set[str]:
+        """Return the institutions counted before a place, but for those in brackets."""
+        found: set[str] = set()
+        for rows in (self.rows, self.said.rows):
+            found = found or {
+                row.label
+                for start, row in rows
+                if counts_in(row.label, "count", self.words)
+                and not leaves_bracket(self.text[start:place])
+            }
+        return found
+
+    def _owner(self, label: str, reading: Reading, place: int) -> str:
+        """Return the one kind of institutions whose beds are counted: `医院3家,床位90张`."""
+        owners, value = self._owners(place), parsed(reading.printed)
+        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        if len(owners) != 1 or unit is None or unit.dimension != "beds":
+            return ""
+        known = self.names.suggester.suggest(label, value).is_known
+        return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
+
+    def _differs(self, label: str, moment: Moment, reading: Reading) -> bool:
+        """Whether the sentence has given another value of the same for the same time."""
+        return any(
+            row.label == label
+            and row.year == moment.year
+            and (other := row.values.get(moment.role)) is not None
+            and _is_level(other)
+            and _is_level(reading)
+            and other.printed != reading.printed
+            for _, row in (*self.said.rows, *self.rows)
+        )
+
+    def _is_listed(self, label: str, reading: Reading) -> bool:
+        """Whether a count is that of what the text lists: 8项任务."""
+        value = parsed(reading.printed)
+        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        counts = unit is not None and unit.dimension == "count"
+        return counts and self.words.pattern("{name.of_text}$").search(label) is not None
 
     def _is_part(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label may only say which part of something is counted: 其中市级5家.
@@ -181,8 +232,14 @@ class SentenceRows:
         A noun that is counted in the figure's unit says itself what it is; an indicator is that of
         the part only if it is within the one that was spoken of: 卫生人员总数中, 执业医师.
         """
+        if self.rows and self.rows[-1][1].label == label:  # a change of what came before
+            return doubts.PART in self.rows[-1][1].doubts
         lead = self.text[self.whole[0] : place]
-        within = list(self.words.pattern("{part.within}").finditer(lead))
+        within = [
+            match
+            for match in self.words.pattern("{part.within}").finditer(lead)
+            if not leaves_bracket(lead[match.start() :])
+        ]
         if not within or is_indicator_name(label, self.words):
             return False
         suggest, value = self.names.suggester.suggest, parsed(reading.printed)
@@ -222,6 +279,21 @@ class SentenceRows:
         for label in self.names.shared(name):
             reading = growth_of(label, reading, self.words)
             self._add_row(figure.start, label, reading, moment, *marks)
+
+
+def _is_level(reading: Reading) -> bool:
+    value = parsed(reading.printed)
+    return value is not None and value.measure == "level" and not reading.given
+
+
+def leaves_bracket(text: str) -> bool:
+    """Whether a bracket is closed in a text that was opened before it."""
+    depth = 0
+    for mark in text:
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return True
+    return False
 
 
 def of_label(row: DraftRow) -> tuple[Doubt, ...]:

@@ -112,11 +112,21 @@ class Sentence(Carried):
         if before is not None and before.unit == "%" and figure.core_end <= self.taken:
             return  # it is part of a name: `80%的X能够提供6类以上Y`
         paragraph, words = self.names.paragraph, self.words
+        parts = self.names.parts(figure) if figure.unit == "%" else []
+        for part, label in parts:
+            self._add(part.start, label, level_of(paragraph, part, [part]), (part.core, part.end))
+            self.taken = part.end
+        if parts:
+            return
         reading = level_of(paragraph, figure, run)
         change = change_in(text, words)
         if change:
             text = text[: change.start()]
-            reading = change_of(paragraph, self.start, figure, left + change.start(), change, words)
+            based = words.pattern("的?{time.base}{moved.how}*").match(text)
+            left += based.end() if based else 0
+            text = text[based.end() :] if based else text
+            place = figure.start - len(lead) + change.start()
+            reading = change_of(paragraph, self.start, figure, place, change, words)
         since = since_in(text, words)
         if since:
             text = text[: since.start()]
@@ -135,7 +145,8 @@ class Sentence(Carried):
                 return
             reading = level_of(paragraph, figure, run)
         noun = self.names.noun(figure) if figure.counts or figure.unit == "%" else ""
-        if not noun and not name and before is not None and self.labels and not text:
+        beside = before is not None and before.end == figure.start
+        if not noun and not name and beside and self.labels:
             # `12类45种`: two figures of one name
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
@@ -161,6 +172,8 @@ class Sentence(Carried):
             return
         completed = name and label != name and label.endswith(name)
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
+        if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
+            marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
         self._add(figure.start, label, reading, span, *marks, *existing)
 
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:

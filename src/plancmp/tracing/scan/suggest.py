@@ -26,7 +26,7 @@ _JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
-_ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|[，,；;：:《》]|{moved.verbs}{moved.to}"
+_ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|{name.inside}|[，,；;：:《》]|{moved.verbs}{moved.to}"
 _LONGEST, _LONGEST_NAME = 26, 48
 
 

@@ -12,7 +12,9 @@ from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
 from plancmp.tracing.scan.mentions import reports_in, says
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[^\w]|$)")
+_NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日])")
+_MANY = 5
 _WITH_FIGURES = re.compile(r"[^。;!?]*[0-9][^。;!?]*")
 _AIMED = "{!moved.verbs}{time.aimed}{!time.as_of}((?:19|20)[0-9]{2})(?:年|(?=[-~至到、和及与]))"
 _NAMED = "((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]|{time.base}|{time.as_base})"
@@ -55,7 +57,7 @@ class Tenor:
     """What a text is about in time.
 
     `plans`: it is a plan or speaks of one; `aims` and `reports`: it has words of them, `tells`: of
-    report only;
+    report only, or it only lists figures of years;
     `milestones`: it sets aims for years before its last; `reached`: the last year that it says was
     reached, `aims_at` those that it aims at, `only` the one year that it names but for those that
     changes count from (0: none); `dateless`: it names no year at all.
@@ -92,11 +94,14 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
     figured = "。".join(_WITH_FIGURES.findall(text))
     aims, reported = says(figured, words)[0], reports_in(text, words)
     plans = not reports and (is_plan or len(aimed) > 1 or (aims and not reported))
+    arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(figured)
+    many = len(_NUMBER.findall(text)) >= _MANY
+    lists = many and bool(named) and not (aims or aimed or reported or arrives)
     return Tenor(
         plans=plans,
         aims=aims,
         reports=bool(reported),
-        tells=not plans and period is None and not aims and len(reported) > 1,
+        tells=not plans and period is None and not aims and (len(reported) > 1 or lists),
         milestones=period is None
         or any(period.base < year < period.last for year in (*aimed, *map(int, columns))),
         reached=max(reached, default=0),

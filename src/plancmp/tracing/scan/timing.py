@@ -15,6 +15,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.header import Header
+from plancmp.tracing.scan.labels import is_indicator_name, strip_behind
 from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
 from plancmp.tracing.scan.tenor import Period
 
@@ -24,6 +25,7 @@ _BEHIND = re.compile(
 _DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
+_COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
@@ -114,11 +116,16 @@ def moment_of(
         found.append(Mention(place, place, year, year, ""))
     if found:
         moment = _of_a_year(sentence, place, found, setting, words)
-        if _may_be_of_others(found[-1], text, found[-1].end <= clause, counts, words):
+        if _may_be_of_others(
+            found[-1], text, found[-1].end <= clause, counts, words
+        ) and not _is_of_plan(moment, found[-1], text, counts, setting, words):
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
         moment = _in_frame(sentence[:place], text, counts, setting, words)
     if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
+        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
+    compared = words.pattern(_COMPARED).search(sentence, behind)
+    if moment.role == "target" and compared and not says(sentence[:place], words)[0]:
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
     return _checked(moment, setting, sentence[:place], words)
 
@@ -142,6 +149,18 @@ def _may_be_of_others(
     if year.first != year.last:
         return sums is None or not counts
     return sums is not None and is_before and year.kind != "as_of"
+
+
+def _is_of_plan(
+    moment: Moment, year: Mention, clause: str, counts: bool, setting: Setting, words: Words
+) -> bool:
+    """Whether a level is aimed at in the plan's own period, whose end is meant: 十四五期间."""
+    period = setting.period
+    if period is None or (year.first, year.last) != (period.first, period.last):
+        return False
+    if moment.role != "target" or words.pattern("{cue.flow}|" + _SUM).search(clause):
+        return False
+    return not counts or is_indicator_name(strip_behind(clause, words), words)
 
 
 def _of_a_year(
@@ -211,8 +230,11 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
         return alone
     aims, reports = says(before, words)
     own = setting.period is not None and frame.last <= setting.period.last
+    arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(clause)
     goes_on = (
-        own or frame.leads or (aims if frame.role == "target" else reports or not tenor.looks_ahead)
+        own
+        or frame.leads
+        or (aims or arrives if frame.role == "target" else reports or not tenor.looks_ahead)
     )
     role = frame.role or ("target" if frame.last > setting.base else "actual")
     if (aims and role == "actual") or (reports and not aims and role == "target"):
