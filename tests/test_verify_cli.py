@@ -26,12 +26,16 @@ class Bench:
     sources: Path
     write: Callable[..., Path]
 
-    def save(self, text: str, sections: str, sha: str | None = None) -> Path:
+    def save(
+        self, text: str | bytes, sections: str, sha: str | None = None, name: str = "some-plan.txt"
+    ) -> Path:
         """Write the source text and the plan; return the path of the plan."""
         self.sources.mkdir(exist_ok=True)
-        (self.sources / "some-plan.txt").write_bytes(text.encode())
-        sha = sha or hashlib.sha256(text.encode()).hexdigest()
-        return self.write(f"{HEADER.format(id='some-plan', sha=sha)}sections:\n{sections}")
+        data = text.encode() if isinstance(text, str) else text
+        (self.sources / name).write_bytes(data)
+        header = HEADER.format(id="some-plan", sha=sha or hashlib.sha256(data).hexdigest())
+        header = header.replace("some-plan.txt", name)
+        return self.write(f"{header}sections:\n{sections}")
 
     def run(self, *arguments: str) -> Run:
         """Run `verify` over the folders."""
@@ -148,6 +152,24 @@ def test_the_folder_may_come_from_the_environment(bench: Bench) -> None:
 def test_windows_line_ends_and_a_byte_order_mark(bench: Bench) -> None:
     bench.save("\ufeff" + SENTENCE.replace("\n", "\r\n"), RIGHT)
     assert bench.run().status == 0
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_text_in_another_encoding_is_read_as_scan_reads_it(bench: Bench, encoding: str) -> None:
+    bench.save(SENTENCE.encode(encoding), RIGHT)
+    done = bench.run("-f", "csv")
+    assert (done.status, done.err) == (0, "2 statements: 2 found\n")
+
+
+def test_a_docx_is_read_as_scan_reads_it(bench: Bench) -> None:
+    docx = pytest.importorskip("docx", reason="needs the extra plancmp[scan]")
+    document, file = docx.Document(), io.BytesIO()
+    for line in SENTENCE.splitlines():
+        document.add_paragraph(line)
+    document.save(file)
+    bench.save(file.getvalue(), RIGHT, name="some-plan.docx")
+    done = bench.run("-f", "csv")
+    assert (done.status, done.err) == (0, "2 statements: 2 found\n")
 
 
 # --unused
