@@ -63,6 +63,7 @@ def test_a_byte_order_mark_is_no_text() -> None:
         ("[1, 2]: x\n", "R002 a key that is not text"),
         ("a: x\x00y\n", "1:5 R001 control character U+0000"),
         (b"id: \xb9\xe3\xce\xf7\n", "1:5 R001 is not UTF-8: byte 0xb9"),
+        ("[" * 33 + "]" * 33, "1:33 R005 is nested too deep"),
         ("[" * 10_000, "R005 is nested too deep"),
         ("- " * 10_000, "R005 is nested too deep"),
         ("{a: " * 10_000, "R005 is nested too deep"),
