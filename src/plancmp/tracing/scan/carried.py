@@ -113,9 +113,13 @@ class Carried(Moves):
         return True
 
     def carry_change(
-        self, figure: Figure, left: int, text: str, reading: Reading, *, goes_on: bool
-    ) -> bool:
-        """Add the row of a change of what was spoken of last; `goes_on`: in the same year."""
+        self, figure: Figure, left: int, text: str, reading: Reading, *doubtful: Doubt,
+        goes_on: bool,
+    ) -> bool:  # fmt: skip
+        """Add the row of a change of what was spoken of last; `goes_on`: in the same year.
+
+        `doubtful` is what is doubtful about its time.
+        """
         label = self.label_before(figure.start)
         if not label:
             return False
@@ -124,7 +128,15 @@ class Carried(Moves):
         direct = not text and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
-        self._add(figure.start, label, reading, (figure.core, figure.end), *marks, moment=moment)
+        self._add(
+            figure.start,
+            label,
+            reading,
+            (figure.core, figure.end),
+            *marks,
+            *doubtful,
+            moment=moment,
+        )
         return True
 
     def carry_level(
@@ -170,7 +182,7 @@ class Carried(Moves):
         lead = self.text[left : figure.start]
         years = mentions(lead, self.words)
         goal = self.words.pattern("的{cue.goal}").match(self.text, figure.end)
-        reached = self.words.pattern("{prose.reached}").search(lead)
+        reached = self.words.pattern("{reached}").search(lead)
         return str(years[-1].last) if goal and reached and years else ""
 
     def _moment_of_row(self, row: DraftRow) -> Moment:

@@ -102,11 +102,12 @@ def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None
     role = said
     marks: tuple[Doubt, ...] = ()
     if rows:
-        role = "target" if "target" in (rows[-1].values or rows[-1].targets) else "actual"
-        marks = tuple(doubt for doubt in rows[-1].doubts if doubt is doubts.ROLE)
+        row = next((row for row in rows if row.year == str(last.last)), rows[-1])
+        role = "target" if "target" in (row.values or row.targets) else "actual"
+        marks = tuple(doubt for doubt in row.doubts if doubt is doubts.ROLE)
     several = any((year.first, year.last) != (last.first, last.last) for year in found)
-    years = {row.year for row in rows} if rows and not any(row.doubts for row in rows) else set()
-    governs = last.governs or years == {str(last.last)}
+    told = bool(rows) and not {doubts.ROLE, doubts.YEAR, doubts.CARRIED} & set(rows[0].doubts)
+    governs = last.governs or (told and {row.year for row in rows} == {str(last.last)})
     marks += () if governs and not several else (doubts.CARRIED,)
     return Frame(last.first, last.last, role, doubts=marks)
 

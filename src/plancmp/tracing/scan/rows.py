@@ -164,7 +164,7 @@ class SentenceRows:
         value = parsed(reading.printed)
         unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
         known = self.names.suggester.suggest(label, value).is_known
-        if self.words.pattern("^{part.of}(?:以[^,。;]+)?").fullmatch(label):
+        if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
             return True
         if known and self._may_be_theirs(label, reading, place):
             return True
@@ -240,7 +240,7 @@ class SentenceRows:
             for match in self.words.pattern("{part.within}").finditer(lead)
             if not leaves_bracket(lead[match.start() :])
         ]
-        if not within or is_indicator_name(label, self.words):
+        if not within or is_indicator_name(label, self.words) or label.startswith(_EACH):
             return False
         suggest, value = self.names.suggester.suggest, parsed(reading.printed)
         unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
@@ -253,7 +253,7 @@ class SentenceRows:
         before = [row for start, row in self.rows if start < at]
         if before and of_label(before[-1]):
             return True  # of what that is, is not certain itself
-        wholes = [row.label for row in before]
+        wholes = [row.label for row in before] or self.labels[-1:]
         wholes.append(self.names.name(clause_start(self.names, at), at))
         above = next(filter(None, (suggest(label).indicator for label in reversed(wholes))), None)
         return above is None or not self.names.suggester.vocabulary.is_within(found, above)

@@ -141,7 +141,8 @@ class Sentence(Carried):
         name = name or before_brackets(self.names, figure)
         if change and not name:
             goes_on = not (since or change["annual"])
-            if self.carry_change(figure, left, text, reading, goes_on=goes_on):
+            ago: tuple[Doubt, ...] = (doubts.YEAR,) if since and since["ago"] else ()
+            if self.carry_change(figure, left, text, reading, *ago, goes_on=goes_on):
                 return
             reading = level_of(paragraph, figure, run)
         noun = self.names.noun(figure) if figure.counts or figure.unit == "%" else ""

@@ -27,6 +27,8 @@ _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
 _ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|{name.inside}|[，,；;：:《》]|{moved.verbs}{moved.to}"
+_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+_INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
 _LONGEST, _LONGEST_NAME = 26, 48
 
 
@@ -191,7 +193,8 @@ class Suggester:
             return True
         if self.words.pattern("{name.ends}$").search(label):
             return len(label) > _LONGEST_NAME
-        return len(label) > _LONGEST or "、" in label
+        listed = "、" in _BRACKETS.sub("", label) and not _INSTANCES.search(label)
+        return len(label) > _LONGEST or listed
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""

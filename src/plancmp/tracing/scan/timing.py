@@ -273,7 +273,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     moved = words.pattern(_MOVED).search(before) is not None
     if tenor.tells and tenor.only and not moved:
         return Moment("actual", str(tenor.only), marks, said=True)
-    if words.pattern(r"{cue.now}|已(?!经?确)").search(clause):
+    if words.pattern(r"{cue.now}(?!{cue.no_report_on})|已(?!经?确)").search(clause):
         return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))
     aims, reports = says(before, words)
     if period is None or not setting.own:

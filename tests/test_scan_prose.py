@@ -1,0 +1,117 @@
+"""Whole names, roles and years that `scan` reads from made-up sentences, and what it marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from plancmp.language.documents import document_of
+from plancmp.reading.catalogue import Catalogue
+from plancmp.tracing.scan.draft import Draft, write_draft
+from plancmp.tracing.scan.scan import scan_document
+
+Row = tuple[str, str, str, str, tuple[str, ...]]
+"""A label, a printed value, its role, its year (empty: the usual one) and why it is marked."""
+
+GOALS = "柳州市卫生健康发展“十四五”规划\n\n一、规划背景\n二、总体要求\n（三）发展目标\n"
+PRESS = (
+    "广西提出新的目标\n\n记者从发布会上获悉，《广西健康发展“十四五”规划》出台，力争更上一层楼。\n"
+)
+BULLETIN = "2019年柳州市卫生健康事业发展统计公报\n\n一、卫生\n\n"
+
+
+def drafted(text: str, shipped: Catalogue) -> Draft:
+    document = document_of("some-plan.txt", text.encode())
+    return write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some-plan")
+
+
+def rows(draft: Draft) -> Iterator[Row]:
+    for entry in draft.entries:
+        for role, reading in entry.row.values.items():
+            reasons = tuple(doubt.template.key.removeprefix("scan_") for doubt in entry.doubts)
+            yield entry.row.label, reading.printed, role, entry.row.year, reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a group behind the name, and the next one of the same name, in its own year
+        (GOALS + "婚检率到2023年城市达到90%，农村达到80%；到2025年城市达到95%，农村达到85%。", [
+            ("城市婚检率", "90%", "2023"), ("农村婚检率", "80%", "2023"),
+            ("城市婚检率", "95%", ""), ("农村婚检率", "85%", ""),
+        ]),
+        (GOALS + "产前筛查率到2023年达到80%；到2025年达到90%。",
+         [("产前筛查率", "80%", "2023"), ("产前筛查率", "90%", "")]),
+        # beds of the one kind of institutions that is counted before them
+        (BULLETIN + "全市共有康复机构12家，床位900张，比上年增长3%。",
+         [("康复机构", "12家", "2019"), ("康复机构床位", "900张", "2019"),
+          ("康复机构床位", "比上年增长3%", "2019")]),
+        # shares side by side of what is done by each
+        (GOALS + "90%以上的社区和80%以上的村设立健康驿站。",
+         [("社区设立健康驿站", "90%以上", ""), ("村设立健康驿站", "80%以上", "")]),
+        # a count is part of the name of the next figure
+        (GOALS + "12个监测点水质达标率达到90%。", [("监测点水质达标率", "90%", "")]),
+        (GOALS + "幼儿、小学生近视率分别控制在5%、30%以内。",
+         [("幼儿近视率", "5%以内", ""), ("小学生近视率", "30%以内", "")]),
+        # the plan's own period
+        (PRESS + "“十四五”期间，全区婚检率要达到97%。", [("婚检率", "97%", "")]),
+        # what a paragraph goes on to aim at
+        (PRESS + "到2025年，健康水平进一步提高。婚检率达到97%。", [("婚检率", "97%", "")]),
+        # a text that only lists figures of a year
+        ("概况\n2019年，婚检率97.15%，产前筛查率88.31%，住院分娩率99.92%，健康服务点81个，群众体育活动12期。",
+         [("婚检率", "97.15%", "2019"), ("产前筛查率", "88.31%", "2019"),
+          ("住院分娩率", "99.92%", "2019"), ("健康服务点", "81个", "2019"), ("群众体育活动", "12期", "2019")]),
+        # from one year to another, said once for the sentences of a paragraph
+        (BULLETIN + "婚检率由2010年的67%提高至2018年的97%。产前筛查率由55%提高至88%。",
+         [("婚检率", "67%", "2010"), ("婚检率", "97%", "2018"), ("产前筛查率", "55%", "2010"),
+          ("产前筛查率", "88%", "2018")]),
+    ],
+)  # fmt: skip
+def test_these_are_read_whole_and_are_not_marked(
+    shipped: Catalogue, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = list(rows(drafted(text + "\n", shipped)))
+    assert [(label, printed, year) for label, printed, _, year, _ in found] == expected
+    assert [row for row in found if row[4] and row[4] != ("indicator",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # beds of which institutions?
+        (BULLETIN + "全市有康复机构12家，护理机构3家，床位900张。", ("床位", "actual", "cut")),
+        (GOALS + "登记患者500人以上的县设立门诊。", ("登记患者", "target", "condition")),
+        (GOALS + "实施健康行动15项。", ("健康行动", "target", "listed")),
+        (GOALS + "婚检率达到90%；全面检查，婚检率达到95%。", ("婚检率", "target", "twice")),
+        (GOALS + "婚检率达95%，高于全国平均水平。", ("婚检率", "target", "role")),
+        # an aim that was reached before its year
+        (
+            BULLETIN + "婚检率为95%，提前达到健康行动2022年≥90%的目标。",
+            ("婚检率", "target", "role"),
+        ),
+        # five years ago: from which year does it count?
+        (BULLETIN + "婚检率为95%，比五年前提高5个百分点。", ("婚检率", "actual", "year")),
+    ],
+)
+def test_these_are_marked(shipped: Catalogue, text: str, expected: tuple[str, str, str]) -> None:
+    label, printed, role, year, reasons = list(rows(drafted(text + "\n", shipped)))[-1]
+    assert (label, role) == expected[:2], (printed, year)
+    assert expected[2] in reasons
+
+
+def test_a_base_is_no_aim(shipped: Catalogue) -> None:
+    draft = drafted(GOALS + "婴儿死亡率在8‰的基数上降低2‰。\n", shipped)
+    assert [(label, printed, role) for label, printed, role, _, _ in rows(draft)] == [
+        ("婴儿死亡率", "8‰", "baseline"), ("婴儿死亡率", "降低2‰", "target"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["8部门发布。", "由7部委印发。", "明确3个方面的内容。", "8年内完成。", "某刊2011年6期。"],
+)
+def test_these_are_no_figures(shipped: Catalogue, sentence: str) -> None:
+    draft = drafted(GOALS + sentence + "\n", shipped)
+    assert not draft.entries
+    assert not draft.unused
