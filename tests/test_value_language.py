@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from plancmp.language.spelling import ValueSyntaxError, normalise
 from plancmp.model.value import BOUNDS, Value
-from plancmp.reading.value_language import FORMS, format_value, parse_value
+from plancmp.reading.value_language import FORMS, parse_value
 from plancmp.reading.words import shipped_words
+
+from .written_values import format_value
 
 # printed: (measure, bound, number, high, unit, reference year)
 READINGS: dict[str, tuple[str, str, str | None, str | None, str, int | None]] = {

@@ -8,7 +8,7 @@ import click
 
 from plancmp.cli.common.completion import complete_indicators
 from plancmp.cli.common.data import Data, data_option
-from plancmp.cli.common.narrowing import Narrowing, Term, narrowing_options
+from plancmp.cli.common.narrowing import Narrowing, narrowing_options, repeatable
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.rows import row_options
 from plancmp.cli.common.usage import note, problem
@@ -27,17 +27,13 @@ if TYPE_CHECKING:
 @click.option(
     "--propose", metavar="LABEL", help="Print a block of the vocabulary for a label, to fill in."
 )
-@click.option(
+@repeatable(
     "--kind",
-    multiple=True,
-    metavar="KIND",
-    type=Term(RESULT_KINDS),
+    terms=RESULT_KINDS,
     help="Only this kind of result: impact, outcome, output, process, input, context (repeatable).",
 )
-@click.option(
+@repeatable(
     "--code",
-    multiple=True,
-    metavar="CODE",
     help="Only what has this international code: sdg:3.2.1, 3.2.1, or sdg for all (repeatable).",
 )
 @output_options

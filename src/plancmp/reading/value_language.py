@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -231,7 +230,7 @@ def _change(text: str, printed: str, words: Words) -> Value | None:
 def _fallen(
     number: Decimal, high: Decimal | None, bound: str
 ) -> tuple[Decimal, Decimal | None, str]:
-    """Turn the figure of a fall into a signed change, or back."""
+    """Turn the figure of a fall into a signed change."""
     bound = _FLIPPED.get(bound, bound)
     return (-number, None, bound) if high is None else (-high, -number, bound)
 
@@ -296,44 +295,3 @@ def _parse(printed: str, words: Words) -> Value:
     if text.startswith("-") or text.endswith("-"):
         raise ValueSyntaxError(plainly("value_dash", printed=printed), message("value_dash_forms"))
     raise ValueSyntaxError(plainly("value_unread", printed=printed))
-
-
-_PRINTED_BOUNDS = {"<=": "≤", "<": "<", ">=": "≥", ">": ">", "=": "=", "~": "约", "": ""}
-
-
-def format_value(value: Value) -> str:
-    """Write a value in the value language, so that `parse_value` gives the same meaning back.
-
-    Qualitative, deferred and empty values are their own wording. Raises ValueError where the
-    language has no words for a value, as with the unit `女=100`, that only a hand can give.
-    """
-    if value.number is None:
-        return value.printed
-    printed = _written(value, value.number)
-    with suppress(ValueSyntaxError):
-        if parse_value(printed).meaning() == value.meaning():
-            return printed
-    raise ValueError(f"the value language cannot write {value!r}")
-
-
-def _written(value: Value, number: Decimal) -> str:
-    high, bound = value.high, value.bound
-    if value.measure == "ratio":
-        return f"{_PRINTED_BOUNDS[bound]}{value.antecedent:f}:{number:f}"
-    if value.measure == "level":
-        return f"{_PRINTED_BOUNDS[bound]}{_figure(number, high)}{value.unit}"
-    falls = number < 0
-    if falls:
-        number, high, bound = _fallen(number, high, bound)
-    since = f"比{value.reference_year}年" if value.reference_year else ""
-    annual = "每年" if value.measure.startswith("annual_") else ""
-    if value.measure == "rank_change":
-        verb, unit = ("后退" if falls else "前进"), "名"
-    else:
-        verb, unit = ("降低" if falls else "增加"), value.unit or "个点"
-    return f"{since}{annual}{verb}{_PRINTED_BOUNDS[bound]}{_figure(number, high)}{unit}"
-
-
-def _figure(number: Decimal, high: Decimal | None) -> str:
-    ends = (number,) if high is None else (number, high)
-    return "-".join(f"{'负' if end < 0 else ''}{abs(end):f}" for end in ends)

@@ -1,17 +1,16 @@
-"""What the shell offers after TAB: names of the data, words of options, paths, revisions."""
+"""What the shell offers after TAB: names of the data, words of options, paths."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from plancmp.model.vocabulary import Domain, Indicator, Vocabulary
     from plancmp.reading.catalogue import Catalogue
 
 _Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -57,28 +56,21 @@ def complete_plans(ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     return items(found, incomplete)
 
 
-def complete_indicators(
-    ctx: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Complete the id of an indicator, with its Chinese name as help, or that name itself."""
-    catalogue = _catalogue(ctx)
-    if catalogue is None:
-        return []
-    known = catalogue.vocabulary.indicators.values()
-    names = {indicator.id: indicator.zh for indicator in known}
-    return items(names, incomplete) or items([indicator.zh for indicator in known], incomplete)
+def _complete_nouns(nouns: Callable[[Vocabulary], Mapping[str, Indicator | Domain]]) -> _Complete:
+    """Return a completion of an id, with its Chinese name as help, or of that name itself."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        catalogue = _catalogue(ctx)
+        if catalogue is None:
+            return []
+        names = {noun.id: noun.zh for noun in nouns(catalogue.vocabulary).values()}
+        return items(names, incomplete) or items(list(names.values()), incomplete)
+
+    return complete
 
 
-def complete_domains(
-    ctx: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Complete the id of a domain, with its Chinese name as help, or that name itself."""
-    catalogue = _catalogue(ctx)
-    if catalogue is None:
-        return []
-    known = catalogue.vocabulary.domains.values()
-    names = {domain.id: domain.zh for domain in known}
-    return items(names, incomplete) or items([domain.zh for domain in known], incomplete)
+complete_indicators = _complete_nouns(lambda vocabulary: vocabulary.indicators)
+complete_domains = _complete_nouns(lambda vocabulary: vocabulary.domains)
 
 
 def complete_years(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -133,24 +125,3 @@ def complete_terms(terms: Iterable[str]) -> _Complete:
 def complete_paths(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Leave the completion of a path to the shell."""
     return [CompletionItem(incomplete, type="file")]
-
-
-def complete_revisions(
-    ctx: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Complete a branch or a tag of the repository that the data folder stands in."""
-    import subprocess
-
-    folder = Path(ctx.params.get("folder") or os.environ.get("PLANCMP_DATA") or ".")
-    names = ["HEAD"]
-    with suppress(OSError, subprocess.SubprocessError):
-        done = subprocess.run(
-            ["git", "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"],
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=5,
-            check=True,
-        )
-        names += done.stdout.split()
-    return items(names, incomplete)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 from plancmp.cli.common.completion import (
     complete_domains,
@@ -49,7 +50,7 @@ class Term(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
+    ) -> list[CompletionItem]:
         """Complete a term, with its words as help."""
         return complete_terms(self.terms)(ctx, param, incomplete)
 
@@ -158,50 +159,58 @@ def find_domain_id(name: str, vocabulary: Vocabulary) -> str:
     raise problem("domain_ambiguous" if found else "no_domain", name=name, known=listed)
 
 
+def repeatable(
+    *names: str,
+    help: str,
+    of: str = "",
+    terms: tuple[str, ...] = (),
+    known: Callable[..., list[CompletionItem]] | None = None,
+) -> Callable[[_Command], _Command]:
+    """Return an option that may be given several times: one of `terms`, or what `known` completes.
+
+    `of` is what help calls its value, the option's own name where it is left out.
+    """
+    return click.option(
+        *names,
+        multiple=True,
+        metavar=of or names[-1].strip("-").upper(),
+        type=Term(terms) if terms else None,
+        shell_complete=known,
+        help=help,
+    )
+
+
 def narrowing_options(command: _Command) -> _Command:
     """Give a command `-i`, `--domain`, `--role`, `--nature`, `--year` and `--tier` as `narrow`."""
 
-    @click.option(
+    @repeatable(
         "-i",
         "--indicator",
-        multiple=True,
-        metavar="NAME",
-        shell_complete=complete_indicators,
+        of="NAME",
+        known=complete_indicators,
         help="Only this indicator (repeatable).",
     )
-    @click.option(
-        "--domain",
-        multiple=True,
-        metavar="NAME",
-        shell_complete=complete_domains,
-        help="Only this domain (repeatable).",
+    @repeatable(
+        "--domain", of="NAME", known=complete_domains, help="Only this domain (repeatable)."
     )
-    @click.option(
+    @repeatable(
         "--role",
-        multiple=True,
-        metavar="ROLE",
-        type=Term(ROLES),
+        terms=ROLES,
         help="Only this role: target, baseline, actual or prior_target (repeatable).",
     )
-    @click.option(
+    @repeatable(
         "--nature",
-        multiple=True,
-        metavar="NATURE",
-        type=Term(NATURES),
+        terms=NATURES,
         help="Only targets of this nature: binding, expected or guiding (repeatable).",
     )
-    @click.option(
+    @repeatable(
         "--year",
-        multiple=True,
-        metavar="YEAR",
-        shell_complete=complete_years,
+        known=complete_years,
         help="Only figures of this year, or period such as 2016-2020 (repeatable).",
     )
-    @click.option(
+    @repeatable(
         "--tier",
-        multiple=True,
-        metavar="TIER",
-        type=Term(TIERS),
+        terms=TIERS,
         help="Only indicators of this tier: core, common or local (repeatable).",
     )
     @functools.wraps(command)

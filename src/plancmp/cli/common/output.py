@@ -171,6 +171,16 @@ def output_options_with(
     return functools.partial(output_options, extra_formats=extra_formats, endings=endings)
 
 
+def _file_option(text: str) -> Callable[[_Command], _Command]:
+    file, complete = click.Path(dir_okay=False, allow_dash=True), complete_paths
+    return click.option("-o", "--output", type=file, shell_complete=complete, help=text)
+
+
+def _language_option(text: str) -> Callable[[_Command], _Command]:
+    one, complete = click.Choice(LANGUAGES), complete_terms(LANGUAGES)
+    return click.option("--lang", type=one, shell_complete=complete, help=text)
+
+
 def output_options(
     command: _Command, extra_formats: tuple[str, ...] = (), endings: tuple[str, ...] = ()
 ) -> _Command:
@@ -185,19 +195,10 @@ def output_options(
         help="table (the default), csv, excel-csv, tsv, json, jsonl, markdown, html, xlsx, "
         f"parquet, {own}or any format of tabulate.",
     )
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(dir_okay=False, allow_dash=True),
-        shell_complete=complete_paths,
-        help="Write to this file, in the format of its ending unless -f names one; - is stdout.",
+    @_file_option(
+        "Write to this file, in the format of its ending unless -f names one; - is stdout."
     )
-    @click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        shell_complete=complete_terms(LANGUAGES),
-        help="Language of all words that are ours; else PLANCMP_LANG, else the locale's.",
-    )
+    @_language_option("Language of all words that are ours; else PLANCMP_LANG, else the locale's.")
     @click.option(
         "--color/--no-color", default=None, help="Colour, whether or not stdout is a terminal."
     )
@@ -227,18 +228,8 @@ def output_options(
 def page_options(command: _Command) -> _Command:
     """Give a command that writes a page `-o` and `--lang`, as one argument `out`."""
 
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(dir_okay=False, allow_dash=True),
-        shell_complete=complete_paths,
-        help="Write to this file; - is stdout.",
-    )
-    @click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        help="Language of the page; else PLANCMP_LANG, else the locale's.",
-    )
+    @_file_option("Write to this file; - is stdout.")
+    @_language_option("Language of the page; else PLANCMP_LANG, else the locale's.")
     @functools.wraps(command)
     def wrapped(*args: Any, output: str | None, lang: str | None, **kw: Any) -> Any:
         file = None if output == "-" else output

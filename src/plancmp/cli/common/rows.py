@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from plancmp.cli.common.narrowing import Term
+from plancmp.cli.common.narrowing import repeatable
 from plancmp.cli.common.usage import problem
 from plancmp.messages import message
 
@@ -84,25 +84,24 @@ def row_options(
             asked = Arrangement(sort, top, everything, first, status, status_column)
             return command(*args, out=out._replace(arrangement=asked), **kw)
 
+        given: _Command = wrapped
         if statuses:
-            wrapped = click.option(
+            given = repeatable(
                 "--status",
-                multiple=True,
-                metavar="STATUS",
-                type=Term(statuses),
+                terms=statuses,
                 help=f"Only rows with this status: {', '.join(statuses)} (repeatable).",
-            )(wrapped)
-        wrapped = click.option(
+            )(given)
+        given = click.option(
             "--all", "everything", is_flag=True, help="Every row, also on a terminal."
-        )(wrapped)
-        wrapped = click.option(
+        )(given)
+        given = click.option(
             "--top", type=click.IntRange(min=1), metavar="N", help="Only the first N rows."
-        )(wrapped)
+        )(given)
         return click.option(
             "--sort",
             default="",
             metavar="COLUMN",
             help="Order the rows by this column; -COLUMN turns the order round.",
-        )(wrapped)
+        )(given)
 
     return decorate
