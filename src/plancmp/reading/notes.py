@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from plancmp.messages import Message
 from plancmp.model.plan import Plan, Statement
 from plancmp.reading.index import Group, Row
-from plancmp.reading.plain import LATE, Decoder, Encoder, as_json
+from plancmp.reading.lazy import as_json
+from plancmp.reading.plain import LATE, Decoder, Encoder
 
 if TYPE_CHECKING:
     from plancmp.reading.index import Index

@@ -9,12 +9,11 @@ of which there are most, are the plain list of their fields.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from plancmp.messages import Message, Template, Verbatim
 from plancmp.model import plan as plans
@@ -30,11 +29,8 @@ from plancmp.model.vocabulary import (
     Vocabulary,
 )
 from plancmp.model.words import Words
+from plancmp.reading.lazy import Lazy, Plain, as_json, as_lines
 
-Plain = Any
-"""What JSON can hold."""
-
-_T = TypeVar("_T")
 _NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
@@ -54,50 +50,11 @@ LATE = ("gaps", "projects", "sections", "unmapped", "agreement")
 _HEAD = [name for name in _FIELDS[plans.Plan] if name not in (*LATE, "statements", "file")]
 
 
-def as_json(plain: object) -> str:
-    """Return plain values as they are kept."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-
-def as_lines(nouns: Mapping[str, Plain]) -> str:
-    """Return nouns by id as lines, an id and its noun by turns: one is read without the others."""
-    return "\n".join(as_json(part) for pair in nouns.items() for part in pair)
-
-
 _new = object.__new__
 
 
 class DamagedError(ValueError):
     """Plain values that are no noun."""
-
-
-class Lazy(Mapping[str, _T], Generic[_T]):
-    """Nouns by id, each made when it is asked for, of lines as `as_lines` writes them."""
-
-    def __init__(self, lines: bytes, make: Callable[[Plain], _T]) -> None:
-        self._lines = lines
-        self._make = make
-        self._made: dict[str, _T] = {}
-
-    @cached_property
-    def _plain(self) -> dict[str, str]:
-        lines = self._lines.decode().split("\n") if self._lines else []
-        return dict(zip([name[1:-1] for name in lines[::2]], lines[1::2], strict=True))
-
-    def __getitem__(self, key: str) -> _T:
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._make(json.loads(self._plain[key]))
-        return found
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._plain
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._plain)
-
-    def __len__(self) -> int:
-        return len(self._plain)
 
 
 class Encoder:

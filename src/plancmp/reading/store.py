@@ -19,8 +19,9 @@ from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.database import index_path
 from plancmp.reading.files import observation_files, plan_ids, read_bytes
 from plancmp.reading.index import Head, Index, Row
+from plancmp.reading.lazy import Plain
 from plancmp.reading.notes import Examine, Kept, KeptPlan, file_name, kept_plan, row_of
-from plancmp.reading.plain import DamagedError, Decoder, Encoder, Plain
+from plancmp.reading.plain import DamagedError, Decoder, Encoder
 
 _PAYS_FROM = 600_000
 """Bytes of plan files from which a second process pays: starting one costs about 0.1 s."""

@@ -13,7 +13,8 @@ from typing import Any
 
 from plancmp.model.plan import Acknowledged, Plan, Project, Statement
 from plancmp.reading.catalogue import Catalogue
-from plancmp.reading.plain import Decoder, Encoder, Plain, as_json
+from plancmp.reading.lazy import Plain, as_json
+from plancmp.reading.plain import Decoder, Encoder
 from plancmp.rules.finding import Finding, Settlement
 
 _KIND = "found"
