@@ -123,13 +123,10 @@ RULES = (
         in_check=True,
         why=Bilingual(
             "A figure or unit that cannot be right. A mortality printed in per cent instead of per "
-            "mille, persons for ten thousand persons, a slip of the decimal point: the value in the"
-            " "
-            "indicator's unit lies outside the range that the vocabulary gives as `plausible`; or a"
-            " "
-            "share is more than 100 %; or the document prints the same number for the same thing in"
-            " "
-            "another unit.",
+            "mille, persons for ten thousand persons, a slip of the decimal point: the value in "
+            "the indicator's unit lies outside the range that the vocabulary gives as `plausible`; "
+            "or a share is more than 100 %; or the document prints the same number for the same "
+            "thing in another unit.",
             "数值或单位不可能正确：死亡率以百分之而非千分之计，以人而非万人计，小数点错位——换算为指"
             "标单位后超出词表的 `plausible` 范围；或比率超过100%；或文件别处对同一事物印有同一数字"
             "而单位不同。",

@@ -81,8 +81,8 @@ RULES = (
             "figure stands for all numbers that round to it; bounds leave their side "
             "open.",
             "各部分之和不等于总数。依据词表的 `sum_of`，限同一年份、同一口径；部分项未给出时，仅当"
-            "其余各项之和已超过总数才提示。每个数值代表所有四舍五入后等于它的数；限定词一侧不设限。"
-            "",
+            "其余各项之和已超过总数才提示。每个数值代表所有四舍五入后等于它的数；限定词一侧不设"
+            "限。",
         ),
         cannot_see=Bilingual(
             "Sums that the vocabulary does not declare; a part that a document counts "

@@ -138,16 +138,14 @@ RULES = (
         why=Bilingual(
             "A figure far from those of all other plans at hand: a slip of the decimal point or of "
             "the unit stands out. A rate is far at five times the largest or a fifth of the "
-            "smallest, a count, whose size depends on the place, at two hundred times. Where two or"
-            " "
-            "more other plans give a rate, it is also told if only a moved decimal point brings it "
-            "among them, or if it is printed in another unit than the indicator's own (`%` for `‰`)"
-            ", "
-            "lies outside what they give, and near them when read in that unit.",
+            "smallest, a count, whose size depends on the place, at two hundred times. Where two "
+            "or more other plans give a rate, it is also told if only a moved decimal point brings "
+            "it among them, or if it is printed in another unit than the indicator's own (`%` for "
+            "`‰`), lies outside what they give, and near them when read in that unit.",
             "数值与其他规划相去甚远：小数点或单位有误会由此显现。比率以最大值的五倍或最小值的五分之"
             "一为远，数量因地而异，以二百倍为远。另有两份以上规划给出该比率时，小数点移位后才落入其"
-            "间的，或所印单位并非指标单位（以“%”代“‰”）、超出其范围而按原单位读则相近的，也予提示。"
-            "",
+            "间的，或所印单位并非指标单位（以“%”代“‰”）、超出其范围而按原单位读则相近的，也予提"
+            "示。",
         ),
         cannot_see=Bilingual(
             "Rates that truly differ that much are told all the same, hence the low confidence; "

@@ -75,12 +75,10 @@ RULES = (
         aliases=("N304", "against-better"),
         in_check=True,
         why=Bilingual(
-            "A target that points the wrong way: a lower limit (`≥`, 以上) where less is better, an"
-            " "
-            "upper limit where more is better, or a change for the worse. Which direction is better"
-            " "
-            "is the vocabulary's `better`. Either the document misprints a sign or it was misread; "
-            "where the plan does print it so, acknowledge it in the row.",
+            "A target that points the wrong way: a lower limit (`≥`, 以上) where less is better, "
+            "an upper limit where more is better, or a change for the worse. Which direction is "
+            "better is the vocabulary's `better`. Either the document misprints a sign or it was "
+            "misread; where the plan does print it so, acknowledge it in the row.",
             "目标方向相反：以低为优而设下限（“≥”“以上”），以高为优而设上限，或变化趋向不利。以何为"
             "优见词表的 `better`。或为原文误印，或为录入误读；原文确系如此时，在该行确认。",
         ),

@@ -134,9 +134,8 @@ RULES = (
         name="name-claimed-twice",
         severity="error",
         why=Bilingual(
-            "A name or an alias, in whatever spelling, belongs to one indicator: looking a label up"
-            " "
-            "gives one answer.",
+            "A name or an alias, in whatever spelling, belongs to one indicator: looking a label "
+            "up gives one answer.",
             "名称或别名无论如何书写，只属于一个指标：按名称查找只有一个结果。",
         ),
         cannot_see=Bilingual("Two names that mean the same thing.", "名称不同而所指相同。"),

@@ -53,11 +53,9 @@ RULES = (
         severity="warning",
         confidence="medium",
         why=Bilingual(
-            "A rate that is counted per thousand or per 100,000 is not printed in %, and a share in"
-            " "
-            "% not in ‰: the two convert, so that a slip of the key or of the printer would pass as"
-            " "
-            "a tenfold change. What lies outside the range to be expected is A302.",
+            "A rate that is counted per thousand or per 100,000 is not printed in %, and a share "
+            "in % not in ‰: the two convert, so that a slip of the key or of the printer would "
+            "pass as a tenfold change. What lies outside the range to be expected is A302.",
             "以千分或每10万计的比率不印作百分数，以百分计的不印作千分数：两者可以换算，误键或误印会"
             "被当作十倍的变化。超出可预期范围的属 A302。",
         ),

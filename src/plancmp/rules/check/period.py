@@ -115,10 +115,9 @@ RULES = (
         name="year-outside",
         severity="error",
         why=Bilingual(
-            "A statement is of a year of the plan's period or of the one before (with the year that"
-            " "
-            "one started from), a target is of the plan's own, and a change is counted from an "
-            "earlier year. Where a plan looks further ahead, acknowledge it in the row.",
+            "A statement is of a year of the plan's period or of the one before (with the year "
+            "that one started from), a target is of the plan's own, and a change is counted from "
+            "an earlier year. Where a plan looks further ahead, acknowledge it in the row.",
             "数据的年份在规划期或上一规划期（含其起始年）之内，目标在本规划期之内，变化自较早年份算"
             "起。规划确有远景目标的，在该行确认。",
         ),

@@ -44,9 +44,8 @@ RULES = (
         "N303",
         "hand-given-number",
         Bilingual(
-            "A number given by hand is the one that is printed. A misprint is kept as printed, with"
-            " "
-            "`corrected` and `reason` beside it.",
+            "A number given by hand is the one that is printed. A misprint is kept as printed, "
+            "with `corrected` and `reason` beside it.",
             "手工给出的数字即所印数字。误印照原样保留，旁注 `corrected` 与 `reason`。",
         ),
         Bilingual(

@@ -139,9 +139,8 @@ RULES = (
         name="section-order",
         severity="error",
         why=Bilingual(
-            "Sections stand in the order of the document, each once, with headings written the same"
-            " "
-            "everywhere: a curator goes down file and document side by side.",
+            "Sections stand in the order of the document, each once, with headings written the "
+            "same everywhere: a curator goes down file and document side by side.",
             "章节按文件顺序排列，各出现一次，标题写法一致：整理者对照文件逐节核对。",
         ),
         cannot_see=Bilingual("The order of headings without numbers.", "没有编号的标题的顺序。"),

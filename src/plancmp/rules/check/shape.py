@@ -29,9 +29,8 @@ RULES = (
         "S102",
         "missing-key",
         Bilingual(
-            "What must be there is there: an indicator and a label, a value in at least one role, a"
-            " "
-            "reason beside a correction.",
+            "What must be there is there: an indicator and a label, a value in at least one role, "
+            "a reason beside a correction.",
             "必需的内容齐全：指标与名称，至少一个数值，更正须有理由。",
         ),
         Bilingual("What may be left out and was forgotten.", "可以省略而被遗漏的内容。"),

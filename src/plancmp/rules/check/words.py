@@ -51,9 +51,8 @@ RULES = (
         "V203",
         "wrong-dimension",
         Bilingual(
-            "The unit is of the indicator's dimension: a count is never taken for a share, nor beds"
-            " "
-            "for people.",
+            "The unit is of the indicator's dimension: a count is never taken for a share, nor "
+            "beds for people.",
             "单位与指标同一量纲：数量不当作比率，床位不当作人。",
         ),
         Bilingual("Another unit of the same dimension.", "同一量纲的另一单位。"),
@@ -98,9 +97,8 @@ RULES = (
         "V207",
         "no-unit",
         Bilingual(
-            "A figure has a unit: in the value, beside the row, in the label's brackets, or in what"
-            " "
-            "the label says it is counted over.",
+            "A figure has a unit: in the value, beside the row, in the label's brackets, or in "
+            "what the label says it is counted over.",
             "数值须有单位：在数值中、行旁、名称括号内，或见于名称所示的分母。",
         ),
         Bilingual(
