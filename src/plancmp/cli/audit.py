@@ -263,7 +263,7 @@ def _narrowed(
     from plancmp.comparison.selection import select_statements
 
     kept = [finding for finding in found if _is_about(finding, asked)]
-    if not kept and not select_statements(catalogue.whole(audited), asked=asked):
+    if not kept and not select_statements(catalogue.whole(audited), asked):
         raise UsageProblem(say(_NOTHING_STATED))
     return kept
 

@@ -88,7 +88,7 @@ def command(
             raise problem("package_alone")
         _write_package(catalogue, found, package, narrow)
         return
-    statements = select_statements(found, asked=narrow.selection(catalogue))
+    statements = select_statements(found, narrow.selection(catalogue))
     if not statements:
         raise problem("nothing_stated_by_any")
     by_id = {plan.id: plan for plan in found}

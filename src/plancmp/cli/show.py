@@ -59,7 +59,7 @@ def command(
 
     catalogue = data.open()
     (found,) = find_plans(catalogue, [plan])
-    statements = select_statements([found], asked=narrow.selection(catalogue))
+    statements = select_statements([found], narrow.selection(catalogue))
     if not statements:
         raise problem("nothing_stated", plan=found.id)
     statements = charged.of(statements)

@@ -21,7 +21,7 @@ from plancmp.comparison.figures import (
 )
 from plancmp.comparison.gaps import gap_name, hiding_gap
 from plancmp.comparison.rows import Remarks
-from plancmp.comparison.selection import Selection, targets_of
+from plancmp.comparison.selection import EVERYTHING, Selection, targets_of
 from plancmp.messages import Message, Verbatim, message, say
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
@@ -44,14 +44,13 @@ class _Asked(NamedTuple):
 
 
 def align_plans(
-    plan: Plan, above: Plan, *, asked: Selection | None = None, remarks: Remarks | None = None
+    plan: Plan, above: Plan, *, asked: Selection = EVERYTHING, remarks: Remarks | None = None
 ) -> Alignment:
     """Hold each target of the plan above against those of `plan`: rows in the order of `above`.
 
     What only `plan` sets comes last. Of a row the plan's own target, else that above, must be
     `asked` for.
     """
-    wanted = asked or Selection()
     upper = _by_indicator(targets_of(above))
     lower = _by_indicator(targets_of(plan))
     rows: list[AlignRow] = []
@@ -72,7 +71,7 @@ def align_plans(
     kept = [
         row
         for row in rows
-        if wanted.keeps_indicator(row.indicator) and wanted.keeps_figure(_statement_of(row))
+        if asked.keeps_indicator(row.indicator) and asked.keeps_figure(_statement_of(row))
     ]
     return Alignment(plan, above, tuple(kept))
 

@@ -12,7 +12,7 @@ from plancmp.comparison.ambition import Ambition, ambition, base_candidates, bas
 from plancmp.comparison.figures import ComparedFigure, figure_of
 from plancmp.comparison.rows import Remarks
 from plancmp.comparison.scopes import Qualifiers, narrower_scope
-from plancmp.comparison.selection import Selection, selection
+from plancmp.comparison.selection import EVERYTHING, Selection
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.vocabulary import Indicator
@@ -49,20 +49,16 @@ def compare_plans(
     plans: Sequence[Plan],
     *,
     indicators: Iterable[str] | None = None,
-    domains: Iterable[str] | None = None,
-    roles: Iterable[str] | None = None,
-    asked: Selection | None = None,
+    asked: Selection = EVERYTHING,
     remarks: Remarks | None = None,
 ) -> list[CompareRow]:
     """Return the statements of the plans by indicator, as named or else as the plans state them.
 
-    `indicators` and `domains` narrow to these ids. Where neither is given, what at least two
-    places set is taken: everything that they share. `roles` is what to compare, targets if None.
-    `asked` may say all of this, and natures, years and tiers. Ranks are among all figures, whether
-    or not they are asked for.
+    `indicators` are ids, in order. Where neither they nor domains are asked for, what at least two
+    places set is taken: everything that they share. Targets are compared where no role is asked
+    for. Ranks are among all figures, whether or not they are asked for.
     """
     wanted = None if indicators is None else list(dict.fromkeys(indicators))
-    asked = asked or selection(indicators=wanted, domains=domains, roles=roles)
     wanted_roles = asked.roles or frozenset({"target"})
     if wanted is None and asked.indicators is not None:
         wanted = sorted(asked.indicators)

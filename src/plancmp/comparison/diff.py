@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from plancmp.comparison.ambition import base_value, resolve
 from plancmp.comparison.counterparts import contradicting, with_counterparts
 from plancmp.comparison.figures import (
@@ -18,7 +16,7 @@ from plancmp.comparison.gaps import gap_named, hiding_gap, missing_table
 from plancmp.comparison.importance import by_importance
 from plancmp.comparison.pairing import Pair, pair_statements
 from plancmp.comparison.rows import DiffRow, PlanDiff, Remarks, Status
-from plancmp.comparison.selection import Selection, selection
+from plancmp.comparison.selection import EVERYTHING, Selection
 from plancmp.messages import Message, message
 from plancmp.model.plan import Plan, Statement
 
@@ -27,19 +25,14 @@ def diff_plans(
     a: Plan,
     b: Plan,
     *,
-    indicators: Iterable[str] | None = None,
-    domains: Iterable[str] | None = None,
-    roles: Iterable[str] | None = None,
-    asked: Selection | None = None,
+    asked: Selection = EVERYTHING,
     remarks: Remarks | None = None,
 ) -> PlanDiff:
     """Compare plan B with plan A.
 
-    `indicators`, `domains` and `roles` narrow to these ids, or `asked` does, also to natures, years
-    and tiers; None takes everything. A row is asked for if either statement is. `remarks` are the
-    caveats that are known of single statements.
+    A row is asked for if either statement is. `remarks` are the caveats that are known of single
+    statements.
     """
-    asked = asked or selection(indicators=indicators, domains=domains, roles=roles)
     groups: dict[tuple[str, str], tuple[list[Statement], list[Statement]]] = {}
     for side, plan in enumerate((a, b)):
         for statement in plan.statements:

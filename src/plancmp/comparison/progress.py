@@ -13,7 +13,7 @@ from plancmp.comparison.figures import ComparedFigure, figure_of, round_half_up
 from plancmp.comparison.observed import as_observation, judged_by, places_of, reaches
 from plancmp.comparison.pace import Course, Method, pace, projected, reached_in, status_of
 from plancmp.comparison.rows import Remarks
-from plancmp.comparison.selection import Selection, targets_of
+from plancmp.comparison.selection import EVERYTHING, Selection, targets_of
 from plancmp.messages import Message, message, say
 from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan, Statement
@@ -31,7 +31,7 @@ def progress_of(
     plan: Plan,
     observations: Iterable[Observation],
     *,
-    asked: Selection | None = None,
+    asked: Selection = EVERYTHING,
     as_of: int | None = None,
     methods: Sequence[Method] = ("linear",),
     former: bool = False,
@@ -44,7 +44,6 @@ def progress_of(
     reports on, by the values that it reports. Where sources differ for a year, there is a row for
     each of their values.
     """
-    wanted = asked or Selection()
     series: dict[str, list[Observation]] = {}
     for observation in observations:
         if observation.place == plan.place.code and (as_of is None or observation.year <= as_of):
@@ -52,7 +51,7 @@ def progress_of(
     context = ObservedPlan(plan, series, remarks or {})
     rows: list[ProgressRow] = []
     for target in targets_of(plan, "prior_target" if former else "target"):
-        if wanted.keeps_indicator(target.indicator) and wanted.keeps_figure(target):
+        if asked.keeps_indicator(target.indicator) and asked.keeps_figure(target):
             rows.extend(_rows(context, target, methods, former))
     return rows
 

@@ -56,6 +56,9 @@ class Selection(NamedTuple):
         )
 
 
+EVERYTHING = Selection()
+
+
 def selection(
     *,
     indicators: Iterable[str] | None = None,
@@ -94,17 +97,9 @@ def selection(
     )
 
 
-def select_statements(
-    plans: Iterable[Plan],
-    *,
-    indicators: Iterable[str] | None = None,
-    domains: Iterable[str] | None = None,
-    roles: Iterable[str] | None = None,
-    asked: Selection | None = None,
-) -> list[Statement]:
-    """Return the statements of the plans, in order, that are asked for; None narrows nothing."""
-    wanted = asked or selection(indicators=indicators, domains=domains, roles=roles)
-    return [statement for plan in plans for statement in plan.rows if wanted.keeps(statement)]
+def select_statements(plans: Iterable[Plan], asked: Selection) -> list[Statement]:
+    """Return the statements of the plans, in order, that are asked for."""
+    return [statement for plan in plans for statement in plan.rows if asked.keeps(statement)]
 
 
 def answered_by(statements: Iterable[Statement], body: str) -> list[Statement]:

@@ -136,13 +136,13 @@ def _row_lines(rows: Sequence[MergedRow], files: Sequence[CodedFile], indent: st
             yield f"{indent}- {row.text}" + (f"  # {behind}" if behind else "")
         else:
             if merged.group != last:
-                yield f"{indent}# ? {_question(merged, files)}"
+                yield f"{indent}# ? {_question(merged)}"
             behind = f"  # {comment(row.comment)}" if row.comment else ""
             yield f"{indent}- {_marked(row.text, name)}{behind}"
         last = merged.group
 
 
-def _question(row: MergedRow, files: Sequence[CodedFile]) -> str:
+def _question(row: MergedRow) -> str:
     fields = [field.replace("_", " ") for field in row.fields]
     if row.fields[0] != STATEMENT:
         return f"the coders differ on {', '.join(fields)}: keep one"

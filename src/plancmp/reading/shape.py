@@ -25,10 +25,10 @@ def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
     return [match for match, _, _ in found]
 
 
-def suggestion(word: str, words: Iterable[str], count: int = 3) -> Message:
+def suggestion(word: str, words: Iterable[str]) -> Message:
     """Return a hint that names the nearest words, or lists them where none is near."""
     known = list(words)
-    near = nearest(word, known, count)
+    near = nearest(word, known)
     if near:
         en, zh = (Verbatim(word.join(f"`{name}`" for name in near)) for word in (" or ", "或"))
         return message("did_you_mean", words=say(_WORDS, en=en, zh=zh))

@@ -107,7 +107,7 @@ def read_sheet_plan(
     # What the head lacks is left as a blank for the curator, as in every draft.
     problems = [*maker.problems, *(problem for problem in found if problem.code != "S105")]
     if problems:
-        raise DataError([_named(problem, name, sheets) for problem in problems])
+        raise DataError([_named(problem, sheets) for problem in problems])
     for row in plan.open_rows:
         row.entries["indicator"] = Text(BLANK, row.line, row.column)
     return plan
@@ -121,7 +121,7 @@ def _only_plan(name: str, rows: Sequence[Row]) -> str:
     return known[0] if known else ""
 
 
-def _named(problem: Problem, name: str, sheets: Sequence[Sheet]) -> Problem:
+def _named(problem: Problem, sheets: Sequence[Sheet]) -> Problem:
     """Return a problem with the name of its cell in place of a line and a column."""
     if not problem.line:
         return problem

@@ -78,7 +78,7 @@ class StatementReader:
         given = values_of(row)
         for role, column_year, value_node in given:
             read = self.values.read(value_node)
-            if read is None or not self._is_column_year(row, value_node, column_year, read.year):
+            if read is None or not self._is_column_year(value_node, column_year, read.year):
                 continue
             for indicator in indicators:
                 statement = self._statement(row, value_node, indicator, role, read)
@@ -129,7 +129,7 @@ class StatementReader:
                 found.append(Acknowledged(name, position, **declared_of(entry, Acknowledged)))
         return tuple(found)
 
-    def _is_column_year(self, row: Mapping, node: Node, column: str, own: str) -> bool:
+    def _is_column_year(self, node: Node, column: str, own: str) -> bool:
         """Whether the year that a value stands under is one, and the only one it has."""
         if not column:
             return True

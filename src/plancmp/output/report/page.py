@@ -37,7 +37,6 @@ class PageCell:
     text: str
     sort: str
     right: bool
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +115,20 @@ def grid(
     *,
     kind_of: Any = None,
     tone_of: Any = None,
-    href: Any = None,
     only: Iterable[Any] | None = None,
 ) -> PageTable:
     """Return a table for a page: what people see of it, with its remarks.
 
-    `kind_of` names the kind of an item's row (a status, for the filter), `tone_of` its tone, `href`
-    the address that the item's title leads to, `only` are the items to show, all if None.
+    `kind_of` names the kind of an item's row (a status, for the filter), `tone_of` its tone,
+    `only` are the items to show, all if None.
     """
     view = table.view
     items = list(view.items if only is None else only)
     groups: dict[str, list[PageRow]] = {}
     for item in items:
         cells = tuple(
-            PageCell(
-                (text := column.cell(item)),
-                sort_key(text),
-                column.right,
-                href(item) if href and place == view.title else "",
-            )
-            for place, column in enumerate(view.columns)
+            PageCell((text := column.cell(item)), sort_key(text), column.right)
+            for column in view.columns
         )
         notes = tuple(view.notes(item))
         row = PageRow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from plancmp.messages.pages import PAGE
@@ -22,13 +22,12 @@ def plan_page(
     made: Made,
     *,
     more: Mapping[str, Table],
-    charts: Iterable[str] = (),
     up: tuple[tuple[str, str], ...] = (),
 ) -> Page:
     """Return the profile of a plan.
 
     `statements` is the table of its statements; `more` are the tables of `findings`, `alignment`,
-    `progress` and `projects`, as far as there are any; `charts` are SVG pictures.
+    `progress` and `projects`, as far as there are any.
     """
 
     def of_roles(name: str) -> Section:
@@ -43,7 +42,6 @@ def plan_page(
         facts=tuple(facts(plan, lang)),
         sections=sections(
             gaps([plan], lang),
-            Section("chart", PAGE["chart"].text(lang), charts=tuple(charts)),
             _findings(more.get("findings"), lang),
             _table("alignment", more.get("alignment"), lang),
             _table("progress", more.get("progress"), lang),

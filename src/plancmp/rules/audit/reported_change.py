@@ -44,7 +44,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         years = int(end) - since
         if years > 0 and tries and not any(_fits(change, then, now, years) for then, now in tries):
             then, now = tries[0]
-            yield _finding(plan, change, then, now, years)
+            yield _finding(change, then, now, years)
 
 
 def _fits(change: Statement, then: Statement, now: Statement, years: int) -> bool:
@@ -63,7 +63,7 @@ def _reached(reading: str, start: Span, change: Span, years: int) -> Span:
     return after(reading, start, change, years)
 
 
-def _finding(plan: Plan, change: Statement, then: Statement, now: Statement, years: int) -> Finding:
+def _finding(change: Statement, then: Statement, now: Statement, years: int) -> Finding:
     difference = centre(now) - centre(then)
     unit = unit_name(change.indicator.unit)
     if change.meant.measure.endswith("pct") and centre(then):

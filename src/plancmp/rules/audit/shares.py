@@ -32,7 +32,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         seen.add(frozenset(stated))
         tries = list(choices(levels, stated))
         if tries and not any(_fits(attempt, len(stated) == len(keys)) for attempt in tries):
-            yield _finding(plan, tries[0])
+            yield _finding(tries[0])
 
 
 def _fits(shares: tuple[Statement, ...], complete: bool) -> bool:
@@ -45,7 +45,7 @@ def _fits(shares: tuple[Statement, ...], complete: bool) -> bool:
     return made.meets(whole) if complete else not whole.below(made)
 
 
-def _finding(plan: Plan, shares: tuple[Statement, ...]) -> Finding:
+def _finding(shares: tuple[Statement, ...]) -> Finding:
     made = sum((centre(share) * share.indicator.unit.factor for share in shares), Fraction(0))
     return Finding(
         say(_SHARES_DIFFER, parts=tuple(map(named, shares)), sum=plain(made, shares[0])),

@@ -38,7 +38,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         complete = len(stated) == len(parts)
         tries = list(choices(levels, [key, *stated]))
         if tries and not any(_fits(attempt, complete) for attempt in tries):
-            yield _finding(plan, tries[0], complete)
+            yield _finding(tries[0], complete)
 
 
 def _fits(statements: tuple[Statement, ...], complete: bool) -> bool:
@@ -47,7 +47,7 @@ def _fits(statements: tuple[Statement, ...], complete: bool) -> bool:
     return made.meets(whole) if complete else not whole.below(made)
 
 
-def _finding(plan: Plan, statements: tuple[Statement, ...], complete: bool) -> Finding:
+def _finding(statements: tuple[Statement, ...], complete: bool) -> Finding:
     whole, *parts = statements
     return Finding(
         say(
