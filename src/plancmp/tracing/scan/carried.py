@@ -24,8 +24,9 @@ from plancmp.tracing.scan.labels import (
 )
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.moves import Moves
-from plancmp.tracing.scan.rows import leaves_bracket, of_label
-from plancmp.tracing.scan.timing import Moment
+from plancmp.tracing.scan.rows import ATTRIBUTES, leaves_bracket, of_label
+from plancmp.tracing.scan.setting import Moment
+from plancmp.tracing.scan.values import reading_of
 
 CARRIED = (doubts.BEFORE,)
 _NEXT = re.compile(r"[,()]{0,2}")
@@ -128,6 +129,9 @@ class Carried(Moves):
         direct = not text and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
+        first, last_year = self.said.pair
+        if moment and first and moment.year == last_year and not reading.given:
+            reading = reading_of(reading.printed, reference_year=first)
         self._add(
             figure.start,
             label,
@@ -162,12 +166,13 @@ class Carried(Moves):
         whole = figure.number is None or figure.number == figure.number.to_integral_value()
         if whole or not figure.counts or "每" in label:
             return ""
-        lead = self.text[left : figure.start]
-        return (
-            per_head(self.label_before(figure.start), self.words)
-            if _ENUMERATED.fullmatch(lead)
-            else ""
-        )
+        if _ENUMERATED.fullmatch(self.text[left : figure.start]):
+            return per_head(self.label_before(figure.start), self.words)
+        labels = (row.label for _, row in (*self.said.rows, *self.rows))
+        heads = {head for label in labels if (head := per_head(label, self.words))}
+        unit = self.names.suggester.vocabulary.units.find(figure.unit)
+        of_one = unit is not None and unit.factor == 1 and unit.dimension in ATTRIBUTES
+        return heads.pop() if len(heads) == 1 and of_one else ""
 
     def _base_of_change(self, figure: Figure) -> str:
         """Return the year of a figure that a change counts from, empty if it is none."""

@@ -14,7 +14,7 @@ from plancmp.tracing.scan.draft_rows import DraftRow
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.prose_values import level_of
 from plancmp.tracing.scan.rows import SentenceRows, of_label
-from plancmp.tracing.scan.timing import Frame, Moment
+from plancmp.tracing.scan.setting import Frame, Moment
 
 _TO = (
     r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"

@@ -31,7 +31,7 @@ _DOES = (
     "(?P<does>{verb.part_does}[^,。;:0-9]{2,40})"
 )
 _ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{1,24}?)(?:、和|以及|、|和|及|与)")
-_NO_NOUN = re.compile("[以达,高低]|有[所较更]")
+_NO_NOUN = "[以达,高低]|{moved.how}"
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
@@ -156,12 +156,24 @@ class Names:
             words.pattern("{verb.open}$").search(lead) is not None
             and not is_indicator_name(name, words)
         )
-        if noun and opened and len(noun) >= 2 and figure.counts and not _NO_NOUN.match(noun):
+        if (
+            noun
+            and opened
+            and len(noun) >= 2
+            and figure.counts
+            and not words.pattern(_NO_NOUN).match(noun)
+        ):
             return noun
         if len(name) >= 2:
             return without_verb(name, words) or name
         counts = figure.counts or figure.unit == "%"
-        if noun and len(noun) >= 3 and counts and not name and not _NO_NOUN.match(noun):
+        if (
+            noun
+            and len(noun) >= 3
+            and counts
+            and not name
+            and not words.pattern(_NO_NOUN).match(noun)
+        ):
             return noun
         return name if len(name) >= 2 else ""
 

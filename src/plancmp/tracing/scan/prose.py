@@ -17,8 +17,8 @@ from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.rows import Said
 from plancmp.tracing.scan.sentence import Sentence
+from plancmp.tracing.scan.setting import Frame, Setting
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.timing import Frame, Setting
 
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")

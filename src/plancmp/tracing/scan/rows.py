@@ -15,19 +15,15 @@ from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import counts_in, is_indicator_name
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
-from plancmp.tracing.scan.timing import (
-    Moment,
-    Setting,
-    moment_in_year,
-    moment_of,
-)
+from plancmp.tracing.scan.setting import Moment, Setting
+from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
 
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SHORTEST, _BARE = 3, 4
 _EACH = ("每", "人均")
-_ATTRIBUTES = ("persons", "beds")
+ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
 
 
@@ -181,7 +177,7 @@ class SentenceRows:
         """Whether what is counted may be that of institutions that were counted before it."""
         value = parsed(reading.printed)
         unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
-        if unit is None or unit.dimension not in _ATTRIBUTES:
+        if unit is None or unit.dimension not in ATTRIBUTES:
             return False
         named = self.words.pattern("{counted_in.count}").search(label)
         return named is None and bool(self._owners(place))

@@ -13,9 +13,9 @@ from plancmp.tracing.scan.pages import rows_ended, without_page
 from plancmp.tracing.scan.parts import Part, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
+from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
-from plancmp.tracing.scan.timing import Setting
 
 
 @dataclass(frozen=True, slots=True)

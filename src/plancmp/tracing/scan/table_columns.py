@@ -14,8 +14,8 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
+from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.tenor import Period
-from plancmp.tracing.scan.timing import Setting
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")

@@ -17,10 +17,10 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.parts import Part
+from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_columns import Values, value_columns
 from plancmp.tracing.scan.table_labels import Named, named_rows
-from plancmp.tracing.scan.timing import Setting
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed
 
 _SERIES = 3

@@ -8,16 +8,15 @@ that leaves open too is a doubt, never a guess without one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.header import Header
-from plancmp.tracing.scan.labels import is_indicator_name, strip_behind
+from plancmp.tracing.scan.labels import is_indicator_name, per_head, strip_behind, strip_front
 from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
-from plancmp.tracing.scan.tenor import Period
+from plancmp.tracing.scan.setting import Moment, Setting
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
@@ -26,71 +25,8 @@ _DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
 _COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
+_FIVE_YEARS = 5
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The role of a figure and its year; what is not certain; whether the sentence says a year."""
-
-    role: str
-    year: str
-    doubts: tuple[Doubt, ...] = ()
-    said: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The years that sentences before are about, from `first` to `last`, and in which role.
-
-    `role` is empty where only a year was said; `leads` says that it introduces what follows, as
-    `到2030年：` does, `doubts` are those of what was read in it.
-    """
-
-    first: int
-    last: int
-    role: str = ""
-    leads: bool = False
-    doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a sentence stands in a document with this `header`.
-
-    `background` says that the text around it reports what was reached, `own` that it is of the plan
-    itself; `period` is the plan's, None where the text sets no aims; `frame` what is said before.
-    """
-
-    header: Header
-    background: bool
-    own: bool = True
-    period: Period | None = None
-    frame: Frame | None = None
-
-    def usual(self, role: str) -> str:
-        """Return the year that the plan's header says for a role, empty where it says none."""
-        if self.period is None:
-            return ""
-        return str(self.period.last if role == "target" else self.period.base)
-
-    @property
-    def now(self) -> int:
-        """The year in which the text was written, 0 if nothing tells."""
-        return self.header.now
-
-    @property
-    def has_milestones(self) -> bool:
-        """Whether the plan is long and sets aims for years before its last."""
-        long = self.period is not None and self.period.is_long
-        return long and self.header.tenor.milestones
-
-    @property
-    def base(self) -> int:
-        """The last year that can have been reached, 0 if nothing tells."""
-        if self.period is not None:
-            return self.period.base
-        return self.header.of_year or (self.now - 1 if self.now else 0)
 
 
 def moment_of(
@@ -160,7 +96,8 @@ def _is_of_plan(
         return False
     if moment.role != "target" or words.pattern("{cue.flow}|" + _SUM).search(clause):
         return False
-    return not counts or is_indicator_name(strip_behind(clause, words), words)
+    name = strip_front(strip_behind(clause, words), words)
+    return not counts or is_indicator_name(name, words) or per_head(name, words) != ""
 
 
 def _of_a_year(
@@ -201,6 +138,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "target", True
     if setting.background and (year.last <= setting.base or not (setting.base or is_aimed)):
         return "actual", not aims
+    if year.kind == "plan" and tenor.aims_at and year.last <= min(tenor.aims_at) - _FIVE_YEARS:
+        return "actual", not aims  # of a plan before the one that is spoken of
     if tenor.tells:
         return "actual", reports or not is_aimed or year.last < setting.now
     known = period is not None and year.last >= period.last
