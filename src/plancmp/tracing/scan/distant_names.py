@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\((?:共计?|合计|约)?$")
 _LISTED = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?)+"
 )
+_SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]((?:19|20)[0-9]{2})年")
+_PAIR = 2
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _MARKS = ",:"
 _SHORTEST = 3
@@ -105,4 +107,10 @@ def listed_years(names: Names, end: int, count: int) -> list[str]:
     """Return the years that figures side by side are for (`到2022年和2030年`), if so many."""
     listed = list(_LISTED.finditer(names.text, names.start, end))
     years = _YEAR.findall(listed[-1][0]) if listed else []
-    return years if len(years) == count else []
+    if len(years) == count:
+        return years
+    spans = list(_SPAN.finditer(names.text, names.start, end))
+    if spans and "分别" in names.text[spans[-1].end() : end]:
+        years = [str(year) for year in range(int(spans[-1][1]), int(spans[-1][2]) + 1)]
+        return years if len(years) == count > _PAIR else []
+    return []

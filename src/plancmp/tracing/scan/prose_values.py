@@ -8,7 +8,13 @@ from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure
 from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import Reading
-from plancmp.tracing.scan.values import change_by_hand, level_by_hand, parsed, reading_of
+from plancmp.tracing.scan.values import (
+    change_by_hand,
+    hand_given,
+    level_by_hand,
+    parsed,
+    reading_of,
+)
 
 _CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){moved.behind}*$"
 _SINCE = (
@@ -72,6 +78,8 @@ def change_of(
         wordings = (wordings[2], wordings[2], wordings[2])
     for printed in wordings:
         value = parsed(printed)
+        if value is not None and value.measure != "level" and since and since["ago"]:
+            return Reading(since[0].replace(",", "") + printed, hand_given(printed))
         if value is not None and value.measure != "level":
             return reading_of(printed, reference_year="" if value.reference_year else year)
     printed = wordings[1] if len(wordings[1]) <= _LONGEST else wordings[2]
