@@ -238,6 +238,19 @@ def test_other_wordings_are_found_and_what_is_narrower_is_said(
     assert (found.decision, found.scope) == (decision, scope)
 
 
+@pytest.mark.parametrize(
+    ("words", "digits"),
+    [
+        ("六十五岁以上老年人健康管理率", "65岁以上老年人健康管理率"),
+        ("四十周岁以上妇女人数", "40岁以上妇女人数"),
+        ("三十五至六十四岁妇女筛查率", "35-64岁妇女筛查率"),
+        ("恶性肿瘤五年生存率", "恶性肿瘤5年生存率"),
+    ],
+)
+def test_an_age_in_words_is_one_in_digits(words: str, digits: str) -> None:
+    assert normalise_label(words, VOCABULARY) == normalise_label(digits, VOCABULARY)
+
+
 def test_the_words_of_labels_are_data() -> None:
     """Without them nothing of the subject is known: 婴儿 and 新生儿 differ by their letters only."""
     bare = Matcher(replace(VOCABULARY, labels=LabelWords()))

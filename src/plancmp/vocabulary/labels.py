@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from plancmp.language.numbers import NumeralError, read_number
 from plancmp.model.units import Units
 from plancmp.model.vocabulary import LabelWords, Vocabulary
 
@@ -23,12 +24,8 @@ _PER = re.compile(
     r"(?:平均)?(?:每|^)1?(10万|十万|千|万|百)(?:名|个|位)?(?:常住|户籍)?(?:居民|人口|人)(?:拥有|平均|均|的|占有)*"
 )
 _EVERY_ONE = re.compile(r"(?:平均)?每1([万千])")
-_DIGITS = {
-    "六十五": "65", "六十": "60", "十五": "15", "十二": "12", "十八": "18", "三十": "30",
-    "一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7",
-    "八": "8", "九": "9", "十": "10",
-}  # fmt: skip
-_CHINESE_AGE = re.compile(rf"({'|'.join(_DIGITS)})(周?岁|年生存|年平均|天)")
+_NUMERAL = "[一二两三四五六七八九十]+"
+_CHINESE_AGE = re.compile(f"{_NUMERAL}(?=(?:[-至到]{_NUMERAL})?(?:周?岁|年生存|年平均|天))")
 _AGE = re.compile(r"([0-9]+)(?:周?岁)?(?:-|至|到)([0-9]+)周?岁(?:以下)?")
 _AGE_TO = re.compile(r"0-([0-9]+)岁以下")
 _ABOVE = re.compile(r"([0-9]+)周?岁(?:及以|\(含\)以|以|及)(上|下)")
@@ -45,6 +42,14 @@ class PlainLabel:
 
     text: str
     unit: str = ""
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return a numeral in digits, as it stands where it is no one number."""
+    try:
+        return str(read_number(match[0]))
+    except NumeralError:
+        return match[0]
 
 
 def literal_label(label: str) -> str:
@@ -84,7 +89,7 @@ class Labels:
         if per and not text.startswith(("每", "千", "万", "10万")):
             text = f"每{per}人{text}"
         text = _EVERY_ONE.sub(r"每\1", text)
-        text = _CHINESE_AGE.sub(lambda match: _DIGITS[match[1]] + match[2], text)
+        text = _CHINESE_AGE.sub(_in_digits, text)
         text = _YEARS_OLD.sub(r"\1岁", text)
         text = _AGE.sub(
             lambda match: match[0].replace("至", "-").replace("到", "-").replace("周岁", "岁"), text
