@@ -18,6 +18,7 @@ from plancmp.tracing.scan.stream_rows import (
     size,
 )
 from plancmp.tracing.scan.stream_shapes import grouped, shaped
+from plancmp.tracing.scan.stream_years import yearly
 
 _BARRED = ("barred", "open")
 _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
@@ -29,10 +30,10 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     for tokens, barred in _runs(lines, words):
         gap = at = 0
         while at < len(tokens):
-            found = laid(tokens, at, words)
+            found = max(laid(tokens, at, words), yearly(tokens, at, words), key=size)
             if found:
                 other = shaped(tokens, at, words, barred=barred)
-                _shaped_in(out, tokens[gap:at], words, barred=barred)
+                _shaped_in(out, tokens[gap : found[0].start], words, barred=barred)
                 gap = at = _write(out, tokens, max(found, other, key=size))
             else:
                 at += 1
@@ -56,8 +57,10 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], boo
     for place, at in enumerate(full):  # a cell with a bar may be broken over lines
         ahead = [kinds[later] for later in full[place + 1 : place + 3]]
         short = len(lines[at].strip()) <= NOTE and "。" not in lines[at]
-        if kinds[at] == "text" and place and kinds[full[place - 1]] in _BARRED and short:
-            later = lines[full[place + 1]] if place + 1 < len(full) else ""
+        later = lines[full[place + 1]] if place + 1 < len(full) else ""
+        if kinds[at] == "text" and short and later.lstrip().startswith("|"):
+            kinds[at] = "open"
+        elif kinds[at] == "text" and place and kinds[full[place - 1]] in _BARRED and short:
             heads = words.key("column", clean(later.replace("|", " ")))  # below a title
             kinds[at] = "open" if "barred" in ahead and not heads else "text"
     for kind, group in groupby(full, key=lambda at: _RUNS.get(kinds[at], "")):
@@ -68,9 +71,9 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], boo
 
 def _kind_of(line: str) -> str:
     text = line.strip()
-    if "\t" in line or ("|" in text.strip("| ")) or ("|" in text and not text.endswith("|")):
+    if "\t" in line or "|" in text.strip("| ") or (text.startswith("|") and text.count("|") > 1):
         return "other"
-    return "barred" if text.endswith("|") else "text"
+    return "barred" if "|" in text else "text"
 
 
 def _plain(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
@@ -87,7 +90,7 @@ def _barred(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
             found.append(Token(clean(open_ + cell), first if open_ else at, at))
             open_ = ""
         first, open_ = first if open_ else at, open_ + rest
-    return found
+    return [*found, Token(clean(open_), first, at)] if open_ else found
 
 
 def _write(out: list[str], tokens: Sequence[Token], rows: Sequence[FoundRow]) -> int:

@@ -1,0 +1,124 @@
+"""Tables a cell a line whose heads are years, as yearbooks have them: a name, a figure a year.
+
+How many cells of words a row has does not matter (a unit, the name in another language): a row is
+as many figures, dashes and empty cells as there are years, and what stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import (
+    NOTE,
+    ROW_NUMBER,
+    YEAR_HEAD,
+    FoundRow,
+    Token,
+    kind_of_head,
+    lost_row,
+)
+
+_FIGURE = re.compile(r"[<>≤≥=]{0,2}[-+]?[0-9][0-9.,]*[%‰]?|[-—/.…*]+")
+_UNIT = re.compile(r"\(.{1,8}\)|[^0-9()]{1,3}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BETWEEN, _FAR = 4, 40
+
+
+def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
+    """Return the header and rows of a table whose head of names is a token; nothing if none is."""
+    if words.key("column", tokens[at].text) != "name":
+        return []
+    head = tokens[at + 1 : at + 1 + _BETWEEN]
+    first = next((at + 1 + n for n, token in enumerate(head) if _is_year(token)), 0)
+    years = [token.text for token in takewhile(_is_year, tokens[first:])] if first else []
+    if len(years) < 2 or len(set(years)) < len(years):
+        return []
+    end = first + len(years)
+    changes = [
+        token.text for token in takewhile(lambda token: _is_change(token, words), tokens[end:])
+    ]
+    end += len(changes)
+    heads = (tokens[at].text, words.of("column.unit")[0], *years, *changes)
+    kinds = ["name", "unit", *["value"] * (len(heads) - 2)]
+    numbered = at > 0 and words.key("column", tokens[at - 1].text) == "number"
+    start = at - numbered
+    rows = [FoundRow(heads, start, end)]
+    place = last = end
+    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
+        stop = _end_of_words(tokens, place, numbered=numbered)
+        said = [token.text for token in tokens[place:stop] if token.text]
+        behind = _end_of_figures(tokens, stop, numbered=numbered)
+        run = [token.text for token in tokens[stop:behind]]
+        if run[: len(years)] == years or "。" in "".join(said):  # the next table's head
+            break
+        cells = _cells(run, len(heads) - 2)
+        name, unit = _name_of(said, numbered=numbered)
+        if cells and name and any(cells):
+            rows.append(FoundRow((name, unit, *cells), place, behind))
+        else:
+            rows += lost_row(tokens, place, behind, kinds)
+        place = last = max(behind, place + 1)
+    named = sum(bool(row.texts[0]) for row in rows[1:])
+    return rows if named > 1 and 2 * named > len(rows) - 1 else []
+
+
+def _is_year(token: Token) -> bool:
+    return YEAR_HEAD.fullmatch(token.text) is not None
+
+
+def _is_change(token: Token, words: Words) -> bool:
+    return kind_of_head(token.text, words) == "change"
+
+
+def _is_cell(text: str) -> bool:
+    return not text or _FIGURE.fullmatch(text) is not None
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the number of the row that starts with it."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return ROW_NUMBER.fullmatch(tokens[at].text) is not None and not _is_cell(behind)
+
+
+def _end_of_words(tokens: Sequence[Token], at: int, *, numbered: bool) -> int:
+    """Return where the words of a row end; empty cells may stand before and between them."""
+    while at < len(tokens) and (
+        not _FIGURE.fullmatch(tokens[at].text) or (numbered and _counts(tokens, at))
+    ):
+        if not tokens[at].text and all(_is_cell(token.text) for token in tokens[at : at + 2]):
+            before = tokens[at - 1].text if at else ""
+            if before and not _is_cell(before):
+                break
+        at += 1
+    return at
+
+
+def _end_of_figures(tokens: Sequence[Token], at: int, *, numbered: bool) -> int:
+    while at < len(tokens) and _is_cell(tokens[at].text):
+        if numbered and _counts(tokens, at):
+            break
+        at += 1
+    return at
+
+
+def _cells(run: Sequence[str], count: int) -> tuple[str, ...]:
+    """Return the cells of the years; nothing where it is not known which of a run they are."""
+    fits = [
+        tuple(run[skip : skip + count])
+        for skip in range(len(run) - count + 1)
+        if not any(run[:skip]) and not any(run[skip + count :])
+    ]
+    return fits[0] if len(fits) == 1 or len(set(fits)) == 1 else ()
+
+
+def _name_of(said: Sequence[str], *, numbered: bool) -> tuple[str, str]:
+    """Return the name and the unit that the words of a row give, empty where it is not sure."""
+    own = [text for text in said if _HAN.search(text)]
+    unit = own.pop() if len(own) > 1 and _UNIT.fullmatch(own[-1]) else ""
+    own = [text for text in own if not (numbered and ROW_NUMBER.fullmatch(text))]
+    if len(own) != 1 or len(own[0]) > NOTE:
+        return "", ""
+    return own[0], unit.strip("()")
