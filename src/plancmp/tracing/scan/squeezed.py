@@ -18,6 +18,10 @@ _YEARS = re.compile(rf"(?:(?P<name>\D*\S)\s+)?(?P<years>{_YEAR}(?:\s+{_YEAR})+)"
 _ONE = re.compile(_YEAR)
 _VALUE = r"(?:[-+]?[0-9][0-9.,]*%?|[-—…]+)"
 _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*)")
+_TRANSLATED = re.compile(
+    rf"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*)[A-Za-z].*?(?P<values>(?:\s+{_VALUE})+)"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WIDE = re.compile(r"\s{2,}")
 _NEAR, _COUNTED, _FAR = 10, 3, 40
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
@@ -30,14 +34,17 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
     while at < len(lines):
         line = lines[at].strip()
         years = _YEARS.fullmatch(line) if "\t" not in line else None
-        kinds = [] if years or "\t" in line else _kinds(line.split(), words)
+        parts = _WIDE.split(line)
+        parts = parts if len(parts) >= _LEAST_HEADS else line.split()
+        kinds = [] if years or "\t" in line else _kinds(parts, words)
         if years:
             heads, above = _heads(out, at, years)
-            heads = [clean(years["name"] or words.of("column.name")[0]), *heads] if heads else []
+            name = years["name"] if _HAN.search(years["name"] or "") else ""
+            heads = [clean(name or words.of("column.name")[0]), *heads] if heads else []
             kinds = ["name", *["value"] * (len(heads) - 1)]
             at = _table(out, at, heads, kinds, above) if heads else at + 1
         else:
-            heads = line.split() if kinds else _heads_of_counts(lines, at, words)
+            heads = parts if kinds else _heads_of_counts(lines, at, words)
             kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
             at = _table(out, at, heads, kinds, -1) if heads else at + 1
     return out
@@ -73,7 +80,7 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
     whole = 0
     end = at + 1
     for number in range(at + 1, len(out)):
-        line = out[number].strip()
+        line = _untranslated(" ".join(out[number].split()))
         if not line:
             continue
         if number - end > _FAR or _YEARS.fullmatch(line):
@@ -102,6 +109,12 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
         out[above] = ""
     out[at] = "\t".join(map(clean, heads))
     return end
+
+
+def _untranslated(line: str) -> str:
+    """Return a row of a table without its name in another language: 床位数(张) Beds (bed) 4 5."""
+    match = _TRANSLATED.fullmatch(line)
+    return match["own"] + match["values"] if match else line
 
 
 def _cells(parts: list[str], kinds: Sequence[str]) -> list[str]:
