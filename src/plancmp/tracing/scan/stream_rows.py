@@ -100,6 +100,20 @@ def heads_at(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
     return kinds if sure or (kinds.count("value") > 1 and "name" in kinds) else []
 
 
+def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
+    """Return the tokens, heads that a page broke after their years (2020年 完成情况) as one."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        kind = words.pattern("^.{0,2}({column.target}|{column.reached}).{0,2}$").search(token.text)
+        if before and kind and YEAR_HEAD.fullmatch(before.text):
+            found[-1] = Token(before.text + token.text, before.first, token.last)
+        else:
+            found.append(token)
+    broken = [token for token in found if token not in tokens]
+    return found if len(broken) > 1 else list(tokens)
+
+
 def kind_of_head(text: str, words: Words) -> str:
     """Return what a column with this head holds, `value` for all kinds of values."""
     if YEAR_HEAD.match(text):
@@ -127,6 +141,8 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
     """Return the row that starts at a token, None if none does; a page may have lost its unit."""
     label = tokens[at].text
     if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
+        return None
+    if label.startswith("(") and label.endswith(")"):  # a remark on the cell before
         return None
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
         rest = [token.text for token in tokens[at + 1 : at + 2 + unit + shape.values]]

@@ -22,9 +22,9 @@ from plancmp.tracing.scan.stream_rows import (
 )
 
 _FIGURE = re.compile(r"[<>≤≥=]{0,2}[-+]?[0-9][0-9.,]*[%‰]?|[-—/.…*]+")
-_UNIT = re.compile(r"\(.{1,8}\)|[^0-9()]{1,3}")
+_BRACKETED = re.compile(r"\(.{1,8}\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_BETWEEN, _FAR = 4, 40
+_BETWEEN, _FAR, _GROUPED = 4, 40, 2
 
 
 def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
@@ -44,6 +44,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     heads = (tokens[at].text, words.of("column.unit")[0], *years, *changes)
     kinds = ["name", "unit", *["value"] * (len(heads) - 2)]
     numbered = at > 0 and words.key("column", tokens[at - 1].text) == "number"
+    has_unit = any(words.key("column", token.text) == "unit" for token in tokens[at:first])
     start = at - numbered
     rows = [FoundRow(heads, start, end)]
     place = last = end
@@ -55,7 +56,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         if run[: len(years)] == years or "。" in "".join(said):  # the next table's head
             break
         cells = _cells(run, len(heads) - 2)
-        name, unit = _name_of(said, numbered=numbered)
+        name, unit = _name_of(said, has_unit=has_unit, numbered=numbered)
         if cells and name and any(cells):
             rows.append(FoundRow((name, unit, *cells), place, behind))
         else:
@@ -114,11 +115,15 @@ def _cells(run: Sequence[str], count: int) -> tuple[str, ...]:
     return fits[0] if len(fits) == 1 or len(set(fits)) == 1 else ()
 
 
-def _name_of(said: Sequence[str], *, numbered: bool) -> tuple[str, str]:
-    """Return the name and the unit that the words of a row give, empty where it is not sure."""
+def _name_of(said: Sequence[str], *, has_unit: bool, numbered: bool) -> tuple[str, str]:
+    """Return the name and the unit that the words of a row give, empty where it is not sure.
+
+    `has_unit` says that the table has a column of units. A group's head before the name is a part
+    of it.
+    """
     own = [text for text in said if _HAN.search(text)]
-    unit = own.pop() if len(own) > 1 and _UNIT.fullmatch(own[-1]) else ""
+    bracketed = len(own) > 1 and _BRACKETED.fullmatch(own[-1])
+    unit = own.pop() if bracketed or (len(own) > 1 and has_unit) else ""
     own = [text for text in own if not (numbered and ROW_NUMBER.fullmatch(text))]
-    if len(own) != 1 or len(own[0]) > NOTE:
-        return "", ""
-    return own[0], unit.strip("()")
+    name = "".join(own)
+    return (name, unit.strip("()")) if 0 < len(own) <= _GROUPED and len(name) <= NOTE else ("", "")

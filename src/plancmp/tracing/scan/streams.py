@@ -16,6 +16,7 @@ from plancmp.tracing.scan.stream_rows import (
     Token,
     laid,
     size,
+    whole_heads,
 )
 from plancmp.tracing.scan.stream_shapes import grouped, shaped
 from plancmp.tracing.scan.stream_years import yearly
@@ -27,7 +28,8 @@ _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
     out = list(lines)
-    for tokens, barred in _runs(lines, words):
+    for run, barred in _runs(lines, words):
+        tokens = whole_heads(run, words)
         gap = at = 0
         while at < len(tokens):
             found = max(laid(tokens, at, words), yearly(tokens, at, words), key=size)

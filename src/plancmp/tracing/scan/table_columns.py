@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plancmp.language.folding import clean, fold
@@ -67,10 +68,13 @@ def value_columns(
     if not found:
         return _measures(part, grid, columns, name, setting, words)
     aims = _aims(part, grid, columns, [column for _, column in found], setting, words)
+    over = _years_over([column for _, column in found])
     values: list[Values] = []
     for place, column in found:
         year = _year_of(column)
         role, marks = _role(column, year, aims, setting)
+        if year in over:
+            role = "prior_target" if column.kind == "target" else "actual"
         if role == "baseline" and any(other.role == "baseline" for other in values):
             role = "actual"
         usual = setting.usual(role)
@@ -81,6 +85,13 @@ def value_columns(
         counted = column.kind == "year" and is_indicator_name(_BRACKET.sub("", measure), words)
         values.append(Values(place, role, said, marks, str(year or ""), measure if counted else ""))
     return values
+
+
+def _years_over(values: Sequence[TableColumn]) -> set[int]:
+    """Return the years whose aims stand beside what was reached in them: these aims are former."""
+    kinds = ("target", "reached")
+    aimed, reached = ({_year_of(one) for one in values if one.kind == kind} for kind in kinds)
+    return (aimed & reached) - {0}
 
 
 def _year_of(column: TableColumn) -> int:

@@ -20,6 +20,7 @@ from plancmp.tracing.scan.suggest import Suggester
 
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _SEVERAL = re.compile("[、和及与]|^.?.$")
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
@@ -77,9 +78,18 @@ def named_rows(
         if not inner:
             above = made
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
-        marks = (doubts.PART,) if made in seen else ()  # the part of the table is not said
+        marks: tuple[Doubt, ...] = (
+            (doubts.PART,) if made in seen else ()
+        )  # the part of the table is not said
+        marks += (doubts.CUT,) if _has_lost_unit(text, suggester) else ()
         seen.add(made)
         yield Named(cells, made, made not in cells[name].printed, total, foreign, marks)
+
+
+def _has_lost_unit(text: str, suggester: Suggester) -> bool:
+    """Whether a page lost a part of the unit behind a name: `X率(`, `X率(1/10)`."""
+    match = _RATIO.search(text)
+    return match is not None and suggester.vocabulary.units.find(match[1] or "") is None
 
 
 def _plain(cell: TableCell) -> str:
