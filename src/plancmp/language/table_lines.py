@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from plancmp.language.folding import clean, kept_places, without_blanks
 from plancmp.language.tables import YEAR, Grid, Row, TableCell, columns_of, joined_heads
@@ -26,7 +27,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+-]*")
 _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，。；]{1,12}[:：]).)*)")
 _YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
-_LEAST_YEARS = 2
+_LEAST_YEARS = _LEAST_ACROSS = 2
 _DATA = re.compile("[0-9]{3}")
 
 
@@ -77,9 +78,9 @@ def _grid(raw: list[list[TableCell]], words: Words) -> Grid | None:
         return None
     width = max(len(raw[0]), *(at + 1 for row in raw for at, cell in enumerate(row) if cell.text))
     body = [_as_wide(row, width, words, raw[0]) for row in raw]
-    years = _turned(body)
-    if years:
-        return replace(years, captions=captions)
+    turned = _turned(body) or _across(body, words)
+    if turned:
+        return replace(turned, captions=captions)
     header = body[:1]
     if len(body) > 2 and _is_second_header(body[1], words):
         header = body[:2]
@@ -121,6 +122,35 @@ def _turned(body: list[Row]) -> Grid | None:
     ]
     first, *others = zip([heads[0][0], *names[1:]], *rows, strict=True)
     return Grid((first,), tuple(others), turned=True)
+
+
+def _across(body: list[Row], words: Words) -> Grid | None:
+    """Turn a table that gives the indicators side by side; None where it is another.
+
+    Its first column holds the heads (指标, 2025年, 属性), maybe again for more indicators.
+    """
+    starts = [at for at, row in enumerate(body) if words.key("column", row[0].text) == "name"]
+    if not starts or starts[0]:
+        return None
+    blocks = [body[start:end] for start, end in pairwise([*starts, len(body)])]
+    header = tuple(row[0] for row in max(blocks, key=len))
+    heads = [cell.text for cell in header]
+    kinds = columns_of(Grid((header,), ()), words)
+    first = [cell.text for cell in body[0][1:] if cell.text]
+    if (
+        len(first) < _LEAST_ACROSS
+        or not all(column.kind for column in kinds)
+        or not any(column.is_value for column in kinds)
+        or any(words.key("column", text) or YEAR.search(text) for text in first)
+        or any([row[0].text for row in block] != heads[: len(block)] for block in blocks)
+    ):
+        return None
+    rows: list[Row] = []
+    for block in blocks:
+        blank = tuple(replace(cell, printed="", text="") for cell in block[-1])
+        missing = [blank] * (len(heads) - len(block))
+        rows += zip(*[row[1:] for row in (*block, *missing)], strict=True)
+    return Grid((header,), tuple(row for row in rows if row[0].text))
 
 
 def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCell]) -> Row:

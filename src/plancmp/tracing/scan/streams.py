@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
@@ -14,6 +14,7 @@ from plancmp.tracing.scan.stream_rows import (
     ROW_NUMBER,
     FoundRow,
     Token,
+    kind_of_head,
     laid,
     size,
     whole_heads,
@@ -27,6 +28,7 @@ _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 
 def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
+    lines = _joined(lines, words)
     out = list(lines)
     for run, barred in _runs(lines, words):
         tokens = whole_heads(run, words)
@@ -40,6 +42,17 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
             else:
                 at += 1
         _shaped_in(out, tokens[gap:], words, barred=barred)
+    return out
+
+
+def _joined(lines: Sequence[str], words: Words) -> list[str]:
+    """Return the lines, a head that a page broke off its row (`指标 |`) in front of that again."""
+    out = list(lines)
+    full = [at for at, line in enumerate(out) if line.strip()]
+    for at, behind in pairwise(full):
+        head, bar, rest = out[at].strip().partition("|")
+        if bar and not rest and out[behind].count("|") > 1 and kind_of_head(clean(head), words):
+            out[at], out[behind] = "", f"{head} | {out[behind].strip()}"
     return out
 
 
