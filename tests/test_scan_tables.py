@@ -53,6 +53,27 @@ FORMS = {
     "a cell broken in two": (
         "项目 |\n2019 |\n2020 |\n婴儿死亡\n率(‰) |\n3.1 |\n3.0 |\n住院分娩率(%) |\n99.1 |\n99.2 |"
     ),
+    "bars on lines of their own": (
+        "项 目\n|\n2019年\n|\n2020年\n|\n婴儿死亡率(‰)\n|\n3.1\n|\n3.0\n|\n住院分娩率(%)\n|\n99.1\n|\n99.2\n|"
+    ),
+    "bars in front": (
+        "项目\n| 2019年\n| 2020年\n| 婴儿死亡率(‰)\n| 3.1\n| 3.0\n| 住院分娩率(%)\n| 99.1\n| 99.2"
+    ),
+    "names in two languages": (
+        "项目 |\nItem |\n2019 |\n2020 |\n|\n|\n|\n|\n婴儿死亡率(‰) |\nInfant\nmortality |\n3.1 |\n3.0 |\n"
+        "住院分娩率(%) |\nHospital births |\n99.1 |\n99.2 |\n|\nNote |\n|\n|"
+    ),
+    "names in two languages on one line": (
+        "Item 2019 2020\n婴儿死亡率(‰)  Infant mortality (per 1 000 births) 3.1 3.0\n"
+        "住院分娩率(%)  Hospital births (%) 99.1 99.2"
+    ),
+    "wide blanks": (
+        f"指 标{' ' * 40}2019 年{' ' * 20}2020 年\n\n婴儿死亡率(‰){' ' * 40}3.1{' ' * 20}3.0\n"
+        f"住院分娩率(%){' ' * 40}99.1{' ' * 20}99.2"
+    ),
+    "side by side": (
+        "指标 | 婴儿死亡率(‰) | 住院分娩率(%) |\n2019年实际 | 3.1 | 99.1 |\n2020年实际 | 3.0 | 99.2 |"
+    ),
     "a caption in the table": (
         "| 2-1 生育情况 | |||\n| 项目 | 2019 | 2020 |\n| 婴儿死亡率(‰) | 3.1 | 3.0 |\n"
         "| 住院分娩率(%) | 99.1 | 99.2 |"
@@ -290,3 +311,61 @@ def test_a_plain_year_beside_the_year_of_an_aim_is_no_aim_for_certain(shipped: C
     )
     assert [cell[1:] for cell in cells(told)] == [("5", "actual", "2018"), ("6", "actual", "2019")]
     assert not told.unsure
+
+
+def test_rows_of_years_may_have_units_numbers_and_empty_cells(shipped: Catalogue) -> None:
+    draft = scanned(
+        "统计数据表\n序号\n| 指标\n| 单位\n| 2021年\n| 2020年\n| 2021年比2020年增长(+、-%)\n|\n"
+        "1\n| 医院数\n| 个\n| 40\n|\n|\n|\n2\n| 床位数\n| 张\n|\n| 90\n|\n|\n"
+        "3\n| 护士数\n| 人\n| 70\n| 60\n| 16.7\n|",
+        shipped,
+    )
+    assert cells(draft) == [
+        ("医院数", "40", "actual", "2021"),
+        ("床位数", "90", "actual", "2020"),
+        ("护士数", "70", "actual", "2021"),
+        ("护士数", "60", "actual", "2020"),
+    ]
+    assert [left.printed for left in draft.unused] == ["16.7"]
+
+
+def test_a_groups_head_is_a_part_of_the_name_below_it(shipped: Catalogue) -> None:
+    draft = scanned(
+        "病例数\n项目\n2019\n2020\n甲类病\n发病数\n41\n42\n乙类病\n发病数\n51\n52\n", shipped
+    )
+    assert [cell[:2] for cell in cells(draft)] == [
+        ("甲类病发病数", "41"), ("甲类病发病数", "42"), ("乙类病发病数", "51"), ("乙类病发病数", "52")
+    ]  # fmt: skip
+
+
+def test_a_name_whose_unit_the_page_lost_is_marked(shipped: Catalogue) -> None:
+    draft = scanned(
+        "基本情况\n项目 2019 2020\n甲病死亡率(1/10) 1.3 1.2\n乙病死亡率( 2.3 2.2\n", shipped
+    )
+    assert draft.rows == len(draft.unsure) == 4
+    assert all("label cut" in line for line in draft.text.split("\n") if "死亡率" in line)
+
+
+def test_aims_beside_what_was_reached_in_their_year_are_former_ones(shipped: Catalogue) -> None:
+    draft = scanned(
+        "主要指标\n序号\n指标\n单位\n2020年\n完成情况\n2020年\n规划目标\n1\n婴儿死亡率\n‰\n3.1\n≤5\n"
+        "2\n住院分娩率\n%\n99.2\n≥99\n",
+        shipped,
+    )
+    assert cells(draft) == [
+        ("婴儿死亡率", "3.1", "actual", "2020"), ("婴儿死亡率", "≤5", "prior_target", "2020"),
+        ("住院分娩率", "99.2", "actual", "2020"), ("住院分娩率", "≥99", "prior_target", "2020"),
+    ]  # fmt: skip
+
+
+def test_indicators_side_by_side_go_on_in_further_rows(shipped: Catalogue) -> None:
+    draft = scanned(
+        "主要指标\n主 要 指 标 |\n婴儿死亡率 | 住院分娩率 |\n2025 年 目 标 值 |\n≤5‰ | 99% |\n属 性 |\n"
+        "约束性 | 预期性 |\n主 要 指 标 |\n孕产妇死亡率 | 产前检查率 |\n2025 年 目 标 值 |\n≤9/10万 | >95% |\n",
+        shipped,
+    )
+    assert [cell[:3] for cell in cells(draft)] == [
+        ("婴儿死亡率", "≤5‰", "target"), ("住院分娩率", "99%", "target"),
+        ("孕产妇死亡率", "≤9/10万", "target"), ("产前检查率", ">95%", "target"),
+    ]  # fmt: skip
+    assert draft.text.count("nature: 约束性") == draft.text.count("nature: 预期性") == 1

@@ -73,7 +73,9 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], boo
         ahead = [kinds[later] for later in full[place + 1 : place + 3]]
         short = len(lines[at].strip()) <= NOTE and "。" not in lines[at]
         later = lines[full[place + 1]] if place + 1 < len(full) else ""
-        if kinds[at] == "text" and short and later.lstrip().startswith("|"):
+        head = words.key("column", clean(lines[at])) if later.lstrip().startswith("|") else ""
+        before = lines[full[place - 1]] if place else ""
+        if kinds[at] == "text" and short and (head or ("|" in before and later.strip() == "|")):
             kinds[at] = "open"
         elif kinds[at] == "text" and place and kinds[full[place - 1]] in _BARRED and short:
             heads = words.key("column", clean(later.replace("|", " ")))  # below a title
