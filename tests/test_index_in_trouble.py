@@ -60,10 +60,12 @@ def write(write_plan: Callable[..., Path], number: int, figure: str = "6.0") -> 
 
 
 def start(data: Path, *command: str, limit: int | None = None) -> subprocess.Popen[bytes]:
-    """Start a command; it may write no file longer than `limit`."""
+    """Start a command; it may write no file longer than `limit`, so it measures no coverage then."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)) if limit else None
     return subprocess.Popen(
         [sys.executable, "-m", "plancmp", *command, "--data", str(data), "-f", "csv"],
+        env=env if limit else None,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=small,  # noqa: PLW1509  # no thread runs here
     )  # fmt: skip
 
