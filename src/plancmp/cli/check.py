@@ -59,11 +59,8 @@ def command(
     Example:
       plancmp check data --select V,D
     """
-    import gc
     from pathlib import Path
 
-    # What is read is kept to the end of a short run: looking for garbage finds none.
-    gc.disable()
     from plancmp.rules.registry import choose
 
     if explain is not None:
@@ -78,7 +75,6 @@ def command(
     stdin = sys.stdin.buffer.read(MAX_BYTES + 1) if "-" in paths else b""
     report = check_files(paths, default, chosen, stdin=stdin)
     _write(report, statistics, out)
-    gc.freeze()  # the end of the process looks for garbage too
     ctx.exit(report.status(strict))
 
 

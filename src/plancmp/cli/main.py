@@ -229,4 +229,5 @@ def main() -> None:
         reason = f"{type(error).__name__}: {error}"
         sys.stderr.write(_said("error_head") + _said("defect", reason=reason) + "\n")
         sys.exit(2)
+    gc.freeze()  # the end of the process looks for garbage too
     sys.exit(status if isinstance(status, int) else 0)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from plancmp.comparison.figures import ComparedFigure, change_between, figure_of, half_up, percent
+from plancmp.comparison.figures import ComparedFigure, exact_change, figure_of, half_up, percent
 from plancmp.model.plan import Plan, Statement
 
 
@@ -111,8 +111,10 @@ def resolve(plan: Plan, target: Statement) -> ComparedFigure | None:
     `比2015年降低10%` needs the plan's own value of 2015; a change in a table row is counted from
     the base value in the same row. The result is marked as derived.
     """
+    if "change" not in target.meant.measure or target.meant.measure == "rank_change":
+        return None
     figure = figure_of(target)
-    if figure is None or "change" not in figure.measure or figure.measure == "rank_change":
+    if figure is None:
         return None
     base = _reference(plan, target)
     if base is None or base.low is None:
@@ -163,7 +165,7 @@ def ambition(
     years = int(target.year[-4:]) - int(base.year)
     return Ambition(
         base,
-        change_between(start, goal),
+        exact_change(change, start, goal),
         percent(change, start.low),
         _rounded_rate(change, years) if years > 0 else None,
         weaker,

@@ -242,7 +242,9 @@ def _with_rank(row: CompareRow, rank: int, channels: set[str]) -> CompareRow:
     caveats = row.caveats
     if "table" in channels and row.statement and row.statement.channel != "table":
         caveats = (*caveats, message("ranked_beside_table", channel=row.statement.channel))
-    return replace(row, rank=rank, caveats=caveats)
+    return CompareRow(
+        row.indicator, row.plan, row.statement, row.figure, row.base, row.ambition, rank, caveats
+    )
 
 
 def _with_common_caveats(rows: list[CompareRow], qualifiers: Qualifiers) -> list[CompareRow]:

@@ -138,11 +138,16 @@ def change_between(a: ComparedFigure, b: ComparedFigure) -> Decimal | None:
     """
     if not a.is_single or not b.is_single or a.measure != b.measure:
         return None
-    change = exact(b.low - a.low)
+    return exact_change(b.low - a.low, a, b)
+
+
+def exact_change(change: Fraction, a: ComparedFigure, b: ComparedFigure) -> Decimal | None:
+    """Return the change from A to B with the decimals that were printed, None where it has none."""
+    found = exact(change)
     places = max(a.places, b.places)
-    if change is not None and _places(change) < places:
-        return change + shifted(Decimal(0), -places)
-    return change
+    if found is not None and _places(found) < places:
+        return found + shifted(Decimal(0), -places)
+    return found
 
 
 def percent(part: Fraction, whole: Fraction) -> Decimal | None:

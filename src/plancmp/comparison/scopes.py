@@ -43,7 +43,7 @@ class Qualifiers:
 
         A label for several indicators at once does not tell whose qualifier it is.
         """
-        if (statement.plan, statement.label) in self._compound:
+        if not self._words or (statement.plan, statement.label) in self._compound:
             return frozenset()
         said = (statement.scope, statement.indicator.zh)
         return frozenset(

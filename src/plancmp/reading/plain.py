@@ -73,8 +73,7 @@ class Encoder:
 
     def head(self, plan: plans.Plan) -> list[Plain]:
         """Return what every command needs of a plan, and how many statements of a role it has."""
-        values = {name: self.value(getattr(plan, name)) for name in _HEAD}
-        return [*(values | {"place": plan.place.code}).values(), dict(plan.counts)]
+        return [*(self.value(getattr(plan, name)) for name in _HEAD), dict(plan.counts)]
 
     def late(self, plan: plans.Plan) -> list[Plain]:
         """Return the rest of a plan, without its statements."""
@@ -164,6 +163,7 @@ class Decoder:
         self._vocabulary = vocabulary
         self._file = ""
         self._figures: dict[tuple[Plain, ...], Value] = {}
+        self._units: dict[str, Unit] = {}
         self._reads = [(i, reader(self)) for i, _, reader in _KINDS]
 
     @property
@@ -175,9 +175,7 @@ class Decoder:
     def head(self, head: Plain) -> dict[str, Any]:
         """Return the fields of a plan that every command needs, and `counts`."""
         *values, counts = head
-        found = dict(zip(_HEAD, self._values(values), strict=True))
-        found["place"], found["counts"] = self._known.places[found["place"]], counts
-        return found
+        return dict(zip(_HEAD, self._values(values), strict=True)) | {"counts": counts}
 
     def late(self, late: Plain, file: str) -> dict[str, Any]:
         """Return the rest of the fields of the plan in a file."""
@@ -273,9 +271,12 @@ class Decoder:
 
     def printed_unit(self, identifier: Plain) -> Unit:
         """Return the unit with an id."""
-        found = self._known.units.find(identifier)
+        found = self._units.get(identifier)
         if found is None:
-            raise DamagedError(f"no unit is called {identifier!r}")
+            found = self._known.units.find(identifier)
+            if found is None:
+                raise DamagedError(f"no unit is called {identifier!r}")
+            self._units[identifier] = found
         return found
 
     def message(self, body: Plain) -> Message:
