@@ -88,6 +88,7 @@ def test_these_are_read_whole_and_are_not_marked(
     [
         # beds of which institutions?
         (BULLETIN + "全市有康复机构12家，护理机构3家，床位900张。", ("床位", "actual", "cut")),
+        (GOALS + "每个县至少开通1条咨询热线。", ("咨询热线", "target", "cut")),
         (GOALS + "登记患者500人以上的县设立门诊。", ("登记患者", "target", "condition")),
         (GOALS + "实施健康行动15项。", ("健康行动", "target", "listed")),
         (GOALS + "婚检率达到90%；全面检查，婚检率达到95%。", ("婚检率", "target", "twice")),

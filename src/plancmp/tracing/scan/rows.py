@@ -22,6 +22,7 @@ from plancmp.tracing.scan.values import parsed
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SHORTEST, _BARE = 3, 4
+_OF_EACH = "(?=每){wording.every}[^,。;0-9]{0,30}$"
 _EACH = ("每", "人均")
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
@@ -111,7 +112,9 @@ class SentenceRows:
         self.labels.append(label)
         line = self.names.paragraph.line(place)
         lead = self.text[self.start : place]
-        if _PER.search(lead) and not label.startswith(_EACH) and "每" not in label:
+        each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
+        per = _PER.search(lead) and not label.startswith(_EACH)
+        if (each or per) and "每" not in label:
             marks = (*marks, doubts.CUT)
         if doubts.CUT not in marks and self._is_bare(label, reading, place):
             marks = (*marks, doubts.CUT)
