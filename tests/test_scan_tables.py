@@ -369,3 +369,26 @@ def test_indicators_side_by_side_go_on_in_further_rows(shipped: Catalogue) -> No
         ("孕产妇死亡率", "≤9/10万", "target"), ("产前检查率", ">95%", "target"),
     ]  # fmt: skip
     assert draft.text.count("nature: 约束性") == draft.text.count("nature: 预期性") == 1
+
+
+def test_the_nature_and_what_is_counted_may_stand_before_the_values(shipped: Catalogue) -> None:
+    draft = scanned(
+        "指标体系\n序号\n指标名称\n统计口径\n属性\n2025年目标值\n1\n婴儿死亡率\n户籍人口\n预期性\n≤2.8‰\n"
+        "全人口\n预期性\n≤5.9‰\n2\n急救反应\n病人\n约束性\n15分钟到达率92%、20分钟到达率98%\n3\n"
+        "自愿无偿献血比例\n-\n约束性\n100%\n",
+        shipped,
+    )
+    assert [cell[:3] for cell in cells(draft)] == [
+        ("婴儿死亡率", "≤2.8‰", "target"),
+        ("婴儿死亡率全人口", "≤5.9‰", "target"),
+        ("自愿无偿献血比例", "100%", "target"),
+    ]
+    assert draft.text.count("nature: 预期性") == 2
+
+
+@pytest.mark.parametrize("row", ["农村居民人均纯收入元≥16000人", "某某参合率预期性≥90%"])
+def test_names_with_the_cells_of_a_row_run_together_are_marked(
+    shipped: Catalogue, row: str
+) -> None:
+    draft = scanned(f"一、发展目标\n到2025年，{row}。\n", shipped)
+    assert [unsure.label for unsure in draft.unsure] == [row.partition("≥")[0]]

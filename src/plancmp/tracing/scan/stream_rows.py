@@ -18,6 +18,7 @@ from plancmp.tracing.scan.values import parsed
 
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
 _NUMBER = re.compile(r"[0-9.]+")
+_SHARE = re.compile("[0-9][%‰]")
 _PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
 YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
@@ -72,6 +73,8 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
     bases = sum(1 for head in heads if words.pattern("{column.reached}").search(head))
     shape = _Shape(kinds, kinds.count("value"), bases)
+    besides = "other" in kinds[kinds.index("name") : kinds.index("value")]
+    above = ""
     rows = [FoundRow(heads, at, at + len(kinds))]
     place = last = at + len(kinds)
     while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
@@ -80,7 +83,9 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         row = _along(tokens, place, shape, words)
         if row:
             rows += lost_row(tokens, last, place, shape.kinds)
-            rows.append(row)
+            rows.append(_whole(row, above if besides else "", kinds))
+            if besides and row.texts[kinds.index("other")]:
+                above = row.texts[kinds.index("name")]
             place = last = row.end
         else:
             place += 1
@@ -142,14 +147,18 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
     label = tokens[at].text
     if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
-    if label.startswith("(") and label.endswith(")"):  # a remark on the cell before
+    remark = label.startswith("(") and label.endswith(")")  # on the cell before
+    if remark or _SHARE.search(label):
         return None
+    lead = _before_values(tokens, at + 1, shape.kinds)
+    said = len(lead)
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
-        rest = [token.text for token in tokens[at + 1 : at + 2 + unit + shape.values]]
+        first = at + 1 + said
+        rest = [token.text for token in tokens[first : first + 1 + unit + shape.values]]
         if unit and (not rest or not _may_be_unit(rest[0], words)):
             continue
         values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
-        size = 1 + unit + len(values)
+        size = 1 + said + unit + len(values)
         behind = tokens[at + size : at + size + shape.kinds.count("change")]
         change = [token.text for token in takewhile(_is_change, behind)]
         size += len(change)
@@ -158,15 +167,37 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
             values = [""] * shape.bases + values
         if len(values) != shape.values or not any(map(is_value, values)):
             continue
-        if "nature" not in shape.kinds or not is_nature(nature):
+        if "nature" not in shape.kinds or "nature" in lead or not is_nature(nature):
             nature = ""
         given = {
-            "name": [label], "unit": rest[:unit], "value": values, "nature": [nature],
-            "change": change,
+            "name": [label], "unit": rest[:unit], "value": values, "change": change,
+            "nature": [lead.get("nature", nature)], "other": [lead.get("other", "")],
         }  # fmt: skip
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
         return FoundRow(texts, at, at + size + bool(nature))
     return None
+
+
+def _before_values(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> dict[str, str]:
+    """Return the cells that stand between a row's name and its values, by kind: not its unit."""
+    found: dict[str, str] = {}
+    between = kinds[kinds.index("name") + 1 : kinds.index("value")]
+    for kind in between:
+        text = tokens[at + len(found)].text if at + len(found) < len(tokens) else ""
+        nature = is_nature(text)
+        worded = text == "-" or (text != "" and not nature and not is_value(text))
+        if (nature and kind == "nature") or (worded and kind == "other"):
+            found[kind] = text
+    return found
+
+
+def _whole(row: FoundRow, above: str, kinds: Sequence[str]) -> FoundRow:
+    """Return a row with its name; where it lacks the cell beside this, it goes on with `above`."""
+    texts = list(row.texts)
+    if "other" not in kinds or texts[kinds.index("other")] or not above:
+        return row
+    texts[kinds.index("name")] = above + texts[kinds.index("name")]
+    return FoundRow(tuple(texts), row.start, row.end)
 
 
 def _is_change(token: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancmp.language.folding import clean
+from plancmp.model.terms import NATURES
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Indicator, Vocabulary
 from plancmp.model.words import Words
@@ -189,12 +190,20 @@ class Suggester:
         A name of a rate may be long and hold a list (`因癌症、糖尿病等导致的死亡率`).
         """
         per = per_head(label, self.words)
+        if self._is_squeezed(label):
+            return True
         if self.words.pattern(_ODD).search(label[len(per) :]) or per == label:
             return True
         if self.words.pattern("{name.ends}$").search(label):
             return len(label) > _LONGEST_NAME
         listed = "、" in _BRACKETS.sub("", label) and not _INSTANCES.search(label)
         return len(label) > _LONGEST or listed
+
+    def _is_squeezed(self, label: str) -> bool:
+        """Whether it holds cells of a row that a page ran together: `纯收入元`, `X率预期性`."""
+        if any(nature in label for nature in NATURES):
+            return True
+        return self.words.pattern("{name.no_end}$").search(label) is not None
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""
