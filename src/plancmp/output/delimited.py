@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from typing import TextIO
 
 from plancmp.model.cell import Cell, text_of_cell
 from plancmp.output.formats import Target
@@ -21,9 +22,19 @@ def write(table: Table, target: Target, format_name: str) -> None:
     if format_name == "excel-csv":
         target.stream.write("\ufeff")
         text_of = _kept_from_computing
-    writer = csv.writer(target.stream, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(_Lines(target.stream), delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows(map(text_of, row) for row in table.rows)
+
+
+class _Lines:
+    """Ends lines by `\\n`; the writer ends them by `\\r\\n`, and so puts either into quotes."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        self._stream.write(f"{line[:-2]}\n")
 
 
 def _kept_from_computing(cell: Cell) -> str:

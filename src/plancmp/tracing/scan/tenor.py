@@ -15,7 +15,7 @@ from plancmp.tracing.scan.mentions import reports_in, says
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[^\w]|$)")
 _NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日])")
 _MANY = 5
-_WITH_FIGURES = re.compile(r"[^。;!?]*[0-9][^。;!?]*")
+_END, _DIGIT = re.compile("[。;!?]"), re.compile("[0-9]")
 _AIMED = "{!moved.verbs}{time.aimed}{!time.as_of}((?:19|20)[0-9]{2})(?:年|(?=[-~至到、和及与]))"
 _NAMED = "((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]|{time.base}|{time.as_base})"
 _LISTED = "{time.aimed}(?:19|20)[0-9]{2}年?(?:、|和|及|与)(?:到|至)?((?:19|20)[0-9]{2})年"
@@ -91,7 +91,7 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
     reached = [int(year) for year in words.pattern(_REACHED).findall(text)]
     named = {int(year) for year in words.pattern("{!time.since}" + _NAMED).findall(text)}
     moves = words.pattern("{cue.moves}").search(text)
-    figured = "。".join(_WITH_FIGURES.findall(text))
+    figured = "。".join(filter(_DIGIT.search, _END.split(text)))
     aims, reported = says(figured, words)[0], reports_in(text, words)
     plans = not reports and (is_plan or len(aimed) > 1 or (aims and not reported))
     arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(figured)
