@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from plancmp.messages import Template, Verbatim, say
-from plancmp.model.problem import DataError, Problem, Said
+from plancmp.model.problem import DataError, Said
+from plancmp.reading.shape import Shaper
 from plancmp.reading.tree import Mapping, Sequence, SourceFile, Text, decode
 
 _CELLS = Template(
@@ -36,24 +37,27 @@ def parse_separated(name: str, data: bytes, key: str) -> SourceFile:
     Raises DataError with every problem that stops that.
     """
     text = decode(name, data)
-    problems: list[Problem] = []
+    shaper = Shaper(name, [])
     lines = text.split("\n")
-    heads = [] if not lines[0].strip() else _cells(name, lines[0].rstrip("\r"), 1, problems)
+    heads = [] if not lines[0].strip() else _cells(shaper, lines[0].rstrip("\r"), 1)
     root, entries = Mapping(1, 1), Sequence(1, 1)
     root.entries[key], root.keys[key] = entries, Text(key, 1, 1)
     if not heads:
-        raise DataError([_problem(name, 1, _EMPTY)])
-    for place, head in enumerate(heads):
-        if head.value in (other.value for other in heads[:place]):
-            problems.append(_problem(name, 1, _HEADS, name=Verbatim(head.value)))
+        _refuse(shaper, 1, say(_EMPTY))
+        raise DataError(shaper.problems)
+    seen = set()
+    for head in heads:
+        if head.value in seen:
+            _refuse(shaper, 1, say(_HEADS, name=Verbatim(head.value)))
+        seen.add(head.value)
     for number, line in enumerate(lines[1:], 2):
         if not line.strip():
             continue
-        cells = _cells(name, line.rstrip("\r"), number, problems)
+        cells = _cells(shaper, line.rstrip("\r"), number)
         if len(cells) != len(heads):
             if cells:
                 counts = {"count": str(len(cells)), "heads": str(len(heads))}
-                problems.append(_problem(name, number, _CELLS, say(_SAME_LENGTH), **counts))
+                _refuse(shaper, number, say(_CELLS, **counts), say(_SAME_LENGTH))
             continue
         entry = Mapping(number, 1)
         for head, cell in zip(heads, cells, strict=True):
@@ -61,12 +65,12 @@ def parse_separated(name: str, data: bytes, key: str) -> SourceFile:
                 entry.entries[head.value] = cell
                 entry.keys[head.value] = cell
         entries.items.append(entry)
-    if problems:
-        raise DataError(problems)
+    if shaper.problems:
+        raise DataError(shaper.problems)
     return SourceFile(name, text, root)
 
 
-def _cells(name: str, line: str, number: int, problems: list[Problem]) -> list[Text]:
+def _cells(shaper: Shaper, line: str, number: int) -> list[Text]:
     """Return the cells of a line, each with its column; none where its quotes are out of order."""
     cells, start = [], 0
     if '"' not in line:
@@ -77,7 +81,7 @@ def _cells(name: str, line: str, number: int, problems: list[Problem]) -> list[T
     while start <= len(line):
         match = _CELL.match(line, start)
         if match is None:
-            problems.append(_problem(name, number, _QUOTES, say(_QUOTED)))
+            _refuse(shaper, number, say(_QUOTES), say(_QUOTED))
             return []
         value = match["plain"] if match["quoted"] is None else match["quoted"].replace('""', '"')
         cells.append(Text(value.strip(), number, start + 1))
@@ -85,7 +89,5 @@ def _cells(name: str, line: str, number: int, problems: list[Problem]) -> list[T
     return cells
 
 
-def _problem(
-    file: str, line: int, template: Template, hint: Said = "", **arguments: str
-) -> Problem:
-    return Problem(file, line, 1, "R002", say(template, **arguments), hint)
+def _refuse(shaper: Shaper, line: int, said: Said, hint: Said = "") -> None:
+    shaper.problem(Text("", line, 1), "R002", said, hint)

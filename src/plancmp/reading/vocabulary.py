@@ -142,8 +142,9 @@ class _Reader:
             unit = Unit(
                 text_of(entry, "id"), text_of(entry, "dimension"), factor, text_of(entry, "en")
             )
-            self._keep(found, unit.id, unit, shaper, entry)
-            for alias in texts_of(entry, "aliases"):
+            if unit.id:  # else it is missed already, and a name of no sign would be found in all
+                self._keep(found, unit.id, unit, shaper, entry)
+            for alias in filter(lambda text: text.value, texts_of(entry, "aliases")):
                 self._keep(found, alias.value, unit, shaper, alias)
         return Units(found)
 
