@@ -176,10 +176,11 @@ def _write(
 
 def _merge(path: str, comparison: Comparison, coded: Sequence[CodedFile]) -> None:
     from plancmp.output.merged_plan import merged_plan
+    from plancmp.reading.replacing import write_whole
 
     text, decisions = merged_plan(comparison, coded)
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(Path(path), text)
     except OSError as error:
         raise problem("cannot_write", file=path, reason=error.strerror or str(error)) from None
     note("merged" if decisions else "merged_agreed", file=path, count=str(decisions))

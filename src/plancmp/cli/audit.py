@@ -291,6 +291,7 @@ def _against_baseline(
     """
     from pathlib import Path
 
+    from plancmp.reading.replacing import write_whole
     from plancmp.rules import baseline as known
 
     path = Path(baseline)
@@ -302,7 +303,7 @@ def _against_baseline(
         kept = [entry for entry in entries if not asked(entry)]
         text = known.baseline_text([*kept, *map(known.entry_of, new)])
         try:
-            path.write_text(text, encoding="utf-8")
+            write_whole(path, text)
         except OSError as error:
             reason = error.strerror or str(error)
             raise problem("cannot_write", file=Verbatim(baseline), reason=reason) from None

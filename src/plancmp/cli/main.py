@@ -45,6 +45,14 @@ class _ClosedPipe(Exception):
     """Nobody reads the output any more. click would make an OSError exit status 1."""
 
 
+class _Terminated(KeyboardInterrupt):
+    """The system asks the program to end; what is half written goes, as when a person does."""
+
+
+def _terminated(*_: object) -> None:
+    raise _Terminated
+
+
 class _LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
@@ -185,6 +193,8 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # As `head` expects of what it reads from; click would end with 1, as if it had failed.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    with suppress(ValueError):  # within another program's thread
+        signal.signal(signal.SIGTERM, _terminated)
     # A command lives for a moment and keeps nearly all it makes: collecting only costs time.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
@@ -198,9 +208,10 @@ def main() -> None:
 
             in_chinese(group)
         status = group.main(prog_name="plancmp", standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt) as error:
         sys.stderr.write(_said("interrupted") + "\n")
-        sys.exit(130)
+        asked = isinstance(error.__cause__ or error, _Terminated)
+        sys.exit(128 + (signal.SIGTERM if asked else signal.SIGINT))
     except click.UsageError as error:
         if _speaks_chinese():
             from plancmp.cli.common.chinese import usage_error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from plancmp.cli.common.usage import language, note, problem
 from plancmp.messages import Verbatim, message
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK
+from plancmp.reading.replacing import write_whole
 
 if TYPE_CHECKING:
     from plancmp.model.vocabulary import Place, Vocabulary
@@ -125,10 +127,9 @@ def _write(target: str, text: str) -> None:
         click.echo(text, nl=False)
         return
     try:
-        with Path(target).open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise problem("file_exists", file=target) from None
+        if os.path.lexists(target):
+            raise problem("file_exists", file=target)
+        write_whole(Path(target), text)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise problem("cannot_write", file=target, reason=reason) from None

@@ -195,11 +195,12 @@ def _write(page: Page, out: Output) -> None:
 
 def _write_site(folder: Path, catalogue: Catalogue, lang: str) -> None:
     from plancmp.output.report.page import render
+    from plancmp.reading.replacing import write_whole
 
     for path, page in _site(catalogue, lang):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(render(page), encoding="utf-8")
+        write_whole(target, render(page))
 
 
 def _site(catalogue: Catalogue, lang: str) -> Iterator[tuple[str, Page]]:

@@ -9,6 +9,7 @@ import click
 
 from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.usage import problem
+from plancmp.reading.replacing import write_whole
 
 _KINDS = ("plan", "indicators", "units", "places", "domains", "language")
 
@@ -49,9 +50,9 @@ def command(kind: str, output: str | None, into: str | None, data: Data) -> None
             Path(into).mkdir(parents=True, exist_ok=True)
             for name in KINDS:
                 target = Path(into) / f"{name}.schema.json"
-                target.write_text(text(name), encoding="utf-8", newline="\n")
+                write_whole(target, text(name))
         elif output is not None:
-            Path(output).write_text(text(kind), encoding="utf-8", newline="\n")
+            write_whole(Path(output), text(kind))
         else:
             sys.stdout.write(text(kind))
     except OSError as error:

@@ -16,6 +16,7 @@ from plancmp.output.formats import MissingExtraError
 from plancmp.output.table import Table
 from plancmp.output.tables.package import Resource
 from plancmp.output.tables.statements import statements_table
+from plancmp.reading.replacing import replaced
 
 VOCABULARY = ("indicators", "units", "places")
 """What stands beside the statements."""
@@ -53,4 +54,6 @@ def _write(table: Table, path: Path, without: Sequence[str] = ()) -> None:
         raise MissingExtraError("parquet") from None
     from plancmp.output.parquet import arrow_table
 
-    parquet.write_table(arrow_table(table, exact=True).drop_columns(list(without)), path)
+    rows = arrow_table(table, exact=True).drop_columns(list(without))
+    with replaced(path) as place:
+        parquet.write_table(rows, place)

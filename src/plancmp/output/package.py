@@ -14,6 +14,7 @@ from plancmp.output.delimited import write
 from plancmp.output.formats import Target
 from plancmp.output.table import Field
 from plancmp.output.tables.package import Resource
+from plancmp.reading.replacing import replaced, write_whole
 
 CC_BY = {
     "name": "CC-BY-4.0",
@@ -40,7 +41,7 @@ def write_package(
     described = []
     for resource in resources:
         path = folder / f"{resource.name}.csv"
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
+        with replaced(path) as place, place.open("w", encoding="utf-8", newline="\n") as stream:
             write(resource.table, Target(stream), "csv")
         described.append(_describe(resource))
     descriptor: dict[str, object] = {
@@ -56,10 +57,10 @@ def write_package(
     }
     if licence is not None:
         terms = licence.read_text(encoding="utf-8")
-        (folder / "LICENSE").write_text(terms, encoding="utf-8")
+        write_whole(folder / "LICENSE", terms)
         descriptor["licenses"] = [CC_BY if "(CC BY 4.0)" in terms else {"path": "LICENSE"}]
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    write_whole(folder / "datapackage.json", text + "\n")
 
 
 def _describe(resource: Resource) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plancmp.model.plan import Verified
 from plancmp.reading.files import read_bytes
+from plancmp.reading.replacing import replaced
 
 _VERIFIED = re.compile(r"^verified:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 _SOURCE = re.compile(r"^source:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
@@ -26,4 +27,5 @@ def record_verified(path: Path, verified: Verified) -> None:
         text = _VERIFIED.sub(lambda _: line, text, count=1)
     else:
         text = _SOURCE.sub(lambda match: match[0] + line, text, count=1)
-    path.write_bytes(text.encode("utf-8"))
+    with replaced(path) as place:
+        place.write_bytes(text.encode("utf-8"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -28,8 +31,29 @@ def read_at_once(
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     pieces = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
     count = max(1, min(available or 1, len(pieces), 8))
-    with ProcessPoolExecutor(count, initializer=_start, initargs=(folder, examine)) as pool:
+    with workers(count, _start, folder, examine) as pool:
         yield from chain.from_iterable(pool.map(_read_piece, pieces))
+
+
+@contextmanager
+def workers(
+    count: int, start: Callable[..., None] | None = None, *arguments: object
+) -> Iterator[ProcessPoolExecutor]:
+    """Yield processes that end with this one, and say nothing, where it is interrupted."""
+    with ProcessPoolExecutor(count, initializer=_begin, initargs=(start, arguments)) as pool:
+        try:
+            yield pool
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _begin(start: Callable[..., None] | None, arguments: tuple[object, ...]) -> None:
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_DFL)
+    if start is not None:
+        start(*arguments)
 
 
 def _start(folder: Path, examine: Examine | None) -> None:

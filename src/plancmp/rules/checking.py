@@ -201,11 +201,11 @@ def _judge_all(
         processes = _processes_that_pay(tasks)
     if processes < 2 or len(tasks) < 2:
         return [_judge(path, folder, chosen) for path, folder in tasks]
-    from concurrent.futures import ProcessPoolExecutor
+    from plancmp.reading.workers import workers
 
     # A few large pieces: what costs is handing work over, and no file is far larger than another.
     pieces = [tasks[i :: processes * 2] for i in range(processes * 2)]
-    with ProcessPoolExecutor(processes) as pool:
+    with workers(processes) as pool:
         done = list(pool.map(_judge_piece, pieces, [chosen] * len(pieces)))
     by_path = {
         path: outcome

@@ -123,21 +123,11 @@ def _asked_width() -> int | None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
     """Open a file that takes the place of `path` when it is whole; wrong usage if it cannot be."""
+    from plancmp.reading.replacing import replaced
+
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe is written to as it is
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
-                yield stream
-            return
-        goal = path.resolve()
-        beside = goal.with_name(f".{goal.name}.{os.getpid()}.part")
-        try:
-            with beside.open("w", encoding="utf-8", newline="\n") as stream:
-                yield stream
-            if goal.exists():
-                beside.chmod(goal.stat().st_mode & 0o7777)
-            beside.replace(goal)
-        finally:
-            beside.unlink(missing_ok=True)
+        with replaced(path) as place, place.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
     except OSError as error:
         raise problem("cannot_write", file=str(path), reason=error.strerror or str(error)) from None
 
