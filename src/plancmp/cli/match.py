@@ -13,6 +13,7 @@ from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.usage import language, problem
 from plancmp.messages import message
+from plancmp.reading.files import read_bytes
 
 
 @click.command("match")
@@ -73,10 +74,7 @@ def _labels(labels: tuple[str, ...], file: str | None, column: str | None) -> li
 
 def _column(path: Path, column: str) -> list[str]:
     """Return a column of a CSV file; wrong usage if the file or the column cannot be read."""
-    try:
-        text = _decoded(path.read_bytes(), str(path))
-    except OSError as error:
-        raise problem("cannot_read", file=str(path), reason=error.strerror or str(error)) from None
+    text = _decoded(read_bytes(path), str(path))
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         names = list(reader.fieldnames or [])

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _NAMED = re.compile(r"\{(!?)([a-z_]+(?:\.[^{}]+)?)\}")
+_REPEATED = re.compile(r"(\{[a-z_]+(?:\.[^{}]+)?\}\)?)([*+])(?![+?])")
 _SHAPES = (
     (re.escape("####"), "(?:19|20)[0-9]{2}"),
     (re.escape("#"), r"[0-9]+(?:\.[0-9]+)?"),
@@ -44,10 +45,11 @@ class Words:
     def pattern(self, form: str) -> re.Pattern[str]:
         """Compile a pattern in which `{name}` stands for any word of that list, longest first.
 
-        `{!name}` holds where none of its words ends.
+        `{!name}` holds where none of its words ends. A list that repeats gives nothing back once it
+        has matched, for its words may be made of each other, and trying all ways would not end.
         """
         if form not in self._made:
-            self._made[form] = re.compile(_NAMED.sub(self._filled, form))
+            self._made[form] = re.compile(_NAMED.sub(self._filled, _REPEATED.sub(r"\1\2+", form)))
         return self._made[form]
 
     def with_units(self, units: tuple[str, ...]) -> Words:

@@ -12,10 +12,12 @@ import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancmp.model.hashing import digest
 from plancmp.reading.database import Database, signed, whole
+from plancmp.reading.files import MAX_BYTES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -65,8 +67,11 @@ class Index(Database):
     def digest_of(self, name: str, path: str, stat: os.stat_result) -> str:
         """Return the digest of a file's bytes, known from before if it has not changed since.
 
-        `name` is what the file is called within the folder. Raises OSError.
+        `name` is what the file is called within the folder. Raises OSError, also for a pipe, a
+        device and what is far too large: its reader refuses that, and no digest is to wait for it.
         """
+        if not S_ISREG(stat.st_mode) or stat.st_size > MAX_BYTES:
+            raise OSError("no file of data")
         if self._seen is None:
             self._seen = {}
             if self._db is not None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
 from plancmp.messages import message, plainly
-from plancmp.model.problem import DataError, Problem, Said
+from plancmp.model.problem import DataError, Problem
 from plancmp.model.units import Units
 from plancmp.model.words import Words
 from plancmp.reading.files import shipped_folder
-from plancmp.reading.shape import suggestion
+from plancmp.reading.shape import Shaper, suggestion
 from plancmp.reading.tree import Mapping, Node, Sequence, SourceFile, Text, read_tree
 
 _UNIT = re.compile(r"[^\W\d_]+(?:/|$)|[㎡℃]|[a-z]+[²³]")
@@ -36,31 +36,41 @@ def collect_words(
             continue
         if files is not None:
             files[path] = source
-        for name, entries in word_lists(source.root):
-            if known is not None and name not in known:
-                hint = suggestion(name, known)
-                problems.append(
-                    _problem(path, entries[0], "S101", plainly("unknown_list", name=name), hint)
-                )
-            if name in lists:
-                said = plainly("list_twice", name=name)
-                problems.append(_problem(path, entries[0], "V206", said))
-            lists[name] = tuple(entry.value for entry in entries if isinstance(entry, Text))
-            group = next((prefix for prefix in _ONE_OF if name.startswith(f"{prefix}.")), name)
-            for entry in entries:
-                if not isinstance(entry, Text) or not entry.value:
-                    problems.append(
-                        _problem(path, entry, "S103", message("list_of_words"), "[…, …]")
-                    )
-                elif (group, entry.value) in seen:
-                    other = seen[group, entry.value]
-                    said = plainly("word_twice", word=entry.value, other=other)
-                    problems.append(_problem(path, entry, "V206", said))
-                else:
-                    seen[group, entry.value] = name
+        shaper = Shaper(str(path), [])
+        try:
+            _take(source.root, shaper, known, lists, seen)
+            problems += shaper.problems
+        except DataError as error:  # more problems than anyone wants to read
+            problems += error.problems
     if known is not None:  # what a folder does not say, it takes from the words that ship
         lists = {**known, **lists}
     return Words(lists), problems
+
+
+def _take(
+    root: Node,
+    shaper: Shaper,
+    known: Collection[str] | None,
+    lists: dict[str, tuple[str, ...]],
+    seen: dict[tuple[str, str], str],
+) -> None:
+    """Add the lists of a file to those there are, `seen` being which list a word stands in."""
+    for name, entries in word_lists(root):
+        if known is not None and name not in known:
+            hint = suggestion(name, known)
+            shaper.problem(entries[0], "S101", plainly("unknown_list", name=name), hint)
+        if name in lists:
+            shaper.problem(entries[0], "V206", plainly("list_twice", name=name))
+        lists[name] = tuple(entry.value for entry in entries if isinstance(entry, Text))
+        group = next((prefix for prefix in _ONE_OF if name.startswith(f"{prefix}.")), name)
+        for entry in entries:
+            if not isinstance(entry, Text) or not entry.value:
+                shaper.problem(entry, "S103", message("list_of_words"), "[…, …]")
+            elif (group, entry.value) in seen:
+                said = plainly("word_twice", word=entry.value, other=seen[group, entry.value])
+                shaper.problem(entry, "V206", said)
+            else:
+                seen[group, entry.value] = name
 
 
 _ONE_OF = ("bounds.before", "bounds.after", "points", "change", "per", "no_figure")
@@ -93,7 +103,3 @@ def with_units_of(words: Words, units: Units) -> Words:
     points = words.of("points")
     printed = (name for name in units.by_name if _UNIT.match(name) and name not in points)
     return words.with_units(tuple(sorted(printed)))
-
-
-def _problem(path: Path, node: Node, code: str, said: Said, hint: Said = "") -> Problem:
-    return Problem(str(path), node.line, node.column, code, said, hint)

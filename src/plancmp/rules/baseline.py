@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from plancmp.language.bounded import bytes_of
 from plancmp.messages import Message, Template, Verbatim, say
-from plancmp.reading.files import reason_of
+from plancmp.reading.files import MAX_BYTES, reason_of
 from plancmp.rules.finding import Finding
 
 _VERSION = 1
@@ -42,7 +43,7 @@ class BaselineError(ValueError):
 def read_baseline(path: Path) -> list[KnownFinding]:
     """Return the findings of a baseline; raise BaselineError where it is none."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(bytes_of(path, MAX_BYTES))
         return [
             KnownFinding._make(str(entry[name]) for name in KnownFinding._fields)
             for entry in content["findings"]

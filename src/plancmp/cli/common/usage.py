@@ -9,6 +9,7 @@ from typing import IO, Any
 import click
 
 from plancmp.messages import Argument, Message, message
+from plancmp.output.text import one_line
 
 LANGUAGES = ("en", "zh")
 
@@ -45,7 +46,8 @@ class UsageProblem(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the message to stderr, in the reader's language."""
-        click.echo(f"{message('error_head').text(language())}{self.message}", file=file, err=True)
+        said = one_line(self.message)  # a file's name, too, may have lines and steer a terminal
+        click.echo(f"{message('error_head').text(language())}{said}", file=file, err=True)
 
 
 def problem(key: str, **arguments: Argument) -> UsageProblem:
@@ -58,4 +60,4 @@ def note(said: str | Message, **arguments: Argument) -> None:
     lang = language()
     head = message("note_head").text(lang)
     text = message(said, **arguments) if isinstance(said, str) else said
-    click.echo(head + text.text(lang), err=True)
+    click.echo(head + one_line(text.text(lang)), err=True)

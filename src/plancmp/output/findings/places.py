@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from plancmp.reading.files import MAX_BYTES
+from plancmp.model.problem import DataError
+from plancmp.reading.files import read_bytes
 from plancmp.rules.finding import Finding
 
 _CLOSING = {"{": "}", "[": "]", '"': '"', "'": "'"}
@@ -25,12 +26,9 @@ def file_of(finding: Finding) -> str:
 @lru_cache(maxsize=8)
 def lines_of(file: str) -> tuple[str, ...]:
     """Return the lines of a file, none where it cannot be read or is no text."""
-    path = Path(file)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return ()
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    except (OSError, ValueError):
+        text = read_bytes(Path(file)).decode("utf-8-sig", errors="replace")
+    except DataError:
         return ()
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
