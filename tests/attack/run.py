@@ -6,6 +6,7 @@ is forked from this one, and so may crash, hang or eat memory without taking the
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
@@ -19,8 +20,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
+from unittest.mock import patch
 
 from plancmp.output.findings import places
+from plancmp.reading.database import Database
 from plancmp.rules import checking
 
 _T = TypeVar("_T")
@@ -74,6 +77,22 @@ def _hangs(*_: object) -> None:
 
 
 @contextmanager
+def _closing() -> Iterator[None]:
+    """Close each index that was opened inside: a command leaves that to the end of its process."""
+    opened: list[Database] = []
+    begin = Database.__init__
+
+    def noted(database: Database, path: Path | None) -> None:
+        opened.append(database)
+        begin(database, path)
+
+    with patch.object(Database, "__init__", noted):
+        yield
+    for database in opened:
+        database.close()
+
+
+@contextmanager
 def _as_command(
     arguments: tuple[str, ...], folder: Path, stdin: bytes
 ) -> Iterator[tuple[_Stream, _Stream]]:
@@ -96,6 +115,7 @@ def _as_command(
         os.chdir(before[4])
         os.environ.clear()
         os.environ.update(before[5])
+        gc.enable()  # which a command switches off, since it lives for a moment
 
 
 def here(
@@ -109,7 +129,7 @@ def here(
 
     failure = ""
     status = 0
-    with _as_command(arguments, folder, stdin) as (out, err):
+    with _closing(), _as_command(arguments, folder, stdin) as (out, err):
         start = time.process_time()
         try:
             main()

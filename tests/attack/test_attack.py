@@ -68,6 +68,17 @@ def test_a_pipe_with_a_name_and_a_device_without_an_end(field: Field, command: s
         assert ending.status == 2
 
 
+@pytest.mark.parametrize("command", ["plans", "export", "cite", "audit", "check"])
+def test_a_pipe_and_a_device_among_the_data(field: Field, command: str) -> None:
+    path = field.folder / "plans" / "pipe.yaml"
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        make(path)
+        ending = here(command, *field.data, folder=field.folder)
+        assert not ending.failure
+        assert ending.status == 2
+        path.unlink()
+
+
 @pytest.mark.parametrize("unit", ["\t", ".", "\t ", "比", "5", "百分之"])
 def test_a_line_of_one_sign_is_read_in_no_time(field: Field, unit: str) -> None:
     path = field.folder / "text.txt"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -72,23 +70,6 @@ def test_what_was_there_stays_if_nothing_can_be_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
 
-@pytest.mark.parametrize("after", [0.05, 0.15, 0.3])
-def test_an_interrupt_leaves_no_half_file(tmp_path: Path, after: float) -> None:
-    path = tmp_path / "x.json"
-    started = subprocess.Popen(
-        [sys.executable, "-m", "plancmp", *EXPORT, "-o", str(path), "-f", "json"],
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    time.sleep(after)
-    started.send_signal(signal.SIGINT)
-    _, told = started.communicate(timeout=60)
-    assert "defect" not in told
-    if path.exists():  # it had ended before the interrupt came
-        assert path.read_text(encoding="utf-8").rstrip().endswith("]")
-    assert [path.name for path in tmp_path.iterdir()] in ([], ["x.json"])
-
-
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "zh_CN.GBK", "no_SUCH.locale"])
 def test_poor_locales(locale: str) -> None:
     done = run_plancmp(
@@ -96,6 +77,39 @@ def test_poor_locales(locale: str) -> None:
     )
     assert done.status == 0, done.err
     assert "以下" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["cp936", "ascii", "latin-1:strict", "utf-16", "cp437"])
+def test_an_encoding_that_python_is_told_to_use(encoding: str, tmp_path: Path) -> None:
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "zh_CN.CP936"}
+    done = run_plancmp("show", "qinzhou-14fyp", "--data", str(SHIPPED), env=env)
+    assert (done.status, "以下" in done.out) == (0, True)
+    done = run_plancmp("show", "no-such-plan", "--data", str(SHIPPED), env=env)
+    assert (done.status, done.err.startswith("错误：")) == (2, True)
+    path = tmp_path / "目标.csv"
+    done = run_plancmp(*EXPORT, "-o", str(path), env=env)
+    assert done.status == 0, done.err
+    assert "以下" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "gb18030", "utf-8-sig"])
+def test_standard_input_in_another_encoding(encoding: str) -> None:
+    plan = (SHIPPED / "plans/qinzhou-14fyp.yaml").read_text(encoding="utf-8")
+    for command, text in (("check", plan), ("match", "婴儿死亡率\n")):
+        done = subprocess.run(
+            [sys.executable, "-m", "plancmp", command, "-", "--data", str(SHIPPED)],
+            input=text.encode(encoding), capture_output=True, check=False, timeout=60,
+        )  # fmt: skip
+        said = (done.stdout + done.stderr).decode("utf-8")
+        assert "Traceback" not in said
+        assert "defect" not in said
+        if command == "check":
+            assert (done.returncode == 0) == (encoding == "utf-8-sig"), said
+            assert encoding == "utf-8-sig" or "R001" in said
+        else:
+            assert done.returncode in (0, 1, 2)
+            read = encoding in ("utf-8-sig", "gb18030")
+            assert ("infant_mortality_rate" in said) == read, said
 
 
 def test_no_home_and_no_cache() -> None:

@@ -60,6 +60,29 @@ def test_aliases_that_are_prefixes_of_each_other(field: Field) -> None:
     ended_well(field)
 
 
+HOSTILE = ("''", "' '", "'.*'", "'(a+)+$'", "'['", "'\\\\'", "'|'", "'[bold]x[/]'", "'</script>'", "'=1+1'",
+           "'::error::x'", "'#'", "'…'", "'\u202e'", "人", "万人", "x" * 10_000, '"\\n::error::x"')  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [UNITS, CHILDREN])
+def test_hostile_aliases(path: Path, field: Field) -> None:
+    edit(field, path, "aliases: [", f"aliases: [{', '.join(HOSTILE)}, ")
+    ended_well(field)
+
+
+def test_a_unit_without_a_name_is_in_no_label(field: Field) -> None:
+    edit(field, UNITS, "{id: ‱, ", "{")
+    ended_well(field, refused=True)
+
+
+def test_words_that_are_made_of_each_other_end_in_time(field: Field) -> None:
+    """Trying all ways to read one as others would take minutes."""
+    edit(field, Path("language/values.yaml"), "adverbs: [", "adverbs: [甲, 甲甲, 甲甲甲, ")
+    row = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s乙}" % ("甲" * 70)
+    (field.folder / "plans" / "some-plan.yaml").write_text(plan_text(row), encoding="utf-8")
+    ended_well(field, refused=True)
+
+
 @pytest.mark.parametrize(
     "row",
     ["450700,钦州市,Qinzhou,city,450700", "450700,钦州市,Qinzhou,city,999999", "x", ",,,,", '"'],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from plancmp.messages import Argument, Message, Verbatim
@@ -201,12 +201,11 @@ def _judge_all(
         processes = _processes_that_pay(tasks)
     if processes < 2 or len(tasks) < 2:
         return [_judge(path, folder, chosen) for path, folder in tasks]
-    from plancmp.reading.workers import workers
+    from plancmp.reading.workers import spread
 
     # A few large pieces: what costs is handing work over, and no file is far larger than another.
     pieces = [tasks[i :: processes * 2] for i in range(processes * 2)]
-    with workers(processes) as pool:
-        done = list(pool.map(_judge_piece, pieces, [chosen] * len(pieces)))
+    done = list(spread(partial(_judge_piece, chosen=chosen), pieces, processes))
     by_path = {
         path: outcome
         for piece, found in zip(pieces, done, strict=True)

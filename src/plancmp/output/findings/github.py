@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from plancmp.output.findings.places import file_of
 from plancmp.output.formats import Target
 from plancmp.rules.registry import by_code
@@ -9,12 +11,13 @@ from plancmp.rules.report import Report
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
+_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e]")
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def escape(text: str, table: dict[str, str]) -> str:
     """Escape text for a command: as data, or as a property, where `:` and `,` also separate."""
-    return "".join(table.get(char, char) for char in text)
+    return "".join(table.get(char, char) for char in _CONTROL.sub("\ufffd", text))
 
 
 def write(report: Report, target: Target, lang: str) -> None:
