@@ -383,7 +383,7 @@ def test_match_says_what_is_wrong(tmp_path: Path) -> None:
         ("match", "a", "--csv", str(path), "--column", "指标"): "not both",
         ("match", "--csv", str(path), "--column", "名称"): f"{path}:1:1: no column is called",
         ("match", "--csv", str(tmp_path / "no.csv"), "--column", "指标"): "cannot be read",
-        ("match", "--csv", str(tmp_path), "--column", "指标"): "cannot be read",
+        ("match", "--csv", str(tmp_path), "--column", "指标"): "a folder",
     }
     for arguments, message in wrong.items():
         run = run_plancmp(*arguments, stdin="")
