@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.attack.cases import (
     mutations,
     prefixes,
 )
+from tests.attack.documents import docx
 from tests.attack.field import Field
 from tests.attack.run import here
 
@@ -77,6 +79,27 @@ def test_a_pipe_and_a_device_among_the_data(field: Field, command: str) -> None:
         assert not ending.failure
         assert ending.status == 2
         path.unlink()
+
+
+@pytest.mark.parametrize("kind", ["a bomb", "a far cell", "no archive", "another archive"])
+def test_hostile_workbooks(field: Field, kind: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="reads workbooks")
+    path = field.folder / "sheet.xlsx"
+    book = openpyxl.Workbook()
+    if kind == "a far cell":
+        book.active["XFD90000"] = "x"
+    book.save(path)
+    if kind == "a bomb":
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/media/image.bin", b"\0" * 101_000_000)
+    if kind == "no archive":
+        path.write_bytes(b"PK\3\4" + b"\0" * 100)
+    if kind == "another archive":
+        path.write_bytes(docx(""))
+    ending = here("new", "--from", str(path), *field.data, folder=field.folder)
+    assert not ending.failure
+    assert ending.status == 2, ending.err
+    assert "sheet.xlsx" in ending.err, ending.err
 
 
 @pytest.mark.parametrize("unit", ["\t", ".", "\t ", "比", "5", "百分之"])

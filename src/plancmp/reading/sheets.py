@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from plancmp.language.documents import decode
-from plancmp.messages import Template, say
+from plancmp.messages import Template, message, say
 from plancmp.model.problem import DataError, Problem
 from plancmp.reading.files import read_bytes
 
@@ -36,6 +37,8 @@ _DATE_HINT = Template(
 _ERROR = Template("sheet_error", "the cell shows an error: {text}", "此格显示错误：{text}")
 _NO_BOOK = Template("sheet_no_book", "is no workbook (.xlsx) that can be read", "不是可读的 .xlsx")
 _MOST_ROWS = 100_000
+_MOST_CELLS = 2_000_000
+_MOST_UNPACKED = 100_000_000
 _PLACES = re.compile(r"0\.(0+)(%?)")
 
 
@@ -67,7 +70,13 @@ def read_sheets(path: Path) -> list[Sheet]:
     except ImportError:
         raise MissingReaderError("install plancmp[xlsx]") from None
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise DataError([Problem(str(path), 0, 0, "R001", message("document_unpacks"))])
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except DataError:
+        raise
     except Exception:
         # A damaged archive fails in the library in more ways than it names.
         raise DataError([Problem(str(path), 0, 0, "R001", say(_NO_BOOK))]) from None
@@ -75,6 +84,9 @@ def read_sheets(path: Path) -> list[Sheet]:
     sheets = []
     for sheet in book.worksheets:
         rows = []
+        if sheet.max_row * sheet.max_column > _MOST_CELLS:
+            said = message("document_cells", most=f"{_MOST_CELLS:,}")
+            raise DataError([Problem(str(path), 0, 0, "R001", said)])
         for cells in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS)):
             rows.append([_shown(cell, sheet.title, problems) for cell in cells])
         sheets.append(Sheet(sheet.title, rows))
