@@ -46,8 +46,13 @@ class UsageProblem(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the message to stderr, in the reader's language."""
-        said = one_line(self.message)  # a file's name, too, may have lines and steer a terminal
+        said = _safe(self.message)
         click.echo(f"{message('error_head').text(language())}{said}", file=file, err=True)
+
+
+def _safe(text: str) -> str:
+    """Keep what the name of a file may hold from steering a terminal; lists keep their lines."""
+    return "\n  ".join(map(one_line, text.split("\n  ")))
 
 
 def problem(key: str, **arguments: Argument) -> UsageProblem:
@@ -60,4 +65,4 @@ def note(said: str | Message, **arguments: Argument) -> None:
     lang = language()
     head = message("note_head").text(lang)
     text = message(said, **arguments) if isinstance(said, str) else said
-    click.echo(head + one_line(text.text(lang)), err=True)
+    click.echo(head + _safe(text.text(lang)), err=True)
