@@ -87,7 +87,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     for head in grid.heads:
         years = tuple(YEAR.findall(head)) or _years_of_plan(head)
         kind = words.key("column", head) if not years else ""
-        if words.pattern("{column.change}(?!率)").search(head):
+        if words.pattern("{column.change}(?!率)|{column.whole}").search(head):
             kind = "change"
         if kind == "name" and any(column.kind == "name" for column in found):
             kind = ""

@@ -14,8 +14,9 @@ from itertools import takewhile
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
-from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.values import parsed, plain_cell
 
+_REMARK = re.compile(r"\(([^()0-9]{2,12})\)")
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
 _NUMBER = re.compile(r"[0-9.]+")
 _SHARE = re.compile("[0-9][%‰]")
@@ -105,6 +106,18 @@ def heads_at(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
     return kinds if sure or (kinds.count("value") > 1 and "name" in kinds) else []
 
 
+def whole_cells(tokens: Sequence[Token], words: Words) -> list[Token]:
+    """Return the tokens, a remark below a figure (`83.2`, `(估算)`) in its cell."""
+    found: list[Token] = []
+    for token in tokens:
+        remark = _REMARK.fullmatch(token.text)
+        if found and remark and not words.key("units", remark[1]) and is_value(found[-1].text):
+            found[-1] = Token(found[-1].text + token.text, found[-1].first, token.last)
+        else:
+            found.append(token)
+    return found
+
+
 def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
     """Return the tokens, heads that a page broke after their years (2020年 完成情况) as one."""
     found: list[Token] = []
@@ -124,7 +137,7 @@ def kind_of_head(text: str, words: Words) -> str:
     if YEAR_HEAD.match(text):
         return "value"
     kind = words.key("column", text)
-    if words.pattern("{column.change}(?!率)").search(text):
+    if words.pattern("{column.change}(?!率)|{column.whole}").search(text):
         return "change"
     if kind in ("target", "reached") or (
         not kind and words.pattern("{column.target}|{column.reached}").match(text)
@@ -201,7 +214,7 @@ def _whole(row: FoundRow, above: str, kinds: Sequence[str]) -> FoundRow:
 
 
 def _is_change(token: Token) -> bool:
-    return is_value(token.text.strip("[]"))
+    return is_value(token.text.strip("[]〔〕"))
 
 
 def _may_be_unit(text: str, words: Words) -> bool:
@@ -218,10 +231,11 @@ def is_nature(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_value(text: str) -> bool:
     """Whether a cell is a figure, or says that there is none."""
+    text = plain_cell(text)
     plain = _PLAIN.fullmatch(text) is not None
     return plain or (parsed(text) is not None and re.search("[0-9]", text) is not None)
 
 
 def may_be_value(text: str) -> bool:
     """Whether a cell is a figure or a word that stands for one."""
-    return is_value(text) or (parsed(text) is not None and not is_nature(text))
+    return is_value(text) or (parsed(plain_cell(text)) is not None and not is_nature(text))

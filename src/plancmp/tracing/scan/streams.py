@@ -17,6 +17,7 @@ from plancmp.tracing.scan.stream_rows import (
     kind_of_head,
     laid,
     size,
+    whole_cells,
     whole_heads,
 )
 from plancmp.tracing.scan.stream_shapes import grouped, shaped
@@ -31,7 +32,7 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     lines = _joined(lines, words)
     out = list(lines)
     for run, barred in _runs(lines, words):
-        tokens = whole_heads(run, words)
+        tokens = whole_heads(whole_cells(run, words), words)
         gap = at = 0
         while at < len(tokens):
             found = max(laid(tokens, at, words), yearly(tokens, at, words), key=size)

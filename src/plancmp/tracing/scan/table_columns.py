@@ -32,7 +32,8 @@ class Values:
     """A column of values: its place, role and year, and what is not certain of them.
 
     `year` is empty where the plan's header says it; `column` is the year of the column's head;
-    `measure` is what the column counts, where its head says so and the row says of what.
+    `measure` is what the column counts, where its head says so and the row says of what; `change`
+    is set for a column of changes: the head, as the label of a change has it.
     """
 
     place: int
@@ -41,6 +42,7 @@ class Values:
     doubts: tuple[Doubt, ...] = ()
     column: str = ""
     measure: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,30 @@ def value_columns(
         measure = _HEAD_YEAR.sub("", column.head)
         counted = column.kind == "year" and is_indicator_name(_BRACKET.sub("", measure), words)
         values.append(Values(place, role, said, marks, str(year or ""), measure if counted else ""))
-    return values
+    return values + _changes(columns, values, setting, words)
+
+
+def _changes(
+    columns: tuple[TableColumn, ...], values: Sequence[Values], setting: Setting, words: Words
+) -> list[Values]:
+    """Return the columns of what is to change a year, or altogether, until the year of the aims.
+
+    Only where it is certain of which years: from the one base year of the table to its one aim.
+    """
+    bases, aims = (
+        {column.column or setting.usual(column.role) for column in values if column.role == role}
+        for role in ("baseline", "target")
+    )
+    reached = any(column.role not in ("baseline", "target") for column in values)
+    if reached or len(bases) != 1 or len(aims) != 1 or not (bases | aims).isdisjoint({""}):
+        return []
+    years = f"{int(bases.pop()) + 1}-{aims.pop()}"
+    form = words.pattern("{moved.yearly}|{column.whole}")
+    return [
+        Values(place, "target", years, change=_BRACKET.sub("", column.head))
+        for place, column in enumerate(columns)
+        if column.kind == "change" and form.search(column.head)
+    ]
 
 
 def _years_over(values: Sequence[TableColumn]) -> set[int]:

@@ -21,11 +21,14 @@ from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_columns import Values, value_columns
 from plancmp.tracing.scan.table_labels import Named, named_rows
-from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed
+from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
 _SERIES = 3
 _EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
+_WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
+_WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$")
+_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 _PROJECT_KEYS = (
     "number", "name", "planned_investment", "total_investment", "years", "funding", "progress",
@@ -86,11 +89,38 @@ class _Rows:
 
     def of(self, named: Named) -> Iterator[DraftRow]:
         """Yield the rows of a line: one for each measure, and one more for each value of a role."""
-        for measure in dict.fromkeys(column.measure for column in self.values):
-            columns = [column for column in self.values if column.measure == measure]
+        changes = [column for column in self.values if column.change]
+        moved = [column for column in changes if not _is_empty(named.cells[column.place])]
+        levels = [column for column in self.values if not column.change]
+        if moved and all(_is_empty(named.cells[column.place]) for column in levels):
+            levels = []
+        for measure in dict.fromkeys(column.measure for column in levels):
+            columns = [column for column in levels if column.measure == measure]
             label = measure if measure and named.is_total else f"{named.label}{measure}"
             is_part = named.is_part or (measure != "" and not named.is_total)
             yield from self._of_measure(replace(named, label=label, is_part=is_part), columns)
+        for column in moved:
+            yield self._moved(named, column)
+
+    def _moved(self, named: Named, column: Values) -> DraftRow:
+        """Return the row of a change: a year as the head says, altogether where it is in brackets.
+
+        A name that says a change itself (浓度下降) is that of the whole one.
+        """
+        cell = named.cells[column.place]
+        core = _WHOLE.sub(r"\1", cell.printed)
+        whole = core != cell.printed or not self.words.pattern("{moved.yearly}").search(column.change)
+        says = self.words.pattern("{moved.falls}|{moved.rises}").search(clean(named.label))
+        label, marks = named.label, (() if parsed(core) else (doubts.VALUE,))
+        given = {**hand_given(core), "year": column.year} if parsed(core) else {"year": column.year}
+        if not whole:
+            label = _UNIT.sub("", label) + _WHOLE_HEAD.sub("", column.change)
+            given |= {"measure": "annual_change_pct", "unit": "%"}
+        elif not says:
+            marks += (doubts.VALUE,)
+        values = {"target": Reading(cell.printed, given)}
+        group = _Group(values, dict.fromkeys((*named.doubts, *marks)), [cell.line])
+        return self._row(replace(named, label=label, is_part=not whole), group, {}, own_unit=whole)
 
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
         targets = [column for column in values if column.role == "target"]
@@ -114,9 +144,12 @@ class _Rows:
             if group.lines:
                 yield self._row(named, group, by_year if not at else {})
 
-    def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
+    def _row(
+        self, named: Named, group: _Group, by_year: dict[str, Reading], *, own_unit: bool = True
+    ) -> DraftRow:
         cells = named.cells
         unit = cells[self.unit].printed if self.unit is not None else self.table.unit
+        unit = unit if own_unit else ""
         nature = cells[self.nature].text if self.nature is not None else ""
         first = next((cell.line for cell in cells if cell.printed), cells[0].line)
         return DraftRow(
@@ -134,6 +167,10 @@ class _Group:
     values: dict[str, Reading] = field(default_factory=dict)
     marks: dict[Doubt, None] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
+
+
+def _is_empty(cell: TableCell) -> bool:
+    return not cell.text or _EMPTY.fullmatch(cell.text) is not None
 
 
 def _free(groups: list[_Group], role: str) -> _Group:
@@ -199,6 +236,7 @@ def _reading(
     if own and own[1] == setting.usual(column.role):
         year = ""
     core = core if parsed(core) is not None else _FOOTNOTE.sub("", core)
+    core = core if parsed(core) is not None else plain_cell(core)
     when = {"year": year} if year else {}
     marks: tuple[Doubt, ...] = ()
     if parsed(core) is not None:

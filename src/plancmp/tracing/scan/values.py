@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from plancmp.language.figures import Figure
@@ -9,6 +10,10 @@ from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.value import Value
 from plancmp.reading.value_language import parse_value
 from plancmp.tracing.scan.draft_rows import Reading
+
+_REMARK = re.compile(r"^([≤≥<>]?[0-9.,]+[%‰]?)[(（][^()（）]*[)）]$")
+_FROM = re.compile(r"(?<=年)[(（][0-9.]+[%‰]?[)）](?=.)")
+_POINT = re.compile(r"([≤≥<>]?[0-9]+)。([0-9]+[%‰]?)")
 
 
 @lru_cache(maxsize=8192)  # what is no value is asked about again and again
@@ -18,6 +23,15 @@ def parsed(printed: str) -> Value | None:
         return parse_value(printed)
     except ValueSyntaxError:
         return None
+
+
+def plain_cell(printed: str) -> str:
+    """Return a cell as values are written: 76。7 with a point, without a remark in brackets.
+
+    A remark stands behind a figure (`83.2(估算)`) or gives what a change counts from.
+    """
+    match = _POINT.fullmatch(printed)
+    return f"{match[1]}.{match[2]}" if match else _FROM.sub("", _REMARK.sub(r"\1", printed))
 
 
 def reading_of(printed: str, **given: str) -> Reading:
