@@ -295,10 +295,12 @@ def test_changes_stand_between_values_and_nature(shipped: Catalogue) -> None:
     )
     assert [cell[:3] for cell in cells(draft)] == [
         ("人均预期寿命(岁)", "78.1", "baseline"), ("人均预期寿命(岁)", "79", "target"),
+        ("人均预期寿命(岁)", "[0.9]", "target"),
         ("孕产妇死亡率(/10万)", "8.5", "baseline"), ("孕产妇死亡率(/10万)", "≤8", "target"),
     ]  # fmt: skip
     assert "nature: 约束性" in draft.text
-    assert [left.printed for left in draft.unused] == ["[0.9]"]
+    assert len(draft.unsure) == 1  # the change, of which nothing says what it is
+    assert not draft.unused
 
 
 def test_a_plain_year_beside_the_year_of_an_aim_is_no_aim_for_certain(shipped: Catalogue) -> None:
@@ -392,3 +394,63 @@ def test_names_with_the_cells_of_a_row_run_together_are_marked(
 ) -> None:
     draft = scanned(f"一、发展目标\n到2025年，{row}。\n", shipped)
     assert [unsure.label for unsure in draft.unsure] == [row.partition("≥")[0]]
+
+
+def test_what_is_to_change_a_year_or_altogether_is_read_from_its_column(shipped: Catalogue) -> None:
+    draft = scanned(
+        "专栏1 “十三五”主要指标\n指标 |\n2015年 |\n2020年 |\n年均增速(%)〔累计〕 |\n属性 |\n"
+        "门诊人次(万人次) |\n30 |\n40 |\n6 |\n预期性 |\n污染物浓度下降(%) |\n- |\n- |\n〔18〕 |\n约束性 |\n"
+        "住院分娩率(%) |\n98 |\n99 |\n〔1〕 |\n预期性 |\n产前检查率(%) |\n96 |\n97 |\n- |\n预期性 |\n",
+        shipped,
+    )
+    assert cells(draft) == [
+        ("门诊人次(万人次)", "30", "baseline", "2015"),
+        ("门诊人次(万人次)", "40", "target", "2020"),
+        ("门诊人次年均增速", "6", "target", "2016-2020"),
+        ("污染物浓度下降(%)", "〔18〕", "target", "2016-2020"),
+        ("住院分娩率(%)", "98", "baseline", "2015"), ("住院分娩率(%)", "99", "target", "2020"),
+        ("住院分娩率(%)", "〔1〕", "target", "2016-2020"),
+        ("产前检查率(%)", "96", "baseline", "2015"), ("产前检查率(%)", "97", "target", "2020"),
+    ]  # fmt: skip
+    assert "printed: 6, measure: annual_change_pct, number: 6" in draft.text
+    (marked,) = [line for line in draft.text.split("\n") if "value given by hand" in line]
+    assert "〔1〕" in marked  # of a rate that is no change: points or per cent?
+
+
+@pytest.mark.parametrize(
+    "head", ["2020年比2015年增长(%)", "年均增长(百分点)"], ids=["since a year", "in points"]
+)
+def test_other_changes_are_listed_as_unused(head: str, shipped: Catalogue) -> None:
+    draft = scanned(
+        f"“十三五”主要指标\n指标\t2015年\t2020年\t{head}\n住院分娩率(%)\t98\t99\t1.5\n"
+        "产前检查率(%)\t96\t97\t1.6\n",
+        shipped,
+    )
+    assert len(cells(draft)) == 4
+    assert [left.printed for left in draft.unused] == ["1.5", "1.6"]
+
+
+def test_a_cell_may_hold_a_remark_or_a_misprinted_point(shipped: Catalogue) -> None:
+    draft = scanned(
+        "“十三五”主要指标\n指标\n单位\n2015年\n2020年目标\n人均期望寿命\n岁\n79。1\n(市级测算)\n80\n"
+        "过早死亡率\n%\n12\n比2015年(12)降低10%\n婴儿死亡率\n‰\n3\n2\n",
+        shipped,
+    )
+    assert [cell[:3] for cell in cells(draft)][:4] == [
+        ("人均期望寿命", "79。1(市级测算)", "baseline"), ("人均期望寿命", "80", "target"),
+        ("过早死亡率", "12", "baseline"), ("过早死亡率", "比2015年(12)降低10%", "target"),
+    ]  # fmt: skip
+    assert "number: 79.1" in draft.text
+    assert 'measure: change_pct, number: "-10"' in draft.text
+
+
+def test_heads_of_groups_with_numbers_do_not_end_a_table_of_bars(shipped: Catalogue) -> None:
+    draft = scanned(
+        "专栏1 “十三五”主要指标\n|\n指标\n| 2015年\n| 2020年\n| 属性\n|\n1。母婴健康\n| 婴儿死亡率(‰)\n"
+        "| 3.1\n| 3.0\n| 预期性\n|\n2。医疗服务\n| 住院分娩率(%)\n| 99.1\n| 99.2\n| 预期性\n|\n",
+        shipped,
+    )
+    assert cells(draft) == [
+        ("婴儿死亡率(‰)", "3.1", "baseline", "2015"), ("婴儿死亡率(‰)", "3.0", "target", "2020"),
+        ("住院分娩率(%)", "99.1", "baseline", "2015"), ("住院分娩率(%)", "99.2", "target", "2020"),
+    ]  # fmt: skip

@@ -24,6 +24,7 @@ from plancmp.tracing.scan.stream_shapes import grouped, shaped
 from plancmp.tracing.scan.stream_years import yearly
 
 _BARRED = ("barred", "open")
+_NUMBERED = re.compile("^[0-9]{1,2}。")
 _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 
 
@@ -72,7 +73,8 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], boo
     kinds = {at: _kind_of(lines[at]) for at in full}
     for place, at in enumerate(full):  # a cell with a bar may be broken over lines
         ahead = [kinds[later] for later in full[place + 1 : place + 3]]
-        short = len(lines[at].strip()) <= NOTE and "。" not in lines[at]
+        cell = _NUMBERED.sub("", lines[at].strip(), count=1)
+        short = len(cell) <= NOTE and "。" not in cell
         later = lines[full[place + 1]] if place + 1 < len(full) else ""
         head = words.key("column", clean(lines[at])) if later.lstrip().startswith("|") else ""
         before = lines[full[place - 1]] if place else ""
@@ -124,7 +126,8 @@ def _write(out: list[str], tokens: Sequence[Token], rows: Sequence[FoundRow]) ->
         )
         between = tokens[at : row.start]
         for token in between:
-            group = len(token.text) <= HEAD_WIDTH and not re.search("[。:]|[0-9]{4}", token.text)
+            text = _NUMBERED.sub("", token.text, count=1)
+            group = len(text) <= HEAD_WIDTH and not re.search("[。:]|[0-9]{4}", text)
             if group or ROW_NUMBER.fullmatch(token.text):
                 out[token.first] = out[token.last] = ""
         noted = any(out[token.first].strip() for token in between)

@@ -33,7 +33,7 @@ class Values:
 
     `year` is empty where the plan's header says it; `column` is the year of the column's head;
     `measure` is what the column counts, where its head says so and the row says of what; `change`
-    is set for a column of changes: the head, as the label of a change has it.
+    is the head of a column of changes.
     """
 
     place: int
@@ -97,18 +97,19 @@ def _changes(
     Only where it is certain of which years: from the one base year of the table to its one aim.
     """
     bases, aims = (
-        {column.column or setting.usual(column.role) for column in values if column.role == role}
-        for role in ("baseline", "target")
+        {column.column or setting.usual(column.role) for column in values if column.role in roles}
+        for roles in (("baseline", "actual"), ("target",))
     )
-    reached = any(column.role not in ("baseline", "target") for column in values)
-    if reached or len(bases) != 1 or len(aims) != 1 or not (bases | aims).isdisjoint({""}):
+    former = any(column.role == "prior_target" for column in values)
+    if former or len(bases) != 1 or len(aims) != 1 or not (bases | aims).isdisjoint({""}):
         return []
     years = f"{int(bases.pop()) + 1}-{aims.pop()}"
     form = words.pattern("{moved.yearly}|{column.whole}")
+    points = words.pattern("{points.any}")
     return [
-        Values(place, "target", years, change=_BRACKET.sub("", column.head))
+        Values(place, "target", years, change=column.head)
         for place, column in enumerate(columns)
-        if column.kind == "change" and form.search(column.head)
+        if column.kind == "change" and form.search(column.head) and not points.search(column.head)
     ]
 
 

@@ -109,18 +109,23 @@ class _Rows:
         """
         cell = named.cells[column.place]
         core = _WHOLE.sub(r"\1", cell.printed)
-        whole = core != cell.printed or not self.words.pattern("{moved.yearly}").search(column.change)
-        says = self.words.pattern("{moved.falls}|{moved.rises}").search(clean(named.label))
-        label, marks = named.label, (() if parsed(core) else (doubts.VALUE,))
-        given = {**hand_given(core), "year": column.year} if parsed(core) else {"year": column.year}
+        whole = core != cell.printed or not self.words.pattern("{moved.yearly}").search(
+            column.change
+        )
+        value = parsed(core)
+        given = {**(hand_given(core) if value else {}), "year": column.year}
+        sure, label = value is not None, named.label
         if not whole:
-            label = _UNIT.sub("", label) + _WHOLE_HEAD.sub("", column.change)
+            sure &= "%" in (*column.change, *core)
+            label = _UNIT.sub("", label) + _UNIT.sub("", _WHOLE_HEAD.sub("", column.change))
             given |= {"measure": "annual_change_pct", "unit": "%"}
-        elif not says:
-            marks += (doubts.VALUE,)
-        values = {"target": Reading(cell.printed, given)}
-        group = _Group(values, dict.fromkeys((*named.doubts, *marks)), [cell.line])
-        return self._row(replace(named, label=label, is_part=not whole), group, {}, own_unit=whole)
+        elif not self.words.pattern("{moved.falls}|{moved.rises}").search(clean(label)):
+            sure = False
+            given |= {"measure": "change_points"}
+        marks = named.doubts if sure else (*named.doubts, doubts.VALUE)
+        group = _Group({"target": Reading(cell.printed, given)}, dict.fromkeys(marks), [cell.line])
+        row = self._row(replace(named, label=label, is_part=not whole), group, {})
+        return row if whole else replace(row, unit="")
 
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
         targets = [column for column in values if column.role == "target"]
@@ -144,12 +149,9 @@ class _Rows:
             if group.lines:
                 yield self._row(named, group, by_year if not at else {})
 
-    def _row(
-        self, named: Named, group: _Group, by_year: dict[str, Reading], *, own_unit: bool = True
-    ) -> DraftRow:
+    def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
         cells = named.cells
         unit = cells[self.unit].printed if self.unit is not None else self.table.unit
-        unit = unit if own_unit else ""
         nature = cells[self.nature].text if self.nature is not None else ""
         first = next((cell.line for cell in cells if cell.printed), cells[0].line)
         return DraftRow(

@@ -11,7 +11,7 @@ from plancmp.model.value import Value
 from plancmp.reading.value_language import parse_value
 from plancmp.tracing.scan.draft_rows import Reading
 
-_REMARK = re.compile(r"^([≤≥<>]?[0-9.,]+[%‰]?)[(（][^()（）]*[)）]$")
+_REMARK = re.compile(r"^([≤≥<>]?[0-9.,。]+[%‰]?)[(（][^()（）]*[)）]$")
 _FROM = re.compile(r"(?<=年)[(（][0-9.]+[%‰]?[)）](?=.)")
 _POINT = re.compile(r"([≤≥<>]?[0-9]+)。([0-9]+[%‰]?)")
 
@@ -30,8 +30,8 @@ def plain_cell(printed: str) -> str:
 
     A remark stands behind a figure (`83.2(估算)`) or gives what a change counts from.
     """
-    match = _POINT.fullmatch(printed)
-    return f"{match[1]}.{match[2]}" if match else _FROM.sub("", _REMARK.sub(r"\1", printed))
+    core = _FROM.sub("", _REMARK.sub(r"\1", printed))
+    return f"{match[1]}.{match[2]}" if (match := _POINT.fullmatch(core)) else core
 
 
 def reading_of(printed: str, **given: str) -> Reading:
