@@ -382,10 +382,20 @@ def test_the_nature_and_what_is_counted_may_stand_before_the_values(shipped: Cat
     )
     assert [cell[:3] for cell in cells(draft)] == [
         ("婴儿死亡率", "≤2.8‰", "target"),
-        ("婴儿死亡率全人口", "≤5.9‰", "target"),
+        ("婴儿死亡率", "≤5.9‰", "target"),
         ("自愿无偿献血比例", "100%", "target"),
     ]
-    assert draft.text.count("nature: 预期性") == 2
+    assert draft.text.count("nature: 预期性, scope: 户籍人口") == 1
+    assert draft.text.count("nature: 预期性, scope: 全人口") == 1
+
+
+def test_a_row_without_a_name_goes_on_for_another_scope(shipped: Catalogue) -> None:
+    draft = scanned(
+        "指标体系\n指标\t统计口径\t2025年目标值\n婴儿死亡率\t户籍人口\t≤2.8‰\n\t全人口\t≤5.9‰\n", shipped
+    )
+    assert [cell[:2] for cell in cells(draft)] == [("婴儿死亡率", "≤2.8‰"), ("婴儿死亡率", "≤5.9‰")]
+    assert draft.text.count("scope: 全人口") == 1
+    assert not draft.unsure
 
 
 @pytest.mark.parametrize("row", ["农村居民人均纯收入元≥16000人", "某某参合率预期性≥90%"])

@@ -23,7 +23,8 @@ class DraftRow:
     """One row of a draft: a label and the values that stand with it, by role; targets by year.
 
     `doubts` says what a person must look at; a row without doubts is right. `is_part` says that
-    the label is made of a name and a part of it, which only its exact indicator is meant by.
+    the label is made of a name and a part of it, which only its exact indicator is meant by;
+    `scope` is whom it holds for, where a cell says so.
     """
 
     line: int
@@ -35,6 +36,7 @@ class DraftRow:
     doubts: tuple[Doubt, ...] = ()
     targets: Mapping[str, Reading] = field(default_factory=dict)
     is_part: bool = False
+    scope: str = ""
 
     @property
     def prints(self) -> list[str]:

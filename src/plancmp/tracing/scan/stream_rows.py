@@ -74,7 +74,7 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
     bases = sum(1 for head in heads if words.pattern("{column.reached}").search(head))
     shape = _Shape(kinds, kinds.count("value"), bases)
-    besides = "other" in kinds[kinds.index("name") : kinds.index("value")]
+    besides = "scope" in kinds[kinds.index("name") : kinds.index("value")]
     above = ""
     rows = [FoundRow(heads, at, at + len(kinds))]
     place = last = at + len(kinds)
@@ -85,7 +85,7 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         if row:
             rows += lost_row(tokens, last, place, shape.kinds)
             rows.append(_whole(row, above if besides else "", kinds))
-            if besides and row.texts[kinds.index("other")]:
+            if besides and row.texts[kinds.index("scope")]:
                 above = row.texts[kinds.index("name")]
             place = last = row.end
         else:
@@ -185,6 +185,7 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
         given = {
             "name": [label], "unit": rest[:unit], "value": values, "change": change,
             "nature": [lead.get("nature", nature)], "other": [lead.get("other", "")],
+            "scope": [lead.get("scope", "")],
         }  # fmt: skip
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
         return FoundRow(texts, at, at + size + bool(nature))
@@ -199,17 +200,18 @@ def _before_values(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> di
         text = tokens[at + len(found)].text if at + len(found) < len(tokens) else ""
         nature = is_nature(text)
         worded = text == "-" or (text != "" and not nature and not is_value(text))
-        if (nature and kind == "nature") or (worded and kind == "other"):
+        if (nature and kind == "nature") or (worded and kind in ("other", "scope")):
             found[kind] = text
     return found
 
 
 def _whole(row: FoundRow, above: str, kinds: Sequence[str]) -> FoundRow:
-    """Return a row with its name; where it lacks the cell beside this, it goes on with `above`."""
+    """Return a row whole: one that lacks its scope is the name `above` for what stands as name."""
     texts = list(row.texts)
-    if "other" not in kinds or texts[kinds.index("other")] or not above:
+    if not above or texts[kinds.index("scope")]:
         return row
-    texts[kinds.index("name")] = above + texts[kinds.index("name")]
+    name = kinds.index("name")
+    texts[name], texts[kinds.index("scope")] = above, texts[name]
     return FoundRow(tuple(texts), row.start, row.end)
 
 

@@ -46,9 +46,12 @@ class Named:
 
 
 def named_rows(
-    grid: Grid, name: int, title: str, own: str, suggester: Suggester
+    grid: Grid, name: int, title: str, own: str, suggester: Suggester, scope: int | None = None
 ) -> Iterator[Named]:
-    """Yield the rows of a table with their names; `own` is the code of the document's place."""
+    """Yield the rows of a table with their names; `own` is the code of the document's place.
+
+    A row without a name goes on with the one above, for what the cell at `scope` says.
+    """
     words = suggester.words
     subject = _subject(title, words)
     head = clean(grid.heads[name])
@@ -60,6 +63,9 @@ def named_rows(
     for cells in grid.rows:
         label = _plain(cells[name])
         text = clean(label)
+        if not label and above and scope is not None and cells[scope].text:
+            yield Named(cells, above)
+            continue
         if not label or text == head:
             yield Named(cells, "")
             continue
@@ -78,11 +84,12 @@ def named_rows(
         if not inner:
             above = made
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
-        marks: tuple[Doubt, ...] = (
-            (doubts.PART,) if made in seen else ()
-        )  # the part of the table is not said
+        key = made + (cells[scope].text if scope is not None else "")
+        marks: tuple[Doubt, ...] = ()
+        if key in seen:  # the part of the table is not said
+            marks = (doubts.PART,)
         marks += (doubts.CUT,) if _has_lost_unit(text, suggester) else ()
-        seen.add(made)
+        seen.add(key)
         yield Named(cells, made, made not in cells[name].printed, total, foreign, marks)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from plancmp.language.blocks import TableBlock
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean
-from plancmp.language.tables import YEAR, Grid, TableCell, TableColumn, columns_of
+from plancmp.language.tables import YEAR, Grid, Row, TableCell, TableColumn, columns_of
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
@@ -59,14 +59,14 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     unused: list[LeftOver] = []
     counted = any(column.measure for column in values)
     title = "" if counted else part.name
-    for named in named_rows(grid, name, title, setting.header.place, suggester):
+    for named in named_rows(grid, name, title, setting.header.place, suggester, rows.scope):
         if named.label and not named.is_foreign:
             found += rows.of(named)
             continue
         reason = say(_OTHER_PLACE, name=Verbatim(named.label)) if named.label else say(_NO_NAME)
         for column in values:
             unused += _cells_left(part, named.cells[column.place], reason, words)
-    used = {name, rows.unit, rows.nature, *(column.place for column in values)}
+    used = {name, rows.unit, rows.nature, rows.scope, *(column.place for column in values)}
     rest = [
         place for place, column in enumerate(columns)
         if place not in used and column.kind not in ("number", "group")
@@ -85,6 +85,7 @@ class _Rows:
         self.table, self.values, self.setting, self.words = table, values, setting, words
         self.unit = _first(columns, "unit")
         self.nature = _first(columns, "nature")
+        self.scope = _first(columns, "scope")
         self.loose = _loose(table.grid, values)
 
     def of(self, named: Named) -> Iterator[DraftRow]:
@@ -158,8 +159,14 @@ class _Rows:
             group.lines[0] if self.table.grid.turned else first,
             named.label, group.values, unit, "",
             next((known for known in NATURES if known[:2] in nature), ""),
-            tuple(group.marks), by_year, named.is_part,
+            tuple(group.marks), by_year, named.is_part, _words_of(cells, self.scope),
         )  # fmt: skip
+
+
+def _words_of(cells: Row, place: int | None) -> str:
+    """Return what a cell says, empty where there is none or it is a dash."""
+    text = cells[place].printed if place is not None else ""
+    return "" if _EMPTY.fullmatch(text) else text
 
 
 @dataclass

@@ -98,8 +98,9 @@ def _row(entry: Entry, lang: str) -> str:
         pairs.append(("year", row.year))
     if row.nature:
         pairs.append(("nature", row.nature))
-    if entry.suggestion.scope:
-        pairs.append(("scope", entry.suggestion.scope))
+    scope = entry.row.scope or entry.suggestion.scope
+    if scope:
+        pairs.append(("scope", scope))
     text = ", ".join(f"{key}: {value}" for key, value in pairs)
     doubts = entry.doubts
     line = message("text_line", line=str(row.line)).text(lang)
