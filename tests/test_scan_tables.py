@@ -391,7 +391,8 @@ def test_the_nature_and_what_is_counted_may_stand_before_the_values(shipped: Cat
 
 def test_a_row_without_a_name_goes_on_for_another_scope(shipped: Catalogue) -> None:
     draft = scanned(
-        "指标体系\n指标\t统计口径\t2025年目标值\n婴儿死亡率\t户籍人口\t≤2.8‰\n\t全人口\t≤5.9‰\n", shipped
+        "指标体系\n指标\t统计口径\t2025年目标值\n婴儿死亡率\t户籍人口\t≤2.8‰\n\t全人口\t≤5.9‰\n",
+        shipped,
     )
     assert [cell[:2] for cell in cells(draft)] == [("婴儿死亡率", "≤2.8‰"), ("婴儿死亡率", "≤5.9‰")]
     assert draft.text.count("scope: 全人口") == 1
