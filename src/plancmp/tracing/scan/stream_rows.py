@@ -128,8 +128,7 @@ def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
             found[-1] = Token(before.text + token.text, before.first, token.last)
         else:
             found.append(token)
-    broken = [token for token in found if token not in tokens]
-    return found if len(broken) > 1 else list(tokens)
+    return found if len(tokens) - len(found) > 1 else list(tokens)
 
 
 def kind_of_head(text: str, words: Words) -> str:
