@@ -399,7 +399,9 @@ def test_a_row_without_a_name_goes_on_for_another_scope(shipped: Catalogue) -> N
     assert not draft.unsure
 
 
-@pytest.mark.parametrize("row", ["农村居民人均纯收入元≥16000人", "某某参合率预期性≥90%"])
+@pytest.mark.parametrize(
+    "row", ["农村居民人均纯收入元≥16000人", "某某参合率预期性≥90%", "某某│参合率≥90%"]
+)
 def test_names_with_the_cells_of_a_row_run_together_are_marked(
     shipped: Catalogue, row: str
 ) -> None:

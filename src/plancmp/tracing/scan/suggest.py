@@ -27,7 +27,9 @@ _JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
-_ODD = "(?:19|20)[0-9]{2}年|^{name.doubtful}|{name.inside}|[，,；;：:《》]|{moved.verbs}{moved.to}"
+_ODD = (
+    "(?:19|20)[0-9]{2}年|^{name.doubtful}|{name.inside}|[，,；;：:《》|│┃]|{moved.verbs}{moved.to}"
+)
 _BRACKETS = re.compile("[(（][^()（）]*[)）](?=.{4})")
 _INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
 _LONGEST, _LONGEST_NAME = 26, 48
