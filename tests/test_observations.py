@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import plancmp
 from plancmp.model.problem import DataError
 from plancmp.reading.catalogue import Catalogue
-from plancmp.reading.cells import read_cells
+from plancmp.reading.cells import cells_of, read_cells
 from plancmp.reading.files import observation_files
 from plancmp.reading.observations import collect_observations, read_observations
 from tests.conftest import SHIPPED
@@ -152,3 +152,16 @@ def test_the_shipped_figures_are_read_without_a_problem() -> None:
     )
     assert len(found.observations) == lines > 0
     assert {observation.place for observation in found.observations} <= set(data.vocabulary.places)
+
+
+def test_one_cell_far_off_widens_no_other_row(tmp_path: Path) -> None:
+    book = pytest.importorskip("openpyxl", reason="openpyxl is not installed").Workbook()
+    sheet = book.active
+    sheet["A1"], sheet["A2"], sheet["XFD90000"] = "indicator", "life_expectancy", "x"
+    book.save(tmp_path / "far.xlsx")
+    rows = cells_of(tmp_path / "far.xlsx")
+    assert [(row[0].text, len(row)) for row in rows[:2]] == [
+        ("indicator", 1),
+        ("life_expectancy", 1),
+    ]
+    assert (rows[2][-1].line, rows[2][-1].column) == (90_000, 16_384)

@@ -64,6 +64,7 @@ def _sheet(path: Path) -> list[list[SheetCell]]:
     read_bytes(path)  # says what is wrong with the file itself
     try:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        sheet.reset_dimensions()  # a row is as wide as its own cells: one may stand far off
         rows = [
             [
                 SheetCell("" if value is None else str(value), line, column)
