@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from plancmp.cli.common.chinese import in_chinese
 from plancmp.cli.main import COMMANDS
 from plancmp.cli.main import group as main_command
 from plancmp.messages import CATALOGUES
@@ -72,3 +73,18 @@ def test_every_help_in_chinese_is_of_an_option_or_a_command() -> None:
     }
     assert set(OPTIONS_ZH) <= helps | {"Show this message and exit.", "Show the version and exit."}
     assert set(COMMANDS_ZH) | set(PARTS_ZH) | set(MORE_ZH) <= {name for name, _ in _commands()}
+
+
+def test_help_in_chinese_leaves_the_commands_as_they_are() -> None:
+    with click.Context(main_command) as context:
+        command = main_command.get_command(context, "report")
+    assert isinstance(command, click.Group)
+    said = [command.help, *_option_helps(command.commands["diff"])]
+    chinese = in_chinese(command, "report")
+    assert isinstance(chinese, click.Group)
+    assert not {*said} & {chinese.help, *_option_helps(chinese.commands["diff"])}
+    assert said == [command.help, *_option_helps(command.commands["diff"])]
+
+
+def _option_helps(command: click.Command) -> list[str]:
+    return [one.help for one in command.params if isinstance(one, click.Option) and one.help]

@@ -202,12 +202,13 @@ def main() -> None:
         if reconfigure is not None:
             # The data is Chinese: an ASCII locale must not be able to make it unprintable.
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    asked_for: click.Command = group
     try:
         if _speaks_chinese():
             from plancmp.cli.common.chinese import in_chinese
 
-            in_chinese(group)
-        status = group.main(prog_name="plancmp", standalone_mode=False)
+            asked_for = in_chinese(group)
+        status = asked_for.main(prog_name="plancmp", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt) as error:
         sys.stderr.write(_said("interrupted") + "\n")
         asked = isinstance(error.__cause__ or error, _Terminated)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from textwrap import dedent, indent
 from typing import Any
 
@@ -42,8 +43,10 @@ class _Context(click.Context):
 
 
 def in_chinese(command: click.Command, name: str = "") -> click.Command:
-    """Give a command its help in Chinese: what it is for, its examples, its options."""
+    """Return a command with its help in Chinese: what it is for, its examples, its options."""
+    command = copy(command)
     command.context_class = _Context
+    command.params = [copy(parameter) for parameter in command.params]
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = option_in_chinese(parameter.help)
@@ -55,8 +58,10 @@ def in_chinese(command: click.Command, name: str = "") -> click.Command:
         parts = (about, MORE_ZH.get(name, ""), f"\b\n示例：\n{examples}" if examples else "")
         command.help = "\n\n".join(part for part in parts if part)
         if isinstance(command, click.Group):
-            for part, subcommand in command.commands.items():
-                in_chinese(subcommand, f"{name} {part}")
+            command.commands = {
+                part: in_chinese(subcommand, f"{name} {part}")
+                for part, subcommand in command.commands.items()
+            }
     elif isinstance(command, click.Group):
         command.help, command.epilog = GROUP_ZH, EPILOG_ZH
     return command

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancmp.cli.common.usage import UsageProblem, language, problem
+from plancmp.cli.common.usage import problem
 
 if TYPE_CHECKING:
     from plancmp.model.vocabulary import Vocabulary
@@ -16,10 +16,9 @@ def plan_from_sheet(
 ) -> tuple[str, str, list[str]]:
     """Return the id and the text of the plan file that a sheet holds, and what is left open.
 
-    `told` are keys of the head that were given beside it. Wrong usage, with the cell of every row
-    that cannot be read, if there is one.
+    `told` are keys of the head that were given beside it. Raises DataError with the cell of
+    every row that cannot be read.
     """
-    from plancmp.model.problem import DataError
     from plancmp.model.terms import BLANK
     from plancmp.output.column_words import heading_of
     from plancmp.reading.sheet_plan import COLUMNS, read_sheet_plan
@@ -34,9 +33,6 @@ def plan_from_sheet(
         plan = read_sheet_plan(file, read_sheets(path), told, vocabulary, names)
     except MissingReaderError:
         raise problem("no_extra", format="xlsx", extra="xlsx") from None
-    except DataError as error:
-        lines = [problem.in_lang(language()) for problem in error.problems]
-        raise UsageProblem("\n".join(lines)) from None
     entries = plan.root.entries
     source = entries["source"]
     assert isinstance(source, Mapping)
