@@ -227,6 +227,7 @@ def test_what_is_not_in_the_vocabulary_is_none(label: str) -> None:
         ("住院分娩率（城市）", "hospital_delivery_rate", "accept", "城市"),
         ("农村自来水普及率", "rural_tap_water_coverage", "accept", ""),
         ("每千人口执业医师数", "physicians_per_1000", "unsure", ""),
+        ("每千人口执业助理医师数", "physicians_per_1000", "unsure", ""),
         ("湛江市孕产妇死亡率", "maternal_mortality_ratio", "accept", ""),
     ],
 )
@@ -236,6 +237,11 @@ def test_other_wordings_are_found_and_what_is_narrower_is_said(
     found = MATCHER.match(label)
     assert ids(found)[0] == indicator
     assert (found.decision, found.scope) == (decision, scope)
+
+
+def test_assistants_alone_are_no_physicians_with_assistants() -> None:
+    assert MATCHER.match("执业（助理）医师数").accepted is not None
+    assert MATCHER.match("执业助理医师数").accepted is None
 
 
 @pytest.mark.parametrize(
