@@ -31,6 +31,11 @@ _JOINT = Template(
     "for {year} it prints {prints}; one of them is a single figure for {indicators} together",
     "{year}年前后不一：{prints}；其一为{indicators}合印的一个数值",
 )
+_PRESUMED = Template(
+    "states_differently_presumed",
+    "it prints {prints}; where the text names no year, the base year {year} is presumed",
+    "前后不一：{prints}；未写明年份者，按基期{year}年计",
+)
 _REWORDED = Template(
     "worded_differently",
     "the same figure in other words: {prints}",
@@ -54,6 +59,9 @@ def check_reached(plan: Plan) -> Iterator[Finding]:
     for group in _groups(plan, ("reached",), differing=True):
         first, second = group[0][0], first_that_differs(group)
         found = replace(_differing(group), cause=_tables(first, second))
+        if first.year == str(plan.base_year) and any(_in_prose(one) for one, _ in group):
+            text = say(_PRESUMED, year=first.year, prints=_prints(group))
+            found = replace(found, message=text)
         joint = max((cells[cell_of(statement)] for statement in (first, second)), key=len)
         if len(joint) > 1:
             names = tuple(name_of(statement.indicator) for statement in joint.values())
@@ -117,6 +125,11 @@ def _side(statement: Statement, figure: ComparedFigure) -> str:
     if figure.bound == "~":
         return "about"
     return {"higher": "lower", "lower": "upper"}.get(statement.indicator.better, "exact")
+
+
+def _in_prose(statement: Statement) -> bool:
+    """Whether it stands where no column says its year."""
+    return statement.channel != "table"
 
 
 def _tables(first: Statement, second: Statement) -> str:
