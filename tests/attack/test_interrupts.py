@@ -138,3 +138,28 @@ def test_what_is_only_for_reading_stays(
     assert "defect" not in done.stderr
     assert sorted(folder.iterdir()) == before
     assert what == "folder" or target.read_text(encoding="utf-8") == old
+
+
+DROPPED = """
+import os, signal, sys, time, weakref
+import plancmp.cli.main as cli
+
+class Thing: pass
+
+def wait(**_):
+    thing = Thing()
+    kept = weakref.ref(thing, lambda _: (os.kill(os.getpid(), {number}), list(range(1000))))
+    del thing
+    time.sleep(5)
+
+cli.group.main = wait
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_where_python_drops_what_is_raised_ends_it_too(number: int, status: int) -> None:
+    code = DROPPED.format(number=int(number))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert "Traceback" not in done.stderr

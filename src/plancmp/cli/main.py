@@ -53,6 +53,17 @@ def _terminated(*_: object) -> None:
     raise _Terminated
 
 
+def _ask_again(dropped: sys.UnraisableHookArgs) -> None:
+    """Send a signal once more that came where Python can only drop what is raised."""
+    if not isinstance(dropped.exc_value, KeyboardInterrupt) or not hasattr(signal, "SIGALRM"):
+        sys.__unraisablehook__(dropped)
+        return
+    asked = isinstance(dropped.exc_value, _Terminated)
+    number = signal.SIGTERM if asked else signal.SIGINT
+    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
+    signal.setitimer(signal.ITIMER_REAL, 0.001)
+
+
 class _LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
@@ -195,6 +206,7 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     with suppress(ValueError):  # within another program's thread
         signal.signal(signal.SIGTERM, _terminated)
+        sys.unraisablehook = _ask_again
     # A command lives for a moment and keeps nearly all it makes: collecting only costs time.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
