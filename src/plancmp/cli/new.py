@@ -69,9 +69,10 @@ def command(
     file that exists is never written over.
 
     With --from the file is made of a sheet, one value a row, as `export` writes them; the head
-    comes from its sheet `plans`, its columns, or the options, and what nobody says is left as
-    TODO. A row whose indicator is empty is looked up by its label. If a row cannot be read, its
-    cell is named, as data!C12, and nothing is written. --template writes such a sheet, empty.
+    comes from its sheet `plans`, its columns, or the options, and what nobody says is left
+    open, to be filled in. A row whose indicator is empty is looked up by its label. If a row cannot
+    be read, its cell is named, as data!C12, and nothing is written. --template writes such a sheet,
+    empty.
 
     \b
     Examples:
@@ -119,7 +120,7 @@ def command(
         text = blank_plan(identifier, found, *years, stage or "final", origin, title or "")
     _write(output or f"{identifier}.yaml", text)
     if left:
-        note("left_open", what=Verbatim(", ".join(left)))
+        note("left_open", blank=BLANK, what=Verbatim(", ".join(left)))
 
 
 def _write(target: str, text: str) -> None:

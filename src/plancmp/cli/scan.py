@@ -15,6 +15,7 @@ from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.output import Output, output_options_with
 from plancmp.cli.common.usage import problem
 from plancmp.messages import Verbatim, counted, message
+from plancmp.model.terms import BLANK
 
 if TYPE_CHECKING:
     from plancmp.language.documents import Document
@@ -48,9 +49,9 @@ def command(
 
     FILE is text (UTF-8, UTF-16 or GB18030), or .docx, .pdf or .html with the extra plancmp[scan].
     The draft follows the text, section by section: tables, boxes, figures in prose. Where the
-    vocabulary has no certain match, `indicator: TODO` stands with the candidates beside it, where
-    it has nothing like it, `indicator: none`; `# ?` marks what is unsure with its reasons, and each
-    line names the line of the text. `check` refuses the draft until the blanks are filled.
+    vocabulary has no certain match, the indicator is left open with the candidates beside it; where
+    it has nothing like it, `indicator: none` stands; `# ?` marks what is unsure with its reasons,
+    and each line names the line of the text. `check` refuses the draft until the blanks are filled.
 
     With --unused, the figures of the text that the draft does not hold; with --unsure, its marked
     rows, quickest first, with the reasons of each. --format is for these. With -o FILE.html it
@@ -149,6 +150,7 @@ def _report(file: str, draft: Draft, header: Header, lang: str) -> None:
             "rows",
             file=Verbatim(file),
             blanks=str(draft.blanks),
+            blank=BLANK,
             unsure=str(len(draft.unsure)),
         ).text(lang)
     ]

@@ -61,7 +61,7 @@ def _sorted_out(plan: Plan) -> dict[str, _Bases]:
             by_indicator[statement.indicator.id].append(statement)
     found = {}
     for indicator, statements in by_indicator.items():
-        if len(statements) > 1:
+        if len(statements) > 1:  # of thousands of plans most give one
             statements.sort(
                 key=lambda statement: (
                     statement.role != "baseline",

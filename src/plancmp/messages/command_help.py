@@ -95,7 +95,7 @@ MORE_ZH: dict[str, str] = {
         "可读 UTF-8、UTF-16、GB18030 文本，Markdown、.docx、.html 与 .pdf。"
     ),
     "scan": (
-        "逐节起草表、专栏与正文中的数值。词表无确定匹配者记 `indicator: TODO` 并附候选，"
+        "逐节起草表、专栏与正文中的数值。词表无确定匹配者指标留空待填，并附候选，"
         "全无相近者记 `indicator: none`；`# ?` 标明存疑之处与理由。空白未填完，`check` 不予通过。"
         "-o FILE.html 写成草稿与原文对照的网页，含原文，请勿外传。"
     ),

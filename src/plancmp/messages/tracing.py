@@ -118,15 +118,15 @@ TRACING: dict[str, tuple[str, str]] = {
     ),
     "unused_or_unsure": ("give --unused or --unsure, not both", "--unused 与 --unsure 只能取其一"),
     "drafted": (
-        "{rows} rows drafted from {file}; {blanks} without a certain indicator (indicator: TODO), "
-        "{unsure} to be looked at (see --unsure)",
-        "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: TODO），{unsure} 行待核"
+        "{rows} rows drafted from {file}; {blanks} without a certain indicator "
+        "(indicator: {blank}), {unsure} to be looked at (see --unsure)",
+        "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: {blank}），{unsure} 行待核"
         "（见 --unsure）",
     ),
     "drafted_one": (
-        "{rows} row drafted from {file}; {blanks} without a certain indicator (indicator: TODO), "
-        "{unsure} to be looked at (see --unsure)",
-        "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: TODO），{unsure} 行待核"
+        "{rows} row drafted from {file}; {blanks} without a certain indicator "
+        "(indicator: {blank}), {unsure} to be looked at (see --unsure)",
+        "由 {file} 起草 {rows} 行；{blanks} 行指标未定（indicator: {blank}），{unsure} 行待核"
         "（见 --unsure）",
     ),
     "header_doubts": ("to be looked at in the header: {fields}", "文件头中待核的字段：{fields}"),

@@ -272,7 +272,7 @@ USAGE: dict[str, tuple[str, str]] = {
         "表中无规划编号：请给出 --id 或 -o",
     ),
     "wrote": ("wrote {file}", "已写入 {file}"),
-    "left_open": ("left as TODO, for you to fill in: {what}", "留待填写（TODO）：{what}"),
+    "left_open": ("left as {blank}, for you to fill in: {what}", "留待填写（{blank}）：{what}"),
     "one_of_both": ("`{one}` and `{other}` do not go together", "`{one}` 与 `{other}` 不能并用"),
     "sheet_meaning": ("columns", "列的含义"),
     "kind_text": ("text", "文字"),

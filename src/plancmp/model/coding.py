@@ -14,7 +14,7 @@ class Coded:
     """One figure or aim as one coder coded it.
 
     `indicators` are the ids of its row in the order of the alphabet, joined by `+`: `none` where
-    no indicator fits, `TODO` where the coder left it open. `unit` is the printed unit by its id,
+    no indicator fits, `BLANK` where the coder left it open. `unit` is the printed unit by its id,
     or as printed where no unit is called so. `row` counts the rows of the file.
     """
 

@@ -17,7 +17,7 @@ NO_INDICATOR = "none"
 """What stands under `indicator` in a row that no indicator of the vocabulary fits."""
 
 BLANK = "TODO"
-"""What a drafted file has where a person must decide: the reader refuses it."""
+"""What a drafted file has where a person must decide: the reader refuses it, editors list it."""
 
 MARK = "coder"
 """The key that marks a reading which not all coders share, until somebody has settled it: the

@@ -57,6 +57,7 @@ def shipped_folder() -> Path:
 def plan_ids(folder: Path) -> list[str]:
     """Return the ids of the plans in a data folder, sorted, without reading them."""
     with suppress(OSError):
-        names = os.listdir(folder / "plans")  # noqa: PTH208  # thousands: a Path each costs more
+        with os.scandir(folder / "plans") as entries:  # thousands: a Path each costs more
+            names = [entry.name for entry in entries]
         return sorted(name[: -len(".yaml")] for name in names if name.endswith(".yaml"))
     return []

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from plancmp.model.vocabulary import Domain, Indicator, Vocabulary
     from plancmp.reading.catalogue import Catalogue
 
+    TextType = click.ParamType[str]
+else:
+    TextType = click.ParamType  # generic only in newer click
+
 _Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 

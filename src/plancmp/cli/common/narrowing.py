@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from plancmp.cli.common.completion import (
+    TextType,
     complete_domains,
     complete_indicators,
     complete_terms,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _Command = Callable[..., Any]
 
 
-class Term(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
+class Term(TextType):
     """One of a closed set of terms, by its name in either language or the beginning of one."""
 
     name = "term"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
-from plancmp.cli.common.completion import complete_paths, complete_terms, items
+from plancmp.cli.common.completion import TextType, complete_paths, complete_terms, items
 from plancmp.cli.common.rows import Arrangement
 from plancmp.cli.common.usage import LANGUAGES, default_language, problem
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _Command = Callable[..., Any]
 
 
-class _FormatName(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
+class _FormatName(TextType):
     """The name of an output format; `extra` are those that only one command has."""
 
     name = "format"

@@ -156,26 +156,13 @@ class Names:
             words.pattern("{verb.open}$").search(lead) is not None
             and not is_indicator_name(name, words)
         )
-        if (
-            noun
-            and opened
-            and len(noun) >= 2
-            and figure.counts
-            and not words.pattern(_NO_NOUN).match(noun)
-        ):
+        noun = "" if words.pattern(_NO_NOUN).match(noun) else noun
+        if opened and len(noun) >= 2 and figure.counts:
             return noun
         if len(name) >= 2:
             return without_verb(name, words) or name
         counts = figure.counts or figure.unit == "%"
-        if (
-            noun
-            and len(noun) >= 3
-            and counts
-            and not name
-            and not words.pattern(_NO_NOUN).match(noun)
-        ):
-            return noun
-        return name if len(name) >= 2 else ""
+        return noun if counts and not name and len(noun) >= 3 else ""
 
     def items(self, start: int, end: int, count: int) -> list[str]:
         """Return the names of a list if there are `count` of them, else none."""

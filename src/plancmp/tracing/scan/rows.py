@@ -158,16 +158,20 @@ class SentenceRows:
             return own is not None and own.above != ""
         return True
 
-    def _is_bare(self, label: str, reading: Reading, place: int) -> bool:
-        """Whether a label is too short: 床位 may be of the hospitals counted before."""
+    def _dimension(self, reading: Reading) -> str:
+        """Return the dimension of the unit that a value is printed in, empty without one."""
         value = parsed(reading.printed)
         unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
-        known = self.names.suggester.suggest(label, value).is_known
+        return unit.dimension if unit is not None else ""
+
+    def _is_bare(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether a label is too short: 床位 may be of the hospitals counted before."""
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
             return True
         if known and self._may_be_theirs(label, reading, place):
             return True
-        shortest = _SHORTEST if unit is not None and unit.dimension == "count" else _BARE
+        shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
         if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
             return False
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
@@ -178,9 +182,7 @@ class SentenceRows:
 
     def _may_be_theirs(self, label: str, reading: Reading, place: int) -> bool:
         """Whether what is counted may be that of institutions that were counted before it."""
-        value = parsed(reading.printed)
-        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
-        if unit is None or unit.dimension not in ATTRIBUTES:
+        if self._dimension(reading) not in ATTRIBUTES:
             return False
         named = self.words.pattern("{counted_in.count}").search(label)
         return named is None and bool(self._owners(place))
@@ -199,11 +201,10 @@ class SentenceRows:
 
     def _owner(self, label: str, reading: Reading, place: int) -> str:
         """Return the one kind of institutions whose beds are counted: `医院3家,床位90张`."""
-        owners, value = self._owners(place), parsed(reading.printed)
-        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
-        if len(owners) != 1 or unit is None or unit.dimension != "beds":
+        owners = self._owners(place)
+        if len(owners) != 1 or self._dimension(reading) != "beds":
             return ""
-        known = self.names.suggester.suggest(label, value).is_known
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
 
     def _differs(self, label: str, moment: Moment, reading: Reading) -> bool:
@@ -220,9 +221,7 @@ class SentenceRows:
 
     def _is_listed(self, label: str, reading: Reading) -> bool:
         """Whether a count is that of what the text lists: 8项任务."""
-        value = parsed(reading.printed)
-        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
-        counts = unit is not None and unit.dimension == "count"
+        counts = self._dimension(reading) == "count"
         return counts and self.words.pattern("{name.of_text}$").search(label) is not None
 
     def _is_part(self, label: str, reading: Reading, place: int) -> bool:
@@ -241,11 +240,10 @@ class SentenceRows:
         ]
         if not within or is_indicator_name(label, self.words) or label.startswith(_EACH):
             return False
-        suggest, value = self.names.suggester.suggest, parsed(reading.printed)
-        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
-        if unit is None or not counts_in(label, unit.dimension, self.words):
+        suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
+        if not dimension or not counts_in(label, dimension, self.words):
             return True
-        found = suggest(label, value).indicator
+        found = suggest(label, parsed(reading.printed)).indicator
         if found is None:
             return False
         at = self.whole[0] + within[-1].start()

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
-from plancmp.tracing.scan.stream_rows import is_nature, is_value, kind_of_head, may_be_value
+from plancmp.tracing.scan.stream_rows import (
+    FAR,
+    HAN,
+    is_nature,
+    is_value,
+    kind_of_head,
+    may_be_value,
+)
 
 _YEAR = r"(?:19|20)[0-9]{2}\s?年?"
 _YEARS = re.compile(rf"(?:(?P<name>\D*\S)\s+)?(?P<years>{_YEAR}(?:\s+{_YEAR})+)")
@@ -21,9 +28,8 @@ _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*
 _TRANSLATED = re.compile(
     rf"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*)[A-Za-z].*?(?P<values>(?:\s+{_VALUE})+)"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
 _WIDE = re.compile(r"\s{2,}")
-_NEAR, _COUNTED, _FAR = 10, 3, 40
+_NEAR, _COUNTED = 10, 3
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
 
 
@@ -39,7 +45,7 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         kinds = [] if years or "\t" in line else _kinds(parts, words)
         if years:
             heads, above = _heads(out, at, years)
-            name = years["name"] if _HAN.search(years["name"] or "") else ""
+            name = years["name"] if HAN.search(years["name"] or "") else ""
             heads = [clean(name or words.of("column.name")[0]), *heads] if heads else []
             kinds = ["name", *["value"] * (len(heads) - 1)]
             at = _table(out, at, heads, kinds, above) if heads else at + 1
@@ -83,7 +89,7 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
         line = _untranslated(" ".join(out[number].split()))
         if not line:
             continue
-        if number - end > _FAR or _YEARS.fullmatch(line):
+        if number - end > FAR or _YEARS.fullmatch(line):
             break
         if "\t" in line or "|" in line or len(line) > _LONGEST or "。" in line:
             break

@@ -22,8 +22,9 @@ _NUMBER = re.compile(r"[0-9.]+")
 _SHARE = re.compile("[0-9][%‰]")
 _PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
 YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
+HAN = re.compile("[\u4e00-\u9fff]")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
-NOTE, _FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
+NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
 _LONGEST_UNIT = 8
 
 
@@ -78,7 +79,7 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     above = ""
     rows = [FoundRow(heads, at, at + len(kinds))]
     place = last = at + len(kinds)
-    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
+    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= FAR:
         if heads_at(tokens, place, words):
             break
         row = _along(tokens, place, shape, words)

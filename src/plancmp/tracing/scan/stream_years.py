@@ -12,8 +12,11 @@ from itertools import takewhile
 
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import (
+    FAR,
+    HAN,
     NOTE,
     ROW_NUMBER,
+    WIDEST,
     YEAR_HEAD,
     FoundRow,
     Token,
@@ -23,8 +26,7 @@ from plancmp.tracing.scan.stream_rows import (
 
 _FIGURE = re.compile(r"[<>≤≥=]{0,2}[-+]?[0-9][0-9.,]*[%‰]?|[-—/.…*]+")
 _BRACKETED = re.compile(r"\(.{1,8}\)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_BETWEEN, _FAR, _GROUPED = 4, 40, 2
+_BETWEEN, _GROUPED = 4, 2
 
 
 def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
@@ -37,9 +39,8 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     if len(years) < 2 or len(set(years)) < len(years):
         return []
     end = first + len(years)
-    changes = [
-        token.text for token in takewhile(lambda token: _is_change(token, words), tokens[end:])
-    ]
+    behind = [token.text for token in tokens[end : end + WIDEST]]
+    changes = list(takewhile(lambda text: kind_of_head(text, words) == "change", behind))
     end += len(changes)
     heads = (tokens[at].text, words.of("column.unit")[0], *years, *changes)
     kinds = ["name", "unit", *["value"] * (len(heads) - 2)]
@@ -48,30 +49,26 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     start = at - numbered
     rows = [FoundRow(heads, start, end)]
     place = last = end
-    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= _FAR:
+    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= FAR:
         stop = _end_of_words(tokens, place, numbered=numbered)
         said = [token.text for token in tokens[place:stop] if token.text]
-        behind = _end_of_figures(tokens, stop, numbered=numbered)
-        run = [token.text for token in tokens[stop:behind]]
+        next_row = _end_of_figures(tokens, stop, numbered=numbered)
+        run = [token.text for token in tokens[stop:next_row]]
         if run[: len(years)] == years or "。" in "".join(said):  # the next table's head
             break
         cells = _cells(run, len(heads) - 2)
         name, unit = _name_of(said, has_unit=has_unit, numbered=numbered)
         if cells and name and any(cells):
-            rows.append(FoundRow((name, unit, *cells), place, behind))
+            rows.append(FoundRow((name, unit, *cells), place, next_row))
         else:
-            rows += lost_row(tokens, place, behind, kinds)
-        place = last = max(behind, place + 1)
+            rows += lost_row(tokens, place, next_row, kinds)
+        place = last = max(next_row, place + 1)
     named = sum(bool(row.texts[0]) for row in rows[1:])
     return rows if named > 1 and 2 * named > len(rows) - 1 else []
 
 
 def _is_year(token: Token) -> bool:
     return YEAR_HEAD.fullmatch(token.text) is not None
-
-
-def _is_change(token: Token, words: Words) -> bool:
-    return kind_of_head(token.text, words) == "change"
 
 
 def _is_cell(text: str) -> bool:
@@ -86,13 +83,14 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 
 def _end_of_words(tokens: Sequence[Token], at: int, *, numbered: bool) -> int:
     """Return where the words of a row end; empty cells may stand before and between them."""
-    while at < len(tokens) and (
-        not _FIGURE.fullmatch(tokens[at].text) or (numbered and _counts(tokens, at))
-    ):
-        if not tokens[at].text and all(_is_cell(token.text) for token in tokens[at : at + 2]):
-            before = tokens[at - 1].text if at else ""
-            if before and not _is_cell(before):
-                break
+    worded = False
+    while at < len(tokens):
+        text, behind = tokens[at].text, tokens[at + 1 : at + 2]
+        if _FIGURE.fullmatch(text) and not (numbered and _counts(tokens, at)):
+            break
+        if worded and not text and all(_is_cell(token.text) for token in behind):
+            break  # the year of this cell has no figure
+        worded = not _is_cell(text)
         at += 1
     return at
 
@@ -112,7 +110,7 @@ def _cells(run: Sequence[str], count: int) -> tuple[str, ...]:
         for skip in range(len(run) - count + 1)
         if not any(run[:skip]) and not any(run[skip + count :])
     ]
-    return fits[0] if len(fits) == 1 or len(set(fits)) == 1 else ()
+    return fits[0] if len(set(fits)) == 1 else ()
 
 
 def _name_of(said: Sequence[str], *, has_unit: bool, numbered: bool) -> tuple[str, str]:
@@ -121,7 +119,7 @@ def _name_of(said: Sequence[str], *, has_unit: bool, numbered: bool) -> tuple[st
     `has_unit` says that the table has a column of units. A group's head before the name is a part
     of it.
     """
-    own = [text for text in said if _HAN.search(text)]
+    own = [text for text in said if HAN.search(text)]
     bracketed = len(own) > 1 and _BRACKETED.fullmatch(own[-1])
     unit = own.pop() if bracketed or (len(own) > 1 and has_unit) else ""
     own = [text for text in own if not (numbered and ROW_NUMBER.fullmatch(text))]

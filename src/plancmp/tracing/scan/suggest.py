@@ -28,7 +28,8 @@ _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
 _ODD = (
-    "(?:19|20)[0-9]{2}年|^{name.doubtful}|{name.inside}|[，,；;：:《》|│┃]|{moved.verbs}{moved.to}"
+    "(?:19|20)[0-9]{2}年|^{name.doubtful}|{name.inside}|{name.no_end}$|[，,；;：:《》|│┃]"
+    "|{moved.verbs}{moved.to}"
 )
 _BRACKETS = re.compile("[(（][^()（）]*[)）](?=.{4})")
 _INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
@@ -187,25 +188,19 @@ class Suggester:
         return counted and value.number != value.number.to_integral_value()
 
     def is_odd(self, label: str) -> bool:
-        """Whether a label is more or less than a name: a list, or words before a name.
+        """Whether a label is more or less than a name: a list, words before a name, cells of a row.
 
         A name of a rate may be long and hold a list (`因癌症、糖尿病等导致的死亡率`).
         """
         per = per_head(label, self.words)
-        if self._is_squeezed(label):
-            return True
         if self.words.pattern(_ODD).search(label[len(per) :]) or per == label:
+            return True
+        if any(nature in label for nature in NATURES):  # X率预期性
             return True
         if self.words.pattern("{name.ends}$").search(label):
             return len(label) > _LONGEST_NAME
         listed = "、" in _BRACKETS.sub("", label) and not _INSTANCES.search(label)
         return len(label) > _LONGEST or listed
-
-    def _is_squeezed(self, label: str) -> bool:
-        """Whether it holds cells of a row that a page ran together: `纯收入元`, `X率预期性`."""
-        if any(nature in label for nature in NATURES):
-            return True
-        return self.words.pattern("{name.no_end}$").search(label) is not None
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""
