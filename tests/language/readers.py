@@ -30,7 +30,10 @@ from tests.conftest import SHIPPED, plan_text
 LABEL = "婴儿死亡率"
 PRINTED = "5.0‰"
 _PLACES = ("000000", "450000", "450200", "450700")
-_SOME = ("infant_mortality_rate", "life_expectancy_at_birth", "physicians_per_1000")
+_SOME = (
+    "infant_mortality_rate", "life_expectancy_at_birth", "physicians_per_1000",
+    "health_technicians", "health_technician_share_of_staff", "other_health_technicians",
+)  # fmt: skip
 
 
 @cache

@@ -216,7 +216,7 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
         if said:
             unit = said[1]
         elif _CHINESE.search(line):
-            if words.pattern("{table_of.note}:").match(clean(line)):
+            if words.pattern("{table_of.note}:|.*[,;。].*[;。]$").match(clean(line)):
                 return "", unit, count - 1
             return title_of(line), unit, count
     return "", unit, 0

@@ -240,6 +240,8 @@ def _html_table(table: Any) -> Iterator[str]:
             for below in range(1, high):
                 for column in range(start, start + wide):
                     covered[number + below, column] = True
+        while covered.get((number, len(cells))):
+            cells.append("")
         if len(cells) == 1:
             yield from (part.strip() for part in cells[0].split("\n"))
         elif cells:

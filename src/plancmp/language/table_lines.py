@@ -157,7 +157,7 @@ def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCe
     """Return a row as wide as the header; what a merged cell left out stands in front."""
     blank = TableCell("", "", row[-1].line, ((row[-1].line, 0, 0),))
     missing = [blank] * (width - len(row))
-    in_front = all(
+    in_front = row[0].text != "" and all(
         words.key("column", head.text) in ("group", "number") for head in heads[: len(missing)]
     )
     return tuple((missing + row if in_front else row + missing)[:width])
@@ -198,9 +198,9 @@ def _piped_row(number: int, line: str) -> list[TableCell]:
     if _RULE.fullmatch(line):
         return []
     inner = line.strip()
-    at = len(line) - len(line.lstrip()) + len(inner) - len(inner.lstrip("|"))
+    at = len(line) - len(line.lstrip()) + inner.startswith("|")
     spans = []
-    for part in _BAR.split(inner.strip("|")):
+    for part in _BAR.split(inner.removeprefix("|").removesuffix("|")):
         spans.append((at, at + len(part)))
         at += len(part) + 1
     return _cells(number, line, spans)

@@ -154,9 +154,10 @@ class Suggester:
         if value is None or value.number is None or named:
             return
         unit = self.vocabulary.units.find(value.unit) if value.unit else None
-        if unit is None or value.measure != "level":
+        grows = value.measure in ("change_pct", "annual_change_pct")
+        if not grows and (unit is None or value.measure != "level"):
             return
-        kind = "share" if unit.dimension == "share" else "count"
+        kind = "share" if not grows and unit and unit.dimension == "share" else "count"
         yield from (label + ending for ending in self.words.of(f"unsaid.{kind}"))
 
     def without_place(self, name: str) -> str:

@@ -16,6 +16,7 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.table_changes import Values, change_columns
 from plancmp.tracing.scan.tenor import Period
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
@@ -25,24 +26,6 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _SERIES = 3
 _LONGEST_TITLE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """A column of values: its place, role and year, and what is not certain of them.
-
-    `year` is empty where the plan's header says it; `column` is the year of the column's head;
-    `measure` is what the column counts, where its head says so and the row says of what; `change`
-    is the head of a column of changes.
-    """
-
-    place: int
-    role: str
-    year: str
-    doubts: tuple[Doubt, ...] = ()
-    column: str = ""
-    measure: str = ""
-    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +51,20 @@ def value_columns(
     """Return the columns of values with their role, and their year where it is not the usual."""
     found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
     if not found:
-        return _measures(part, grid, columns, name, setting, words)
+        counted = _measures(part, grid, columns, name, setting, words)
+        return counted + change_columns(columns, counted, setting, words)
+    doubtful: tuple[Doubt, ...] = ()
+    if _under_one_head([column for _, column in found], setting):
+        level = words.pattern("{table_of.level}").search(found[0][1].head)
+        doubtful = () if level else (doubts.ROLE,)
+        found = [(at, replace(column, kind="year")) for at, column in found]
     aims = _aims(part, grid, columns, [column for _, column in found], setting, words)
     over = _years_over([column for _, column in found])
     values: list[Values] = []
     for place, column in found:
         year = _year_of(column)
         role, marks = _role(column, year, aims, setting)
+        marks += doubtful if role != "target" else ()
         if year in over:
             role = "prior_target" if column.kind == "target" else "actual"
         if role == "baseline" and any(other.role == "baseline" for other in values):
@@ -84,33 +74,37 @@ def value_columns(
         if not year and (not usual or (setting.period and not setting.period.sure)):
             marks += (doubts.YEAR,)
         measure = _HEAD_YEAR.sub("", column.head)
-        counted = column.kind == "year" and is_indicator_name(_BRACKET.sub("", measure), words)
-        values.append(Values(place, role, said, marks, str(year or ""), measure if counted else ""))
-    return values + _changes(columns, values, setting, words)
+        if column.kind != "year" or not is_indicator_name(_BRACKET.sub("", measure), words):
+            measure = ""
+        values.append(Values(place, role, said, marks, str(year or ""), measure))
+    if name is not None and _names_measures(grid, name, words):
+        values = _without_measure(values)
+    return values + change_columns(columns, values, setting, words)
 
 
-def _changes(
-    columns: tuple[TableColumn, ...], values: Sequence[Values], setting: Setting, words: Words
-) -> list[Values]:
-    """Return the columns of what is to change a year, or altogether, until the year of the aims.
+def _under_one_head(columns: Sequence[TableColumn], setting: Setting) -> bool:
+    """Whether one head of aims stands above the years of a table, the base year among them."""
+    years = {_year_of(column) for column in columns}
+    heads = {_HEAD_YEAR.sub("", column.head) for column in columns}
+    aims = all(column.kind == "target" for column in columns)
+    return aims and len(heads) == 1 and len(years) > 1 and 0 < min(years) <= setting.base
 
-    Only where it is certain of which years: from the one base year of the table to its one aim.
+
+def _names_measures(grid: Grid, name: int, words: Words) -> bool:
+    """Whether most rows of a table are indicators, whatever its heads are above their years."""
+    names = [row[name].text for row in grid.rows if row[name].text]
+    whole = [text for text in names if is_indicator_name(_BRACKET.sub("", text), words)]
+    return 2 * len(whole) > len(names)
+
+
+def _without_measure(values: list[Values]) -> list[Values]:
+    """Return the columns of indicators' values: a head above all (`发展水平`) is no indicator.
+
+    Several such heads say of what part the values are; nobody knows whether the name does.
     """
-    bases, aims = (
-        {column.column or setting.usual(column.role) for column in values if column.role in roles}
-        for roles in (("baseline", "actual"), ("target",))
-    )
-    former = any(column.role == "prior_target" for column in values)
-    if former or len(bases) != 1 or len(aims) != 1 or not (bases | aims).isdisjoint({""}):
-        return []
-    years = f"{int(bases.pop()) + 1}-{aims.pop()}"
-    form = words.pattern("{moved.yearly}|{column.whole}")
-    points = words.pattern("{points.any}")
-    return [
-        Values(place, "target", years, change=column.head)
-        for place, column in enumerate(columns)
-        if column.kind == "change" and form.search(column.head) and not points.search(column.head)
-    ]
+    if len({column.measure for column in values}) > 1:
+        return [replace(one, doubts=(*one.doubts, doubts.PART)) for one in values]
+    return [replace(one, measure="") for one in values]
 
 
 def _years_over(values: Sequence[TableColumn]) -> set[int]:
@@ -211,7 +205,12 @@ def _measures(
     if year == setting.usual("actual"):
         year = ""
     one = Values(0, "actual", year, marks)
-    return [replace(one, place=at, measure=columns[at].head) for at in found]
+    level = words.pattern("{table_of.level}")
+    return [
+        replace(one, place=at, measure="" if level.fullmatch(head) else head)
+        for at in found
+        if (head := columns[at].head)
+    ]
 
 
 def _is_counted(grid: Grid, place: int) -> bool:

@@ -19,16 +19,14 @@ from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.table_columns import Values, value_columns
+from plancmp.tracing.scan.table_changes import Values, levels_of, moved
+from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import Named, named_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
 _SERIES = 3
 _EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
-_WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
-_WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$")
-_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 _PROJECT_KEYS = (
     "number", "name", "planned_investment", "total_investment", "years", "funding", "progress",
@@ -86,47 +84,32 @@ class _Rows:
         self.unit = _first(columns, "unit")
         self.nature = _first(columns, "nature")
         self.scope = _first(columns, "scope")
-        self.loose = _loose(table.grid, values)
+        self.loose = _loose(table.grid, [column for column in values if not column.change])
 
     def of(self, named: Named) -> Iterator[DraftRow]:
         """Yield the rows of a line: one for each measure, and one more for each value of a role."""
         changes = [column for column in self.values if column.change]
-        moved = [column for column in changes if not _is_empty(named.cells[column.place])]
+        changed = [column for column in changes if not _is_empty(named.cells[column.place])]
         levels = [column for column in self.values if not column.change]
-        if moved and all(_is_empty(named.cells[column.place]) for column in levels):
+        if changed and all(_is_empty(named.cells[column.place]) for column in levels):
             levels = []
         for measure in dict.fromkeys(column.measure for column in levels):
             columns = [column for column in levels if column.measure == measure]
             label = measure if measure and named.is_total else f"{named.label}{measure}"
             is_part = named.is_part or (measure != "" and not named.is_total)
             yield from self._of_measure(replace(named, label=label, is_part=is_part), columns)
-        for column in moved:
+        for column in changed:
             yield self._moved(named, column)
 
     def _moved(self, named: Named, column: Values) -> DraftRow:
-        """Return the row of a change: a year as the head says, altogether where it is in brackets.
-
-        A name that says a change itself (浓度下降) is that of the whole one.
-        """
+        """Return the row of a change."""
         cell = named.cells[column.place]
-        core = _WHOLE.sub(r"\1", cell.printed)
-        whole = core != cell.printed or not self.words.pattern("{moved.yearly}").search(
-            column.change
-        )
-        value = parsed(core)
-        given = {**(hand_given(core) if value else {}), "year": column.year}
-        sure, label = value is not None, named.label
-        if not whole:
-            sure &= "%" in (*column.change, *core)
-            label = _UNIT.sub("", label) + _UNIT.sub("", _WHOLE_HEAD.sub("", column.change))
-            given |= {"measure": "annual_change_pct", "unit": "%"}
-        elif not self.words.pattern("{moved.falls}|{moved.rises}").search(clean(label)):
-            sure = False
-            given |= {"measure": "change_points"}
-        marks = named.doubts if sure else (*named.doubts, doubts.VALUE)
-        group = _Group({"target": Reading(cell.printed, given)}, dict.fromkeys(marks), [cell.line])
-        row = self._row(replace(named, label=label, is_part=not whole), group, {})
-        return row if whole else replace(row, unit="")
+        levels = levels_of(named.cells, self.values)
+        change = moved(named.label, cell, column, levels, self.words)
+        marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
+        group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
+        row = self._row(replace(named, label=change.label, is_part=change.is_part), group, {})
+        return replace(row, unit="") if change.is_part or column.since else row
 
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
         targets = [column for column in values if column.role == "target"]

@@ -1,0 +1,153 @@
+"""The columns of a table that say by how much its indicators changed, or are to change.
+
+A plan says by how much a year, or altogether until its end; a report says against the year before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from plancmp.language.folding import clean
+from plancmp.language.tables import Row, TableCell, TableColumn
+from plancmp.model.words import Words
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.values import hand_given, parsed
+
+_WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
+_WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$|[/、或].*$")
+_FALL = re.compile("^[-−－]")
+_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A column of values: its place, role and year, and what is not certain of them.
+
+    `year` is empty where the plan's header says it; `column` is the year of the column's head;
+    `measure` is what the column counts, where its head says so and the row says of what; `change`
+    is the head of a column of changes, `since` the year that these count from, empty for those of
+    a plan.
+    """
+
+    place: int
+    role: str
+    year: str
+    doubts: tuple[Doubt, ...] = ()
+    column: str = ""
+    measure: str = ""
+    change: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change as a cell has it, of what is called `label`; `sure` if nothing about it is open."""
+
+    label: str
+    reading: Reading
+    sure: bool
+    is_part: bool = False
+
+
+def change_columns(
+    columns: tuple[TableColumn, ...], values: Sequence[Values], setting: Setting, words: Words
+) -> list[Values]:
+    """Return the columns of changes, where it is certain between which years.
+
+    Those of a plan go from the one base year of the table to its one aim; those of a report from
+    the year before the last that was reached.
+    """
+    heads = {
+        place: column.head
+        for place, column in enumerate(columns)
+        if column.kind == "change" and not words.pattern("{points.any}").search(column.head)
+    }
+    if heads and all(column.role == "actual" for column in values):
+        return _against_last_year(heads, values, setting, words)
+    bases, aims = (
+        {column.column or setting.usual(column.role) for column in values if column.role in roles}
+        for roles in (("baseline", "actual"), ("target",))
+    )
+    former = any(column.role == "prior_target" for column in values)
+    if former or len(bases) != 1 or len(aims) != 1 or not (bases | aims).isdisjoint({""}):
+        return []
+    years = f"{int(bases.pop()) + 1}-{aims.pop()}"
+    form = words.pattern("{moved.yearly}|{column.whole}")
+    return [
+        Values(place, "target", years, change=head)
+        for place, head in heads.items()
+        if form.search(head)
+    ]
+
+
+def _against_last_year(
+    heads: dict[int, str], values: Sequence[Values], setting: Setting, words: Words
+) -> list[Values]:
+    """Return the columns of changes in % against the year before: `比上年增长（%）`."""
+    found = {column.column or column.year or setting.usual("actual") for column in values}
+    years = sorted(int(year) for year in found if year.isdecimal())
+    if not years or len(years) < len(found):
+        return []
+    form = words.pattern("{moved.than}?{moved.last_year}")
+    beside = any(last - first == 1 for first, last in pairwise(years[-2:]))
+    usual = setting.usual("actual")
+    said = "" if str(years[-1]) == usual else str(years[-1])
+    marks = values[0].doubts
+    return [
+        Values(place, "actual", said, marks, change=head, since=str(years[-1] - 1))
+        for place, head in heads.items()
+        if "%" in head and (beside or form.search(head))
+    ]
+
+
+def moved(
+    label: str, cell: TableCell, column: Values, levels: Sequence[Decimal | None], words: Words
+) -> Moved:
+    """Return the change that a cell says; `levels` are those of its row, the last two if many.
+
+    A year as the head says, altogether where it is in brackets. A name that says a change itself
+    (浓度下降) is that of the whole one, and so is a figure by which the levels of its row differ.
+    """
+    core = _WHOLE.sub(r"\1", cell.printed)
+    falls = _FALL.sub("", core)
+    value = parsed(falls)
+    given = hand_given(falls) if value else {"measure": "qualitative"}
+    given |= {"year": column.year} if column.year else {}
+    number = value.number if value else None
+    if number is None:
+        return Moved(label, Reading(cell.printed, given), sure=value is not None)
+    if falls != core:
+        number = -number
+        given["number"] = str(number)
+    first, last = (*levels, None, None)[:2]
+    apart = last - first if first is not None and last is not None else None
+    if column.since:
+        points = "%" in label
+        if points and apart != number:
+            return Moved(label, Reading(cell.printed, given), sure=False)
+        kind = "change_points" if points else "change_pct"
+        given |= {"measure": kind, "unit": "%", "reference_year": column.since}
+        return Moved(label, Reading(cell.printed, given), sure=True)
+    whole = core != cell.printed or not words.pattern("{moved.yearly}").search(column.change)
+    if not whole:
+        sure = "%" in (*column.change, *core)
+        label = _UNIT.sub("", label) + _UNIT.sub("", _WHOLE_HEAD.sub("", column.change))
+        given |= {"measure": "annual_change_pct", "unit": "%"}
+        return Moved(label, Reading(cell.printed, given), sure, is_part=True)
+    named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
+    if not named:
+        given |= {"measure": "change_points"}
+    return Moved(label, Reading(cell.printed, given), named or apart == number)
+
+
+def levels_of(cells: Row, columns: Sequence[Values]) -> list[Decimal | None]:
+    """Return the first and last of the levels in a row, None for what is no figure."""
+    found = [parsed(cells[column.place].printed) for column in columns if not column.change]
+    ends = found[-2:] if columns and columns[0].role == "actual" else [*found[:1], *found[-1:]]
+    return [value.number if value else None for value in ends] if len(found) > 1 else []
