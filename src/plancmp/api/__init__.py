@@ -150,11 +150,11 @@ def verify(plan: Plan, sources: Path | str, data: Catalogue | None = None) -> li
     Traceback (most recent call last):
     plancmp.model.problem.DataError: nowhere/qinzhou-14fyp-final.txt: cannot be read ...
     """
-    from plancmp.language.documents import read_document
+    from plancmp.tracing.scan.pages import read_page
     from plancmp.tracing.verify.engine import verify_plan
 
-    text = read_document(Path(sources) / plan.source_file)
-    return verify_plan(plan, text, (data or load()).vocabulary.words)
+    words = (data or load()).vocabulary.words
+    return verify_plan(plan, read_page(Path(sources) / plan.source_file, words), words)
 
 
 def scan(file: Path | str, plan_id: str = "", data: Catalogue | None = None) -> Draft:

@@ -135,11 +135,11 @@ def _read(files: Sequence[str], data: Data) -> list[CodedFile]:
 
 
 def _trace(coded: Sequence[CodedFile], folder: str, data: Data) -> dict[int, Trace]:
-    from plancmp.language.documents import read_document
     from plancmp.tracing.readings import trace_readings
+    from plancmp.tracing.scan.pages import read_page
 
-    source = read_document(Path(folder) / Path(coded[0].coding.plan.source_file).name)
     words = data.open().vocabulary.words
+    source = read_page(Path(folder) / Path(coded[0].coding.plan.source_file).name, words)
     return trace_readings([file.coding for file in coded], source, words)
 
 

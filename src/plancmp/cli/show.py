@@ -78,16 +78,17 @@ def _traced(
 
     Wrong usage if the text is not at hand, or is another one. Raises DataError.
     """
-    from plancmp.language.documents import read_document
     from plancmp.output.tables.statements import spot_of
     from plancmp.tracing.context import context_of
+    from plancmp.tracing.scan.pages import read_page
     from plancmp.tracing.verify.engine import SOURCE_DIFFERS, verify_plan
 
     folder = sources or os.environ.get("PLANCMP_SOURCES")
     if not folder:
         raise problem("no_sources")
-    text = read_document(Path(folder) / Path(plan.source_file).name)
-    checks = verify_plan(plan, text, catalogue.vocabulary.words)
+    words = catalogue.vocabulary.words
+    text = read_page(Path(folder) / Path(plan.source_file).name, words)
+    checks = verify_plan(plan, text, words)
     if any(check.result == SOURCE_DIFFERS for check in checks):
         raise problem("other_text", plan=plan.id, folder=folder)
     return {spot_of(check.statement): (check.line, context_of(check, text)) for check in checks}

@@ -27,11 +27,12 @@ def command(file: str, out: Output, data: Data) -> None:
       plancmp text 某市卫生健康规划.docx
     """
     from plancmp.language.blocks import blocks_of
-    from plancmp.language.documents import read_document
     from plancmp.output.tables.text import text_table
+    from plancmp.tracing.scan.pages import read_page
 
-    document = read_document(Path(file))
-    table = text_table(document, blocks_of(document, data.open().vocabulary.words), out.lang)
+    words = data.open().vocabulary.words
+    document = read_page(Path(file), words)
+    table = text_table(document, blocks_of(document, words), out.lang)
     out.write(table)
     if out.format not in ("table", "markdown"):
         click.echo(table.summary, err=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plancmp.language.documents import Document
     from plancmp.model.plan import Plan
     from plancmp.model.vocabulary import Vocabulary
+    from plancmp.model.words import Words
     from plancmp.reading.catalogue import Catalogue
     from plancmp.tracing.verify.engine import Check
     from plancmp.tracing.verify.unused import Unused
@@ -96,7 +97,7 @@ def command(
 
     catalogue = data.open()
     found, vocabulary = find_plans(catalogue, plans), catalogue.vocabulary
-    texts = _read_sources(found, sources)
+    texts = _read_sources(found, sources, vocabulary.words)
     by_plan = {
         plan.id: verify_plan(plan, texts[plan.id], vocabulary.words, vocabulary) for plan in found
     }
@@ -152,10 +153,10 @@ def _record(plans: Sequence[Plan]) -> None:
             ) from None
 
 
-def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Document]:
+def _read_sources(plans: Sequence[Plan], folder: str | None, words: Words) -> dict[str, Document]:
     """Read the source text of every plan; wrong usage if one is missing or unreadable."""
-    from plancmp.language.documents import read_document
     from plancmp.model.problem import DataError
+    from plancmp.tracing.scan.pages import read_page
 
     if folder is None:
         raise problem("no_sources")
@@ -170,7 +171,7 @@ def _read_sources(plans: Sequence[Plan], folder: str | None) -> dict[str, Docume
             problems.append(said.text(lang))
             continue
         try:
-            texts[plan.id] = read_document(path)
+            texts[plan.id] = read_page(path, words)
         except DataError as error:
             lines = "\n".join(problem.in_lang(lang) for problem in error.problems)
             said = message("source_unread", problem=Verbatim(lines), plan=plan.id)

@@ -18,6 +18,10 @@ TRACING: dict[str, tuple[str, str]] = {
     "reason_cell": ("the table's cell holds: {detail}", "表中该格为：{detail}"),
     "reason_unit": ("the row's unit is: {detail}", "该行单位为：{detail}"),
     "reason_nature": ("the row's nature is: {detail}", "该行性质为：{detail}"),
+    "reason_scope_cell": (
+        "the row holds for: {detail}; give that as `scope`",
+        "该行口径为：{detail}；请写入 `scope`",
+    ),
     "reason_places": ("it stands in several places: lines {detail}", "见于多处：第 {detail} 行"),
     "reason_past": (
         "entered as a target, where the text tells what was reached: {detail}",

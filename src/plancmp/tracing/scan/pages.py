@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from plancmp.language.documents import Document
+from plancmp.language.documents import Document, read_document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.squeezed import with_columns
 from plancmp.tracing.scan.streams import with_rows
 
@@ -25,6 +27,14 @@ _LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9
 _ROWS = 3
 _HEAD, _BYLINE, _HEADLINE, _WIDE = 10, 90, 45, 80
 _OUTLET = 12
+
+
+def read_page(path: Path, words: Words) -> Document:
+    """Read a file as a draft is made of it, so that what was drafted is found again.
+
+    Raises DataError where it cannot be read.
+    """
+    return without_page(simplified(read_document(path)), words)
 
 
 def without_page(document: Document, words: Words) -> Document:

@@ -11,6 +11,8 @@ from plancmp.model.words import Words
 
 FRONT = "前言"
 """The section of what stands before the first heading."""
+UNTITLED = "表"
+"""The name of a table that has no title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     if projects:
         return Scanned(part, (), (), tuple(projects))
     columns = columns_of(grid, words)
-    name = _name_column(grid, columns)
+    name = name_column(grid, columns)
     values = value_columns(part, grid, columns, name, setting, words)
     if name is None or not values or _years_in(grid, name) > 1:
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
@@ -201,7 +201,7 @@ def _first(columns: tuple[TableColumn, ...], kind: str) -> int | None:
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
 
 
-def _name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
+def name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
     """Return the column of names: by its head, else the one of most words."""
     named = _first(columns, "name")
     if named is not None:

@@ -10,6 +10,7 @@ from plancmp.reading.writing import SCHEMA, comment, scalar
 from plancmp.tracing.scan.doubts import confidence
 from plancmp.tracing.scan.draft import Entry
 from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.parts import UNTITLED
 from plancmp.tracing.scan.scan import Scan
 
 _INTRO = Template(
@@ -73,7 +74,7 @@ def write(
         if here != "text":
             if name != part.part.name or here == "table":
                 name = part.part.name
-                lines.append(f"      - name: {scalar(name or '表')}")
+                lines.append(f"      - name: {scalar(name or UNTITLED)}")
                 lines.append("        items:" if here == "box" else "        rows:")
             indent = " " * 10
         for entry in own:

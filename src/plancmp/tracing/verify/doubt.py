@@ -14,7 +14,7 @@ from plancmp.language.folding import clean
 from plancmp.language.periods import PLAN, five_years_of
 from plancmp.model.plan import Plan, Statement
 from plancmp.model.words import Words
-from plancmp.tracing.scan.parts import is_background
+from plancmp.tracing.scan.parts import FRONT, is_background
 from plancmp.tracing.verify.search import Location
 
 _YEARS = re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年?")
@@ -38,12 +38,13 @@ def doubt_of(statement: Statement, place: Location, plan: Plan, words: Words) ->
         years.append((int(bracket[1]), int(bracket[1])))
     reported = statement.role in ("actual", "baseline")
     background = is_background(statement.section, words)
+    headed = statement.section != FRONT
     reach = words.pattern("{doubtful.reached}").search(sentence)
     aims = words.pattern("{doubtful.aimed}").search(sentence + place.behind)
     if statement.role == "target":
         if years and years[-1][1] <= base and not any(end > base for _, end in years):
             return "past", str(years[-1][1])
-        if not years and background and not aims:
+        if not years and headed and background and not aims:
             return "past", statement.section
         if reach and not aims and not any(end > base for _, end in years):
             return "past", reach[0]
@@ -52,7 +53,7 @@ def doubt_of(statement: Statement, place: Location, plan: Plan, words: Words) ->
             return "aim", str(years[-1][1])
         if _is_subject(statement, place, words):
             return "", ""
-        if not years and not background and not reach:
+        if not years and headed and not background and not reach:
             return "aim", aims[0] if aims else statement.section
     found = _year(statement, place, years, plan, words)
     return found if found[0] else _scope(statement, place, words)

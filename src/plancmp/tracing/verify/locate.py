@@ -10,6 +10,7 @@ from plancmp.language.blocks import Block, Paragraph, TableBlock
 from plancmp.language.folding import clean
 from plancmp.model.plan import Statement
 from plancmp.model.words import Words
+from plancmp.tracing.scan.parts import FRONT, UNTITLED
 from plancmp.tracing.verify.figures import take_apart
 from plancmp.tracing.verify.prose import matches
 from plancmp.tracing.verify.rows import search_rows
@@ -41,10 +42,10 @@ class Locator:
         self._tables: dict[tuple[str, str], list[TableBlock]] = defaultdict(list)
         for block in blocks:
             where = block.where
-            section, name = title_key(where.section), title_key(where.name)
+            section, name = title_key(where.section or FRONT), title_key(where.name)
             self._sections.add(section)
             if isinstance(block, TableBlock):
-                self._tables[section, name].append(block)
+                self._tables[section, name or UNTITLED].append(block)
             elif isinstance(block, Paragraph):
                 self._paragraphs[section, where.channel, name].append(block)
                 if where.annex:

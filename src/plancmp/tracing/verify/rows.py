@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from plancmp.language.folding import clean
 from plancmp.language.tables import (
@@ -15,33 +16,69 @@ from plancmp.language.tables import (
     without_row_number,
 )
 from plancmp.model.plan import Statement
+from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
-from plancmp.tracing.verify.search import Location, Search
+from plancmp.tracing.scan.tables import name_column
+from plancmp.tracing.verify.figures import spots
+from plancmp.tracing.verify.label_pieces import lay_before
+from plancmp.tracing.verify.search import Location, Search, Use
 
 _AIMS = ("target", "prior_target")
 _OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})年\)$")
 _BRACKET = re.compile(r"\(([^()]+)\)$")
+_MARKS = "#*△▲"
+_NONE = re.compile("[-—/.…*]*")
+_SAID = ("unit", "nature", "scope")
+_LEAST = 2
+_NO_VALUES = ("name", "unit", "nature", "number", "group", "other", "scope")
 
 
 def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Search:
     """Look a statement up in tables that have its title.
 
-    The row must have its label, and its unit and nature where the table has columns for them; the
-    column must be the one of its role and year, and hold exactly the printed value.
+    The row must have its label, and its unit, nature and scope where the table has columns for
+    them; the column must be the one of its role and year, and hold exactly the printed value. A
+    label may also be made of the row's name and of what the table or a row above says of it, or
+    stand with its figure in a sentence that the cell holds.
     """
     places: list[Location] = []
     failure = Search(reason="row")
     for grid in grids:
         columns = columns_of(grid, words)
-        name = _first(columns, "name")
+        name = name_column(grid, columns)
         if name is None:
             continue
-        for row in grid.rows:
-            if _is_row_of(row[name], statement):
-                search = _search_row(statement, columns, row, name)
-                places.extend(search.places)
-                failure = search if search.reason else failure
+        for named in _named(grid, columns, name, words):
+            whole = _is_row_of(named.cell, statement)
+            search = _search_row(statement, columns, named, whole, words)
+            places.extend(search.places)
+            failure = search if whole and search.reason else failure
     return Search(tuple(places)) if places else failure
+
+
+class _Named(NamedTuple):
+    """A row, the cell of its name, that name without its number, and what it may be a part of."""
+
+    row: Row
+    cell: TableCell
+    core: str
+    above: str
+
+
+def _named(
+    grid: Grid, columns: tuple[TableColumn, ...], name: int, words: Words
+) -> Iterator[_Named]:
+    """Yield each row; one without a name goes on with the one above, for another scope."""
+    scope = _first(columns, "scope")
+    part = words.pattern("^{table_of.part}[:,]?")
+    last, above = grid.rows[0][name] if grid.rows else None, ""
+    for row in grid.rows:
+        goes_on = not row[name].text and scope is not None and row[scope].text
+        cell = last if goes_on and last is not None else row[name]
+        text = without_row_number(cell.text.lstrip(_MARKS))
+        core = part.sub("", text)
+        yield _Named(row, cell, core, above)
+        last, above = cell, text if core == text else above
 
 
 def _first(columns: Iterable[TableColumn], kind: str) -> int | None:
@@ -61,46 +98,86 @@ def _is_row_of(cell: TableCell, statement: Statement) -> bool:
 
 
 def _search_row(
-    statement: Statement, columns: tuple[TableColumn, ...], row: Row, name: int
+    statement: Statement, columns: tuple[TableColumn, ...], named: _Named, whole: bool, words: Words
 ) -> Search:
-    at_unit, at_nature = _first(columns, "unit"), _first(columns, "nature")
-    unit = None if at_unit is None else row[at_unit]
-    nature = None if at_nature is None else row[at_nature]
+    row = named.row
+    said = {kind: row[at] for kind in _SAID if (at := _first(columns, kind)) is not None}
+    unit, nature, scope = (said.get(kind) for kind in _SAID)
     if unit and statement.printed_unit and unit.text != clean(statement.printed_unit):
         return Search(reason="unit", detail=unit.text)
     if nature and not nature.text.startswith(clean(statement.nature)):
         return Search(reason="nature", detail=nature.text)
+    if scope and not _NONE.fullmatch(scope.text) and clean(statement.scope) != scope.text:
+        return Search(reason="scope_cell", detail=scope.text)
     found = [
         (column.kind, cell)
         for column, cell in zip(columns, row, strict=True)
         if _is_column_of(statement, column, cell)
+        and (whole or _is_made(statement, named, column.head, words))
     ]
     if statement.role in _AIMS:  # a year alone says less than the word for a target
         found = [role_and_cell for role_and_cell in found if role_and_cell[0] == "target"] or found
     if len(found) != 1:
-        return Search(reason="column")
+        return Search(_told(statement, columns, named, words), reason="column")
     cell = found[0][1]
     printed = clean(statement.value.printed)
     if printed not in (cell.text, _OWN_YEAR.sub("", cell.text)):
-        return Search(reason="cell", detail=cell.text)
-    used = [used_cell for used_cell in (cell, row[name], unit, nature) if used_cell]
+        return Search(_told(statement, columns, named, words), reason="cell", detail=cell.text)
+    used = [used_cell for used_cell in (cell, named.cell, unit, nature, scope) if used_cell]
     uses = tuple(stretch for cell in used for stretch in cell.pieces)
     return Search((Location(cell.line, cell.pieces[0][1], uses),))
 
 
+def _is_made(statement: Statement, named: _Named, head: str, words: Words) -> bool:
+    """Whether a label is the row's name with what its table, row above or column says of it."""
+    label, around = clean(statement.label), (named.above, clean(statement.block), head)
+    if words.pattern("{table_of.total}").fullmatch(named.core):
+        return any(label in text for text in around)
+    for name in (named.cell.text, named.core, _BRACKET.sub("", named.core)):
+        before, found, behind = label.partition(name)
+        if found and len(name) >= _LEAST:
+            return all(any(rest in text for text in around) for rest in (before, behind))
+    return False
+
+
+def _told(
+    statement: Statement, columns: tuple[TableColumn, ...], named: _Named, words: Words
+) -> tuple[Location, ...]:
+    """Return the places of a figure that a cell says in a sentence, with its label or after it."""
+    printed, label = clean(statement.value.printed), clean(statement.label)
+    found: list[Location] = []
+    for column, cell in zip(columns, named.row, strict=True):
+        years = column.years if statement.year not in cell.text else ()
+        if not printed or not _is_value_of(statement, column, years):
+            continue
+        for spot in spots(printed, cell.text, 0, len(cell.text), words):
+            lead = f"{named.core}|{cell.text[: spot.start]}"
+            pieces = lay_before(label, lead, 0, len(lead))
+            if pieces and pieces[-1][0] > len(named.core):  # its end stands in the sentence
+                uses = (*named.cell.pieces, *_stretches(cell, spot.start, spot.end))
+                found.append(Location(uses[-1][0], uses[-1][1], uses))
+    return tuple(found)
+
+
+def _stretches(cell: TableCell, start: int, end: int) -> Iterator[Use]:
+    """Yield where a part of a cell's text stands in the lines that it is made of."""
+    for line, first, last in cell.pieces:
+        size = last - first
+        if start < size and end > 0:
+            yield line, first + max(start, 0), first + min(end, size)
+        start, end = start - size, end - size
+
+
 def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell) -> bool:
     """Whether a column holds the value of a role and year; a cell may print a year of its own."""
-    if not column.head or column.kind in (
-        "name",
-        "unit",
-        "nature",
-        "number",
-        "group",
-        "other",
-        "change",
-    ):
-        return False
-    is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
     own = _OWN_YEAR.search(cell.text)
-    years = (own[1],) if own else column.years
+    return _is_value_of(statement, column, (own[1],) if own else column.years)
+
+
+def _is_value_of(statement: Statement, column: TableColumn, years: tuple[str, ...]) -> bool:
+    if not column.head or column.kind in _NO_VALUES:
+        return False
+    if column.kind == "change":  # from one year to another
+        return statement.value.measure in CHANGES and "-" in statement.year
+    is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
     return is_aim == (statement.role in _AIMS) and (not years or statement.year in years)

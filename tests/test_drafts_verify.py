@@ -1,0 +1,69 @@
+"""What `scan` drafts of a text, `check` accepts and `verify` finds again, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plancmp.language.documents import document_of
+from plancmp.messages import message
+from plancmp.reading.catalogue import Catalogue
+from plancmp.reading.plans import collect_plan
+from plancmp.reading.tree import parse_tree
+from plancmp.tracing.scan.draft import write_draft
+from plancmp.tracing.scan.pages import without_page
+from plancmp.tracing.scan.scan import scan_document
+from plancmp.tracing.verify.engine import Check, verify_plan
+
+TITLE = "柳州市卫生健康发展“十四五”规划\n\n"
+TEXTS = {
+    "prose without a heading": "到2025年，婴儿死亡率控制在4‰以下，住院分娩率达到99%以上。",
+    "a table without a title": "一、目标\n\n指标\t2020年\t2025年目标\n婴儿死亡率(‰)\t4.1\t≤4\n",
+    "rows for another scope": (
+        "一、目标\n\n序号\t指标名称\t统计口径\t属性\t2025年目标\n"
+        "1\t婴儿死亡率\t户籍人口\t预期性\t≤2.8‰\n\t\t全人口\t预期性\t≤5.9‰\n"
+    ),
+    "a cell a line": "一、目标\n\n表1 主要指标\n\n指标\n\n2020年\n\n2025年\n\n婴儿死亡率(‰)\n\n4.1\n\n4.0\n\n"
+    "住院分娩率(%)\n\n99.1\n\n99.5\n",
+    "a part of the row above": (
+        "一、现状\n\n表1 卫生情况\n指标\t2019年\t2020年\n卫生机构数\t812\t815\n其中：医院\t21\t22\n"
+    ),
+    "columns of what is counted": (
+        "一、现状\n\n表1 2020年情况\n机构\t床位数(张)\t卫生人员数(人)\n医院\t2100\t3100\n卫生院\t800\t900\n"
+    ),
+    "a column of changes": (
+        "一、目标\n\n表1 主要指标\n指标\t单位\t2020年\t2025年\t年均增长(%)\n中医床位数\t张\t1000\t1300\t[5]\n"
+    ),
+}  # fmt: skip
+
+
+def verified(text: str, shipped: Catalogue, **edits: str) -> list[Check]:
+    """Draft a text, fill its blanks, edit the draft, and look it up again."""
+    vocabulary = shipped.vocabulary
+    document = document_of("some-plan.txt", (TITLE + text).encode())
+    draft = write_draft(scan_document(document, vocabulary), vocabulary, "some-plan").text
+    filled = re.sub("^stage: TODO", "stage: final", draft, flags=re.MULTILINE)
+    filled = filled.replace("indicator: TODO", "indicator: none")
+    for old, new in edits.items():
+        assert old in filled
+        filled = filled.replace(old, new)
+    plan, problems = collect_plan(parse_tree("some-plan.yaml", filled.encode()), vocabulary)
+    assert plan is not None
+    assert not problems
+    return verify_plan(plan, without_page(document, vocabulary.words), vocabulary.words, vocabulary)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_was_drafted_is_found_again(name: str, shipped: Catalogue) -> None:
+    checks = verified(TEXTS[name], shipped)
+    assert len(checks) > 1
+    assert {check.result for check in checks} == {"found"}, checks
+
+
+def test_a_row_for_others_than_its_cell_says_is_not_found(shipped: Catalogue) -> None:
+    wrong = verified(
+        TEXTS["rows for another scope"], shipped, **{"scope: 全人口": "scope: 常住人口"}
+    )
+    assert [check.result for check in wrong] == ["found", "not_found"]
+    assert "`scope`" in message("reason_scope_cell", detail="全人口").text("en")
