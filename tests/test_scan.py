@@ -1071,3 +1071,31 @@ def test_a_text_without_title_is_of_the_place_that_it_speaks_of(
     shipped: Catalogue, text: str, place: str
 ) -> None:
     assert header_of_text(text + "\n", shipped).place == place
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "period"),
+    [
+        (
+            "钦州市人民政府办公室关于印发钦州市全民健身实施计划（2021—2025年）的通知",
+            "钦州市全民健身实施计划（2021—2025年）",
+            "2021-2025",
+        ),
+        (
+            "钦州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要",
+            "钦州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要",
+            "2021-2025",
+        ),
+        ("健康钦州行动（2019—2030年）", "健康钦州行动（2019—2030年）", "2019-2030"),
+        ("钦州市妇女发展规划（2021-2030年）主要指标",) * 2 + ("2021-2030",),
+    ],
+)
+def test_titles_in_notices_and_of_plans_by_their_number(
+    first: str, title: str, period: str, shipped: Catalogue
+) -> None:
+    document = document_of("a.txt", f"{first}\n\n一、目标\n\n参保率达到95%。\n".encode())
+    header = scan_document(document, shipped.vocabulary).header
+    assert header.title == title
+    assert header.period is not None
+    assert f"{header.period.first}-{header.period.last}" == period
+    assert "period" not in header.doubts

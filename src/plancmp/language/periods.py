@@ -10,9 +10,10 @@ from plancmp.language.numbers import read_ordinal
 _N = "[一二三四五六七八九]"
 PLAN = (
     rf"(?:[“\"](?P<quoted>[一二三四五六七八九十]{{1,3}})五[”\"]"
+    rf"|第(?P<nth>[一二三四五六七八九十]{{1,3}})个五年"
     rf"|(?<!{_N})(?P<bare>{_N}?十{_N}?)五(?![一二三四五六七八九十年个项大]))"
 )
-"""A five-year plan by its number: 十四五, or in quotation marks also “九五”."""
+"""A five-year plan by its number: 十四五, 第十四个五年, or in quotation marks also “九五”."""
 
 _PLAN = re.compile(PLAN)
 _WAR_PLANS = {1: 1953, 2: 1958}
@@ -44,7 +45,7 @@ def plan_number(first: int, last: int) -> int:
 
 def five_years_of(match: re.Match[str]) -> FiveYears:
     """Return the plan that a match of `PLAN` names."""
-    return five_years(read_ordinal(match["quoted"] or match["bare"]))
+    return five_years(read_ordinal(match["quoted"] or match["nth"] or match["bare"]))
 
 
 def plans_in(text: str) -> list[tuple[int, int, FiveYears]]:

@@ -222,7 +222,7 @@ def _change(text: str, printed: str, words: Words) -> Value | None:
     if words.key("change", match["verb"]) == "down":
         number, high, bound = _fallen(number, high, bound)
     year = int(match["year"]) if match["year"] else None
-    if match["quoted"] or match["bare"]:
+    if match["quoted"] or match["nth"] or match["bare"]:
         year = five_years_of(match).last
     return Value(printed, measure, bound, number, high, unit, year)
 

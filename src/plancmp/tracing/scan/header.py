@@ -30,6 +30,11 @@ _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})�
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _REPORT = r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:《[^《》]*》)?)?[^。0-9]{0,24}{report}"
+_OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
+_NOTICE = (
+    "{title.issuing}《?(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)》?{title.behind}"
+)
+_NOTICES = 6
 _HEAD = 60
 _OPENING = 200
 _LONGEST_TITLE = 50
@@ -129,7 +134,7 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
 
     Of the first lines it is the one that names a kind of document; else a plan that the text names.
     """
-    ends = words.pattern(r"{title.kinds}(?:\(.{0,12}\))?$")
+    ends = words.pattern(rf"{{title.kinds}}(?:\(.{{0,12}}\))?{{title.tables}}?$|{_OF_YEARS}$")
     notice = words.pattern(r"{title.notice}|[。;]")
     lines = [(line, clean(line)) for line in head]
     for place, (line, text_) in enumerate(lines):
@@ -140,6 +145,11 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
         if ends.fullmatch(text_) or len(text_) < 6:  # a title that is broken over two lines
             whole = re.sub(r"\s+", "", before[0]) + whole
         return re.sub(r"^(?:《(.*)》)$", r"\1", whole), True
+    inside = words.pattern(_NOTICE)
+    for line, text_ in lines[:_NOTICES]:
+        found = inside.search(text_)
+        if found and len(line) == len(text_):  # folded place by place
+            return line[found.start("title") : found.end("title")], True
     form = words.pattern(r"《([^《》]{4,40}{title.kinds}(?:\([^()]*\))?)》,?{title.quoted}")
     quoted = form.search(text[:3000])
     return (quoted[1] if quoted else ""), False

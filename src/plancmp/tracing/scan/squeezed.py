@@ -42,8 +42,8 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         years = _YEARS.fullmatch(line) if "\t" not in line else None
         parts = _WIDE.split(line)
         parts = parts if len(parts) >= _LEAST_HEADS else line.split()
-        kinds = [] if years or "\t" in line else _kinds(parts, words)
-        if years:
+        kinds = [] if "\t" in line else _kinds(parts, words)
+        if years and kinds[:1] in ([], ["name"]):
             heads, above = _heads(out, at, years)
             name = years["name"] if HAN.search(years["name"] or "") else ""
             heads = [clean(name or words.of("column.name")[0]), *heads] if heads else []
@@ -85,6 +85,9 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
     plain: list[int] = []
     whole = 0
     end = at + 1
+    # Where some rows are set in, the first word of the others is that of a group.
+    near = [line for line in out[at + 1 : at + _NEAR] if line.strip()]
+    indented = any(line[0].isspace() for line in near)
     for number in range(at + 1, len(out)):
         line = _untranslated(" ".join(out[number].split()))
         if not line:
@@ -93,7 +96,7 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
             break
         if "\t" in line or "|" in line or len(line) > _LONGEST or "。" in line:
             break
-        cells = _cells(line.split(), kinds)
+        cells = _cells(line.split(), kinds, grouped=indented and not out[number][0].isspace())
         lost = _ROW.fullmatch(line)
         if not cells and not lost and re.search("[0-9]", line):
             break
@@ -123,8 +126,11 @@ def _untranslated(line: str) -> str:
     return match["own"] + match["values"] if match else line
 
 
-def _cells(parts: list[str], kinds: Sequence[str]) -> list[str]:
-    """Return the parts of a line by column, from its end; what is left in front is the name."""
+def _cells(parts: list[str], kinds: Sequence[str], *, grouped: bool) -> list[str]:
+    """Return the parts of a line by column, from its end; what is left in front is the name.
+
+    `grouped` says that a group may stand in front of it.
+    """
     given = {"nature": "", "unit": "", "number": "", "group": "", "other": "", "change": ""}
     values: list[str] = []
     if "number" in kinds and parts and parts[0].isdigit():
@@ -135,6 +141,8 @@ def _cells(parts: list[str], kinds: Sequence[str]) -> list[str]:
     values, parts = parts[-count:], parts[:-count]
     if "unit" in kinds and len(parts) > 1:
         given["unit"], parts = parts[-1], parts[:-1]
+    if grouped and "group" in kinds and len(parts) > 1:
+        given["group"], parts = parts[0], parts[1:]
     name = "".join(parts)
     if len(values) != count or not all(map(may_be_value, map(clean, values))) or not name:
         return []
