@@ -558,3 +558,54 @@ def test_groups_stand_in_front_where_other_rows_are_set_in(shipped: Catalogue) -
     assert {cell[0] for cell in cells(draft)} == {
         "期望寿命（岁）", "婴儿死亡率（‰）", "产前检查率（%）"
     }  # fmt: skip
+
+
+def test_names_stand_beside_groups_below_one_head(shipped: Catalogue) -> None:
+    page = (
+        "<h1>钦州市“十三五”卫生规划主要指标完成情况</h1><table><tr><td colspan=2 rowspan=2>主要指标</td>"
+        "<td rowspan=2>单位</td><td colspan=2>2020年</td></tr><tr><td>规划目标</td><td>完成情况</td></tr>"
+        "<tr><td rowspan=2>健康水平</td><td>人均预期寿命</td><td>岁</td><td>77.3</td><td>77.8</td></tr>"
+        "<tr><td>婴儿死亡率</td><td>‰</td><td>7.5</td><td>3.9</td></tr>"
+        "<tr><td colspan=2>住院分娩率</td><td>%</td><td>98</td><td>99</td></tr></table>"
+    )
+    document = document_of("a.html", page.encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a")
+    assert cells(draft) == [
+        ("人均预期寿命", "77.8", "actual", "2020"), ("人均预期寿命", "77.3", "prior_target", "2020"),
+        ("婴儿死亡率", "3.9", "actual", "2020"), ("婴儿死亡率", "7.5", "prior_target", "2020"),
+        ("住院分娩率", "99", "actual", "2020"), ("住院分娩率", "98", "prior_target", "2020"),
+    ]  # fmt: skip
+
+
+def test_the_year_of_a_plans_title_is_aimed_at_whatever_stands_before_it(
+    shipped: Catalogue,
+) -> None:
+    draft = scanned(
+        "“健康钦州2030”规划主要指标\n\n指标\t2015年\t2020年\t2030年\n婴儿死亡率（‰）\t8.1\t7.5\t5.0\n",
+        shipped,
+    )
+    assert cells(draft) == [
+        ("婴儿死亡率（‰）", "8.1", "actual", "2015"),
+        ("婴儿死亡率（‰）", "7.5", "target", "2020"),
+        ("婴儿死亡率（‰）", "5.0", "target", "2030"),
+    ]
+
+
+POPULATION = (
+    "2021年钦州市国民经济和社会发展统计公报\n\n表5  2021年末人口数\n\n"
+    "指    标           年末数（万人）     比重（%）\n常住人口             330.52            100.0\n"
+    "  其中：城镇          140.20             42.4\n        乡村          190.32             57.6\n"
+    "  其中：男性          172.10             52.1\n        未成年      85.20             25.8\n"
+)
+
+
+def test_heads_that_wide_blanks_keep_apart_need_no_known_words(shipped: Catalogue) -> None:
+    draft = scanned(POPULATION, shipped)
+    assert [cell[0] for cell in cells(draft)][::2] == [
+        "常住人口年末数(万人)",
+        "常住人口其中：城镇年末数(万人)",
+        "常住人口乡村年末数(万人)",
+        "常住人口其中：男性年末数(万人)",
+        "未成年年末数(万人)",
+    ]
+    assert [unsure.label[:3] for unsure in draft.unsure] == ["未成年"] * 2  # of what is it a part?

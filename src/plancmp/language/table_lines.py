@@ -29,6 +29,7 @@ _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，�
 _YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 _LEAST_YEARS = _LEAST_ACROSS = 2
 _DATA = re.compile("[0-9]{3}")
+_NAME = re.compile("[一-龥]{3}")
 
 
 def is_table_line(line: str) -> bool:
@@ -86,7 +87,26 @@ def _grid(raw: list[list[TableCell]], words: Words) -> Grid | None:
         header = body[:2]
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
-    return Grid(tuple(header), tuple(rows), captions)
+    return _names_last(Grid(tuple(header), tuple(rows), captions), words)
+
+
+def _names_last(grid: Grid, words: Words) -> Grid:
+    """Return a table with its names below the head of names, where that is above groups, too.
+
+    A head that is merged over both stands above the first; the group of a row changes places with
+    its name.
+    """
+    kinds = [column.kind for column in columns_of(grid, words)]
+    at = kinds.index("name") if "name" in kinds else len(kinds)
+    beside = [row[at + 1] for row in grid.rows if len(row) > at + 1]
+    named = sum(_NAME.search(cell.text) is not None for cell in beside)
+    if 2 * named <= len(grid.rows) or any(row[at + 1].text for row in grid.header):
+        return grid
+    rows = (
+        (*row[:at], row[at + 1], row[at], *row[at + 2 :]) if row[at + 1].text else row
+        for row in grid.rows
+    )
+    return replace(grid, rows=tuple(rows))
 
 
 def _is_header(row: list[TableCell], words: Words) -> bool:

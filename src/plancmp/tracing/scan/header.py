@@ -31,9 +31,8 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _REPORT = r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:《[^《》]*》)?)?[^。0-9]{0,24}{report}"
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
-_NOTICE = (
-    "{title.issuing}《?(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)》?{title.behind}"
-)
+_INSIDE = "(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)"
+_NOTICE = f"{{title.issuing}}《?{_INSIDE}》?{{title.behind}}"
 _NOTICES = 6
 _HEAD = 60
 _OPENING = 200

@@ -28,6 +28,8 @@ _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*
 _TRANSLATED = re.compile(
     rf"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*)[A-Za-z].*?(?P<values>(?:\s+{_VALUE})+)"
 )
+_SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
+_AGES = re.compile("[0-9]+岁")
 _WIDE = re.compile(r"\s{2,}")
 _NEAR, _COUNTED = 10, 3
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
@@ -38,11 +40,12 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
     out = list(lines)
     at = 0
     while at < len(lines):
-        line = lines[at].strip()
+        line = _SPACED.sub(lambda pair: _joined(pair, words), lines[at].strip())
         years = _YEARS.fullmatch(line) if "\t" not in line else None
         parts = _WIDE.split(line)
         parts = parts if len(parts) >= _LEAST_HEADS else line.split()
         kinds = [] if "\t" in line else _kinds(parts, words)
+        kinds = kinds or _kinds_of_measures(line, lines[at + 1 : at + _NEAR], words)
         if years and kinds[:1] in ([], ["name"]):
             heads, above = _heads(out, at, years)
             name = years["name"] if HAN.search(years["name"] or "") else ""
@@ -54,6 +57,11 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
             kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
             at = _table(out, at, heads, kinds, -1) if heads else at + 1
     return out
+
+
+def _joined(pair: re.Match[str], words: Words) -> str:
+    """Return a head that is written wide: 指    标."""
+    return pair[1] + pair[2] if words.key("column", pair[1] + pair[2]) else pair[0]
 
 
 def _heads_of_counts(lines: Sequence[str], at: int, words: Words) -> list[str]:
@@ -77,6 +85,16 @@ def _kinds(heads: Sequence[str], words: Words) -> list[str]:
     if of_years and not any(re.search("[0-9]", head) for head in heads):
         return ["name", *["value"] * (len(heads) - 1)]
     return kinds if all(kinds) and {"name", "value"} <= set(kinds) else []
+
+
+def _kinds_of_measures(line: str, below: Sequence[str], words: Words) -> list[str]:
+    """Return the kinds of columns that wide blanks keep apart and whose figures stand below."""
+    heads = _WIDE.split(line)
+    kinds = [kind_of_head(clean(head), words) or "value" for head in heads]
+    if len(heads) < _LEAST_HEADS or kinds[0] != "name" or "\t" in line:
+        return []
+    rows = [_cells(row.split(), kinds, grouped=False) for row in below if _WIDE.search(row.strip())]
+    return kinds if sum(map(bool, rows)) >= _LEAST_ROWS and "value" in kinds else []
 
 
 def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], above: int) -> int:
@@ -146,7 +164,11 @@ def _cells(parts: list[str], kinds: Sequence[str], *, grouped: bool) -> list[str
     name = "".join(parts)
     if len(values) != count or not all(map(may_be_value, map(clean, values))) or not name:
         return []
-    if any(map(is_value, map(clean, parts))) and not _ONE.fullmatch(name):
+    if (
+        any(map(is_value, map(clean, parts)))
+        and not _ONE.fullmatch(name)
+        and not _AGES.search(name)
+    ):
         return []
     return [
         name if kind == "name" else values.pop(0) if kind == "value" else given.get(kind, "")

@@ -131,10 +131,12 @@ def _aims(
         nature is not None
         and any(known[:2] in row[nature].text for row in grid.rows for known in NATURES)
     )
+    years = {year for column in values if (year := _year_of(column))}
+    named = named or setting.header.until in years
     period = setting.period if setting.period and (setting.period.sure or named) else None
     period = period or _named_period(part)
-    years = {year for column in values if (year := _year_of(column))}
-    told = setting.background or len(years) >= _SERIES or grid.turned
+    told = setting.background or grid.turned
+    told = told or (len(years) >= _SERIES and not setting.header.until)
     told = told or words.pattern("{table_of.report}").search(title) is not None
     against = words.pattern("{moved.than}")  # 2019年比2018年增长%
     told = told or any(one.kind == "change" and against.search(one.head) for one in columns)
@@ -142,7 +144,8 @@ def _aims(
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
     apart = any(column.kind == "target" for column in values)
-    return _Aims(period, named, _is_of_the_past(part, period), told, base, apart)
+    past = _is_of_the_past(part, period, setting)
+    return _Aims(period, named, past, told, base, apart)
 
 
 def _named_period(part: Part) -> Period | None:
@@ -152,12 +155,12 @@ def _named_period(part: Part) -> Period | None:
     return Period(first, first + 4, first - 1) if first else None
 
 
-def _is_of_the_past(part: Part, period: Period | None) -> bool:
+def _is_of_the_past(part: Part, period: Period | None, setting: Setting) -> bool:
     """Whether a table reports on the period before: its aims are those of the former plan."""
     named = plans_in(fold(part.name))
     if named and period is not None:
         return named[0][2].last <= period.base
-    return part.background
+    return setting.background
 
 
 def _role(

@@ -15,13 +15,14 @@ from plancmp.language.tables import Grid, Row, TableCell, without_row_number
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import is_indicator_name
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
 
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _SEVERAL = re.compile("[、和及与]|^.?.$")
+_COUNTED = ("count", "persons", "beds")
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
     r"(?:表|附表|图|专栏)?[0-9一二三四五六七八九十]*(?:[-—.－][0-9]+)*[:：]?\s*"
@@ -56,7 +57,7 @@ def named_rows(
     subject = _subject(title, words)
     head = clean(grid.heads[name])
     of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
-    above = ""
+    above, parted = "", False
     seen: set[str] = set()
     place = suggester.vocabulary.places.get(own)
     name_of_own = place.zh if place else ""
@@ -81,12 +82,15 @@ def named_rows(
             made = suggester.without_unit(above) + label
         elif subject:
             made = subject if total else label + subject
-        if not inner:
+        noun = any(counts_in(core, kind, words) for kind in _COUNTED)
+        beside = parted and not (inner or whole or total or noun)
+        if not (inner or beside):  # what stands below a part may be another
             above = made
+        parted = inner or beside
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
         key = made + (cells[scope].text if scope is not None else "")
         marks: tuple[Doubt, ...] = ()
-        if key in seen:  # the part of the table is not said
+        if key in seen or beside:  # the part of the table is not said
             marks = (doubts.PART,)
         marks += (doubts.CUT,) if _has_lost_unit(text, suggester) else ()
         seen.add(key)
