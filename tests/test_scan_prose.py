@@ -69,6 +69,24 @@ def rows(draft: Draft) -> Iterator[Row]:
         # a fraction of a person is one per head of what was spoken of by the head
         (GOALS + "每千人口床位数达到6张；全科医生达到0.4人。",
          [("每千人口床位数", "6张", ""), ("每千人口全科医生", "0.4人", "")]),
+        # the year and the role that a heading sets
+        ("卫生局工作总结和计划\n\n一、2019年工作完成情况\n婚检率97%。今年建成健康驿站5个。\n二、2020年工作计划\n婚检率98%。年内建成健康驿站9个。",
+         [("婚检率", "97%", "2019"), ("健康驿站", "5个", "2019"), ("婚检率", "98%", "2020"),
+          ("健康驿站", "9个", "2020")]),
+        # what counts from the year before, and a fall below zero
+        (BULLETIN + "年末户籍总户数12.5万户，比上年末增加0.5万户。全年门急诊量98万人次，同比增长3%。人口自然增长率为-0.95‰，下降0.3个千分点。",
+         [("户籍总户数", "12.5万户", "2019"), ("户籍总户数", "比上年末增加0.5万户", "2019"),
+          ("门急诊量", "98万人次", "2019"), ("门急诊量", "同比增长3%", "2019"),
+          ("人口自然增长率", "-0.95‰", "2019"), ("人口自然增长率", "下降0.3个千分点", "2019")]),
+        # short names that are all of their clause
+        (BULLETIN + "全市健康档案98万份，建档率95%。卫生人员900人，其中管理人员90人，其他人员12人。",
+         [("健康档案", "98万份", "2019"), ("建档率", "95%", "2019"), ("卫生人员", "900人", "2019"),
+          ("管理人员", "90人", "2019"), ("其他人员", "12人", "2019")]),
+        # the end that several names share
+        (GOALS + "高血压、糖尿病患者规范管理率分别达到80%、70%。",
+         [("高血压患者规范管理率", "80%", ""), ("糖尿病患者规范管理率", "70%", "")]),
+        (GOALS + "5岁、12岁儿童就诊的比例分别达到40%、50%。",
+         [("5岁儿童就诊的比例", "40%", ""), ("12岁儿童就诊的比例", "50%", "")]),
         # from one year to another, said once for the sentences of a paragraph
         (BULLETIN + "婚检率由2010年的67%提高至2018年的97%。产前筛查率由55%提高至88%。",
          [("婚检率", "67%", "2010"), ("婚检率", "97%", "2018"), ("产前筛查率", "55%", "2010"),
@@ -93,6 +111,19 @@ def test_these_are_read_whole_and_are_not_marked(
         (GOALS + "实施健康行动15项。", ("健康行动", "target", "listed")),
         (GOALS + "婚检率达到90%；全面检查，婚检率达到95%。", ("婚检率", "target", "twice")),
         (GOALS + "婚检率达95%，高于全国平均水平。", ("婚检率", "target", "role")),
+        # which year of the plan?
+        (GOALS + "今年婚检率达到95%。", ("婚检率", "target", "year")),
+        # of a wider area than the plan's place
+        (GOALS + "全省婚检率达到95%。", ("婚检率", "target", "place")),
+        (
+            "某县卫生“十四五”规划\n\n一、规划背景\n全县婚检率95%，全市为90%。",
+            ("婚检率", "actual", "place"),
+        ),
+        # what is thought of for later, and then is no aim
+        (
+            "柳州市“十四五”规划\n\n一、规划背景\n到2025年，婚检率将达到95%。活产率为90%。",
+            ("活产率", "actual", "year"),
+        ),
         # an aim that was reached before its year
         (
             BULLETIN + "婚检率为95%，提前达到健康行动2022年≥90%的目标。",

@@ -13,6 +13,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import name_of_whole
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.labels import (
     group_behind,
     per_head,
@@ -24,7 +25,7 @@ from plancmp.tracing.scan.labels import (
 )
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.moves import Moves
-from plancmp.tracing.scan.rows import ATTRIBUTES, leaves_bracket, of_label
+from plancmp.tracing.scan.row_doubts import ATTRIBUTES, leaves_bracket, of_label
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.values import reading_of
 
@@ -153,7 +154,8 @@ class Carried(Moves):
         same = before is not None and before.unit == figure.unit
         direct = same and (self.follows(before, left) or self._in_next_year(before, left, text))
         marks = self._inherited(figure.start) if direct else CARRIED
-        if self.words.pattern("{place.nation}|{place.elsewhere}").search(text):
+        wider = wider_areas(self.setting.header.level)
+        if self.words.pattern(f"{wider}|{{area.nation}}|{{place.elsewhere}}").search(text):
             marks = (*marks, doubts.PLACE)
         self._add(figure.start, label, reading, (figure.core, figure.end), *marks)
         return True

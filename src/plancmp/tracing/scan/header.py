@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean
 from plancmp.language.periods import PLAN, five_years_of, plans_in
-from plancmp.model.vocabulary import Place, Vocabulary
+from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
+from plancmp.tracing.scan.header_place import OFTEN, level_of, nation_of, place_of
 from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
-from plancmp.vocabulary.labels import labels_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
 _DATE = re.compile(
@@ -37,8 +37,6 @@ _NOTICES = 6
 _HEAD = 60
 _OPENING = 200
 _LONGEST_TITLE = 50
-_NATION = "000000"
-_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Header:
     `now` is the year in which the text was written, as far as it dates itself (0: it does not);
     `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
     reports on; `own` that the text is the plan itself and not about it, `until` the one year that
-    its title names, `tenor` what its sentences say together.
+    its title names, `tenor` what its sentences say together, `level` that of its place (`county`).
     """
 
     title: str
@@ -65,6 +63,7 @@ class Header:
     own: bool = True
     until: int = 0
     tenor: Tenor = field(default_factory=Tenor)
+    level: str = ""
 
 
 def header_of(document: Document, vocabulary: Vocabulary) -> Header:
@@ -75,11 +74,11 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     text = "".join(clean(line) for line in document.lines)
     title, headed = _title(head, text, words)
     section = words.pattern(_SECTION)
-    own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= _OFTEN
+    own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= OFTEN
     doubts = [] if title else ["title"]
     line = title or (cleaned[0] if cleaned else "")
-    place = "" if title else _nation_of(line, vocabulary)
-    place = place or _place(line, text, vocabulary)
+    place = "" if title else nation_of(line, vocabulary)
+    place = place or place_of(line, text, vocabulary)
     doubts += [] if place else ["place"]
     period, sure = _period(title, cleaned, text, words)
     doubts += [] if sure else ["period", "base_year"]
@@ -114,6 +113,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         own=own,
         until=_lone_year(title, words),
         tenor=tenor,
+        level=level_of(place, line, vocabulary),
     )
 
 
@@ -169,79 +169,6 @@ def _issuer(cleaned: Sequence[str], words: Words) -> str:
     return next((line for line in cleaned[:20] if form.fullmatch(line)), "")
 
 
-def _place(title: str, text: str, vocabulary: Vocabulary) -> str:
-    """Return the code of the place in the title; the nation where nothing smaller is named."""
-    places = vocabulary.places
-    full = [place for place in places.values() if place.zh in title and place.code != _NATION]
-    found = _deepest(full, title + text[:2000], places)
-    if found:
-        return found
-    if full:
-        return ""
-    endings = tuple(vocabulary.labels.place_endings)
-    short = [
-        place
-        for place in places.values()
-        if place.level != "county"
-        and any(
-            place.zh.endswith(end)
-            and len(place.zh) - len(end) > 1
-            and place.zh[: -len(end)] in title
-            for end in endings
-        )
-    ]
-    highest = [place for place in short if place.level == "province"] or short
-    if len(highest) == 1:
-        return highest[0].code
-    if highest:
-        return _deepest(highest, text, places)
-    if vocabulary.words.pattern("{nation}").search(title) and _NATION in places:
-        return _NATION
-    if title and re.search(r"[省市县区州旗]", title):
-        return ""
-    counted = Counter(
-        {place.code: text.count(place.zh) for place in places.values() if place.zh in text}
-    )
-    return _most_named(counted, 5) or _most_named(
-        Counter(
-            {
-                place.code: text.count(place.zh.removesuffix("省"))
-                for place in places.values()
-                if place.level == "province"
-            }
-        ),
-        _OFTEN,
-    )
-
-
-def _most_named(counted: Counter[str], least: int) -> str:
-    """Return the place that a text names at least so often and far more than any other."""
-    (best, times), *others = [*counted.most_common(2), ("", 0)]
-    return best if times >= least and times > 2 * others[0][1] else ""
-
-
-def _nation_of(line: str, vocabulary: Vocabulary) -> str:
-    """Return the nation's code where a line that is no title speaks of it first, else nothing."""
-    before, spoken, _ = vocabulary.words.pattern("({place.nation}|$)").split(line, 1)
-    first = not any(name in before for name in labels_of(vocabulary).places)
-    return _NATION if spoken and first and _NATION in vocabulary.places else ""
-
-
-def _deepest(found: Sequence[Place], text: str, places: Mapping[str, Place]) -> str:
-    """Return the smallest of the places that a text names, empty where two could be meant."""
-    longest = [
-        place
-        for place in found
-        if not any(place.zh != other.zh and place.zh in other.zh for other in found)
-    ]
-    inner = [place for place in longest if not any(other.above == place.code for other in longest)]
-    if len({place.code for place in inner}) > 1:
-        inner = [
-            place for place in inner if place.above in places and places[place.above].zh in text
-        ]
-    return inner[0].code if len({place.code for place in inner}) == 1 else ""
-
-
 def _period(
     title: str, cleaned: Sequence[str], text: str, words: Words
 ) -> tuple[Period | None, bool]:
@@ -280,7 +207,7 @@ def _spoken_of(text: str, words: Words) -> Period | None:
     found = plans_in(text)
     named = Counter(plan.first for _, end, plan in found if times.match(text, end))
     latest = max((plan.first for _, _, plan in found), default=0)
-    return _of_plan(latest) if named[latest] >= _OFTEN else None
+    return _of_plan(latest) if named[latest] >= OFTEN else None
 
 
 def _named(cleaned: Sequence[str], words: Words) -> Period | None:

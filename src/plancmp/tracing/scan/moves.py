@@ -13,7 +13,8 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.prose_values import level_of
-from plancmp.tracing.scan.rows import SentenceRows, of_label
+from plancmp.tracing.scan.row_doubts import of_label
+from plancmp.tracing.scan.rows import SentenceRows
 from plancmp.tracing.scan.setting import Frame, Moment
 
 _TO = (

@@ -35,6 +35,7 @@ _NO_NOUN = "[以达,高低]|{moved.how}"
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
+_AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _LONGEST_NOUN = 40
 _REACH = 60
 
@@ -96,7 +97,7 @@ class Names:
             name = strip_behind(text, self.words)
             if name != text and "," not in text and is_indicator_name(name, self.words):
                 return ""  # 20个X达标率为90%: it is the name of the next figure
-        skip = 1 if text.startswith("的") else 0
+        skip = 1 if text.startswith("的" if figure.unit[-1:] != "人" else ("的", "口")) else 0
         stop = _NOUN_END.search(text, skip)
         end = stop.start() if stop else len(text)
         return self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
@@ -190,16 +191,20 @@ class Names:
                 *(name + names[-1][of_last.end() :].lstrip("的") for name in names[:-1]),
                 names[-1],
             ]
+        age = _AGE.match(names[-1])
+        if age and all(map(_AGE.fullmatch, names[:-1])):  # 5岁、12岁儿童就诊率
+            return [*(name + names[-1][age.end() :] for name in names[:-1]), names[-1]]
         per = per_head(names[0], self.words)
         if per and not any("每" in name for name in names[1:]):  # 每千人口床位、医师
             names = [names[0], *(per + name for name in names[1:])]
-        shared = self.words.pattern("{name.shared_end}$").search(names[-1])
-        if shared is None:
+        shared = self.words.pattern("{name.whose}.*|{name.shared_end}$").search(names[-1])
+        if shared is None or shared.end() < len(names[-1]):
             return names
+        end = self.suggester.shared_end(names) or shared[0]
         half = self.words.pattern("{name.half}$")
         return [
             name if is_indicator_name(name, self.words) and not half.search(name)
-            else name + shared[0]
+            else name + end
             for name in names
         ]  # fmt: skip
 

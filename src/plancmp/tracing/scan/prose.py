@@ -15,9 +15,9 @@ from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part
-from plancmp.tracing.scan.rows import Said
+from plancmp.tracing.scan.row_doubts import Said
 from plancmp.tracing.scan.sentence import Sentence
-from plancmp.tracing.scan.setting import Frame, Setting
+from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
 from plancmp.tracing.scan.suggest import Suggester
 
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
@@ -31,6 +31,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a part of prose in the order of the text, and the figures left over."""
     rows: list[DraftRow] = []
     unused: list[LeftOver] = []
+    headed = frame_of_heading(part.section, suggester.words)
     frame = _lead_of(part.lead, suggester.words)
     number = 0
     for given in part.paragraphs:
@@ -43,7 +44,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             frame = None
         found = figures(text, suggester.words)
         rows += _read_paragraph(
-            part, paragraph, found, replace(setting, frame=frame), suggester, unused
+            part, paragraph, found, replace(setting, frame=frame or headed), suggester, unused
         )
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
@@ -86,10 +87,15 @@ def _read_paragraph(
             said.rows += sentence.rows
             rows += [row for _, row in sorted(sentence.rows, key=lambda pair: pair[0])]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
-        setting = replace(
-            setting, frame=_frame_of(whole[0], rows[before:], suggester.words) or setting.frame
-        )
+        frame = _frame_of(whole[0], rows[before:], suggester.words)
+        if frame is not None and not _goes_on(setting.frame, frame):
+            setting = replace(setting, frame=frame)
     return rows
+
+
+def _goes_on(headed: Frame | None, frame: Frame) -> bool:
+    """Whether a sentence only says again the year that its heading has said."""
+    return headed is not None and headed.leads and frame.first == headed.first == frame.last
 
 
 def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None:

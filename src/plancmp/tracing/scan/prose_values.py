@@ -20,10 +20,11 @@ _CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){mov
 _SINCE = (
     r"(?:{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?期?[初末])"
     r"|{moved.than}(?P<ago>[一二两三四五六七八九十]{1,3})年前|在{cue.now}的?{time.base}"
-    r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?(?:{time.base}|{time.as_base}),?)"
+    r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?(?:{time.base}|{time.as_base}),?|{moved.same_time}(?={moved.how}*$))"
     r"{moved.than_behind}?,?{moved.than_behind}?"
 )
 _FRACTION = re.compile("/[0-9]{1,2}")
+_MINUS = re.compile("[为是达至到率]-$")
 _LONGEST = 16
 
 
@@ -38,10 +39,20 @@ def since_in(text: str, words: Words) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
+def is_negative(text: str, figure: Figure) -> bool:
+    """Whether the dash before a figure is a minus sign: `自然增长率为-0.95‰`."""
+    return figure.high is None and _MINUS.search(text, 0, figure.start) is not None
+
+
 def level_of(paragraph: Paragraph, figure: Figure, run: list[Figure]) -> Reading:
     """Return the value of a figure; a bound of the whole run (a、b和c以下) is its own, too."""
     printed = paragraph.printed[figure.start : figure.end]
     last, first = run[-1], run[0]
+    if is_negative(paragraph.folded, figure):
+        printed = f"-{printed}"
+        return Reading(
+            printed, {"measure": "level", "number": f"-{figure.number}", "unit": figure.unit}
+        )
     if figure is not last and figure.end == figure.core_end and last.end > last.core_end:
         printed += paragraph.printed[last.core_end : last.end]
     if figure is not first and figure.start == figure.core and first.core > first.start:

@@ -26,7 +26,7 @@ from plancmp.tracing.scan.labels import (
 )
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
-from plancmp.tracing.scan.rows import of_label
+from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.values import level_in_words, parsed, reading_of
 from plancmp.tracing.scan.words import word_values
 
@@ -264,4 +264,4 @@ class Sentence(Carried):
 
 
 def _trim(text: str) -> str:
-    return text.rstrip(",:")
+    return text.rstrip(",:-")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from plancmp.model.words import Words
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.header import Header
 from plancmp.tracing.scan.tenor import Period
+
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,22 @@ class Frame:
     role: str = ""
     leads: bool = False
     doubts: tuple[Doubt, ...] = ()
+
+
+def frame_of_heading(section: str, words: Words) -> Frame | None:
+    """Return the year that a heading sets (2023年工作完成情况), None if it sets none.
+
+    `section` is the path of headings; the lowest that names a year counts.
+    """
+    for title in reversed(section.split("/")):
+        years = set(_YEAR.findall(title))
+        if years:
+            done = words.pattern("{heading_year.done}").search(title)
+            ahead = words.pattern("{heading_year.ahead}").search(title)
+            role = "actual" if done else "target" if ahead else ""
+            year = int(years.pop())
+            return Frame(year, year, role, leads=True) if role and not years else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)

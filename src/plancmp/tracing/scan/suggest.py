@@ -7,7 +7,7 @@ a sentence leaves out what the figure says: `健康促进医院达100%` speaks o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plancmp.language.folding import clean
@@ -18,7 +18,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import per_head
 from plancmp.vocabulary.labels import labels_of, normalise_label
 from plancmp.vocabulary.lookup import Candidate
-from plancmp.vocabulary.matching import Matcher
+from plancmp.vocabulary.matching import ACCEPT, Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
@@ -60,6 +60,13 @@ class Suggestion:
         return self.indicator is not None and self.score >= KNOWN
 
 
+def _is_told(value: Value | None, label: str, fitting: tuple[Candidate, ...]) -> bool:
+    """Whether the unit of a value tells which of the indicators with a name is meant."""
+    if value is None or not value.unit or fitting[0].score < KNOWN or _JOINT.search(label):
+        return False
+    return len(fitting) == 1 or fitting[1].score < ACCEPT
+
+
 @dataclass
 class Suggester:
     """Suggests indicators of a vocabulary."""
@@ -88,7 +95,8 @@ class Suggester:
                 for candidate in ranking.candidates
                 if value is None or self._fits(candidate.indicator, value, unit, label)
             )
-            if ranking.decision == "accept" and fitting[:1] == ranking.candidates[:1]:
+            first = fitting[:1] == ranking.candidates[:1] != ()
+            if first and (ranking.decision == "accept" or _is_told(value, wording, fitting)):
                 return Suggestion(fitting[0].indicator, fitting[:_SHOWN], ranking.scope)
             if ranking.decision != "none" and (
                 not shown or (fitting and fitting[0].score > shown[0].score)
@@ -112,6 +120,18 @@ class Suggester:
                 others = tuple(one.indicator for one in found[1:] if one.indicator)
                 return Suggestion(found[0].indicator, found[0].candidates, others=others)
         return None
+
+    def shared_end(self, names: Sequence[str]) -> str:
+        """Return the end of the last of several names that makes known names of the others, too.
+
+        `高血压、糖尿病患者规范管理率`: 患者规范管理率. Empty where there is none.
+        """
+        *firsts, last = names
+        for cut in range(_SHORTEST, len(last) - _SHORTEST):
+            whole = [self.suggest(first + last[cut:]) for first in firsts]
+            if all(one.is_known for one in whole):
+                return last[cut:]
+        return ""
 
     def complete(
         self, label: str, before: str, value: Value | None

@@ -126,6 +126,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     aims, reports = says(before, words)
     tenor, period = setting.header.tenor, setting.period
     is_aimed = year.kind == "aimed"
+    if _is_headed(setting) and setting.frame and year.first == year.last == setting.frame.last:
+        return setting.frame.role, True
     if year.kind == "as_of":
         return "actual", not says(before[year.end :], words)[0]
     if period is not None and year.last <= period.base:
@@ -158,6 +160,11 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     return ("target" if aims else "actual"), True
 
 
+def _is_headed(setting: Setting) -> bool:
+    """Whether a heading says of which year all below it is, and whether it was done or is aimed."""
+    return setting.frame is not None and setting.frame.leads and setting.frame.role != ""
+
+
 def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
     """Return what a figure is meant for in whose sentence no year stands before it.
 
@@ -165,7 +172,9 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
     """
     alone = _without_year(before, clause, counts, setting, words)
     frame, tenor = setting.frame, setting.header.tenor
-    if frame is None or alone.year or words.pattern(_MOVED).search(before):
+    headed = _is_headed(setting)
+    of_its_year = words.pattern("{cue.of_a_year}").sub("", before) if headed else before
+    if frame is None or alone.year or words.pattern(_MOVED).search(of_its_year):
         return alone
     aims, reports = says(before, words)
     own = setting.period is not None and frame.last <= setting.period.last
@@ -176,13 +185,18 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
         or (aims or arrives if frame.role == "target" else reports or not tenor.looks_ahead)
     )
     role = frame.role or ("target" if frame.last > setting.base else "actual")
-    if (aims and role == "actual") or (reports and not aims and role == "target"):
+    against = (aims and role == "actual") or (reports and not aims and role == "target")
+    ahead = setting.background and role == "target" and not aims  # 据预测,到2025年X将达到…
+    if (against or ahead) and not headed:
         return replace(alone, doubts=(*alone.doubts, doubts.YEAR))
     spans = frame.first != frame.last
     if spans and setting.period is not None:
         return alone
     marks = () if goes_on and not spans else (doubts.CARRIED,)
-    marks = (doubts.YEAR,) if _is_vague(clause, counts, words) else marks
+    vague = words.pattern("{cue.all_told}").search(clause) is not None
+    vague = vague if frame.leads else _is_vague(clause, counts, words)
+    marks = (doubts.YEAR,) if vague else marks
+    marks = (*marks, doubts.ROLE) if against else marks
     year = f"{frame.first}-{frame.last}" if spans and role == "actual" else str(frame.last)
     return Moment(role, year, (*marks, *frame.doubts), said=True)
 
@@ -197,7 +211,8 @@ def _is_vague(clause: str, counts: bool, words: Words) -> bool:
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
     period, tenor = setting.period, setting.header.tenor
     flows = counts and words.pattern("{cue.flow}").search(clause) is not None
-    dated = words.pattern(_DAY).search(before) is not None
+    lasts = period is not None and period.first != period.last
+    dated = words.pattern(_DAY + ("|{cue.of_a_year}" if lasts else "")).search(before) is not None
     marks = (doubts.YEAR,) if dated or _is_vague(clause, counts, words) else ()
     if setting.background and setting.header.of_year and not period:
         loose = re.search(PLAN, before) or words.pattern(_MOVED).search(before)

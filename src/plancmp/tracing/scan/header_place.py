@@ -1,0 +1,111 @@
+"""The place that a plan is of, and how wide it is: read from its title, else from its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from plancmp.model.vocabulary import Place, Vocabulary
+from plancmp.vocabulary.labels import labels_of
+
+NATION = "000000"
+OFTEN = 3
+_LEVELS = ("nation", "province", "prefecture", "county")
+"""From the widest."""
+
+
+def level_of(place: str, title: str, vocabulary: Vocabulary) -> str:
+    """Return the level of a plan's place, which its title may tell without naming a known one.
+
+    Empty where nothing tells.
+    """
+    known = vocabulary.places.get(place)
+    if known is not None:
+        return known.level
+    words = vocabulary.words
+    told = (
+        level
+        for level in reversed(_LEVELS[1:])
+        if words.pattern(f"{{level.{level}}}(?![域级城办内直区])").search(title)
+    )
+    return next(told, "")
+
+
+def wider_areas(level: str) -> str:
+    """Return the pattern of words for areas (全省) that are wider than a place of a level."""
+    above = _LEVELS[: _LEVELS.index(level)] if level else ()
+    return "|".join(f"{{area.{wider}}}" for wider in above) or "(?!)"
+
+
+def place_of(title: str, text: str, vocabulary: Vocabulary) -> str:
+    """Return the code of the place in the title; the nation where nothing smaller is named."""
+    places = vocabulary.places
+    full = [place for place in places.values() if place.zh in title and place.code != NATION]
+    found = _deepest(full, title + text[:2000], places)
+    if found:
+        return found
+    if full:
+        return ""
+    endings = tuple(vocabulary.labels.place_endings)
+    short = [
+        place
+        for place in places.values()
+        if place.level != "county"
+        and any(
+            place.zh.endswith(end)
+            and len(place.zh) - len(end) > 1
+            and place.zh[: -len(end)] in title
+            for end in endings
+        )
+    ]
+    highest = [place for place in short if place.level == "province"] or short
+    if len(highest) == 1:
+        return highest[0].code
+    if highest:
+        return _deepest(highest, text, places)
+    if vocabulary.words.pattern("{nation}").search(title) and NATION in places:
+        return NATION
+    if title and re.search(r"[省市县区州旗]", title):
+        return ""
+    counted = Counter(
+        {place.code: text.count(place.zh) for place in places.values() if place.zh in text}
+    )
+    return _most_named(counted, 5) or _most_named(
+        Counter(
+            {
+                place.code: text.count(place.zh.removesuffix("省"))
+                for place in places.values()
+                if place.level == "province"
+            }
+        ),
+        OFTEN,
+    )
+
+
+def _most_named(counted: Counter[str], least: int) -> str:
+    """Return the place that a text names at least so often and far more than any other."""
+    (best, times), *others = [*counted.most_common(2), ("", 0)]
+    return best if times >= least and times > 2 * others[0][1] else ""
+
+
+def nation_of(line: str, vocabulary: Vocabulary) -> str:
+    """Return the nation's code where a line that is no title speaks of it first, else nothing."""
+    before, spoken, _ = vocabulary.words.pattern("({area.nation}|$)").split(line, 1)
+    first = not any(name in before for name in labels_of(vocabulary).places)
+    return NATION if spoken and first and NATION in vocabulary.places else ""
+
+
+def _deepest(found: Sequence[Place], text: str, places: Mapping[str, Place]) -> str:
+    """Return the smallest of the places that a text names, empty where two could be meant."""
+    longest = [
+        place
+        for place in found
+        if not any(place.zh != other.zh and place.zh in other.zh for other in found)
+    ]
+    inner = [place for place in longest if not any(other.above == place.code for other in longest)]
+    if len({place.code for place in inner}) > 1:
+        inner = [
+            place for place in inner if place.above in places and places[place.above].zh in text
+        ]
+    return inner[0].code if len({place.code for place in inner}) == 1 else ""

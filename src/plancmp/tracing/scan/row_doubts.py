@@ -1,0 +1,222 @@
+"""The rows found in a sentence so far, and what is doubtful about the label of the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plancmp.language.figures import Figure
+from plancmp.messages import Message
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.distant_names import clause_start
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.header_place import wider_areas
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name
+from plancmp.tracing.scan.naming import Names
+from plancmp.tracing.scan.setting import Moment, Setting
+from plancmp.tracing.scan.values import parsed
+
+_SHORTEST, _BARE = 3, 4
+EACH = ("每", "人均")
+ATTRIBUTES = ("persons", "beds")
+"""Dimensions of what institutions have: counted behind them, it may be theirs."""
+
+
+@dataclass
+class Said:
+    """What was read before in a paragraph: its labels, and of the same sentence its last figure.
+
+    `pair` are the years between which it says that figures changed, `rows` the rows of the sentence
+    up to its last semicolon.
+    """
+
+    labels: list[str] = field(default_factory=list)
+    last: Figure | None = None
+    pair: tuple[str, str] = ("", "")
+    rows: list[tuple[int, DraftRow]] = field(default_factory=list)
+
+
+@dataclass
+class FoundRows:
+    """One sentence (up to a semicolon) and the rows that were found in it so far.
+
+    `whole` is from where to where the sentence goes that it is a part of, `said` what was read
+    before it.
+    """
+
+    names: Names
+    whole: tuple[int, int]
+    setting: Setting
+    said: Said
+    rows: list[tuple[int, DraftRow]] = field(default_factory=list)
+    unused: list[tuple[Figure, Message]] = field(default_factory=list)
+    taken: int = 0
+
+    @property
+    def labels(self) -> list[str]:
+        """What the paragraph spoke of."""
+        return self.said.labels
+
+    @property
+    def text(self) -> str:
+        """The paragraph in half width."""
+        return self.names.text
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return self.names.words
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts in its paragraph."""
+        return self.names.start
+
+    def _is_elsewhere(self, label: str, place: int) -> bool:
+        """Whether a place stands in front of a label that is not the document's own."""
+        at = self.names.paragraph.printed.rfind(label, self.start, place)
+        before = self.text[self.start : max(at, self.start)]
+        elsewhere = self.words.pattern
+        if at < 0 and elsewhere("{place.elsewhere}[^,。;]{0,3}$").search(
+            self.text[self.start : place]
+        ):
+            return True
+        if elsewhere("^{place.elsewhere}").search(label) or elsewhere(
+            "{place.elsewhere}的?$"
+        ).search(before):
+            return True
+        if elsewhere(f"(?:{wider_areas(self.setting.header.level)})的?$").search(before):
+            return True
+        found = self.names.suggester.place_before(before)
+        own = self.names.suggester.vocabulary.places.get(self.setting.header.place)
+        is_nation = self.words.pattern("{area.nation}").fullmatch(found) is not None
+        return bool(found) and not is_nation and not (own and own.zh.startswith(found))
+
+    def _dimension(self, reading: Reading) -> str:
+        """Return the dimension of the unit that a value is printed in, empty without one."""
+        value = parsed(reading.printed)
+        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        return unit.dimension if unit is not None else ""
+
+    def _is_bare(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether a label is too short: 床位 may be of the hospitals counted before."""
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
+        if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
+            return True
+        if known and self._may_be_theirs(label, reading, place):
+            return True
+        shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
+        if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
+            return False
+        if self.words.pattern("(?:{moved.falls}|{moved.rises})(?:率|比例|幅度)").fullmatch(label):
+            return True
+        if is_indicator_name(label, self.words):
+            return len(label) < _BARE and not (known or self._is_clause(label, place))
+        after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
+        dimension = self._dimension(reading)
+        counted = dimension != "" and counts_in(label, dimension, self.words)
+        after = after and not counts_in(label, "count", self.words)
+        after = after and not (counted and len(label) == _BARE)
+        return after or (len(label) <= _SHORTEST and not known)
+
+    def _is_clause(self, label: str, place: int) -> bool:
+        """Whether a label is all that stands in the clause before its figure: `,参保率98%`."""
+        at = self.text.rfind(label, self.start, place)
+        return at == clause_start(self.names, at)
+
+    def _may_be_theirs(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether what is counted may be that of institutions that were counted before it."""
+        if self._dimension(reading) not in ATTRIBUTES:
+            return False
+        named = self.words.pattern("{counted_in.count}").search(label)
+        return named is None and bool(self._owners(place))
+
+    def _owners(self, place: int) -> set[str]:
+        """Return the institutions counted before a place, but for those in brackets."""
+        found: set[str] = set()
+        for rows in (self.rows, self.said.rows):
+            found = found or {
+                row.label
+                for start, row in rows
+                if counts_in(row.label, "count", self.words)
+                and not leaves_bracket(self.text[start:place])
+            }
+        return found
+
+    def _owner(self, label: str, reading: Reading, place: int) -> str:
+        """Return the one kind of institutions whose beds are counted: `医院3家,床位90张`."""
+        owners = self._owners(place)
+        if len(owners) != 1 or self._dimension(reading) != "beds":
+            return ""
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
+        return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
+
+    def _differs(self, label: str, moment: Moment, reading: Reading) -> bool:
+        """Whether the sentence has given another value of the same for the same time."""
+        return any(
+            row.label == label
+            and row.year == moment.year
+            and (other := row.values.get(moment.role)) is not None
+            and _is_level(other)
+            and _is_level(reading)
+            and other.printed != reading.printed
+            for _, row in (*self.said.rows, *self.rows)
+        )
+
+    def _is_listed(self, label: str, reading: Reading) -> bool:
+        """Whether a count is that of what the text lists: 8项任务."""
+        counts = self._dimension(reading) == "count"
+        return counts and self.words.pattern("{name.of_text}$").search(label) is not None
+
+    def _is_part(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether a label may only say which part of something is counted: 其中市级5家.
+
+        A noun that is counted in the figure's unit says itself what it is; an indicator is that of
+        the part only if it is within the one that was spoken of: 卫生人员总数中, 执业医师.
+        """
+        if self.rows and self.rows[-1][1].label == label:  # a change of what came before
+            return doubts.PART in self.rows[-1][1].doubts
+        lead = self.text[self.whole[0] : place]
+        within = [
+            match
+            for match in self.words.pattern("{part.within}").finditer(lead)
+            if not leaves_bracket(lead[match.start() :])
+        ]
+        if not within or is_indicator_name(label, self.words) or label.startswith(EACH):
+            return False
+        suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
+        if not dimension or not counts_in(label, dimension, self.words):
+            return True
+        found = suggest(label, parsed(reading.printed)).indicator
+        if found is None:
+            return False
+        at = self.whole[0] + within[-1].start()
+        before = [row for start, row in self.rows if start < at]
+        if before and of_label(before[-1]):
+            return True  # of what that is, is not certain itself
+        wholes = [row.label for row in before] or self.labels[-1:]
+        wholes.append(self.names.name(clause_start(self.names, at), at))
+        above = next(filter(None, (suggest(label).indicator for label in reversed(wholes))), None)
+        return above is None or not self.names.suggester.vocabulary.is_within(found, above)
+
+
+def _is_level(reading: Reading) -> bool:
+    value = parsed(reading.printed)
+    return value is not None and value.measure == "level" and not reading.given
+
+
+def leaves_bracket(text: str) -> bool:
+    """Whether a bracket is closed in a text that was opened before it."""
+    depth = 0
+    for mark in text:
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return True
+    return False
+
+
+def of_label(row: DraftRow) -> tuple[Doubt, ...]:
+    """Return what is doubtful about the label of a row, whatever its value."""
+    kept = (doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART)
+    return tuple(doubt for doubt in row.doubts if doubt in kept)
