@@ -156,7 +156,9 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     if not aims and year.kind == "arrival" and year.last < tenor.aimed:
         return "actual", True
     if aims == reports:
-        return ("target" if known else "actual"), known or (tenor.reports and not tenor.looks_ahead)
+        if known:
+            return "target", tenor.looks_ahead and (tenor.plans or not tenor.reports)
+        return "actual", tenor.reports and not tenor.looks_ahead
     return ("target" if aims else "actual"), True
 
 
