@@ -18,7 +18,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import per_head
 from plancmp.vocabulary.labels import labels_of, normalise_label
 from plancmp.vocabulary.lookup import Candidate
-from plancmp.vocabulary.matching import ACCEPT, Matcher
+from plancmp.vocabulary.matching import Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
@@ -60,13 +60,6 @@ class Suggestion:
         return self.indicator is not None and self.score >= KNOWN
 
 
-def _is_told(value: Value | None, label: str, fitting: tuple[Candidate, ...]) -> bool:
-    """Whether the unit of a value tells which of the indicators with a name is meant."""
-    if value is None or not value.unit or fitting[0].score < KNOWN or _JOINT.search(label):
-        return False
-    return len(fitting) == 1 or fitting[1].score < ACCEPT
-
-
 @dataclass
 class Suggester:
     """Suggests indicators of a vocabulary."""
@@ -95,8 +88,7 @@ class Suggester:
                 for candidate in ranking.candidates
                 if value is None or self._fits(candidate.indicator, value, unit, label)
             )
-            first = fitting[:1] == ranking.candidates[:1] != ()
-            if first and (ranking.decision == "accept" or _is_told(value, wording, fitting)):
+            if ranking.decision == "accept" and fitting[:1] == ranking.candidates[:1]:
                 return Suggestion(fitting[0].indicator, fitting[:_SHOWN], ranking.scope)
             if ranking.decision != "none" and (
                 not shown or (fitting and fitting[0].score > shown[0].score)
