@@ -485,6 +485,32 @@ def test_an_unknown_name_is_a_marked_blank_with_candidates(draft_of: Callable[..
     assert draft.blanks == 1
 
 
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "why"),
+    [
+        ("注册护士数达到3.5人。", "registered_nurses", "3.5人 is no whole number: per how many?"),
+        ("培养中医药卫生技术人员350左右。", "tcm_health_technicians", "'350左右' has no unit"),
+        ("传染病报告率和及时率达95%以上。", "notifiable_disease_reporting_timeliness", "the label may mean another, too"),
+    ],
+)  # fmt: skip
+def test_a_blank_whose_name_is_known_says_why_it_is_not_taken(
+    sentence: str, indicator: str, why: str, draft_of: Callable[..., Draft]
+) -> None:
+    (blank,) = (
+        line for line in draft_of(GOALS + sentence + "\n").text.splitlines() if "r: TODO" in line
+    )
+    assert f"which indicator?; {why}; {indicator} " in blank
+
+
+def test_a_rate_whose_denominator_only_its_unit_names_is_known_by_it(
+    draft_of: Callable[..., Draft],
+) -> None:
+    draft = draft_of(GOALS + "精神科医师数达到4名/10万人，孕产妇死亡率控制在0。\n")
+    found = [row["indicator"] for row in rows_of(draft)]
+    assert found == ["psychiatrists_per_100000", "maternal_mortality_ratio"]
+    assert draft.blanks == 0
+
+
 def test_what_no_indicator_is_like_is_kept_without_one(draft_of: Callable[..., Draft]) -> None:
     draft = draft_of(GOALS + "建设智慧药房12个。\n")
     assert rows_of(draft) == [{"indicator": "none", "label": "智慧药房", "target": "12个"}]
@@ -857,7 +883,7 @@ def test_role_and_year_are_read_from_the_sentence(
         ("人人享有卫生服务。", "a word, is it a figure?"),
         ("世界婴儿死亡率为28‰。", "of another place?"),
         ("覆盖全市服务点30个。", "label is more than a name?"),
-        ("18岁以下儿童贫血率以2010年为基数下降1/3。", "value given by hand"),
+        ("18岁以下儿童贫血率以2010年为基数下降1/3。", "the fields beside `printed` are a guess"),
     ],
 )
 def test_every_guard_is_a_mark(draft_of: Callable[..., Draft], sentence: str, reason: str) -> None:

@@ -429,7 +429,9 @@ def test_what_is_to_change_a_year_or_altogether_is_read_from_its_column(shipped:
         ("产前检查率(%)", "96", "baseline", "2015"), ("产前检查率(%)", "97", "target", "2020"),
     ]  # fmt: skip
     assert "printed: 6, measure: annual_change_pct, number: 6" in draft.text
-    (marked,) = [line for line in draft.text.split("\n") if "value given by hand" in line]
+    (marked,) = [
+        line for line in draft.text.split("\n") if "the fields beside `printed` are a guess" in line
+    ]
     assert "〔2〕" in marked  # of a rate that is no change: points or per cent?
 
 
@@ -609,3 +611,25 @@ def test_heads_that_wide_blanks_keep_apart_need_no_known_words(shipped: Catalogu
         "未成年年末数(万人)",
     ]
     assert [unsure.label[:3] for unsure in draft.unsure] == ["未成年"] * 2  # of what is it a part?
+
+
+def test_a_cell_that_says_several_things_is_as_many_rows_each_with_its_name(
+    shipped: Catalogue,
+) -> None:
+    draft = scanned(
+        "一、目标\n表1\n指标名称\t口径\t属性\t2025年目标\n"
+        "院前急救反应时间\t-\t约束性\t10分钟到达率90%、20分钟到达率98%\n"
+        "消除疟疾\t-\t约束性\t2023年，全市疟疾发病率≤1/10万\n"
+        "综合医院平均住院日\t-\t约束性\t逐年下降\n",
+        shipped,
+    )
+    assert cells(draft) == [
+        ("院前急救反应时间10分钟到达率", "90%", "target", "2025"),
+        ("院前急救反应时间20分钟到达率", "98%", "target", "2025"),
+        ("疟疾发病率", "≤1/10万", "target", "2023"),
+        ("综合医院平均住院日", "逐年下降", "target", "2025"),
+    ]
+    lines = [line for line in draft.text.split("\n") if "named in its cell" in line]
+    assert len(lines) == 3
+    assert all("nature: 约束性" in line for line in lines)
+    assert "malaria_incidence" in lines[-1]

@@ -242,8 +242,8 @@ class StatementReader:
         if name in SCALES and (row_unit or bracketed):
             name += row_unit or bracketed
         if not name:
-            if indicator.unit.dimension in _UNITLESS:
-                return indicator.unit
+            if indicator.unit.dimension in _UNITLESS or value.number == 0 == (value.high or 0):
+                return indicator.unit  # none is none in any unit
             numerator, _, denominator = indicator.unit.id.partition("/")
             rate = units.per_population(numerator, label) if denominator else None
             if rate is None:

@@ -80,7 +80,7 @@ def draft_entries(
                   for role, value in row.values.items()]  # fmt: skip
         values += [f"{word('target', lang)} {year}: {value.printed or '—'}"
                    for year, value in row.targets.items()]  # fmt: skip
-        reasons = [doubt.said.text(lang) for doubt in entry.doubts]
+        reasons = [reason.text(lang) for reason in entry.reasons]
         if entry.is_blank:
             reasons += [f"{c.indicator.id} {c.score:.0f}" for c in entry.suggestion.candidates]
         found.append(

@@ -97,9 +97,9 @@ RULES = (
         "V207",
         "no-unit",
         Bilingual(
-            "A figure has a unit: in the value, beside the row, in the label's brackets, or in "
-            "what the label says it is counted over.",
-            "数值须有单位：在数值中、行旁、名称括号内，或见于名称所示的分母。",
+            "A figure has a unit, unless it is 0: in the value, beside the row, in the label's "
+            "brackets, or in what the label says it is counted over.",
+            "除 0 外，数值须有单位：在数值中、行旁、名称括号内，或见于名称所示的分母。",
         ),
         Bilingual(
             "A unit that was left out where the label names another.",

@@ -19,6 +19,12 @@ from plancmp.tracing.scan.suggest import KNOWN, Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
 
 _REFUSED = Template("scan_refused", "{problem}", "{problem}")
+_PART_OF_ONE = Template(
+    "scan_part_of_one",
+    "{printed} is no whole number: per how many?",
+    "{printed} 非整数：每多少人？",
+)
+_SEVERAL = Template("scan_several", "the label may mean another, too", "名称也可能指其他指标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,22 @@ class Draft:
 
 @dataclass
 class Entry:
-    """A row on its way into the draft; `is_odd` says that its label is
-    hardly a name, `blank` and `dropped` are what the reader asked for."""
+    """A row on its way into the draft; `is_odd` says that its label is hardly a name.
+
+    `refused` and `dropped` say why the reader refused its indicator, or all of it.
+    """
 
     row: DraftRow
     part: Scanned
     suggestion: Suggestion
     is_odd: bool = False
-    blank: bool = False
-    dropped: str = ""
+    refused: Message | None = None
+    dropped: Message | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether a person has to choose its indicator."""
-        return self.blank or (
+        return self.refused is not None or (
             self.suggestion.indicator is None and bool(self.suggestion.candidates)
         )
 
@@ -89,6 +97,15 @@ class Entry:
         if self.is_odd and not self.suggestion.is_known:
             marks = (*marks, doubts.LONG)
         return tuple(dict.fromkeys(marks))
+
+    @property
+    def reasons(self) -> tuple[Message, ...]:
+        """What is doubtful about it; with a name of the vocabulary, why it is not taken."""
+        found = tuple(doubt.said for doubt in self.doubts)
+        why = self.refused or self.suggestion.why
+        if why is None and self.is_blank and self.suggestion.score >= KNOWN:
+            why = say(_SEVERAL)
+        return (*found, why) if why else found
 
 
 def write_draft(
@@ -124,7 +141,7 @@ def write_draft(
     unused += [
         LeftOver(
             entry.row.line, entry.part.part.section, entry.part.part.channel, printed,
-            entry.row.label, say(_REFUSED, problem=Verbatim(entry.dropped)),
+            entry.row.label, entry.dropped,
         )
         for entry in entries
         if entry.dropped
@@ -149,7 +166,7 @@ def _unsure(entry: Entry) -> Unsure:
     row, part = entry.row, entry.part.part
     return Unsure(
         row.line, part.section, part.channel, row.label, "; ".join(row.prints), entry.indicator,
-        confidence(entry.doubts), tuple(doubt.said for doubt in entry.doubts),
+        confidence(entry.doubts), entry.reasons,
     )  # fmt: skip
 
 
@@ -162,7 +179,8 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     if row.is_part and found.score < KNOWN:
         return Suggestion(None, ())
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
-        return Suggestion(None, found.candidates)  # 4.93张 is no number of beds
+        why = say(_PART_OF_ONE, printed=Verbatim(value.printed))
+        return Suggestion(None, found.candidates, why=why)
     return found
 
 
@@ -174,6 +192,13 @@ def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:
     return problems
 
 
+def _said(problem: Problem) -> Message:
+    """Return what the reader says is wrong."""
+    if isinstance(problem.message, Message):
+        return problem.message
+    return say(_REFUSED, problem=Verbatim(problem.message))
+
+
 def _mend(problems: Iterable[Problem], places: Mapping[int, Entry]) -> bool:
     """Blank or drop the entries that the reader refuses; return whether any was."""
     mended: list[Entry] = []
@@ -182,9 +207,9 @@ def _mend(problems: Iterable[Problem], places: Mapping[int, Entry]) -> bool:
         if entry is None or (problem.code == "V201" and entry.is_blank) or entry in mended:
             continue
         if not entry.is_blank:
-            entry.blank = True
+            entry.refused = _said(problem)
         elif not entry.dropped:
-            entry.dropped = str(problem.message)
+            entry.dropped = _said(problem)
         else:
             continue
         mended.append(entry)

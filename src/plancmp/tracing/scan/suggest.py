@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plancmp.language.folding import clean
+from plancmp.messages import Message
 from plancmp.model.terms import NATURES
 from plancmp.model.value import Value
 from plancmp.model.vocabulary import Indicator, Vocabulary
@@ -24,6 +25,7 @@ _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
 _COUNTS = ("level", "change_points")
 _JOINT = re.compile("[、和及与]")
+_PER_MANY = re.compile("/([0-9]*[千万])人?$")
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
@@ -41,13 +43,14 @@ class Suggestion:
     """The indicator that a label means, or None with the `candidates` that it may mean.
 
     `scope` are the words of the label that narrow what the indicator is about, `others` the further
-    indicators that it names together with it.
+    indicators that it names together with it, `why` says why the best candidate is not taken.
     """
 
     indicator: Indicator | None
     candidates: tuple[Candidate, ...]
     scope: str = ""
     others: tuple[Indicator, ...] = ()
+    why: Message | None = None
 
     @property
     def score(self) -> float:
@@ -162,8 +165,12 @@ class Suggester:
     def _wordings(self, label: str, value: Value | None) -> Iterator[str]:
         """Yield the label, and as it would read with what the sentence leaves out."""
         yield label
-        named = self.words.pattern("{name.ends}$").search(label)
-        if value is None or value.number is None or named:
+        if value is None or value.number is None:
+            return
+        per = _PER_MANY.search(value.unit) if value.measure == "level" else None
+        if per and not per_head(label, self.words):
+            yield f"每{per[1]}人口{label}"  # 精神科医师数: 4名/10万人
+        if self.words.pattern("{name.ends}$").search(label):
             return
         unit = self.vocabulary.units.find(value.unit) if value.unit else None
         grows = value.measure in ("change_pct", "annual_change_pct")

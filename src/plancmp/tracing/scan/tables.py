@@ -22,6 +22,7 @@ from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_changes import Values, levels_of, moved
 from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import Named, named_rows
+from plancmp.tracing.scan.told_cells import told_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
 _SERIES = 3
@@ -52,7 +53,7 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     if name is None or not values or _years_in(grid, name) > 1:
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
-    rows = _Rows(part.table, columns, values, setting, words)
+    rows = _Rows(part.table, columns, values, setting, suggester)
     found: list[DraftRow] = []
     unused: list[LeftOver] = []
     counted = any(column.measure for column in values)
@@ -78,9 +79,10 @@ class _Rows:
 
     def __init__(
         self, table: TableBlock, columns: tuple[TableColumn, ...], values: list[Values],
-        setting: Setting, words: Words,
+        setting: Setting, suggester: Suggester,
     ) -> None:  # fmt: skip
-        self.table, self.values, self.setting, self.words = table, values, setting, words
+        self.table, self.values, self.setting, self.suggester = table, values, setting, suggester
+        self.words = suggester.words
         self.unit = _first(columns, "unit")
         self.nature = _first(columns, "nature")
         self.scope = _first(columns, "scope")
@@ -90,7 +92,12 @@ class _Rows:
         """Yield the rows of a line: one for each measure, and one more for each value of a role."""
         changes = [column for column in self.values if column.change]
         changed = [column for column in changes if not _is_empty(named.cells[column.place])]
-        levels = [column for column in self.values if not column.change]
+        levels = []
+        for column in (column for column in self.values if not column.change):
+            told = told_rows(named, column, self.setting, self.suggester)
+            nature, scope = self._said(named.cells)
+            yield from (replace(row, nature=nature, scope=scope) for row in told)
+            levels += [] if told else [column]
         if changed and all(_is_empty(named.cells[column.place]) for column in levels):
             levels = []
         for measure in dict.fromkeys(column.measure for column in levels):
@@ -136,20 +143,22 @@ class _Rows:
     def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
         cells = named.cells
         unit = cells[self.unit].printed if self.unit is not None else self.table.unit
-        nature = cells[self.nature].text if self.nature is not None else ""
+        nature, scope = self._said(cells)
         first = next((cell.line for cell in cells if cell.printed), cells[0].line)
         return DraftRow(
             group.lines[0] if self.table.grid.turned else first,
-            named.label, group.values, unit, "",
-            next((known for known in NATURES if known[:2] in nature), ""),
-            tuple(group.marks), by_year, named.is_part, _words_of(cells, self.scope),
+            named.label, group.values, unit, "", nature, tuple(group.marks), by_year,
+            named.is_part, scope,
         )  # fmt: skip
 
-
-def _words_of(cells: Row, place: int | None) -> str:
-    """Return what a cell says, empty where there is none or it is a dash."""
-    text = cells[place].printed if place is not None else ""
-    return "" if _EMPTY.fullmatch(text) else text
+    def _said(self, cells: Row) -> tuple[str, str]:
+        """Return the nature and the scope that a line says of its values."""
+        nature = cells[self.nature].text if self.nature is not None else ""
+        scope = cells[self.scope].printed if self.scope is not None else ""
+        return (
+            next((known for known in NATURES if known[:2] in nature), ""),
+            "" if _EMPTY.fullmatch(scope) else scope,
+        )
 
 
 @dataclass

@@ -106,7 +106,7 @@ def _row(entry: Entry, lang: str) -> str:
     doubts = entry.doubts
     line = message("text_line", line=str(row.line)).text(lang)
     said = [line + (f" ({confidence(doubts):.0%})" if doubts else "")]
-    said += [doubt.said.text(lang) for doubt in doubts]
+    said += [reason.text(lang) for reason in entry.reasons]
     if entry.is_blank:
         said += [
             f"{candidate.indicator.id} {candidate.indicator.zh} {candidate.score:.0f}"

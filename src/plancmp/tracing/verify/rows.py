@@ -153,7 +153,8 @@ def _told(
         for spot in spots(printed, cell.text, 0, len(cell.text), words):
             lead = f"{named.core}|{cell.text[: spot.start]}"
             pieces = lay_before(label, lead, 0, len(lead))
-            if pieces and pieces[-1][0] > len(named.core):  # its end stands in the sentence
+            inside = pieces and pieces[-1][0] > len(named.core)  # its end stands in the sentence
+            if inside or cell.text.startswith(label, spot.end):
                 uses = (*named.cell.pieces, *_stretches(cell, spot.start, spot.end))
                 found.append(Location(uses[-1][0], uses[-1][1], uses))
     return tuple(found)
