@@ -138,7 +138,8 @@ def _figures(
         usual = draft["period"][-4:] if role == "target" else draft["base_year"]
         usual = OPEN if BLANK in usual else usual
         yield Figure(
-            kind_of(channel, role), clean(row["label"]), clean(given["printed"]), _meaning(given),
+            kind_of(channel, role), clean(row.get("scope", "") + row["label"]),
+                clean(given["printed"]), _meaning(given),
             plain_role(role), given.get("year") or year or usual, indicators, section, marked,
         )  # fmt: skip
 

@@ -633,3 +633,62 @@ def test_a_cell_that_says_several_things_is_as_many_rows_each_with_its_name(
     assert len(lines) == 3
     assert all("nature: 约束性" in line for line in lines)
     assert "malaria_incidence" in lines[-1]
+
+
+def test_a_drawn_table_is_read_by_its_rules(shipped: Catalogue) -> None:
+    table = (
+        "┌──┬──────┬──┬─────┬─────┐\n│序号│指标名称│单位│2020年│2025年│\n├──┼──────┼──┼─────┼─────┤\n"
+        "│1 │婴儿死亡率│‰ │3.1│≤3.0│\n├──┼──────┼──┼─────┼─────┤\n│2 │孕产妇死│1/10│6.2│≤6.0│\n"
+        "│  │亡率│万│  │  │\n└──┴──────┴──┴─────┴─────┘\n"
+    )
+    draft = scanned(PLAN + table, shipped)
+    assert cells(draft) == [
+        ("婴儿死亡率", "3.1", "baseline", ""), ("婴儿死亡率", "≤3.0", "target", ""),
+        ("孕产妇死亡率", "6.2", "baseline", ""), ("孕产妇死亡率", "≤6.0", "target", ""),
+    ]  # fmt: skip
+    assert "unit: 1/10万" in draft.text
+    assert not draft.unused
+
+
+def test_former_aims_of_a_year_and_what_was_reached_in_it_are_both_kept(
+    shipped: Catalogue,
+) -> None:
+    draft = scanned(
+        "钦州市“十三五”规划目标完成情况\n\n指标\t单位\t2015年\t“十三五”规划目标\t2019年\t2020年\n婴儿死亡率\t‰\t4.2\t≤6\t3.0\t2.7\n",
+        shipped,
+    )  # fmt: skip
+    assert sorted(cells(draft)) == [
+        ("婴儿死亡率", "2.7", "actual", "2020"),
+        ("婴儿死亡率", "3.0", "actual", "2019"),
+        ("婴儿死亡率", "4.2", "baseline", ""),
+        ("婴儿死亡率", "≤6", "prior_target", "2020"),
+    ]
+    assert not draft.unsure
+
+
+def test_two_aims_of_one_year_are_both_kept(shipped: Catalogue) -> None:
+    head = "指标\t2020年\t2025年目标\t2030年目标\t2030年规划\n"
+    draft = scanned(PLAN + head + "婴儿死亡率（‰）\t4.2\t4.0\t3.5\t3.6\n", shipped)
+    assert sorted(cell[1] for cell in cells(draft)) == ["3.5", "3.6", "4.0", "4.2"]
+
+
+def test_the_parts_of_a_place_are_the_scope_of_their_rows(shipped: Catalogue) -> None:
+    draft = scanned(
+        "钦州市2020年妇幼健康统计公报\n\n| 县区 | 活产数（人） | 婴儿死亡率（‰） |\n|---|---|---|\n"
+        "| 合计 | 41230 | 2.7 |\n| 灵山县 | 14010 | 3.0 |\n| 南宁市 | 90000 | 2.9 |\n",
+        shipped,
+    )
+    assert [(cell[0], cell[1]) for cell in cells(draft)] == [
+        ("活产数(人)", "41230"), ("婴儿死亡率(‰)", "2.7"),
+        ("活产数(人)", "14010"), ("婴儿死亡率(‰)", "3.0"),
+    ]  # fmt: skip
+    assert draft.text.count("scope: 灵山县") == 2
+    assert {left.printed for left in draft.unused} == {"90000", "2.9"}  # it is another city
+
+
+def test_the_deepest_head_of_names_is_that_of_the_indicators(shipped: Catalogue) -> None:
+    head = "| 项目 | 指标名称 | 2020年 | 2025年 |\n| - | - | - | - |\n"
+    rows = "| 妇幼 | 婴儿死亡率（‰） | 4.1 | 4.0 |\n|  | 住院分娩率（%） | 98 | 99 |\n"
+    assert {cell[0] for cell in cells(scanned(PLAN + head + rows, shipped))} == {
+        "婴儿死亡率（‰）", "住院分娩率（%）"
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plancmp.language.periods import plans_in
@@ -82,15 +82,22 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
-    """Return what each column of a table holds; the first that can be is the column of names."""
+    """Return what each column of a table holds; the first that can be is the column of names.
+
+    Behind it a column of indicators makes it that of their groups: 项目, 指标名称.
+    """
     found: list[TableColumn] = []
     for head in grid.heads:
         years = tuple(YEAR.findall(head)) or _years_of_plan(head)
         kind = words.key("column", head) if not years else ""
         if words.pattern("{column.change}(?!率)|{column.whole}").search(head):
             kind = "change"
-        if kind == "name" and any(column.kind == "name" for column in found):
-            kind = ""
+        above = next((at for at, column in enumerate(found) if column.kind == "name"), None)
+        if kind == "name" and above is not None:
+            if head in words.of("table_of.deepest"):
+                found[above] = replace(found[above], kind="group")
+            else:
+                kind = ""
         if kind in ("", "target", "reached") and head:
             kind = _value_kind(head, years, words)
         found.append(TableColumn(kind, head, years))

@@ -102,6 +102,8 @@ def heads_at(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
         kind = "" if listed else kind_of_head(token.text, words)
         if not kind:
             break
+        if kind == "name" and "name" in kinds and token.text in words.of("table_of.deepest"):
+            kinds[kinds.index("name")] = "group"
         kinds.append(kind)
     sure = "name" in kinds and "value" in kinds and {"number", "unit", "nature"} & set(kinds)
     return kinds if sure or (kinds.count("value") > 1 and "name" in kinds) else []

@@ -7,14 +7,14 @@ a sentence leaves out what the figure says: `健康促进医院达100%` speaks o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plancmp.language.folding import clean
 from plancmp.messages import Message
 from plancmp.model.terms import NATURES
 from plancmp.model.value import Value
-from plancmp.model.vocabulary import Indicator, Vocabulary
+from plancmp.model.vocabulary import Indicator, Place, Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import per_head
 from plancmp.vocabulary.labels import labels_of, normalise_label
@@ -36,6 +36,14 @@ _ODD = (
 _BRACKETS = re.compile("[(（][^()（）]*[)）](?=.{4})")
 _INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
 _LONGEST, _LONGEST_NAME = 26, 48
+
+
+def _above(place: Place, places: Mapping[str, Place]) -> Iterator[str]:
+    """Yield the codes of the places that a place is in."""
+    code = place.above
+    while code in places:
+        yield code
+        code = places[code].above
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +206,17 @@ class Suggester:
         """Whether a name is that of a place which is not the document's `own`, a code."""
         place = self.vocabulary.places.get(own)
         return name in self._labels.places and not (place and place.zh.startswith(name))
+
+    def is_inside(self, name: str, own: str, *, known: bool) -> bool:
+        """Whether a name is that of a place inside the document's `own`.
+
+        With `known` it must be one of the vocabulary; else it may be one that nobody knows.
+        """
+        places = self.vocabulary.places
+        found = [place for place in places.values() if len(name) > 1 and place.zh.startswith(name)]
+        if not found:
+            return not known and own in places
+        return any(own in _above(place, places) for place in found)
 
     def is_part_of_one(self, indicator: Indicator, value: Value) -> bool:
         """Whether a count has a fraction: what is counted by the head lacks its denominator."""

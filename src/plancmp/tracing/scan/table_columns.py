@@ -32,13 +32,15 @@ _LONGEST_TITLE = 60
 class _Aims:
     """What tells aims from what was reached: the period that the table is about, if any.
 
-    `named` says that the table names aims, `past` that it reports on the period before, `told`
-    that it, or the text around it, reports; `apart` that some of its heads are years of aims.
+    `named` says that the table names aims, `past` that it reports on the period before, `reports`
+    that it, or the text around it, reports, `told` that these are figures of years at least;
+    `apart` that some of its heads are years of aims.
     """
 
     period: Period | None
     named: bool
     past: bool
+    reports: bool
     told: bool
     base: int
     apart: bool
@@ -59,7 +61,7 @@ def value_columns(
         doubtful = () if level else (doubts.ROLE,)
         found = [(at, replace(column, kind="year")) for at, column in found]
     aims = _aims(part, grid, columns, [column for _, column in found], setting, words)
-    over = _years_over([column for _, column in found])
+    over = _years_over([column for _, column in found], aims)
     values: list[Values] = []
     for place, column in found:
         year = _year_of(column)
@@ -107,11 +109,11 @@ def _without_measure(values: list[Values]) -> list[Values]:
     return [replace(one, measure="") for one in values]
 
 
-def _years_over(values: Sequence[TableColumn]) -> set[int]:
+def _years_over(values: Sequence[TableColumn], aims: _Aims) -> set[int]:
     """Return the years whose aims stand beside what was reached in them: these aims are former."""
-    kinds = ("target", "reached")
-    aimed, reached = ({_year_of(one) for one in values if one.kind == kind} for kind in kinds)
-    return (aimed & reached) - {0}
+    aimed = {_year_of(one) for one in values if one.kind == "target"}
+    kinds = ("reached", "year") if aims.reports else ("reached",)
+    return (aimed & {_year_of(one) for one in values if one.kind in kinds}) - {0}
 
 
 def _year_of(column: TableColumn) -> int:
@@ -135,17 +137,17 @@ def _aims(
     named = named or setting.header.until in years
     period = setting.period if setting.period and (setting.period.sure or named) else None
     period = period or _named_period(part)
-    told = setting.background or grid.turned
-    told = told or (len(years) >= _SERIES and not setting.header.until)
-    told = told or words.pattern("{table_of.report}").search(title) is not None
+    reports = setting.background or grid.turned
+    reports = reports or words.pattern("{table_of.report}").search(title) is not None
     against = words.pattern("{moved.than}")  # 2019年比2018年增长%
-    told = told or any(one.kind == "change" and against.search(one.head) for one in columns)
+    reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
+    told = reports or (len(years) >= _SERIES and not setting.header.until)
     base = period.base if period else setting.base if setting.period is None else 0
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
     apart = any(column.kind == "target" for column in values)
     past = _is_of_the_past(part, period, setting)
-    return _Aims(period, named, past, told, base, apart)
+    return _Aims(period, named, past, reports, told, base, apart)
 
 
 def _named_period(part: Part) -> Period | None:
@@ -177,7 +179,8 @@ def _role(
         if year <= aims.base or over:
             return (reached if year <= aims.base else "actual"), ()
         if aims.apart:  # beside `2030年目标`, 2022年 is what was reached, or a milestone
-            return ("actual", ()) if year < setting.now else ("target", (doubts.ROLE,))
+            reported = aims.reports or year < setting.now
+            return ("actual", ()) if reported else ("target", (doubts.ROLE,))
         return "target", ()
     if setting.now and year > setting.now:
         return "target", (doubts.ROLE,)

@@ -35,7 +35,8 @@ class Named:
     """A row with its name, empty where it has none, and what is doubtful about it.
 
     `is_part` says that the name is made of more than its cell, `is_total` that it is of all that
-    the table counts, `is_foreign` that it is of another place.
+    the table counts, `is_foreign` that it is of another place; `scope` is the part of the
+    document's own place that it is of.
     """
 
     cells: Row
@@ -44,17 +45,20 @@ class Named:
     is_total: bool = False
     is_foreign: bool = False
     doubts: tuple[Doubt, ...] = ()
+    scope: str = ""
 
 
 def named_rows(
-    grid: Grid, name: int, title: str, own: str, suggester: Suggester, scope: int | None = None
-) -> Iterator[Named]:
+    grid: Grid, name: int, title: str, own: str, suggester: Suggester, scope: int | None = None,
+    *, counted: bool = False,
+) -> Iterator[Named]:  # fmt: skip
     """Yield the rows of a table with their names; `own` is the code of the document's place.
 
-    A row without a name goes on with the one above, for what the cell at `scope` says.
+    A row without a name goes on with the one above, for what the cell at `scope` says; `counted`
+    says that the heads of the columns name what is counted, and not the table's title.
     """
     words = suggester.words
-    subject = _subject(title, words)
+    subject = "" if counted else _subject(title, words)
     head = clean(grid.heads[name])
     of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
     above, parted = "", False
@@ -88,6 +92,9 @@ def named_rows(
             above = made
         parted = inner or beside
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
+        if foreign and (subject or counted) and suggester.is_inside(text, own, known=not of_places):
+            yield Named(cells, subject or label, subject not in title, True, scope=label)
+            continue
         key = made + (cells[scope].text if scope is not None else "")
         marks: tuple[Doubt, ...] = ()
         if key in seen or beside:  # the part of the table is not said

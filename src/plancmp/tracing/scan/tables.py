@@ -57,8 +57,8 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     found: list[DraftRow] = []
     unused: list[LeftOver] = []
     counted = any(column.measure for column in values)
-    title = "" if counted else part.name
-    for named in named_rows(grid, name, title, setting.header.place, suggester, rows.scope):
+    own = setting.header.place
+    for named in named_rows(grid, name, part.name, own, suggester, rows.scope, counted=counted):
         if named.label and not named.is_foreign:
             found += rows.of(named)
             continue
@@ -128,7 +128,7 @@ class _Rows:
             is_none = not cell.printed or (column.role == "actual" and _EMPTY.fullmatch(cell.text))
             if is_none and (column.year or several or len(values) == 1):
                 continue
-            aimed = several and column.role == "target"
+            aimed = several and column.role == "target" and column.column not in by_year
             group = groups[0] if aimed else _free(groups, column.role)
             bare = replace(column, year="") if aimed else column
             reading, marks = _reading(cell.printed, bare, self.setting, self.words)
@@ -148,7 +148,7 @@ class _Rows:
         return DraftRow(
             group.lines[0] if self.table.grid.turned else first,
             named.label, group.values, unit, "", nature, tuple(group.marks), by_year,
-            named.is_part, scope,
+            named.is_part, named.scope or scope,
         )  # fmt: skip
 
     def _said(self, cells: Row) -> tuple[str, str]:

@@ -131,7 +131,8 @@ def _search_row(
 def _is_made(statement: Statement, named: _Named, head: str, words: Words) -> bool:
     """Whether a label is the row's name with what its table, row above or column says of it."""
     label, around = clean(statement.label), (named.above, clean(statement.block), head)
-    if words.pattern("{table_of.total}").fullmatch(named.core):
+    total = words.pattern("{table_of.total}").fullmatch(named.core)
+    if total or named.core == clean(statement.scope):  # of all that is counted, or of one place
         return any(label in text for text in around)
     for name in (named.cell.text, named.core, _BRACKET.sub("", named.core)):
         before, found, behind = label.partition(name)
@@ -178,7 +179,8 @@ def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell) ->
 def _is_value_of(statement: Statement, column: TableColumn, years: tuple[str, ...]) -> bool:
     if not column.head or column.kind in _NO_VALUES:
         return False
-    if column.kind == "change":  # from one year to another
-        return statement.value.measure in CHANGES and "-" in statement.year
+    if column.kind == "change":  # from one year to another, or against the one before
+        spans = "-" in statement.year or statement.role not in _AIMS
+        return statement.value.measure in CHANGES and spans
     is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
     return is_aim == (statement.role in _AIMS) and (not years or statement.year in years)
