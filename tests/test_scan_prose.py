@@ -79,9 +79,14 @@ def rows(draft: Draft) -> Iterator[Row]:
           ("门急诊量", "98万人次", "2019"), ("门急诊量", "同比增长3%", "2019"),
           ("人口自然增长率", "-0.95‰", "2019"), ("人口自然增长率", "下降0.3个千分点", "2019")]),
         # short names that are all of their clause
-        (BULLETIN + "全市健康档案98万份，建档率95%。卫生人员900人，其中管理人员90人，其他人员12人。",
-         [("健康档案", "98万份", "2019"), ("建档率", "95%", "2019"), ("卫生人员", "900人", "2019"),
+        (BULLETIN + "全市健康档案98万份，建卡率95%。卫生人员900人，其中管理人员90人，其他人员12人。",
+         [("健康档案", "98万份", "2019"), ("建卡率", "95%", "2019"), ("卫生人员", "900人", "2019"),
           ("管理人员", "90人", "2019"), ("其他人员", "12人", "2019")]),
+        (BULLETIN + "全年出生人口90人，出生率7‰。", [("出生人口", "90人", "2019"), ("出生率", "7‰", "2019")]),
+        (GOALS + "肺结核发病率降到10万分之58。", [("肺结核发病率", "10万分之58", "")]),
+        # the year of a standard is none of its figures
+        (GOALS + "医疗机构100%符合2010年修订的要求，产前筛查率达到95%。",
+         [("医疗机构", "100%", ""), ("产前筛查率", "95%", "")]),
         # the end that several names share
         (GOALS + "高血压、糖尿病患者规范管理率分别达到80%、70%。",
          [("高血压患者规范管理率", "80%", ""), ("糖尿病患者规范管理率", "70%", "")]),
@@ -111,6 +116,20 @@ def test_these_are_read_whole_and_are_not_marked(
         (GOALS + "实施健康行动15项。", ("健康行动", "target", "listed")),
         (GOALS + "婚检率达到90%；全面检查，婚检率达到95%。", ("婚检率", "target", "twice")),
         (GOALS + "婚检率达95%，高于全国平均水平。", ("婚检率", "target", "role")),
+        # a year before that of the bulletin, said for the sentences behind it
+        (
+            BULLETIN + "2018年，婚检率95%。其中城镇96%。活产率为90%。",
+            ("活产率", "actual", "carried"),
+        ),
+        # of the years before the plan's
+        (GOALS + "“十三五”期间，婚检率逐年提高。活产率为90%。", ("活产率", "actual", "year")),
+        (PRESS + "“十三五”期间，婚检率提高到95%。\n\n活产率为90%。", ("活产率", "actual", "role")),
+        (GOALS + "五年来，活产率为90%。", ("活产率", "actual", "year")),
+        # where something is done, and how much there is of it
+        (GOALS + "在8个县区31个贫困镇推广。", ("贫困镇推广", "target", "cut")),
+        (GOALS + "霍乱及3种疾病发病率均居最低。", ("霍乱及", "target", "cut")),
+        (BULLETIN + "死因构成：心脑血管疾病占45%。", ("心脑血管疾病", "actual", "part")),
+        (BULLETIN + "贫困人口500人，参保率100%。", ("参保率", "actual", "cut")),
         # which year of the plan?
         (GOALS + "今年婚检率达到95%。", ("婚检率", "target", "year")),
         # of a wider area than the plan's place

@@ -25,7 +25,7 @@ CORE = (
     rf"(?:(?:(?P<low_unit>{UNIT})?(?P<joint>[-~:])|至)(?P<high>{ARABIC}))?"
     rf"(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{UNIT}?{PER}?)){AFTER}"
 )
-_SHARE = rf"{BEFORE}(?P<core>(?P<of>[百千万])分之(?P<number>{ARABIC}|{CHINESE})){AFTER}"
+_SHARE = rf"{BEFORE}(?P<core>(?P<of>10万|[百千万])分之(?P<number>{ARABIC}|{CHINESE})){AFTER}"
 _COUNTED = (
     rf"(?P<core>(?P<number>[一两三四五六七八九十]{{1,3}})(?P<unit>(?!{{counted.not_units}})(?:{{units}}|{{counters}}))){AFTER}"
     r"(?P<noun>[^,。;:、“”()一两三四五六七八九0-9]{2,30})"

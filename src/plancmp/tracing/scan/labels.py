@@ -32,7 +32,7 @@ _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
 _PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
 _NEEDS_MORE = re.compile("^(?:达标)$")
-_SHORTEST = 3
+_SHORTEST, _LEAST = 3, 2
 
 
 def denominator(text: str, words: Words) -> tuple[int, str]:
@@ -124,4 +124,5 @@ def without_verb(text: str, words: Words) -> str:
     if is_indicator_name(text, words) and words.pattern("^{part.state}").match(text):
         return text  # 新建小区配套达标率: of those that are new
     kept = words.pattern("^(?!{verb.not_leading}){verb.leading}了?").sub("", text)
-    return kept if len(kept) > 1 else text
+    part = is_indicator_name(text, words) and len(text) - len(kept) == 1  # 建卡率, 有X的Y比例
+    return text if part or len(kept) < _LEAST else kept

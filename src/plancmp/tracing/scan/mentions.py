@@ -64,6 +64,7 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
     base = words.pattern(
         r"(?:底|末)?的?(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
+        "|{time.made}的"
     )
     for form, kind in ((_YEARS, ""), (_LISTED, ""), (PLAN, "plan")):
         for match in re.finditer(form, text):

@@ -43,9 +43,10 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if not _ITEM.match(text) and part.channel != "table":
             frame = None
         found = figures(text, suggester.words)
-        rows += _read_paragraph(
-            part, paragraph, found, replace(setting, frame=frame or headed), suggester, unused
-        )
+        here = replace(setting, frame=frame or headed)
+        own, last = _read_paragraph(part, paragraph, found, here, suggester, unused)
+        rows += own
+        setting = replace(setting, earlier=last.role if last else setting.earlier)
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
     return Scanned(part, tuple(rows), tuple(unused))
@@ -69,7 +70,8 @@ def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
 def _read_paragraph(
     part: Part, paragraph: Paragraph, found: tuple[Figure, ...], setting: Setting,
     suggester: Suggester, unused: list[LeftOver],
-) -> list[DraftRow]:  # fmt: skip
+) -> tuple[list[DraftRow], Frame | None]:  # fmt: skip
+    """Return the rows of a paragraph, and the years that its last sentences were about."""
     rows: list[DraftRow] = []
     said = Said()
     for whole in _WHOLE.finditer(paragraph.folded):
@@ -90,7 +92,7 @@ def _read_paragraph(
         frame = _frame_of(whole[0], rows[before:], suggester.words)
         if frame is not None and not _goes_on(setting.frame, frame):
             setting = replace(setting, frame=frame)
-    return rows
+    return rows, setting.frame
 
 
 def _goes_on(headed: Frame | None, frame: Frame) -> bool:

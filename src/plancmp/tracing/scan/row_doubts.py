@@ -101,7 +101,8 @@ class FoundRows:
 
     def _is_bare(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label is too short: 床位 may be of the hospitals counted before."""
-        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
+        suggestion = self.names.suggester.suggest(label, parsed(reading.printed))
+        known = suggestion.is_known
         if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
             return True
         if known and self._may_be_theirs(label, reading, place):
@@ -112,7 +113,8 @@ class FoundRows:
         if self.words.pattern("(?:{moved.falls}|{moved.rises})(?:率|比例|幅度)").fullmatch(label):
             return True
         if is_indicator_name(label, self.words):
-            return len(label) < _BARE and not (known or self._is_clause(label, place))
+            meant = suggestion.indicator is not None
+            return len(label) < _BARE and not self._says_whose(label, place, known=meant)
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
         dimension = self._dimension(reading)
         counted = dimension != "" and counts_in(label, dimension, self.words)
@@ -120,9 +122,17 @@ class FoundRows:
         after = after and not (counted and len(label) == _BARE)
         return after or (len(label) <= _SHORTEST and not known)
 
-    def _is_clause(self, label: str, place: int) -> bool:
-        """Whether a label is all that stands in the clause before its figure: `,参保率98%`."""
+    def _says_whose(self, label: str, place: int, *, known: bool) -> bool:
+        """Whether a short name is whole: all of its clause (`,建档率98%`).
+
+        One that the vocabulary knows may be that of a part, but for the first of its sentence and
+        for one that goes on with the row before it (`出生人口9人,出生率7‰`).
+        """
         at = self.text.rfind(label, self.start, place)
+        if known:
+            first = not any(self.whole[0] <= figure.core < place for figure in self.names.figures)
+            goes_on = bool(self.rows) and self.rows[-1][1].label.startswith(label[:-1])
+            return first or goes_on
         return at == clause_start(self.names, at)
 
     def _may_be_theirs(self, label: str, reading: Reading, place: int) -> bool:

@@ -31,6 +31,8 @@ from plancmp.tracing.scan.values import level_in_words, parsed, reading_of
 from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
+_MARK = re.compile("[,;:、()和及与]")
+_OPEN_END = re.compile("[及和与、]$")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
@@ -181,6 +183,8 @@ class Sentence(Carried):
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
         if figure.counts and self.words.pattern("{!arrival.verbs}{name.where}$").search(lead):
             return (doubts.CUT,)
+        if _OPEN_END.search(label) or self._in_row(figure):
+            return (doubts.CUT,)
         at = lead.rfind(label)
         behind = self.text.find(label, figure.end)
         if label in noun and behind >= 0:
@@ -196,6 +200,18 @@ class Sentence(Carried):
         ):
             return (doubts.CUT,)
         return ()
+
+    def _in_row(self, figure: Figure) -> bool:
+        """Whether it counts parts of what is counted before it: `在8个市31个县`."""
+        before = [row for start, row in self.rows if start < figure.start]
+        last = max((one.end for one in self.names.figures if one.end <= figure.start), default=-1)
+        return (
+            figure.counts
+            and last >= 0
+            and bool(before)
+            and doubts.CUT in before[-1].doubts
+            and _MARK.search(self.text, last, figure.start) is None
+        )
 
     # several at once
 

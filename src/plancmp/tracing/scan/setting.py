@@ -59,7 +59,8 @@ class Setting:
     """Where a sentence stands in a document with this `header`.
 
     `background` says that the text around it reports what was reached, `own` that it is of the plan
-    itself; `period` is the plan's, None where the text sets no aims; `frame` what is said before.
+    itself; `period` is the plan's, None where the text sets no aims; `frame` what is said before,
+    `earlier` the role of what the last paragraph with a year told.
     """
 
     header: Header
@@ -67,6 +68,7 @@ class Setting:
     own: bool = True
     period: Period | None = None
     frame: Frame | None = None
+    earlier: str = ""
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""

@@ -176,9 +176,12 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
     frame, tenor = setting.frame, setting.header.tenor
     headed = _is_headed(setting)
     of_its_year = words.pattern("{cue.of_a_year}").sub("", before) if headed else before
-    if frame is None or alone.year or words.pattern(_MOVED).search(of_its_year):
+    if frame is None or words.pattern(_MOVED).search(of_its_year):
         return alone
     aims, reports = says(before, words)
+    if alone.year:
+        other = alone.year == str(setting.header.of_year) != str(frame.last) and not aims
+        return Moment("actual", str(frame.last), (doubts.CARRIED,), said=True) if other else alone
     own = setting.period is not None and frame.last <= setting.period.last
     arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(clause)
     goes_on = (
@@ -193,7 +196,8 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
         return replace(alone, doubts=(*alone.doubts, doubts.YEAR))
     spans = frame.first != frame.last
     if spans and setting.period is not None:
-        return alone
+        past = frame.role == "actual" and alone.role == "target" and not aims
+        return Moment("actual", "", (doubts.YEAR,)) if past else alone
     marks = () if goes_on and not spans else (doubts.CARRIED,)
     vague = words.pattern("{cue.all_told}").search(clause) is not None
     vague = vague if frame.leads else _is_vague(clause, counts, words)
@@ -236,11 +240,20 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         open_role = aims == reports
         ahead = tenor.looks_ahead
         role = "actual" if (not ahead if open_role else reports) else "target"
-        settled = not open_role or tenor.tells or (tenor.plans and not reports)
+        if (
+            role == "target"
+            and open_role
+            and words.pattern("{!moved.than}{cue.past}").search(before)
+        ):
+            return Moment("actual", "", (doubts.YEAR,))
+        told = setting.earlier == "actual" if role == "target" else False
+        settled = not open_role or tenor.tells or (tenor.plans and not reports and not told)
         marks = marks if settled else (*marks, doubts.ROLE)
         if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
             marks = (*marks, doubts.YEAR)
         return Moment(role, "", marks)
+    if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
+        return Moment("actual", "", (doubts.YEAR,))
     if setting.has_milestones or not period.sure:
         marks = (doubts.YEAR,)
     if reports and not aims and says(clause, words)[1]:
