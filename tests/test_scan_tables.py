@@ -692,3 +692,41 @@ def test_the_deepest_head_of_names_is_that_of_the_indicators(shipped: Catalogue)
     assert {cell[0] for cell in cells(scanned(PLAN + head + rows, shipped))} == {
         "婴儿死亡率（‰）", "住院分娩率（%）"
     }  # fmt: skip
+
+
+def test_changes_without_per_cent_are_in_the_unit_of_their_row(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2021年某某县卫生健康统计公报\n\n指标\t计量单位\t2021年\t2020年\t2021年比2020年增减\n"
+        "床位数\t张\t2310\t2210\t100\n医疗卫生机构数\t个\t312\t308\t5\n",
+        shipped,
+    )
+    assert "{printed: 100, measure: change_points, number: 100, year: 2021, unit: 张" in draft.text
+    assert [unsure.printed for unsure in draft.unsure] == ["5"]  # its row says 4
+
+
+def test_growth_is_that_of_what_the_table_counts(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2022年钦州市社会保险统计公报\n\n表1 2022年参保情况\n单位：万人\n\n"
+        "险种\t参保人数\t比上年增加\t增长率（%）\n失业保险\t18.2\t-0.1\t-0.5\n",
+        shipped,
+    )
+    assert {cell[0] for cell in cells(draft)} == {"失业保险参保人数"}
+    assert 'number: "-0.1", year: 2022, unit: 万人' in draft.text
+    assert 'measure: change_pct, number: "-0.5", year: 2022, unit: "%"' in draft.text
+
+
+def test_a_figure_in_a_unit_of_another_kind_than_its_row_is_marked(shipped: Catalogue) -> None:
+    rows = "每千人口床位数\t张\t4.7\t94%\n婴儿死亡率\t‰\t4.0\t3.9‰\n"
+    draft = scanned(PLAN + "指标\t单位\t2020年\t2025年\n" + rows, shipped)
+    assert [unsure.label for unsure in draft.unsure] == ["每千人口床位数"]
+
+
+def test_how_far_an_aim_was_met_is_no_value(shipped: Catalogue) -> None:
+    table = "指标\t2020年目标\t2020年实际\t完成率\n每千人口床位数（张）\t5.0\t4.7\t94%\n"
+    draft = scanned("钦州市“十三五”规划完成情况\n\n一、情况\n\n" + table, shipped)
+    assert [cell[1] for cell in cells(draft)] == ["4.7", "5.0"]
+    assert [left.printed for left in draft.unused] == ["94%"]
+
+
+def test_a_title_is_no_part_of_the_first_name(shipped: Catalogue) -> None:
+    assert "label: 婴儿死亡率," in scanned("2018年儿童监测报告\n婴儿死亡率为5‰。\n", shipped).text

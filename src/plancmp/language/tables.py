@@ -11,6 +11,11 @@ from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+CHANGES = (
+    "{column.change}(?!率)|{column.whole}"
+    r"|^(?:{moved.than}?{moved.last_year}末?)?{column.change}率(?:\(%\))?$"
+)
+"""The heads of columns of changes, but for the names of rates that only sound like these."""
 _LITTLE = 5
 _ROW_NUMBER = re.compile(r"\(?[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,3}[.、]|[①-⑳]")
 
@@ -90,7 +95,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     for head in grid.heads:
         years = tuple(YEAR.findall(head)) or _years_of_plan(head)
         kind = words.key("column", head) if not years else ""
-        if words.pattern("{column.change}(?!率)|{column.whole}").search(head):
+        if words.pattern(CHANGES).search(head):
             kind = "change"
         above = next((at for at, column in enumerate(found) if column.kind == "name"), None)
         if kind == "name" and above is not None:

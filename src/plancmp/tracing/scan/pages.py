@@ -49,6 +49,10 @@ def without_page(document: Document, words: Words) -> Document:
     for number in rows_ended(document):
         if lines[number - 1] == document.lines[number - 1]:
             lines[number - 1] = f"{lines[number - 1].rstrip().rstrip('|')}。"
+    title = words.pattern("[^,。;:]{4,}{title.kinds}")
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if first is not None and title.fullmatch(clean(lines[first])) and _is_headline(lines[first]):
+        lines[first] += "。"  # nothing goes on with it
     if _is_unbroken(lines):
         lines = [f"{line}。" if _is_headline(line) else line for line in lines]
     return replace(document, lines=tuple(lines))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from plancmp.language.tables import CHANGES
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
@@ -139,7 +140,7 @@ def kind_of_head(text: str, words: Words) -> str:
     if YEAR_HEAD.match(text):
         return "value"
     kind = words.key("column", text)
-    if words.pattern("{column.change}(?!率)|{column.whole}").search(text):
+    if words.pattern(CHANGES).search(text):
         return "change"
     if kind in ("target", "reached") or (
         not kind and words.pattern("{column.target}|{column.reached}").match(text)

@@ -47,12 +47,16 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A change as a cell has it, of what is called `label`; `sure` if nothing about it is open."""
+    """A change as a cell has it, of what is called `label`.
+
+    `sure` says that nothing about it is open, `has_unit` that it is not in the unit of its row.
+    """
 
     label: str
     reading: Reading
     sure: bool
     is_part: bool = False
+    has_unit: bool = False
 
 
 def change_columns(
@@ -89,27 +93,31 @@ def change_columns(
 def _against_last_year(
     heads: dict[int, str], values: Sequence[Values], setting: Setting, words: Words
 ) -> list[Values]:
-    """Return the columns of changes in % against the year before: `比上年增长（%）`."""
+    """Return the columns of changes against the year before: `比上年增长（%）`, `比上年增加`."""
     found = {column.column or column.year or setting.usual("actual") for column in values}
     years = sorted(int(year) for year in found if year.isdecimal())
     if not years or len(years) < len(found):
         return []
-    form = words.pattern("{moved.than}?{moved.last_year}")
+    form = words.pattern("{moved.than}?{moved.last_year}|{moved.than}(?:19|20)[0-9]{2}年")
     beside = any(last - first == 1 for first, last in pairwise(years[-2:]))
+    if not (beside or any(map(form.search, heads.values()))):
+        return []
     usual = setting.usual("actual")
     said = "" if str(years[-1]) == usual else str(years[-1])
-    marks = values[0].doubts
+    marks, since = values[0].doubts, str(years[-1] - 1)
     return [
-        Values(place, "actual", said, marks, change=head, since=str(years[-1] - 1))
+        Values(place, "actual", said, marks, change=head, since=since)
         for place, head in heads.items()
-        if "%" in head and (beside or form.search(head))
     ]
 
 
 def moved(
-    label: str, cell: TableCell, column: Values, levels: Sequence[Decimal | None], words: Words
-) -> Moved:
+    label: str, cell: TableCell, column: Values, levels: Sequence[Decimal | None], unit: str,
+    words: Words,
+) -> Moved:  # fmt: skip
     """Return the change that a cell says; `levels` are those of its row, the last two if many.
+
+    `unit` is that of its row.
 
     A year as the head says, altogether where it is in brackets. A name that says a change itself
     (浓度下降) is that of the whole one, and so is a figure by which the levels of its row differ.
@@ -128,18 +136,18 @@ def moved(
     first, last = (*levels, None, None)[:2]
     apart = last - first if first is not None and last is not None else None
     if column.since:
-        points = "%" in label
-        if points and apart != number:
-            return Moved(label, Reading(cell.printed, given), sure=False)
-        kind = "change_points" if points else "change_pct"
-        given |= {"measure": kind, "unit": "%", "reference_year": column.since}
-        return Moved(label, Reading(cell.printed, given), sure=True)
+        share = "%" in column.change and "%" not in label + unit
+        given |= {"measure": "change_pct", "unit": "%"} if share else {"measure": "change_points"}
+        given |= {"unit": unit} if unit and not share else {}
+        given["reference_year"] = column.since
+        told = share or ("%" not in column.change and apart is None) or apart == number
+        return Moved(label, Reading(cell.printed, given), sure=told, has_unit=share)
     whole = core != cell.printed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
         sure = "%" in (*column.change, *core)
         label = _UNIT.sub("", label) + _UNIT.sub("", _WHOLE_HEAD.sub("", column.change))
         given |= {"measure": "annual_change_pct", "unit": "%"}
-        return Moved(label, Reading(cell.printed, given), sure, is_part=True)
+        return Moved(label, Reading(cell.printed, given), sure, is_part=True, has_unit=True)
     named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
     if not named:
         given |= {"measure": "change_points"}
@@ -147,7 +155,11 @@ def moved(
 
 
 def levels_of(cells: Row, columns: Sequence[Values]) -> list[Decimal | None]:
-    """Return the first and last of the levels in a row, None for what is no figure."""
-    found = [parsed(cells[column.place].printed) for column in columns if not column.change]
+    """Return the first and last of the levels in a row by year, None for what is no figure."""
+    by_year = sorted(
+        (column for column in columns if not column.change),
+        key=lambda column: column.column or column.year,
+    )
+    found = [parsed(cells[column.place].printed) for column in by_year]
     ends = found[-2:] if columns and columns[0].role == "actual" else [*found[:1], *found[-1:]]
     return [value.number if value else None for value in ends] if len(found) > 1 else []

@@ -28,6 +28,7 @@ from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain
 _SERIES = 3
 _EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
+_UNIT = re.compile(r"[(（][^()（）]+[)）]$")
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 _PROJECT_KEYS = (
     "number", "name", "planned_investment", "total_investment", "years", "funding", "progress",
@@ -96,6 +97,7 @@ class _Rows:
         for column in (column for column in self.values if not column.change):
             told = told_rows(named, column, self.setting, self.suggester)
             nature, scope = self._said(named.cells)
+            scope = named.scope or scope
             yield from (replace(row, nature=nature, scope=scope) for row in told)
             levels += [] if told else [column]
         if changed and all(_is_empty(named.cells[column.place]) for column in levels):
@@ -104,19 +106,28 @@ class _Rows:
             columns = [column for column in levels if column.measure == measure]
             label = measure if measure and named.is_total else f"{named.label}{measure}"
             is_part = named.is_part or (measure != "" and not named.is_total)
-            yield from self._of_measure(replace(named, label=label, is_part=is_part), columns)
+            whole = replace(named, label=label, is_part=is_part)
+            found = self._of_measure(whole, columns)
+            said = _UNIT.search(measure)  # the unit of a column is not that of the table
+            yield from (replace(row, unit="") if said else row for row in found)
+        measures = {column.measure for column in self.values if not column.change}
+        measure = measures.pop() if len(measures) == 1 else ""
+        counted = replace(
+            named, label=measure if measure and named.is_total else named.label + measure
+        )
         for column in changed:
-            yield self._moved(named, column)
+            yield self._moved(counted, column)
 
     def _moved(self, named: Named, column: Values) -> DraftRow:
         """Return the row of a change."""
         cell = named.cells[column.place]
         levels = levels_of(named.cells, self.values)
-        change = moved(named.label, cell, column, levels, self.words)
+        change = moved(named.label, cell, column, levels, self._unit(named.cells), self.words)
         marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
         group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
-        row = self._row(replace(named, label=change.label, is_part=change.is_part), group, {})
-        return replace(row, unit="") if change.is_part or column.since else row
+        part = change.is_part or named.is_part
+        row = self._row(replace(named, label=change.label, is_part=part), group, {})
+        return replace(row, unit="") if change.has_unit else row
 
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
         targets = [column for column in values if column.role == "target"]
@@ -134,6 +145,7 @@ class _Rows:
             reading, marks = _reading(cell.printed, bare, self.setting, self.words)
             (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
             marks += (doubts.MOVED,) if cell.line in self.loose else ()
+            marks += (doubts.VALUE,) if self._differs(cell.printed, named.cells) else ()
             group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
             group.lines.append(cell.line)
         for at, group in enumerate(groups):
@@ -142,7 +154,7 @@ class _Rows:
 
     def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
         cells = named.cells
-        unit = cells[self.unit].printed if self.unit is not None else self.table.unit
+        unit = self._unit(cells)
         nature, scope = self._said(cells)
         first = next((cell.line for cell in cells if cell.printed), cells[0].line)
         return DraftRow(
@@ -150,6 +162,17 @@ class _Rows:
             named.label, group.values, unit, "", nature, tuple(group.marks), by_year,
             named.is_part, named.scope or scope,
         )  # fmt: skip
+
+    def _unit(self, cells: Row) -> str:
+        """Return the unit of a line, as its cell or the table says."""
+        return cells[self.unit].printed if self.unit is not None else self.table.unit
+
+    def _differs(self, printed: str, cells: Row) -> bool:
+        """Whether a figure has a unit of another kind than its line: 94% in one of 张."""
+        value, units = parsed(printed), self.suggester.vocabulary.units
+        own = units.find(value.unit) if value and value.unit else None
+        said = units.find(self._unit(cells)) if own else None
+        return own is not None and said is not None and own.dimension != said.dimension
 
     def _said(self, cells: Row) -> tuple[str, str]:
         """Return the nature and the scope that a line says of its values."""
