@@ -28,6 +28,9 @@ _RULE = re.compile(r"[\s|:+-]*")
 _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，。；]{1,12}[:：]).)*)")
 _YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 _LEAST_YEARS = _LEAST_ACROSS = 2
+_LONGEST_GROUP = 30
+_SENTENCE = re.compile("[。;；:：]")
+_FIGURE = re.compile(r"[≤≥<>]?[0-9.,]+[%‰]?")
 _DATA = re.compile("[0-9]{3}")
 _NAME = re.compile("[一-龥]{3}")
 
@@ -59,11 +62,11 @@ def read_grid(
     """
     line = lines[start]
     if _is_piped(line):
-        raw, end = _rows(lines, start, _is_piped, _piped_row)
+        raw, end = _rows(lines, start, _is_piped, _piped_row, words)
     elif len(_fields(line)) > 2 and "\t" not in line:
         raw, end = _field_rows(lines, start)
     elif "\t" in line.strip("\t "):
-        raw, end = _rows(lines, start, lambda line: "\t" in line, _tabbed_row)
+        raw, end = _rows(lines, start, lambda line: "\t" in line, _tabbed_row, words)
     else:
         raw, end = _stacked(lines, start, ends)
     grid = _grid([row for row in raw if row], words)
@@ -198,16 +201,36 @@ def _rows(
     start: int,
     is_row: Callable[[str], bool],
     row: Callable[[int, str], list[TableCell]],
+    words: Words,
 ) -> tuple[list[list[TableCell]], int]:
+    """Return the rows of a table and the index of the line after it.
+
+    A short line between two rows that have as many cells, and are no heads, is a group's head.
+    """
     rows: list[list[TableCell]] = []
+    groups: list[list[TableCell]] = []
     end = start
     for index in range(start, len(lines)):
-        if is_row(lines[index]):
-            rows.append(row(index + 1, lines[index]))
-            end = index + 1
-        elif lines[index].strip():
-            break
+        line = lines[index]
+        if is_row(line):
+            cells = row(index + 1, line)
+            if groups and cells and not (len(cells) == len(rows[-1]) and _is_data(cells, words)):
+                break
+            rows += [*groups, cells]
+            groups, end = [], index + 1
+        elif line.strip():
+            if groups or len(line) > _LONGEST_GROUP or _SENTENCE.search(line):
+                break
+            groups.append(_cells(index + 1, line, [(0, len(line))]))
     return rows, end
+
+
+def _is_data(row: list[TableCell], words: Words) -> bool:
+    """Whether a row has figures, and no head of a column."""
+    texts = [cell.text for cell in row]
+    return any(_FIGURE.fullmatch(text) for text in texts) and not any(
+        words.key("column", text) or _YEAR_ROW.fullmatch(text) for text in texts
+    )
 
 
 def _tabbed_row(number: int, line: str) -> list[TableCell]:

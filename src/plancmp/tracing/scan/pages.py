@@ -14,7 +14,7 @@ from pathlib import Path
 from plancmp.language.documents import Document, read_document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
-from plancmp.tracing.scan.boxes import with_boxes
+from plancmp.tracing.scan.drawn import with_drawn_rows
 from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.squeezed import with_columns
 from plancmp.tracing.scan.streams import with_rows
@@ -42,7 +42,7 @@ def read_page(path: Path, words: Words) -> Document:
 
 def without_page(document: Document, words: Words) -> Document:
     """Return a document whose lines are those of its text."""
-    lines = with_rows(with_columns(with_boxes(document.lines), words), words)
+    lines = with_rows(with_columns(with_drawn_rows(document.lines), words), words)
     for at, line in enumerate(lines[:_HEAD]):
         if line.strip() and _is_byline(line, words):
             lines[at] = "。"

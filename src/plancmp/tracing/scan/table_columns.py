@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from plancmp.language.folding import clean, fold
@@ -20,6 +20,7 @@ from plancmp.tracing.scan.table_changes import Values, change_columns
 from plancmp.tracing.scan.tenor import Period
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
+_SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")
 _HEAD_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -34,7 +35,8 @@ class _Aims:
 
     `named` says that the table names aims, `past` that it reports on the period before, `reports`
     that it, or the text around it, reports, `told` that these are figures of years at least;
-    `apart` that some of its heads are years of aims.
+    `apart` that some of its heads are years of aims; `open` are years that may be aimed at or
+    reached.
     """
 
     period: Period | None
@@ -44,6 +46,7 @@ class _Aims:
     told: bool
     base: int
     apart: bool
+    open: frozenset[int] = frozenset()
 
 
 def value_columns(
@@ -134,27 +137,56 @@ def _aims(
         and any(known[:2] in row[nature].text for row in grid.rows for known in NATURES)
     )
     years = {year for column in values if (year := _year_of(column))}
-    named = named or setting.header.until in years
     period = setting.period if setting.period and (setting.period.sure or named) else None
-    period = period or _named_period(part)
+    period = period or _named_period(part, years)
+    open_: frozenset[int] = frozenset()
+    if period is None and not named:
+        period, open_ = _period_to_come(years, setting)
     reports = setting.background or grid.turned
     reports = reports or words.pattern("{table_of.report}").search(title) is not None
     against = words.pattern("{moved.than}")  # 2019年比2018年增长%
     reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
-    told = reports or (len(years) >= _SERIES and not setting.header.until)
+    told = reports or (len(years) >= _SERIES and max(years) - 1 in years)
     base = period.base if period else setting.base if setting.period is None else 0
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
     apart = any(column.kind == "target" for column in values)
     past = _is_of_the_past(part, period, setting)
-    return _Aims(period, named, past, reports, told, base, apart)
+    return _Aims(period, named, past, reports, told, base, apart, open_)
 
 
-def _named_period(part: Part) -> Period | None:
-    """Return the years of the plan that the table's title names, None if it names none."""
+def _named_period(part: Part, years: Set[int]) -> Period | None:
+    """Return the years of the plan that the table's title names, None if it names none.
+
+    Of a span of years its columns say that it is a plan's: they begin before it and end with it.
+    """
     named = plans_in(fold(part.name))
-    first = named[0][2].first if named else 0
-    return Period(first, first + 4, first - 1) if first else None
+    if named:
+        first = named[0][2].first
+        return Period(first, first + 4, first - 1)
+    span = _SPAN.search(clean(part.name))
+    first, last = (int(span[1]), int(span[2])) if span else (0, 0)
+    planned = years and min(years) < first < last == max(years)
+    return Period(first, last, first - 1) if planned else None
+
+
+def _period_to_come(years: Set[int], setting: Setting) -> tuple[Period | None, frozenset[int]]:
+    """Return the period to the years that a text aims at, if it sets aims for a table's last year.
+
+    Of several years before these the first is the base. Whether the others were reached is open,
+    but for one that is nearer to the base than to the aim: 2015, 2020, 2030.
+    """
+    header = setting.header
+    aimed = years & (header.tenor.aims_at | {header.until})
+    before = sorted(years - aimed)
+    if header.reports or not before or not aimed or max(years) not in aimed:
+        return None, frozenset()
+    if before[-1] > min(aimed):
+        return None, frozenset()
+    base = max((year for year in before if year < setting.now), default=before[0])
+    between = frozenset(year for year in before if year > base)
+    near = len(between) == 1 and before[-1] - base < min(aimed) - before[-1]
+    return Period(base + 1, max(aimed), base), frozenset() if setting.now or near else between
 
 
 def _is_of_the_past(part: Part, period: Period | None, setting: Setting) -> bool:
@@ -178,6 +210,8 @@ def _role(
     if aims.period or aims.named:
         if year <= aims.base or over:
             return (reached if year <= aims.base else "actual"), ()
+        if year in aims.open:
+            return "target", (doubts.ROLE,)
         if aims.apart:  # beside `2030年目标`, 2022年 is what was reached, or a milestone
             reported = aims.reports or year < setting.now
             return ("actual", ()) if reported else ("target", (doubts.ROLE,))

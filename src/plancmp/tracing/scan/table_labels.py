@@ -7,8 +7,9 @@ place is not the own one of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
 from plancmp.language.tables import Grid, Row, TableCell, without_row_number
@@ -49,13 +50,14 @@ class Named:
 
 
 def named_rows(
-    grid: Grid, name: int, title: str, own: str, suggester: Suggester, scope: int | None = None,
-    *, counted: bool = False,
+    grid: Grid, name: int, title: str, own: str, suggester: Suggester, values: Sequence[int],
+    scope: int | None = None, *, counted: bool = False,
 ) -> Iterator[Named]:  # fmt: skip
     """Yield the rows of a table with their names; `own` is the code of the document's place.
 
-    A row without a name goes on with the one above, for what the cell at `scope` says; `counted`
-    says that the heads of the columns name what is counted, and not the table's title.
+    A row that has `values` and no name goes on with the one above: for what the cell at `scope`
+    says, or for nobody knows which part. `counted` says that the heads of the columns name what is
+    counted, and not the table's title.
     """
     words = suggester.words
     subject = "" if counted else _subject(title, words)
@@ -65,11 +67,12 @@ def named_rows(
     seen: set[str] = set()
     place = suggester.vocabulary.places.get(own)
     name_of_own = place.zh if place else ""
-    for cells in grid.rows:
+    for cells, below in zip_longest(grid.rows, grid.rows[1:]):
         label = _plain(cells[name])
         text = clean(label)
-        if not label and above and scope is not None and cells[scope].text:
-            yield Named(cells, above)
+        if above and _goes_on(cells, name, values):
+            of_scope = scope is not None and cells[scope].text
+            yield Named(cells, above, doubts=() if of_scope else (doubts.PART,))
             continue
         if not label or text == head:
             yield Named(cells, "")
@@ -97,11 +100,18 @@ def named_rows(
             continue
         key = made + (cells[scope].text if scope is not None else "")
         marks: tuple[Doubt, ...] = ()
-        if key in seen or beside:  # the part of the table is not said
+        several = below is not None and scope is None and _goes_on(below, name, values)
+        if key in seen or beside or several:  # the part of the table is not said
             marks = (doubts.PART,)
         marks += (doubts.CUT,) if _has_lost_unit(text, suggester) else ()
         seen.add(key)
         yield Named(cells, made, made not in cells[name].printed, total, foreign, marks)
+
+
+def _goes_on(cells: Row, name: int, values: Sequence[int]) -> bool:
+    """Whether a row has no name of its own and values of that above, in more cells than one."""
+    filled = sum(bool(cell.text) for cell in cells)
+    return not cells[name].text and filled > 1 and any(cells[place].text for place in values)
 
 
 def _has_lost_unit(text: str, suggester: Suggester) -> bool:

@@ -59,7 +59,10 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     unused: list[LeftOver] = []
     counted = any(column.measure for column in values)
     own = setting.header.place
-    for named in named_rows(grid, name, part.name, own, suggester, rows.scope, counted=counted):
+    places = [column.place for column in values]
+    for named in named_rows(
+        grid, name, part.name, own, suggester, places, rows.scope, counted=counted
+    ):
         if named.label and not named.is_foreign:
             found += rows.of(named)
             continue
@@ -93,6 +96,8 @@ class _Rows:
         """Yield the rows of a line: one for each measure, and one more for each value of a role."""
         changes = [column for column in self.values if column.change]
         changed = [column for column in changes if not _is_empty(named.cells[column.place])]
+        if not any(named.cells[column.place].printed for column in self.values):
+            return  # the head of a group
         levels = []
         for column in (column for column in self.values if not column.change):
             told = told_rows(named, column, self.setting, self.suggester)
