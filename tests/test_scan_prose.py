@@ -78,6 +78,15 @@ def rows(draft: Draft) -> Iterator[Row]:
          [("户籍总户数", "12.5万户", "2019"), ("户籍总户数", "比上年末增加0.5万户", "2019"),
           ("门急诊量", "98万人次", "2019"), ("门急诊量", "同比增长3%", "2019"),
           ("人口自然增长率", "-0.95‰", "2019"), ("人口自然增长率", "下降0.3个千分点", "2019")]),
+        # parts of what is counted before them, and shares of it
+        (BULLETIN + "卫生机构床位90张，其中医院80张，占88.9%。各类学校19所，其中高级中学3所，小学教师90人。",
+         [("卫生机构床位", "90张", "2019"), ("医院床位", "80张", "2019"),
+          ("医院床位占比", "88.9%", "2019"), ("各类学校", "19所", "2019"),
+          ("高级中学", "3所", "2019"), ("小学教师", "90人", "2019")]),
+        (BULLETIN + "医院中，公立医院床位占68%。", [("公立医院床位占比", "68%", "2019")]),
+        # a heading that stands before its sentence, and titles in a name
+        (BULLETIN + "九、居民生活 全年城镇居民人均收入6863元，《体质标准》合格率90%。",
+         [("城镇居民人均收入", "6863元", "2019"), ("《体质标准》合格率", "90%", "2019")]),
         # short names that are all of their clause
         (BULLETIN + "全市健康档案98万份，建卡率95%。卫生人员900人，其中管理人员90人，其他人员12人。",
          [("健康档案", "98万份", "2019"), ("建卡率", "95%", "2019"), ("卫生人员", "900人", "2019"),
@@ -128,7 +137,7 @@ def test_these_are_read_whole_and_are_not_marked(
         # where something is done, and how much there is of it
         (GOALS + "在8个县区31个贫困镇推广。", ("贫困镇推广", "target", "cut")),
         (GOALS + "霍乱及3种疾病发病率均居最低。", ("霍乱及", "target", "cut")),
-        (BULLETIN + "死因构成：心脑血管疾病占45%。", ("心脑血管疾病", "actual", "part")),
+        (BULLETIN + "死因构成：心脑血管疾病占45%。", ("心脑血管疾病占比", "actual", "part")),
         (BULLETIN + "贫困人口500人，参保率100%。", ("参保率", "actual", "cut")),
         # which year of the plan?
         (GOALS + "今年婚检率达到95%。", ("婚检率", "target", "year")),
@@ -156,6 +165,13 @@ def test_these_are_marked(shipped: Catalogue, text: str, expected: tuple[str, st
     label, printed, role, year, reasons = list(rows(drafted(text + "\n", shipped)))[-1]
     assert (label, role) == expected[:2], (printed, year)
     assert expected[2] in reasons
+
+
+def test_whose_rate_it_is_is_the_scope(shipped: Catalogue) -> None:
+    text = "户籍人口婴儿死亡率2‰，比上年下降1‰。常住人口城镇化率65%。常住老年人口9万人。\n"
+    assert [(entry.row.label, entry.row.scope) for entry in drafted(BULLETIN + text, shipped).entries] == [
+        ("婴儿死亡率", "户籍人口"), ("婴儿死亡率", "户籍人口"), ("常住人口城镇化率", ""), ("常住老年人口", ""),
+    ]  # fmt: skip
 
 
 def test_a_base_is_no_aim(shipped: Catalogue) -> None:

@@ -87,12 +87,19 @@ def _read_paragraph(
             sentence.read()
             said.last = own[-1] if own else said.last
             said.rows += sentence.rows
-            rows += [row for _, row in sorted(sentence.rows, key=lambda pair: pair[0])]
+            ordered = sorted(sentence.rows, key=lambda pair: pair[0])
+            rows += [_with_scope(row, suggester) for _, row in ordered]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
         frame = _frame_of(whole[0], rows[before:], suggester.words)
         if frame is not None and not _goes_on(setting.frame, frame):
             setting = replace(setting, frame=frame)
     return rows, setting.frame
+
+
+def _with_scope(row: DraftRow, suggester: Suggester) -> DraftRow:
+    """Return a row whose label says whose rate it is, with that as its scope."""
+    scope = suggester.residents_of(row.label)
+    return replace(row, label=row.label[len(scope) :], scope=scope) if scope else row
 
 
 def _goes_on(headed: Frame | None, frame: Frame) -> bool:

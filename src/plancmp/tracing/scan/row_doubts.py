@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from plancmp.language.figures import Figure
 from plancmp.messages import Message
+from plancmp.model.vocabulary import Indicator
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
@@ -15,7 +16,9 @@ from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.labels import counts_in, is_indicator_name
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.setting import Moment, Setting
+from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
+from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
 EACH = ("每", "人均")
@@ -162,6 +165,16 @@ class FoundRows:
         known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
 
+    def _beds(self, label: str, reading: Reading, place: int) -> str:
+        """Return what a part of the beds lacks that is named by its institution: `其中医院90张`."""
+        row = next((row for start, row in reversed(self.rows) if start < place), None)
+        if row is None or self._dimension(reading) != "beds":
+            return ""
+        noun = self.words.pattern("{counted_in.beds}").search(row.label)
+        if noun is None or not counts_in(label, "count", self.words):
+            return ""
+        return noun[0] if self.names.text.find("其中", self.whole[0], place) >= 0 else ""
+
     def _differs(self, label: str, moment: Moment, reading: Reading) -> bool:
         """Whether the sentence has given another value of the same for the same time."""
         return any(
@@ -207,13 +220,30 @@ class FoundRows:
             return True  # of what that is, is not certain itself
         wholes = [row.label for row in before] or self.labels[-1:]
         wholes.append(self.names.name(clause_start(self.names, at), at))
-        above = next(filter(None, (suggest(label).indicator for label in reversed(wholes))), None)
-        return above is None or not self.names.suggester.vocabulary.is_within(found, above)
+        meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
+        above = next(filter(None, meant), None)
+        if above is None:
+            return not before or not self._same_noun(label, before[-1].label, dimension)
+        return not self.names.suggester.vocabulary.is_within(found, above)
+
+    def _same_noun(self, label: str, whole: str, dimension: str) -> bool:
+        """Whether a part is counted as its whole is, and that is of no institution alone."""
+        noun = self.words.pattern(rf"{{counted_in.{dimension}}}$")
+        ends = noun.search(label), noun.search(whole)
+        if not all(ends) or self.words.pattern("{counted_in.count}").search(whole):
+            return False
+        return ends[0] is not None and whole.endswith(ends[0][0])
 
 
 def _is_level(reading: Reading) -> bool:
     value = parsed(reading.printed)
     return value is not None and value.measure == "level" and not reading.given
+
+
+def _nearest(suggestion: Suggestion) -> Indicator | None:
+    """Return the indicator that is meant, or that is likely to be."""
+    likely = suggestion.score >= UNSURE
+    return suggestion.indicator or (suggestion.candidates[0].indicator if likely else None)
 
 
 def leaves_bracket(text: str) -> bool:

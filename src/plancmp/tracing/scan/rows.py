@@ -51,7 +51,7 @@ class SentenceRows(FoundRows):
         self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
     ) -> None:
         owner = self._owner(label, reading, place)
-        label = owner + label
+        label = owner + label + self._beds(label, reading, place)
         self.labels.append(label)
         line = self.names.paragraph.line(place)
         lead = self.text[self.start : place]

@@ -154,6 +154,8 @@ class Sentence(Carried):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
+        if label and label in name and self._is_share(label, figure, lead):
+            label += words.of("part.ratio")[0]
         if not label and self.carry_level(figure, before, left, text, reading):
             return
         if not label:
@@ -178,6 +180,12 @@ class Sentence(Carried):
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
         self._add(figure.start, label, reading, span, *marks, *existing)
+
+    def _is_share(self, label: str, figure: Figure, lead: str) -> bool:
+        """Whether a figure is the share of what stands before it: `医院床位占70%`."""
+        if figure.unit != "%" or "占" in label or is_indicator_name(label, self.words):
+            return False
+        return self.words.pattern("{part.share}$").search(lead) is not None
 
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""

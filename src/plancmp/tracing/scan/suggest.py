@@ -19,7 +19,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import per_head
 from plancmp.vocabulary.labels import labels_of, normalise_label
 from plancmp.vocabulary.lookup import Candidate
-from plancmp.vocabulary.matching import Matcher
+from plancmp.vocabulary.matching import UNSURE, Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
 _SHORTEST = 2
@@ -34,6 +34,7 @@ _ODD = (
     "|{moved.verbs}{moved.to}"
 )
 _BRACKETS = re.compile("[(（][^()（）]*[)）](?=.{4})")
+_QUOTED = re.compile("《[^《》]*》|[(（][^()（）]*[)）]")
 _INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
 _LONGEST, _LONGEST_NAME = 26, 48
 
@@ -101,10 +102,9 @@ class Suggester:
             )
             if ranking.decision == "accept" and fitting[:1] == ranking.candidates[:1]:
                 return Suggestion(fitting[0].indicator, fitting[:_SHOWN], ranking.scope)
-            if ranking.decision != "none" and (
-                not shown or (fitting and fitting[0].score > shown[0].score)
-            ):
-                shown = fitting[:_SHOWN] or shown
+            likely = ranking.decision != "none" and fitting and fitting[0].score >= UNSURE
+            if likely and (not shown or fitting[0].score > shown[0].score):
+                shown = fitting[:_SHOWN]
         return Suggestion(None, shown)
 
     def together(self, label: str, value: Value | None = None) -> Suggestion | None:
@@ -192,6 +192,12 @@ class Suggester:
         kept = self._labels.without_place(name)
         return kept if len(kept) > _SHORTEST else name
 
+    def residents_of(self, label: str) -> str:
+        """Return whose rate a label gives: `户籍人口` of `户籍人口婴儿死亡率`, empty if of all."""
+        match = self._labels.pattern("scope").match(label)
+        rest = label[match.end() :] if match else ""
+        return match[0] if match and self.words.pattern("{name.ends}$").search(rest) else ""
+
     def place_before(self, text: str) -> str:
         """Return the name of the place that a text ends with, empty if none."""
         text = text.rstrip("的")
@@ -232,6 +238,8 @@ class Suggester:
         A name of a rate may be long and hold a list (`因癌症、糖尿病等导致的死亡率`).
         """
         per = per_head(label, self.words)
+        if self.words.pattern("{name.ends}$").search(label):
+            label = _QUOTED.sub("", label)
         if self.words.pattern(_ODD).search(label[len(per) :]) or per == label:
             return True
         if any(nature in label for nature in NATURES):  # X率预期性
