@@ -206,6 +206,8 @@ class FoundRows:
             for match in self.words.pattern("{part.within}").finditer(lead)
             if not leaves_bracket(lead[match.start() :])
         ]
+        if self.words.pattern("{part.made_of}").search(lead):
+            return True
         if not within or is_indicator_name(label, self.words) or label.startswith(EACH):
             return False
         suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
