@@ -730,3 +730,48 @@ def test_how_far_an_aim_was_met_is_no_value(shipped: Catalogue) -> None:
 
 def test_a_title_is_no_part_of_the_first_name(shipped: Catalogue) -> None:
     assert "label: 婴儿死亡率," in scanned("2018年儿童监测报告\n婴儿死亡率为5‰。\n", shipped).text
+
+
+def test_empty_cells_are_told_by_their_places(shipped: Catalogue) -> None:
+    text = (
+        "2010年某某市统计公报\n\n村卫生室基本情况\n\n"
+        "                         总计               村办\n"
+        "                单位\n"
+        "                       2009 年   2010 年   2009 年   2010 年\n"
+        "      机构数      个      3124      3487      2430      2650\n"
+        "      执业医师数   人      1006                257       668\n"
+        "      卫生员数    人                220                  185\n"
+    )
+    draft = scanned(text, shipped)
+    found = [(cell[0], cell[1], cell[3]) for cell in cells(draft)]
+    assert [one for one in found if one[0] == "卫生员数"] == [
+        ("卫生员数", "220", "2010"), ("卫生员数", "185", "2010")
+    ]  # fmt: skip
+    assert ("执业医师数", "1006", "2009") in found
+    assert "printed: 185, year: 2010}, scope: 村办" in draft.text
+    assert "printed: 220, year: 2010}}" in draft.text  # of all of them
+    assert len(found) == 9
+
+
+def test_columns_of_one_year_are_told_apart_by_what_stands_above(shipped: Catalogue) -> None:
+    head = (
+        "| 指标 | 2020年 | | 2025年 | |\n| - | - | - | - | - |\n| | 城市 | 农村 | 城市 | 农村 |\n"
+    )
+    draft = scanned(PLAN + head + "| 婴儿死亡率（‰） | 3.1 | 4.2 | 3.0 | 4.0 |\n", shipped)
+    assert [line.split("scope: ")[1][:2] for line in draft.text.split("\n") if "scope" in line] == [
+        "城市", "农村"
+    ]  # fmt: skip
+    assert [cell[1] for cell in cells(draft)] == ["3.1", "4.2", "3.0", "4.0"]
+
+
+def test_heads_in_two_languages_on_one_line(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2021年某省统计公报\n\n传染病情况(2021)\n项目 Item 发病率(1/10万) 死亡率(1/10万)\nDisease Incidence Deaths (per 100 000)\n"
+        "总计 Total 392.54  0.71 \n  病毒性肝炎   Viral Hepatitis 97.46  0.01 \n  痢疾   Dysentery 0.43 \n",
+        shipped,
+    )  # fmt: skip
+    assert [cell[:2] for cell in cells(draft)] == [
+        ("发病率(1/10万)", "392.54"), ("死亡率(1/10万)", "0.71"),
+        ("病毒性肝炎发病率(1/10万)", "97.46"), ("病毒性肝炎死亡率(1/10万)", "0.01"),
+    ]  # fmt: skip
+    assert [left.printed for left in draft.unused] == ["0.43"]  # nobody knows of which column

@@ -183,6 +183,14 @@ class Names:
                 return self._with_shared_end(names)
         return []
 
+    def both(self, name: str, count: int) -> list[str]:
+        """Return what a name says of two groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
+        for group in ("urban_rural", "sexes"):
+            whole, *parts = self.words.of(f"both.{group}")
+            if whole in name and len(parts) == count:
+                return [name.replace(whole, part, 1) for part in parts]
+        return []
+
     def _with_shared_end(self, names: list[str]) -> list[str]:
         groups = self.words.pattern("{part.of}")
         of_last = groups.match(names[-1])

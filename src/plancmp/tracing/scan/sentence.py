@@ -260,7 +260,8 @@ class Sentence(Carried):
                 self._in_year(figure, run, name, year, change=change, left=left)
             return [name]
         if text:
-            names = self.names.items(start, start + len(_trim(text)), len(run))
+            end = start + len(_trim(text))
+            names = self.names.items(start, end, len(run)) or self.names.both(name, len(run))
         marks: tuple[Doubt, ...] = ()
         if len(names) != len(run):
             names = self.labels[-len(run) :]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.placed import with_empty_cells
 from plancmp.tracing.scan.stream_rows import (
     FAR,
     HAN,
@@ -30,6 +31,7 @@ _TRANSLATED = re.compile(
 )
 _SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 _AGES = re.compile("[0-9]+岁")
+_LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
 _NEAR, _COUNTED = 10, 3
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
@@ -45,17 +47,19 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         parts = _WIDE.split(line)
         parts = parts if len(parts) >= _LEAST_HEADS else line.split()
         kinds = [] if "\t" in line else _kinds(parts, words)
-        kinds = kinds or _kinds_of_measures(line, lines[at + 1 : at + _NEAR], words)
+        if not (kinds or years):
+            counted = _heads_of_measures(line, lines[at + 1 : at + _NEAR], words)
+            parts, kinds = counted or parts, _kinds_of_measures(counted, words)
         if years and kinds[:1] in ([], ["name"]):
-            heads, above = _heads(out, at, years)
+            values, above, units = _heads(out, at, years, words)
             name = years["name"] if HAN.search(years["name"] or "") else ""
-            heads = [clean(name or words.of("column.name")[0]), *heads] if heads else []
-            kinds = ["name", *["value"] * (len(heads) - 1)]
+            heads = [clean(name or words.of("column.name")[0]), *units, *values] if values else []
+            kinds = ["name", *["unit"] * len(units), *["value"] * len(values)]
             at = _table(out, at, heads, kinds, above) if heads else at + 1
         else:
             heads = parts if kinds else _heads_of_counts(lines, at, words)
             kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
-            at = _table(out, at, heads, kinds, -1) if heads else at + 1
+            at = _table(out, at, heads, kinds, ()) if heads else at + 1
     return out
 
 
@@ -81,24 +85,37 @@ def _kinds(heads: Sequence[str], words: Words) -> list[str]:
     kinds = [kind_of_head(clean(head), words) for head in heads]
     if len(kinds) < _LEAST_HEADS or kinds[0] not in ("name", "number", "group"):
         return []
-    of_years = clean(heads[0]) in words.of("table_of.years")
-    if of_years and not any(re.search("[0-9]", head) for head in heads):
-        return ["name", *["value"] * (len(heads) - 1)]
     return kinds if all(kinds) and {"name", "value"} <= set(kinds) else []
 
 
-def _kinds_of_measures(line: str, below: Sequence[str], words: Words) -> list[str]:
-    """Return the kinds of columns that wide blanks keep apart and whose figures stand below."""
-    heads = _WIDE.split(line)
+def _heads_of_measures(line: str, below: Sequence[str], words: Words) -> list[str]:
+    """Return heads whose figures stand below, whatever they say: wide apart, or as many as these.
+
+    Heads in another language beside them are left out.
+    """
+    for heads in (_WIDE.split(line), [head for head in line.split() if HAN.search(head)]):
+        kinds = _kinds_of_measures(heads, words)
+        rows = [_cells(_untranslated(row).split(), kinds, grouped=False) for row in below]
+        if kinds and "\t" not in line and sum(map(bool, rows)) >= _LEAST_ROWS:
+            return heads
+    return []
+
+
+def _kinds_of_measures(heads: Sequence[str], words: Words) -> list[str]:
     kinds = [kind_of_head(clean(head), words) or "value" for head in heads]
-    if len(heads) < _LEAST_HEADS or kinds[0] != "name" or "\t" in line:
-        return []
-    rows = [_cells(row.split(), kinds, grouped=False) for row in below if _WIDE.search(row.strip())]
-    return kinds if sum(map(bool, rows)) >= _LEAST_ROWS and "value" in kinds else []
+    fits = len(heads) >= _LEAST_HEADS and kinds[0] == "name" and "value" in kinds
+    return kinds if fits else []
 
 
-def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], above: int) -> int:
-    """Rewrite the table below a line of heads; return where it ends."""
+def _table(
+    out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], above: Sequence[int]
+) -> int:
+    """Rewrite the table below a line of heads; return where it ends.
+
+    `above` are the lines with more of its heads.
+    """
+    places = [match.span() for match in _ONE.finditer(out[at])]
+    places = places if len(places) == kinds.count("value") else []
     rows: dict[int, str] = {}
     plain: list[int] = []
     whole = 0
@@ -110,11 +127,16 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
         line = _untranslated(" ".join(out[number].split()))
         if not line:
             continue
+        if _LATIN.search(line) and not HAN.search(line):  # the heads in another language
+            plain.append(number)
+            continue
         if number - end > FAR or _YEARS.fullmatch(line):
             break
         if "\t" in line or "|" in line or len(line) > _LONGEST or "。" in line:
             break
         cells = _cells(line.split(), kinds, grouped=indented and not out[number][0].isspace())
+        placed = [] if cells else with_empty_cells(out[number], places)
+        cells = cells or _cells(placed, kinds, grouped=False)
         lost = _ROW.fullmatch(line)
         if not cells and not lost and re.search("[0-9]", line):
             break
@@ -132,8 +154,8 @@ def _table(out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], 
     for number in plain:
         if number < end:
             out[number] = rows.get(number, "")
-    if above >= 0:
-        out[above] = ""
+    for number in above:
+        out[number] = ""
     out[at] = "\t".join(map(clean, heads))
     return end
 
@@ -176,19 +198,26 @@ def _cells(parts: list[str], kinds: Sequence[str], *, grouped: bool) -> list[str
     ]
 
 
-def _heads(lines: Sequence[str], at: int, years: re.Match[str]) -> tuple[list[str], int]:
-    """Return the heads of the columns, and the line of the groups above them (-1: none).
+def _heads(
+    lines: Sequence[str], at: int, years: re.Match[str], words: Words
+) -> tuple[list[str], list[int], list[str]]:
+    """Return the heads of the values, the lines of other heads above, and the head of the units.
 
     Where years come again, the line above says of what: `机构数 床位数` above two years twice.
     """
     found = [clean(year) for year in _ONE.findall(years["years"])]
+    full = [number for number in range(at - 1, -1, -1) if lines[number].strip()][:2]
+    units = [
+        clean(lines[number]) for number in full[:1]
+        if words.key("column", clean(lines[number])) == "unit"
+    ]  # fmt: skip
     if len(set(found)) == len(found):
-        return found, -1
-    above = next((number for number in range(at - 1, -1, -1) if lines[number].strip()), -1)
-    groups = lines[above].split() if above >= 0 else []
+        return found, full[: len(units)], units
+    above = full[: len(units) + 1]
+    groups = lines[above[-1]].split() if above else []
     size = len(set(found))
     if len(groups) * size == len(found) + size:  # the first is the head of the names
         groups = groups[1:]
     if len(groups) * size != len(found) or found != found[:size] * len(groups):
-        return [], -1
-    return [clean(group) + year for group in groups for year in found[:size]], above
+        return [], [], []
+    return [clean(group) + year for group in groups for year in found[:size]], above, units

@@ -30,7 +30,8 @@ class Values:
     """A column of values: its place, role and year, and what is not certain of them.
 
     `year` is empty where the plan's header says it; `column` is the year of the column's head;
-    `measure` is what the column counts, where its head says so and the row says of what; `change`
+    `measure` is what the column counts, where its head says so and the row says of what, `scope`
+    of which part its values are, where others of its role and year stand beside them; `change`
     is the head of a column of changes, `since` the year that these count from, empty for those of
     a plan.
     """
@@ -41,6 +42,7 @@ class Values:
     doubts: tuple[Doubt, ...] = ()
     column: str = ""
     measure: str = ""
+    scope: str = ""
     change: str = ""
     since: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -82,9 +83,31 @@ def value_columns(
         if column.kind != "year" or not is_indicator_name(_BRACKET.sub("", measure), words):
             measure = ""
         values.append(Values(place, role, said, marks, str(year or ""), measure))
+    values = _side_by_side(values, columns, words)
     if name is not None and _names_measures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, setting, words)
+
+
+def _side_by_side(
+    values: list[Values], columns: tuple[TableColumn, ...], words: Words
+) -> list[Values]:
+    """Return the columns; where several are of one role, year and measure, each with its part.
+
+    `城市` and `农村` above 2020年 are parts, `合计` is of all; what no head tells apart is marked.
+    """
+    alike = Counter((one.role, one.column, one.measure) for one in values)
+    total = words.pattern("{table_of.total}")
+    found: list[Values] = []
+    for one in values:
+        part = _HEAD_YEAR.sub("", columns[one.place].head)
+        if alike[one.role, one.column, one.measure] == 1 or total.fullmatch(part):
+            found.append(one)
+        elif columns[one.place].kind == "year" and part:
+            found.append(replace(one, scope=part))
+        else:
+            found.append(one)
+    return found
 
 
 def _under_one_head(columns: Sequence[TableColumn], setting: Setting) -> bool:
@@ -247,7 +270,7 @@ def _measures(
     one = Values(0, "actual", year, marks)
     level = words.pattern("{table_of.level}")
     return [
-        replace(one, place=at, measure="" if level.fullmatch(head) else head)
+        replace(one, place=at, measure="" if level.fullmatch(_BRACKET.sub("", head)) else head)
         for at in found
         if (head := columns[at].head)
     ]

@@ -107,11 +107,12 @@ class _Rows:
             levels += [] if told else [column]
         if changed and all(_is_empty(named.cells[column.place]) for column in levels):
             levels = []
-        for measure in dict.fromkeys(column.measure for column in levels):
-            columns = [column for column in levels if column.measure == measure]
+        for measure, part in dict.fromkeys((column.measure, column.scope) for column in levels):
+            columns = [one for one in levels if (one.measure, one.scope) == (measure, part)]
             label = measure if measure and named.is_total else f"{named.label}{measure}"
             is_part = named.is_part or (measure != "" and not named.is_total)
-            whole = replace(named, label=label, is_part=is_part)
+            scope = "".join(filter(None, (named.scope, part)))
+            whole = replace(named, label=label, is_part=is_part, scope=scope)
             found = self._of_measure(whole, columns)
             said = _UNIT.search(measure)  # the unit of a column is not that of the table
             yield from (replace(row, unit="") if said else row for row in found)
@@ -127,7 +128,10 @@ class _Rows:
         """Return the row of a change."""
         cell = named.cells[column.place]
         levels = levels_of(named.cells, self.values)
-        change = moved(named.label, cell, column, levels, self._unit(named.cells), self.words)
+        bracket = _UNIT.search(named.label)
+        unit = self._unit(named.cells) or (bracket[0][1:-1] if bracket else "")
+        known = self.suggester.vocabulary.units.find(unit) is not None
+        change = moved(named.label, cell, column, levels, unit if known else "", self.words)
         marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
         group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
         part = change.is_part or named.is_part

@@ -1,0 +1,41 @@
+"""Rows whose columns are places on the line: which head a figure stands below.
+
+Pages that keep the places of a printed table leave empty cells as blanks; what a row lacks is told
+by where its other figures stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_TOKEN = re.compile(r"\S+")
+_WIDE = re.compile(r"\S\s{2,}\S")
+
+
+def with_empty_cells(line: str, heads: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the parts of a line, `-` for each figure that it lacks below a head.
+
+    `heads` are from where to where the heads of its figures stand on their own line. Nothing is
+    returned where a figure stands below none, or two below one.
+    """
+    if not _WIDE.search(line.strip()) or len(heads) < 2:
+        return []
+    centres = [(start + end) / 2 for start, end in heads]
+    reach = min(later - former for former, later in pairwise(centres)) / 2
+    first = centres[0] - reach
+    front: list[str] = []
+    found: dict[int, str] = {}
+    for token in _TOKEN.finditer(line):
+        centre = (token.start() + token.end()) / 2
+        if centre < first:
+            front.append(token[0])
+            continue
+        near = min(range(len(centres)), key=lambda at: abs(centres[at] - centre))
+        if near in found or abs(centres[near] - centre) > reach or not token[0][0].isdigit():
+            return []
+        found[near] = token[0]
+    if not front or not found:
+        return []
+    return [*front, *(found.get(at, "-") for at in range(len(heads)))]
