@@ -56,6 +56,7 @@ PLAIN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("text.txt", "--unsure", "-f", "markdown"),
         ("text.txt", "--unused", "-f", "markdown"),
     ),
+    "review": (("draft.yaml",),),
     "new": (
         ("钦州市", "2026-2030"),
         ("钦州市", "2026", "-o", "-"),

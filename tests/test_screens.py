@@ -35,6 +35,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], ...]] = {
     "index": (),
     "changes": (),
     "report": (),
+    "review": (),
     "new": (),
     "schema": (),
     "cite": (),

@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "Find every statement again in the source texts.",
     "text": "Show a document as every command reads it.",
     "scan": "Draft a plan's YAML file from its text, for review.",
+    "review": "Work through the marked rows of a draft.",
     "new": "Write a plan file: an empty one, or one from a sheet.",
     "schema": "Print the JSON Schema of the YAML files, for editors.",
     "index": "Show or clear what is kept of the data that were read.",

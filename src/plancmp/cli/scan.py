@@ -13,7 +13,7 @@ import click
 
 from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.output import Output, output_options_with
-from plancmp.cli.common.usage import problem
+from plancmp.cli.common.usage import note, problem
 from plancmp.messages import Verbatim, counted, message
 from plancmp.model.terms import BLANK
 
@@ -96,6 +96,8 @@ def command(
     else:
         out.write_with(lambda target: target.stream.writelines([draft.text]))
     _report(file, draft, header, out.lang)
+    if out.file is not None and out.file.endswith((".yaml", ".yml")) and "  # ? " in draft.text:
+        note("review_next", file=Verbatim(out.file))
 
 
 def _page(document: Document, draft: Draft, header: Header, catalogue: Catalogue, lang: str) -> str:

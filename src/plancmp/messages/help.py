@@ -12,6 +12,7 @@ WORDS_ZH: dict[str, str] = {
 }
 
 OPTIONS_ZH: dict[str, str] = {
+    "Folder of the source text; else that of FILE.": "原文所在文件夹；否则为 FILE 所在处。",
     "Show this message and exit.": "显示本说明并退出。",
     "Show the version and exit.": "显示版本并退出。",
     "Who encoded each plan, how far they agreed, what was verified.": (

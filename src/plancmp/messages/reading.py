@@ -91,7 +91,10 @@ READING: dict[str, tuple[str, str]] = {
         "该数值列于 {column} 之下，却写明年份 {own}"),
     "keep_one_year": ("keep one of the two years", "两个年份只留其一"),
     "unknown_indicator": ("no indicator has the id `{text}`", "没有编号为 `{text}` 的指标"),
-    "run_match": ("run plancmp match {label}", "请运行 plancmp match {label}"),
+    "run_match": (
+        "run plancmp match {label}, or plancmp review {file} for all of them",
+        "请运行 plancmp match {label}，或以 plancmp review {file} 逐条审定",
+    ),
     "unit_differs": (
         "{role} of `{indicator}`: {unit} ({dimension}) does not convert to {canonical} "
         "({canonical_dimension})",

@@ -142,6 +142,39 @@ TRACING: dict[str, tuple[str, str]] = {
         "{count} figure of the text not used (see --unused):",
         "原文中 {count} 个数值未采用（见 --unused）：",
     ),
+    "review_no_text": (
+        "{file}: cannot be read, so no sentences are shown; say where the text is with --sources",
+        "{file}：无法读取，故不显示原句；请以 --sources 指明原文所在",
+    ),
+    "review_goes_on": (
+        "{left} left; go on with `plancmp review {file}`",
+        "余 {left} 处；以 `plancmp review {file}` 继续",
+    ),
+    "review_done": (
+        "nothing is left to look at; now `plancmp check {file}` and "
+        "`plancmp verify {file} --sources {folder}`",
+        "已无待核；接着 `plancmp check {file}`，再 `plancmp verify {file} --sources {folder}`",
+    ),
+    "review_answers": (
+        "Enter  right as it stands        1 2 3  that indicator      n  no indicator fits\n"
+        "x      no row: take it out       u      one back            q  stop, go on later\n"
+        "a b t p  actual, baseline, target, prior target\n"
+        "y 2019   its year     l NAME  its label     v VALUE  its value, as printed\n"
+        "s WORDS  whom it holds for        i NAME  its indicator        several: n; y 2019",
+        "回车  无误           1 2 3  取该指标         n  无相应指标\n"
+        "x     不成条目，删去  u      退回一条         q  停止，以后继续\n"
+        "a b t p  现状、基期、目标、上期目标\n"
+        "y 2019   年份     l 名称  指标名称     v 数值  所印数值\n"
+        "s 范围   口径     i 名称  指标         数项并用：n; y 2019",
+    ),
+    "review_next": (
+        "now go through what is marked: plancmp review {file}",
+        "接着逐条审定：plancmp review {file}",
+    ),
+    "review_starts": (
+        "{count} to look at; Enter takes one as it stands, ? lists the answers",
+        "待核 {count} 处；回车为无误，? 列出可用的回答",
+    ),
     "text_line": ("line {line}", "第{line}行"),
     "text_used": ("every figure of the text is used", "原文数值均已采用"),
     # counts

@@ -160,7 +160,7 @@ class StatementReader:
             indicator = self.vocabulary.indicators.get(text.value)
             if indicator is None:
                 hint = (
-                    plainly("run_match", label=text_of(row, "label"))
+                    plainly("run_match", label=text_of(row, "label"), file=self.shaper.file)
                     if text.value == BLANK
                     else suggestion(text.value, self.vocabulary.indicators)
                 )

@@ -22,15 +22,19 @@ def figure_places(entries: Sequence[Entry], lines: Sequence[str]) -> Iterator[tu
     taken: set[Use] = set()
     for number, entry in enumerate(entries):
         for printed in entry.row.prints:
-            use = _place(clean(printed), entry.row.line, lines, cleaned, taken)
+            use = place_of(clean(printed), entry.row.line, lines, cleaned, taken)
             if use is not None:
                 taken.add(use)
                 yield number, use
 
 
-def _place(
+def place_of(
     printed: str, first: int, lines: Sequence[str], cleaned: dict[int, str], taken: set[Use]
 ) -> Use | None:
+    """Return where a cleaned value stands on the `first` line that it may, or shortly behind it.
+
+    `cleaned` keeps what lines are without blanks; a place that is `taken` is another value's.
+    """
     if not printed:
         return None
     whole = re.compile(rf"(?<![0-9.]){re.escape(printed)}(?![0-9])")

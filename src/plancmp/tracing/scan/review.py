@@ -1,0 +1,207 @@
+"""What a draft leaves to a person: its marked lines, and what an answer makes of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plancmp.language.folding import clean
+from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.model.terms import BLANK, NO_INDICATOR, ROLES
+from plancmp.reading.tree import Mapping, Node, Text, parse_tree
+from plancmp.reading.writing import flow, scalar
+from plancmp.tracing.scan.places import place_of
+from plancmp.tracing.verify.search import Use
+
+_ROW = re.compile(r"^(?P<indent> *- )(?P<row>\{.*\})  # (?P<mark>\? )?(?P<said>.*)$")
+_HEAD = re.compile(r"^(?P<key>[a-z_]+): (?P<value>.*?)  # \? (?P<said>.*)$")
+_WHERE = re.compile(r"^ +- (?:at|name): (.+)$")
+_OPENS = re.compile(r" *(?:- (?:at|name): .*|(?:sections|text|tables|boxes|rows|items):)")
+_SOURCE = re.compile(r'^source: \{file: (?:"([^"]*)"|([^,}]*))')
+_ENDS = "。;!?"
+_NUMBER = re.compile("[0-9]+")
+_ROLE_OF = {"a": "actual", "b": "baseline", "t": "target", "p": "prior_target"}
+_FIELD_OF = {"l": "label", "s": "scope", "y": "year", "v": "", "i": "indicator"}
+_STAGES = {"f": "final", "d": "draft"}
+_OPEN = Template(
+    "review_open", "its indicator is open: a number, n for none, or `i NAME`",
+    "指标未定：请选编号、以 n 表示无，或 `i 名称`",
+)  # fmt: skip
+_HEAD_OPEN = Template("review_head_open", "say what `{key}` is", "请写明 `{key}`")
+_UNKNOWN = Template(
+    "review_unknown", "`{answer}` is no answer here; ? lists them",
+    "此处不能答 `{answer}`；? 列出可用者",
+)  # fmt: skip
+_ONE_VALUE = Template(
+    "review_one_value", "the row has several values: mend it in the file",
+    "该行有多个数值：请在文件中修改",
+)  # fmt: skip
+
+
+class AnswerError(Exception):
+    """An answer that makes nothing of a line; `said` says why."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(str(said))
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of a draft: `at` is its place in the file, `line` that of the text, 0 in the head.
+
+    `where` are its section and its table or box; `printed` what it prints; `said` why it is marked,
+    empty where it is not; `candidates` are the indicators it may be, as the draft lists them.
+    """
+
+    at: int
+    line: int
+    where: str
+    row: str
+    printed: tuple[str, ...]
+    said: tuple[str, ...]
+    candidates: tuple[str, ...] = ()
+
+
+def asked_of(lines: Sequence[str], indicators: Callable[[str], bool]) -> Iterator[Asked]:
+    """Yield the drafted lines of a plan file; `indicators` tells the ids of indicators."""
+    where: dict[int, str] = {}
+    for at, line in enumerate(lines):
+        named, head, row = _WHERE.match(line), _HEAD.match(line), _ROW.match(line)
+        if named:
+            indent = len(line) - len(line.lstrip())
+            where = {place: name for place, name in where.items() if place < indent}
+            where[indent] = named[1].strip('"')
+        elif head:
+            yield Asked(at, 0, "", f"{head['key']}: {head['value']}", (), (head["said"],))
+        elif row:
+            said = row["said"].split("; ")
+            number = _NUMBER.search(said[0])
+            found = [word for part in said[1:] if indicators(word := part.split(" ")[0])]
+            reasons = [part for part in said[1:] if part.split(" ")[0] not in found]
+            printed = tuple(_printed(parse_tree("row", row["row"].encode()).root))
+            why = tuple(reasons) if row["mark"] else ()
+            place, named_by = int(number[0]) if number else 0, " · ".join(where.values())
+            yield Asked(at, place, named_by, row["row"], printed, why, tuple(found))
+
+
+def _printed(row: Node) -> Iterator[str]:
+    """Yield the values of a row as printed."""
+    assert isinstance(row, Mapping)
+    for key, node in row.entries.items():
+        nodes = (
+            list(node.entries.values()) if key == "targets" and isinstance(node, Mapping) else []
+        )
+        for value in nodes or ([node] if key in ROLES else []):
+            inner = value.entries.get("printed") if isinstance(value, Mapping) else value
+            if isinstance(inner, Text):
+                yield inner.value
+
+
+def answered(line: str, asked: Asked, answer: str, find: Callable[[str], str]) -> str | None:
+    """Return a line as an answer makes it, without its mark; None where it goes.
+
+    `find` returns the id of the indicator that a name means. Raises AnswerError where the answer
+    says nothing, or leaves a blank.
+    """
+    head = _HEAD.match(line)
+    if head:
+        value = _STAGES.get(answer, answer) if head["key"] == "stage" else answer
+        if not value and head["value"] == BLANK:
+            raise AnswerError(say(_HEAD_OPEN, key=Verbatim(head["key"])))
+        return f"{head['key']}: {scalar(value) if value else head['value']}"
+    match = _ROW.match(line)
+    assert match is not None
+    row = parse_tree("row", match["row"].encode()).root
+    assert isinstance(row, Mapping)
+    for part in filter(None, (part.strip() for part in answer.split(";"))):
+        if part == "x":
+            return None
+        _change(row, part, asked, find)
+    if isinstance(open_ := row.entries["indicator"], Text) and open_.value == BLANK:
+        raise AnswerError(say(_OPEN))
+    said = match["said"].split(" (")[0].split(";")[0]
+    return f"{match['indent']}{flow(row)}  # {said}"
+
+
+def _change(row: Mapping, part: str, asked: Asked, find: Callable[[str], str]) -> None:
+    """Make one part of an answer true of a row."""
+    key, _, text = part.partition(" ")
+    text = text.strip()
+    if key.isdecimal() and 0 < int(key) <= len(asked.candidates) and not text:
+        _set(row, "indicator", asked.candidates[int(key) - 1])
+    elif part == "n":
+        _set(row, "indicator", NO_INDICATOR)
+    elif part in _ROLE_OF:
+        _rename(row, _role(row), _ROLE_OF[part])
+    elif key in _FIELD_OF and text:
+        _set(row, _FIELD_OF[key] or _role(row), find(text) if key == "i" else text)
+    else:
+        raise AnswerError(say(_UNKNOWN, answer=Verbatim(part)))
+
+
+def _role(row: Mapping) -> str:
+    """Return the role of a row's one value."""
+    roles = [key for key in row.entries if key in (*ROLES, "targets")]
+    if len(roles) != 1 or roles == ["targets"]:
+        raise AnswerError(say(_ONE_VALUE))
+    return roles[0]
+
+
+def _set(row: Mapping, key: str, text: str) -> None:
+    row.entries[key] = Text(text, 0, 0)
+
+
+def _rename(row: Mapping, old: str, new: str) -> None:
+    row.entries = {new if key == old else key: node for key, node in row.entries.items()}
+
+
+def source_of(lines: Sequence[str]) -> str:
+    """Return the name of the text that a plan file is of, empty if it gives none."""
+    found = (_SOURCE.match(line) for line in lines)
+    return next((match[1] or match[2] for match in found if match), "")
+
+
+def sentences_of(drafted: Sequence[Asked], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the sentence of each row with the place of the row, its figure between « and ».
+
+    A figure that a line holds several times goes to the rows in their order.
+    """
+    cleaned: dict[int, str] = {}
+    taken: set[Use] = set()
+    for asked in drafted:
+        uses = [
+            use
+            for printed in asked.printed
+            if (use := place_of(clean(printed), asked.line, lines, cleaned, taken))
+        ]
+        taken.update(uses)
+        for number, start, end in uses[:1]:
+            text = cleaned[number]
+            first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
+            stops = [stop for mark in _ENDS if (stop := text.find(mark, end)) >= 0]
+            behind = text[end : min(stops, default=len(text))]
+            yield asked.at, f"{text[first:start]}«{text[start:end]}»{behind}"
+
+
+def without_blocks_left_empty(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a file without the tables, boxes and sections that lost every row."""
+    kept: list[str] = []
+    for line in reversed(lines):
+        indent = len(line) - len(line.lstrip())
+        behind = next((other for other in reversed(kept) if other.strip()), "")
+        filled = len(behind) - len(behind.lstrip()) > indent
+        if filled or not _OPENS.fullmatch(line):
+            kept.append(line)
+        elif line == "sections:":
+            kept.append("sections: []")
+    return kept[::-1]
+
+
+def without_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a draft that was worked through without what only a draft needs."""
+    rows = [
+        match[1] if (match := re.match(r"^( *- \{.*\})  # .*$", line)) else line for line in lines
+    ]
+    return [line for at, line in enumerate(rows) if at != 1 or not line.startswith("# ")]

@@ -1,0 +1,164 @@
+"""`plancmp review`: from a draft to a file that `check` and `verify` pass, an answer a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run, run_plancmp
+
+TEXT = """\
+柳州市卫生健康发展“十四五”规划
+
+一、规划背景
+
+2020年，婴儿死亡率为3.2‰，2015年的婴儿死亡率为5.1‰。培养护士10名、医师20名，康复床位总量6.5张。
+
+二、发展目标
+
+到2025年，婴儿死忙率控制在3‰以下。
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft beside its text."""
+    (tmp_path / "some-plan.txt").write_text(TEXT, encoding="utf-8")
+    done = run_plancmp("scan", "some-plan.txt", "-o", "some-plan.yaml", cwd=tmp_path)
+    assert "plancmp review some-plan.yaml" in done.err
+    return tmp_path / "some-plan.yaml"
+
+
+def review(draft: Path, *answers: str, lang: str = "en") -> Run:
+    """Answer what is asked, a line each."""
+    stdin = "".join(f"{answer}\n" for answer in answers)
+    env = {"PLANCMP_LANG": lang}
+    return run_plancmp("review", draft.name, cwd=draft.parent, stdin=stdin, env=env)
+
+
+def rows(draft: Path) -> list[str]:
+    return [line for line in draft.read_text(encoding="utf-8").splitlines() if "label:" in line]
+
+
+def marked(draft: Path) -> int:
+    return draft.read_text(encoding="utf-8").count("  # ? ")
+
+
+def test_a_draft_becomes_a_plan_that_check_and_verify_pass(draft: Path) -> None:
+    done = review(draft, "f", "", "x", "n", "1")
+    assert done.status == 0
+    assert "now `plancmp check some-plan.yaml`" in done.err
+    assert rows(draft) == [
+        "      - {indicator: infant_mortality_rate, label: 婴儿死亡率, actual: 3.2‰}",
+        "      - {indicator: infant_mortality_rate, label: 婴儿死亡率, actual: 5.1‰, year: 2015}",
+        '      - {indicator: registered_nurses, label: 护士, actual: 10名, year: "2016-2020"}',
+        "      - {indicator: none, label: 康复床位总量, actual: 6.5张, year: 2015}",
+        "      - {indicator: infant_mortality_rate, label: 婴儿死忙率, target: 3‰以下}",
+    ]
+    assert "stage: final\n" in draft.read_text(encoding="utf-8")
+    assert "# Drafted" not in draft.read_text(encoding="utf-8")
+    assert run_plancmp("check", draft.name, cwd=draft.parent).status == 0
+    verified = run_plancmp("verify", draft.name, "--sources", ".", cwd=draft.parent)
+    assert verified.status == 0
+
+
+def test_each_row_is_asked_for_with_its_sentence_its_reasons_and_candidates(draft: Path) -> None:
+    asked = review(draft, "d", "", "x", "n", "q").err
+    assert "培养护士«10名»、医师20名,康复床位总量6.5张" in asked
+    assert "? year not said" in asked
+    assert "1 infant_mortality_rate Infant mortality rate" in asked
+    assert "1 left; go on with `plancmp review some-plan.yaml`" in asked
+    assert "stage: draft\n" in draft.read_text(encoding="utf-8")
+    assert "1 infant_mortality_rate 婴儿死亡率" in review(draft, lang="zh").err
+
+
+@pytest.mark.parametrize(
+    ("answer", "row"),
+    [
+        ("y 2019", "{indicator: registered_nurses, label: 护士, actual: 10名, year: 2019}"),
+        ("t; y 2025", "{indicator: registered_nurses, label: 护士, target: 10名, year: 2025}"),
+        ("b", '{indicator: registered_nurses, label: 护士, baseline: 10名, year: "2016-2020"}'),
+        ("p", '{indicator: registered_nurses, label: 护士, prior_target: 10名, year: "2016-2020"}'),
+        ("a", '{indicator: registered_nurses, label: 护士, actual: 10名, year: "2016-2020"}'),
+        ("n", '{indicator: none, label: 护士, actual: 10名, year: "2016-2020"}'),
+        ("i 执业（助理）医师数", '{indicator: physicians, label: 护士, actual: 10名, year: "2016-2020"}'),
+        (
+            "l 培养护士;v 10名;s 农村",
+            '{indicator: registered_nurses, label: 培养护士, actual: 10名, year: "2016-2020", scope: 农村}',
+        ),
+    ],
+)  # fmt: skip
+def test_an_answer_makes_of_a_row_what_it_says(answer: str, row: str, draft: Path) -> None:
+    review(draft, "f", answer)
+    assert rows(draft)[2] == f"      - {row}  # line 5"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("7", "`7` is no answer here"),
+        ("y", "`y` is no answer here"),
+        ("i 护士站的灯", "护士站的灯"),
+        ("?", "no indicator fits"),
+    ],
+)
+def test_what_is_no_answer_is_said_and_asked_again(answer: str, said: str, draft: Path) -> None:
+    done = review(draft, "f", answer, "n")
+    assert said in done.err
+    assert rows(draft)[2].startswith("      - {indicator: none, label: 护士")
+
+
+def test_a_blank_is_not_taken_as_it_stands(draft: Path) -> None:
+    done = review(draft, "", "f", "", "", "", "n")
+    assert "say what `stage` is" in done.err
+    assert "its indicator is open" in done.err
+    assert rows(draft)[4].startswith("      - {indicator: none, label: 康复床位总量")
+
+
+def test_going_back_takes_an_answer_back(draft: Path) -> None:
+    before = rows(draft)
+    review(draft, "f", "x", "u", "q")
+    assert rows(draft) == before
+    review(draft, "u", "", "x")
+    assert len(rows(draft)) == len(before) - 1
+
+
+def test_a_block_that_loses_all_its_rows_goes(draft: Path) -> None:
+    review(draft, "f", "", "", "n", "x")
+    text = draft.read_text(encoding="utf-8")
+    assert "一、规划背景" in text
+    assert "二、发展目标" not in text
+    assert run_plancmp("check", draft.name, cwd=draft.parent).status == 0
+
+
+def test_tables_and_boxes_that_lose_all_rows_go_and_a_row_of_two_values_is_left_alone(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "柳州市卫生健康发展“十四五”规划\n\n一、目标\n表1\n指标\t2020年\t2025年目标\n婴儿死忙率(‰)\t4\t3\n\n"
+        "专栏1 重点项目\n建设婴儿死忙率监测点。婴儿死忙率降到3‰以下。\n"
+    )
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
+    draft = tmp_path / "p.yaml"
+    assert "tables:" in draft.read_text(encoding="utf-8")
+    assert "several values" in review(draft, "f", "t", "x", "x", "x").err
+    assert draft.read_text(encoding="utf-8").endswith("\n\nsections: []\n")
+
+
+def test_without_the_text_no_sentence_is_shown_and_it_is_said_why(draft: Path) -> None:
+    (draft.parent / "some-plan.txt").unlink()
+    done = review(draft, "f", "", "", "n", "n")
+    assert "say where the text is with --sources" in done.err
+    assert "«" not in done.err
+    assert marked(draft) == 0
+
+
+def test_a_file_that_is_no_draft_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\n", encoding="utf-8")
+    done = review(path)
+    assert "nothing is left to look at" in done.err
+    assert path.read_text(encoding="utf-8") == "id: a\n"
+    assert run_plancmp("review", "b.yaml", cwd=tmp_path).status == 2
