@@ -12,6 +12,7 @@ from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.narrowing import find_indicator_id
 from plancmp.cli.common.usage import UsageProblem, language, note, problem
 from plancmp.messages import Verbatim, message
+from plancmp.messages.words import name_in
 from plancmp.output.text import one_line
 from plancmp.reading.replacing import write_whole
 
@@ -134,8 +135,7 @@ def _show(asked: Asked, sentence: str, number: str, vocabulary: Vocabulary) -> N
     said += [f"  {text}" for text in (sentence, asked.row) if text]
     said.append(f"  ? {'; '.join(asked.said)}")
     for count, identifier in enumerate(asked.candidates, 1):
-        indicator = vocabulary.indicators[identifier]
-        name = indicator.zh if lang == "zh" else indicator.en
+        name = name_in(vocabulary.indicators[identifier], lang)
         said.append(f"  {count} {identifier} {name}")
     for line in said:
         click.echo(one_line(line), err=True)
