@@ -179,6 +179,9 @@ class _Reader:
         title, unit, count = _title(grid.captions or before, self.words)
         first = len(self.pending) - (0 if grid.captions else count)
         above, self.pending = self.pending[first:], self.pending[:first]
+        last = self.found[-1] if self.found and not title and not self.pending else None
+        if isinstance(last, Heading) and self._captions(last.title):
+            title = last.title
         where = self._text()
         self._flush()
         for number, line in above:  # none goes on with the text before
@@ -186,6 +189,11 @@ class _Reader:
             self.found += _paragraphs([(number, line)], there, self.words)
         self.found.append(TableBlock(self._where("table", title), grid, index + 1, unit))
         return end
+
+    def _captions(self, title: str) -> bool:
+        """Whether a heading is the title of a table: 表1, 专栏2."""
+        form = self.words.pattern("(?:{caption}|{box})[0-9一二三四五六七八九十]")
+        return form.match(clean(title)) is not None
 
     def _ends_table(self, line: str, row_is_complete: bool) -> bool:
         """Whether a line without tab stands below a table and not in one of its cells."""
@@ -212,10 +220,12 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
     """Return the title of a table, its unit, and on how many of the last lines they stand."""
     unit = ""
     for count, line in enumerate(reversed(lines), 1):
-        said = words.pattern("[(]?{column.unit}:([^()、,]+)(?:[(].*)?[)]?").fullmatch(clean(line))
-        if said:
-            unit = said[1]
-        elif _CHINESE.search(line):
+        form = words.pattern("([^:]*[(]|[(]?){column.unit}:([^()、,]+)(?:[(].*)?[)]?")
+        said = form.fullmatch(clean(line))
+        unit = said[2] if said else unit
+        if said and len(said[1]) <= 1:
+            continue
+        if _CHINESE.search(line):
             if words.pattern("{table_of.note}:|.*[,;。].*[;。]$").match(clean(line)):
                 return "", unit, count - 1
             return title_of(line), unit, count

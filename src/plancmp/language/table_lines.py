@@ -32,7 +32,7 @@ _LONGEST_GROUP = 30
 _SENTENCE = re.compile("[。;；:：]")
 _FIGURE = re.compile(r"[≤≥<>]?[0-9.,]+[%‰]?")
 _DATA = re.compile("[0-9]{3}")
-_NAME = re.compile("[一-龥]{3}")
+_NAME = re.compile("[一-龥]{2}")
 
 
 def is_table_line(line: str) -> bool:
@@ -97,18 +97,24 @@ def _names_last(grid: Grid, words: Words) -> Grid:
     """Return a table with its names below the head of names, where that is above groups, too.
 
     A head that is merged over both stands above the first; the group of a row changes places with
-    its name.
+    its name, and parts say so: 其中.
     """
     kinds = [column.kind for column in columns_of(grid, words)]
     at = kinds.index("name") if "name" in kinds else len(kinds)
-    beside = [row[at + 1] for row in grid.rows if len(row) > at + 1]
-    named = sum(_NAME.search(cell.text) is not None for cell in beside)
-    if 2 * named <= len(grid.rows) or any(row[at + 1].text for row in grid.header):
+    beside = [row[at + 1].text for row in grid.rows if len(row) > at + 1]
+    if not any(map(_NAME.search, beside)) or any(row[at + 1].text for row in grid.header):
         return grid
-    rows = (
-        (*row[:at], row[at + 1], row[at], *row[at + 2 :]) if row[at + 1].text else row
-        for row in grid.rows
-    )
+    if any(text and not _NAME.search(text) for text in beside):
+        return grid
+    rows = []
+    group = ""
+    for row in grid.rows:
+        first, name = row[at : at + 2]
+        group = first.text or group
+        if name.text and words.pattern("{table_of.part}:?").fullmatch(group):
+            name = replace(name, printed=f"{group}{name.printed}", text=f"{group}{name.text}")
+        both = (name, first) if name.text else (first, name)
+        rows.append((*row[:at], *both, *row[at + 2 :]))
     return replace(grid, rows=tuple(rows))
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.terms import BLANK, NO_INDICATOR
+from plancmp.model.value import CHANGES, Value
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt, confidence
-from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
+from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import KNOWN, Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
@@ -170,8 +171,15 @@ def _unsure(entry: Entry) -> Unsure:
     )  # fmt: skip
 
 
+def _meant(reading: Reading) -> Value | None:
+    """Return what a printed value means, a change where it is given as one."""
+    value = parsed(reading.printed)
+    measure = reading.given.get("measure", "level")
+    return replace(value, measure=measure, unit="") if value and measure in CHANGES else value
+
+
 def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
-    values = [parsed(printed) for printed in row.prints]
+    values = [_meant(reading) for reading in row.readings]
     value = next((value for value in values if value is not None and value.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)
     if found.indicator is None:

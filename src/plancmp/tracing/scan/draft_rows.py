@@ -39,12 +39,15 @@ class DraftRow:
     scope: str = ""
 
     @property
+    def readings(self) -> list[Reading]:
+        """Its values, targets first."""
+        values = sorted(self.values.items(), key=lambda pair: pair[0] != "target")
+        return [*self.targets.values(), *(reading for _, reading in values)]
+
+    @property
     def prints(self) -> list[str]:
         """Its values as printed, targets first."""
-        values = sorted(self.values.items(), key=lambda pair: pair[0] != "target")
-        return [
-            value.printed for value in (*self.targets.values(), *(reading for _, reading in values))
-        ]
+        return [reading.printed for reading in self.readings]
 
 
 @dataclass(frozen=True, slots=True)

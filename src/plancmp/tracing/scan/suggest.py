@@ -93,7 +93,7 @@ class Suggester:
     def suggest(self, label: str, value: Value | None = None, unit: str = "") -> Suggestion:
         """Return what `label` means; `value` and `unit` as printed narrow the candidates."""
         shown: tuple[Candidate, ...] = ()
-        for wording in self._wordings(label, value):
+        for wording in self._wordings(label, value, unit):
             ranking = self.matcher.match(wording)
             fitting = tuple(
                 candidate
@@ -170,8 +170,11 @@ class Suggester:
             return None
         return nearest[1] + label, nearest[2]
 
-    def _wordings(self, label: str, value: Value | None) -> Iterator[str]:
-        """Yield the label, and as it would read with what the sentence leaves out."""
+    def _wordings(self, label: str, value: Value | None, said: str) -> Iterator[str]:
+        """Yield the label, and as it would read with what the text leaves out.
+
+        `said` is the unit of a value that has none of its own.
+        """
         yield label
         if value is None or value.number is None:
             return
@@ -180,7 +183,8 @@ class Suggester:
             yield f"每{per[1]}人口{label}"  # 精神科医师数: 4名/10万人
         if self.words.pattern("{name.ends}$").search(label):
             return
-        unit = self.vocabulary.units.find(value.unit) if value.unit else None
+        said = value.unit or said
+        unit = self.vocabulary.units.find(said) if said else None
         grows = value.measure in ("change_pct", "annual_change_pct")
         if not grows and (unit is None or value.measure != "level"):
             return

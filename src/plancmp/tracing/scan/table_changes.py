@@ -31,9 +31,9 @@ class Values:
 
     `year` is empty where the plan's header says it; `column` is the year of the column's head;
     `measure` is what the column counts, where its head says so and the row says of what, `scope`
-    of which part its values are, where others of its role and year stand beside them; `change`
-    is the head of a column of changes, `since` the year that these count from, empty for those of
-    a plan.
+    of which part its values are, where others of its role and year stand beside them, `unit` that
+    of a head that says no more; `change` is the head of a column of changes, `since` the year that
+    these count from, empty for those of a plan.
     """
 
     place: int
@@ -45,6 +45,7 @@ class Values:
     scope: str = ""
     change: str = ""
     since: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,17 +263,21 @@ def _measures(
     told = setting.background or words.pattern("{table_of.report}").search(title) is not None
     aims = words.pattern("{column.target}|{column.name}").search(title) is not None
     told = told or not (aims or setting.header.tenor.plans or setting.period)
+    role = "actual"
     if not told and (not base or int(year or 0) > base or not year):
-        marks += (doubts.ROLE,)
-    if year == setting.usual("actual"):
+        aimed = base and year and words.pattern("{column.target}").search(title)
+        role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))
+        marks += doubtful
+    if year == setting.usual(role):
         year = ""
-    one = Values(0, "actual", year, marks)
     level = words.pattern("{table_of.level}")
-    return [
-        replace(one, place=at, measure="" if level.fullmatch(_BRACKET.sub("", head)) else head)
-        for at in found
-        if (head := columns[at].head)
-    ]
+    values: list[Values] = []
+    for place in found:
+        head, _, unit = columns[place].head.partition("(")
+        is_level = level.fullmatch(head)
+        measure, unit = ("", unit.rstrip(")")) if is_level else (columns[place].head, "")
+        values.append(Values(place, role, year, marks, measure=measure, unit=unit))
+    return values
 
 
 def _is_counted(grid: Grid, place: int) -> bool:

@@ -24,6 +24,7 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _SEVERAL = re.compile("[、和及与]|^.?.$")
 _COUNTED = ("count", "persons", "beds")
+_NOUN = 2
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
     r"(?:表|附表|图|专栏)?[0-9一二三四五六七八九十]*(?:[-—.－][0-9]+)*[:：]?\s*"
@@ -87,7 +88,7 @@ def named_rows(
             made = label[len(label) - len(core) :]
         elif inner and above:
             made = suggester.without_unit(above) + label
-        elif subject:
+        elif subject and not _is_sort_of(core, subject):
             made = subject if total else label + subject
         noun = any(counts_in(core, kind, words) for kind in _COUNTED)
         beside = parted and not (inner or whole or total or noun)
@@ -112,6 +113,11 @@ def _goes_on(cells: Row, name: int, values: Sequence[int]) -> bool:
     """Whether a row has no name of its own and values of that above, in more cells than one."""
     filled = sum(bool(cell.text) for cell in cells)
     return not cells[name].text and filled > 1 and any(cells[place].text for place in values)
+
+
+def _is_sort_of(text: str, subject: str) -> bool:
+    """Whether a row is a sort of what its table counts: 卫生技术人员 of 卫生人员数."""
+    return len(text) > _NOUN and text[-_NOUN:] in subject[-_NOUN - 1 :]
 
 
 def _has_lost_unit(text: str, suggester: Suggester) -> bool:

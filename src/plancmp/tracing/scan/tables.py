@@ -173,8 +173,10 @@ class _Rows:
         )  # fmt: skip
 
     def _unit(self, cells: Row) -> str:
-        """Return the unit of a line, as its cell or the table says."""
-        return cells[self.unit].printed if self.unit is not None else self.table.unit
+        """Return the unit of a line, as its cell, the heads of the values or the table says."""
+        heads = {column.unit for column in self.values if not column.change}
+        said = heads.pop() if len(heads) == 1 else ""
+        return cells[self.unit].printed if self.unit is not None else said or self.table.unit
 
     def _differs(self, printed: str, cells: Row) -> bool:
         """Whether a figure has a unit of another kind than its line: 94% in one of 张."""
