@@ -93,6 +93,18 @@ def rows(draft: Draft) -> Iterator[Row]:
           ("管理人员", "90人", "2019"), ("其他人员", "12人", "2019")]),
         (BULLETIN + "全年出生人口90人，出生率7‰。", [("出生人口", "90人", "2019"), ("出生率", "7‰", "2019")]),
         (GOALS + "肺结核发病率降到10万分之58。", [("肺结核发病率", "10万分之58", "")]),
+        # how dense something is, on the mean of a year
+        (BULLETIN + "PM2.5年均浓度为38微克/立方米，同比下降9.5%，达标率81.6%，平均住院日8天。",
+         [("PM2.5年均浓度", "38微克/立方米", "2019"), ("PM2.5年均浓度", "同比下降9.5%", "2019"),
+          ("达标率", "81.6%", "2019"), ("平均住院日", "8天", "2019")]),
+        (BULLETIN + "5个监测点水质达标率100%。", [("监测点水质达标率", "100%", "2019")]),
+        # what is done over the years of a plan
+        (GOALS + "“十四五”期间，培养全科医师600名、儿科医师150名，健康素养水平达到30%。",
+         [("培养全科医师", "600名", "2021-2025"), ("儿科医师", "150名", "2021-2025"),
+          ("健康素养水平", "30%", "")]),
+        # a new one's rate, and a plan of one year
+        ("柳州市2021年健康工作要点\n\n一、任务\n新增产妇抑郁症筛查率达到50%，完成免费健康体检8000例。",
+         [("新增产妇抑郁症筛查率", "50%", ""), ("免费健康体检", "8000例", "")]),
         # the year of a standard is none of its figures
         (GOALS + "医疗机构100%符合2010年修订的要求，产前筛查率达到95%。",
          [("医疗机构", "100%", ""), ("产前筛查率", "95%", "")]),
@@ -172,6 +184,20 @@ def test_whose_rate_it_is_is_the_scope(shipped: Catalogue) -> None:
     assert [(entry.row.label, entry.row.scope) for entry in drafted(BULLETIN + text, shipped).entries] == [
         ("婴儿死亡率", "户籍人口"), ("婴儿死亡率", "户籍人口"), ("常住人口城镇化率", ""), ("常住老年人口", ""),
     ]  # fmt: skip
+
+
+def test_what_is_now_leads_to_an_aim(shipped: Catalogue) -> None:
+    text = "某市公布健康行动\n\n据介绍，到2030年，健康素养水平达到40%。婚检率由目前的72%提高到2030年的80%。\n"
+    first, *_, last = rows(drafted(text, shipped))
+    assert last == ("婚检率", "80%", "target", "2030", ())
+    assert first[4] == ("role",)
+
+
+@pytest.mark.parametrize("sentence", ["新增养老床位5000张。", "新增5000张养老床位。"])
+def test_what_is_added_is_a_change(shipped: Catalogue, sentence: str) -> None:
+    (entry,) = drafted(GOALS + sentence + "\n", shipped).entries
+    assert (entry.row.label, entry.row.year) == ("养老床位", "2021-2025")
+    assert entry.row.values["target"].given["measure"] == "change_points"
 
 
 def test_a_base_is_no_aim(shipped: Catalogue) -> None:

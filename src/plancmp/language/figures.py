@@ -17,7 +17,7 @@ from plancmp.language.numbers import ARABIC, CHINESE, SHARE, NumeralError, read_
 from plancmp.model.words import Words
 
 UNIT = r"(?:[%‰‱℃]|{points}|(?!{not_unit})(?:{scales}{0,2}(?:{units}|{counters}))|{scales})"
-PER = r"(?:/(?:[0-9]+{scales}?|{scales}|(?={units}))(?:{units})?口?)"
+PER = r"(?:/(?:[0-9]+{scales}?|{scales}|(?={units}|{counters}))(?:{units}|{counters})?口?)"
 BEFORE = r"(?P<before>{bounds.before}{!bounds.not_before})?"
 AFTER = r"(?P<after>{bounds.after})?"
 CORE = (

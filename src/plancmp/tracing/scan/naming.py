@@ -93,10 +93,9 @@ class Names:
             if becomes:
                 at = figure.end + becomes.start("object")
                 return self.printed(at, figure.end + becomes.end()).strip("“”")
-        if figure.counts and following < self.end:
-            name = strip_behind(text, self.words)
-            if name != text and "," not in text and is_indicator_name(name, self.words):
-                return ""  # 20个X达标率为90%: it is the name of the next figure
+        leads_on = figure.counts and following < self.end and not re.search("[,、]", text)
+        if leads_on and is_indicator_name(strip_behind(text, self.words), self.words):
+            return ""  # 20个X达标率为90%: it is the name of the next figure
         skip = 1 if text.startswith("的" if figure.unit[-1:] != "人" else ("的", "口")) else 0
         stop = _NOUN_END.search(text, skip)
         end = stop.start() if stop else len(text)

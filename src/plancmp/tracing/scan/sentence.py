@@ -27,7 +27,7 @@ from plancmp.tracing.scan.labels import (
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
 from plancmp.tracing.scan.row_doubts import of_label
-from plancmp.tracing.scan.values import level_in_words, parsed, reading_of
+from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, reading_of
 from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
@@ -154,6 +154,10 @@ class Sentence(Carried):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
+        if label and figure.counts and self._is_added(label, lead):
+            reading = change_by_hand(
+                reading.printed, str(figure.number), figure.unit, falls=False, year=""
+            )
         if label and label in name and self._is_share(label, figure, lead):
             label += words.of("part.ratio")[0]
         if not label and self.carry_level(figure, before, left, text, reading):
@@ -180,6 +184,12 @@ class Sentence(Carried):
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
         self._add(figure.start, label, reading, span, *marks, *existing)
+
+    def _is_added(self, label: str, lead: str) -> bool:
+        """Whether a figure says by how much something grows: `新增床位90张`, `新增90张床位`."""
+        at = lead.rfind(label)
+        before = lead[:at] if at >= 0 else lead
+        return self.words.pattern("{moved.adds}了?{name.behind}?$").search(before) is not None
 
     def _is_share(self, label: str, figure: Figure, lead: str) -> bool:
         """Whether a figure is the share of what stands before it: `医院床位占70%`."""

@@ -24,6 +24,7 @@ _BEHIND = re.compile(
 _DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
+_ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 _COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
 _FIVE_YEARS = 5
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
@@ -52,6 +53,10 @@ def moment_of(
         found.append(Mention(place, place, year, year, ""))
     if found:
         moment = _of_a_year(sentence, place, found, setting, words)
+        last = found[-1]
+        flows = counts and words.pattern("{cue.flow}|{cue.done}|" + _SUM).search(text)
+        if last.first != last.last and moment.role == "target" and flows:
+            moment = replace(moment, year=f"{last.first}-{last.last}")
         if _may_be_of_others(
             found[-1], text, found[-1].end <= clause, counts, words
         ) and not _is_of_plan(moment, found[-1], text, counts, setting, words):
@@ -81,7 +86,7 @@ def _may_be_of_others(
 
     A sum is of several years, a level of one.
     """
-    sums = words.pattern("{cue.flow}|" + _SUM if counts else "{cue.all_told}").search(clause)
+    sums = words.pattern("{cue.flow}|" + _SUM if counts else _ALL_TOLD).search(clause)
     if year.first != year.last:
         return sums is None or not counts
     return sums is not None and is_before and year.kind != "as_of"
@@ -142,8 +147,11 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "actual", not aims
     if year.kind == "plan" and tenor.aims_at and year.last <= min(tenor.aims_at) - _FIVE_YEARS:
         return "actual", not aims  # of a plan before the one that is spoken of
+    if year.kind == "arrival" and tenor.reached < year.last in tenor.aims_at:
+        return "target", True
     if tenor.tells:
-        return "actual", reports or not is_aimed or year.last < setting.now
+        told = says(before[year.end :], words)[1]
+        return "actual", told or not is_aimed or year.last < setting.now
     known = period is not None and year.last >= period.last
     if is_aimed:
         past = bool(setting.now) and year.last <= setting.now
@@ -199,7 +207,7 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
         past = frame.role == "actual" and alone.role == "target" and not aims
         return Moment("actual", "", (doubts.YEAR,)) if past else alone
     marks = () if goes_on and not spans else (doubts.CARRIED,)
-    vague = words.pattern("{cue.all_told}").search(clause) is not None
+    vague = words.pattern(_ALL_TOLD).search(clause) is not None
     vague = vague if frame.leads else _is_vague(clause, counts, words)
     marks = (doubts.YEAR,) if vague else marks
     marks = (*marks, doubts.ROLE) if against else marks
@@ -209,9 +217,8 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
 
 def _is_vague(clause: str, counts: bool, words: Words) -> bool:
     """Whether a figure may be of any of several years: of what was or is done over years."""
-    return words.pattern(_SUM).search(clause) is not None or (
-        counts and words.pattern("{cue.done}").search(clause) is not None
-    )
+    vague = "{cue.done}|" + _SUM if counts else _ALL_TOLD
+    return words.pattern(vague).search(clause) is not None
 
 
 def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
@@ -219,10 +226,11 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     flows = counts and words.pattern("{cue.flow}").search(clause) is not None
     lasts = period is not None and period.first != period.last
     dated = words.pattern(_DAY + ("|{cue.of_a_year}" if lasts else "")).search(before) is not None
-    marks = (doubts.YEAR,) if dated or _is_vague(clause, counts, words) else ()
+    vague = lasts or period is None or words.pattern(_ALL_TOLD).search(clause)
+    marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
     if setting.background and setting.header.of_year and not period:
         loose = re.search(PLAN, before) or words.pattern(_MOVED).search(before)
-        marks = (doubts.YEAR,) if loose or words.pattern("{cue.all_told}").search(clause) else ()
+        marks = (doubts.YEAR,) if loose or words.pattern(_ALL_TOLD).search(clause) else ()
         return Moment("actual", str(setting.header.of_year), marks, said=True)
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
