@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from plancmp.language.folding import clean
 from plancmp.language.tables import (
+    YEAR,
     Grid,
     Row,
     TableCell,
@@ -44,11 +46,13 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
     places: list[Location] = []
     failure = Search(reason="row")
     for grid in grids:
-        columns = columns_of(grid, words)
+        columns = _levelled(columns_of(grid, words))
         name = name_column(grid, columns)
         if name is None:
             continue
-        for named in _named(grid, columns, name, words):
+        rows = list(_named(grid, columns, name, words))
+        of_scope = [named for named in rows if named.core == clean(statement.scope)]
+        for named in of_scope or rows:
             whole = _is_row_of(named.cell, statement)
             search = _search_row(statement, columns, named, whole, words)
             places.extend(search.places)
@@ -56,8 +60,17 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
     return Search(tuple(places)) if places else failure
 
 
+def _levelled(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """Return the columns; one head above several years says nothing of aims."""
+    years = {column.years for column in columns if column.kind == "target"}
+    heads = {YEAR.sub("", column.head) for column in columns if column.is_value}
+    if len(heads) > 1 or len(years) < 2:
+        return columns
+    return tuple(replace(one, kind="year") if one.kind == "target" else one for one in columns)
+
+
 class _Named(NamedTuple):
-    """A row, the cell of its name, that name without its number, and what it may be a part of."""
+    """A row, the cell of its name, that name without its number, and the names above it."""
 
     row: Row
     cell: TableCell
@@ -78,7 +91,7 @@ def _named(
         text = without_row_number(cell.text.lstrip(_MARKS))
         core = part.sub("", text)
         yield _Named(row, cell, core, above)
-        last, above = cell, text if core == text else above
+        last, above = cell, f"{above}|{text}"
 
 
 def _first(columns: Iterable[TableColumn], kind: str) -> int | None:
@@ -109,12 +122,19 @@ def _search_row(
         return Search(reason="nature", detail=nature.text)
     if scope and not _NONE.fullmatch(scope.text) and clean(statement.scope) != scope.text:
         return Search(reason="scope_cell", detail=scope.text)
+    heads = "|".join(column.head for column in columns)  # a change is of what others count
     found = [
         (column.kind, cell)
         for column, cell in zip(columns, row, strict=True)
         if _is_column_of(statement, column, cell)
-        and (whole or _is_made(statement, named, column.head, words))
+        and (
+            whole
+            or _is_made(statement, named, heads if column.kind == "change" else column.head, words)
+        )
     ]
+    changes = [role_and_cell for role_and_cell in found if role_and_cell[0] == "change"]
+    if changes:  # there may be one in the unit of the row, and one in %
+        found = [one for one in changes if one[1].text == clean(statement.value.printed)] or changes
     if statement.role in _AIMS:  # a year alone says less than the word for a target
         found = [role_and_cell for role_and_cell in found if role_and_cell[0] == "target"] or found
     if len(found) != 1:
@@ -181,6 +201,6 @@ def _is_value_of(statement: Statement, column: TableColumn, years: tuple[str, ..
         return False
     if column.kind == "change":  # from one year to another, or against the one before
         spans = "-" in statement.year or statement.role not in _AIMS
-        return statement.value.measure in CHANGES and spans
+        return statement.value.measure in (*CHANGES, "qualitative") and spans
     is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
     return is_aim == (statement.role in _AIMS) and (not years or statement.year in years)
