@@ -162,3 +162,76 @@ def test_a_file_that_is_no_draft_is_left_as_it_is(tmp_path: Path) -> None:
     assert "nothing is left to look at" in done.err
     assert path.read_text(encoding="utf-8") == "id: a\n"
     assert run_plancmp("review", "b.yaml", cwd=tmp_path).status == 2
+
+
+FAULTS = """\
+柳州市卫生健康发展“十四五”规划
+
+一、目标
+
+表1 主要指标
+
+指标\t单位\t2020年\t2025年目标
+婴儿死亡率\t%\t3.2\t≤3
+常住人口\t人\t415.8\t420
+
+二、任务
+
+到2025年，培训婴儿死忙率监测员的比例达到80%。
+"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A draft whose text prints two units that cannot be."""
+    (tmp_path / "p.txt").write_text(FAULTS, encoding="utf-8")
+    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
+    return tmp_path / "p.yaml"
+
+
+def test_what_check_and_verify_find_fault_with_is_asked_in_the_same_way(faulty: Path) -> None:
+    stage, *marks = ["f", *["n"] * (marked(faulty) - 1)]
+    done = review(faulty, stage, *marks, "c ‰ deaths are counted per thousand", "c 万人")
+    assert "find fault with 2" in done.err
+    assert "N310" in done.err
+    assert "nothing is left to look at" in done.err
+    found = rows(faulty)
+    assert "corrected: {unit: ‰, reason: deaths are counted per thousand}" in found[0]
+    assert "corrected: {unit: 万人, reason: misprint}" in found[1]
+    assert run_plancmp("check", faulty.name, "--strict", cwd=faulty.parent).status == 0
+    verified = run_plancmp("verify", faulty.name, "--sources", ".", "--strict", cwd=faulty.parent)
+    assert verified.status == 0
+
+
+def test_a_fault_is_not_asked_for_again_once_it_may_stand_or_is_acknowledged(faulty: Path) -> None:
+    marks = ["f", *["n"] * (marked(faulty) - 1)]
+    done = review(faulty, *marks, "k the plan prints it so", "")
+    assert "nothing is left to look at" in done.err
+    assert 'comment: "the plan prints it so"' in rows(faulty)[0]
+    assert "N310" not in run_plancmp("check", faulty.name, cwd=faulty.parent).out
+    assert "A302" in run_plancmp("check", faulty.name, cwd=faulty.parent).out
+
+
+def test_a_row_that_is_typed_wrong_is_asked_for_until_it_is_found_in_the_text(draft: Path) -> None:
+    done = review(draft, "f", "v 12名", "x", "n", "1", "v 10名")
+    assert "护士" in rows(draft)[2]
+    assert "12名" not in draft.read_text(encoding="utf-8")
+    assert "not found" in done.err
+    assert "nothing is left to look at" in done.err
+
+
+def test_a_unit_that_the_text_leaves_out_is_said_with_the_indicator(tmp_path: Path) -> None:
+    text = "柳州市卫生健康发展“十四五”规划\n\n一、目标\n\n到2025年，中医药卫生技术人员350左右。\n"
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
+    done = review(tmp_path / "p.yaml", "f", "1; m 人")
+    assert "has no unit" in done.err
+    assert "nothing is left to look at" in done.err
+    assert "unit: 人" in rows(tmp_path / "p.yaml")[0]
+
+
+def test_what_follows_in_a_sentence_is_taken_with_one_answer(draft: Path) -> None:
+    done = review(draft, "f", "o", "n", "n")
+    assert "o  this, and what follows in the sentence: 医师 20名" in done.err
+    assert "nothing is left to look at" in done.err
+    assert len(rows(draft)) == 6

@@ -155,17 +155,29 @@ TRACING: dict[str, tuple[str, str]] = {
         "`plancmp verify {file} --sources {folder}`",
         "已无待核；接着 `plancmp check {file}`，再 `plancmp verify {file} --sources {folder}`",
     ),
+    "review_found": (
+        "the marks are done; `check` and `verify` find fault with {count}",
+        "标记已审完；`check` 与 `verify` 另指出 {count} 处",
+    ),
+    "review_others": (
+        "  o  this, and what follows in the sentence: {rows}",
+        "  o  连同本句以下各项：{rows}",
+    ),
     "review_answers": (
         "Enter  right as it stands        1 2 3  that indicator      n  no indicator fits\n"
         "x      no row: take it out       u      one back            q  stop, go on later\n"
         "a b t p  actual, baseline, target, prior target\n"
         "y 2019   its year     l NAME  its label     v VALUE  its value, as printed\n"
-        "s WORDS  whom it holds for        i NAME  its indicator        several: n; y 2019",
+        "s WORDS  whom it holds for        i NAME  its indicator        m UNIT  its unit\n"
+        "c UNIT WHY  the printed unit is a misprint   k WHY  it is right all the same\n"
+        "o      it and the others of its sentence   several at once: n; y 2019",
         "回车  无误           1 2 3  取该指标         n  无相应指标\n"
         "x     不成条目，删去  u      退回一条         q  停止，以后继续\n"
         "a b t p  现状、基期、目标、上期目标\n"
         "y 2019   年份     l 名称  指标名称     v 数值  所印数值\n"
-        "s 范围   口径     i 名称  指标         数项并用：n; y 2019",
+        "s 范围   口径     i 名称  指标         m 单位  单位\n"
+        "c 单位 理由  所印单位有误   k 理由  虽有疑问，所录无误\n"
+        "o     连同本句以下各项   数项并用：n; y 2019",
     ),
     "review_next": (
         "now go through what is marked: plancmp review {file}",

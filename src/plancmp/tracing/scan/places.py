@@ -37,7 +37,8 @@ def place_of(
     """
     if not printed:
         return None
-    whole = re.compile(rf"(?<![0-9.]){re.escape(printed)}(?![0-9])")
+    behind = "(?![0-9])" if printed[-1].isdigit() else ""  # 23种4611例 are two
+    whole = re.compile(rf"(?<![0-9.]){re.escape(printed)}{behind}")
     for line in range(first, min(first + _ON, len(lines)) + 1):
         text = cleaned.setdefault(line, clean(lines[line - 1]))
         for match in whole.finditer(text):

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from plancmp.language.folding import clean
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.terms import BLANK, NO_INDICATOR, ROLES
-from plancmp.reading.tree import Mapping, Node, Text, parse_tree
+from plancmp.reading.shape import text_of
+from plancmp.reading.tree import Mapping, Text, parse_tree
+from plancmp.reading.tree import Sequence as Sequence_
 from plancmp.reading.writing import flow, scalar
 from plancmp.tracing.scan.places import place_of
 from plancmp.tracing.verify.search import Use
 
-_ROW = re.compile(r"^(?P<indent> *- )(?P<row>\{.*\})  # (?P<mark>\? )?(?P<said>.*)$")
+_ROW = re.compile(r"^(?P<indent> *- )(?P<row>\{.*\})(?:  # (?P<mark>\? )?(?P<said>.*))?$")
 _HEAD = re.compile(r"^(?P<key>[a-z_]+): (?P<value>.*?)  # \? (?P<said>.*)$")
 _WHERE = re.compile(r"^ +- (?:at|name): (.+)$")
 _OPENS = re.compile(r" *(?:- (?:at|name): .*|(?:sections|text|tables|boxes|rows|items):)")
@@ -22,8 +24,9 @@ _SOURCE = re.compile(r'^source: \{file: (?:"([^"]*)"|([^,}]*))')
 _ENDS = "。;!?"
 _NUMBER = re.compile("[0-9]+")
 _ROLE_OF = {"a": "actual", "b": "baseline", "t": "target", "p": "prior_target"}
-_FIELD_OF = {"l": "label", "s": "scope", "y": "year", "v": "", "i": "indicator"}
+_FIELD_OF = {"l": "label", "s": "scope", "y": "year", "v": "", "i": "indicator", "m": "unit"}
 _STAGES = {"f": "final", "d": "draft"}
+_MISPRINT = "misprint"
 _OPEN = Template(
     "review_open", "its indicator is open: a number, n for none, or `i NAME`",
     "指标未定：请选编号、以 n 表示无，或 `i 名称`",
@@ -51,17 +54,25 @@ class AnswerError(Exception):
 class Asked:
     """A line of a draft: `at` is its place in the file, `line` that of the text, 0 in the head.
 
-    `where` are its section and its table or box; `printed` what it prints; `said` why it is marked,
-    empty where it is not; `candidates` are the indicators it may be, as the draft lists them.
+    `where` are its section and its table or box; `printed` what it prints; `said` why it is to be
+    looked at, empty where it is not, with the `codes` of rules that say so and the fingerprints of
+    their figures; `candidates` are the indicators it may be, as the draft lists them.
     """
 
     at: int
     line: int
     where: str
+    label: str
     row: str
     printed: tuple[str, ...]
     said: tuple[str, ...]
     candidates: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has a blank, which no answer leaves as it is."""
+        return BLANK in self.row
 
 
 def asked_of(lines: Sequence[str], indicators: Callable[[str], bool]) -> Iterator[Asked]:
@@ -74,21 +85,22 @@ def asked_of(lines: Sequence[str], indicators: Callable[[str], bool]) -> Iterato
             where = {place: name for place, name in where.items() if place < indent}
             where[indent] = named[1].strip('"')
         elif head:
-            yield Asked(at, 0, "", f"{head['key']}: {head['value']}", (), (head["said"],))
+            yield Asked(at, 0, "", "", f"{head['key']}: {head['value']}", (), (head["said"],))
         elif row:
-            said = row["said"].split("; ")
+            said = (row["said"] or "").split("; ")
             number = _NUMBER.search(said[0])
             found = [word for part in said[1:] if indicators(word := part.split(" ")[0])]
             reasons = [part for part in said[1:] if part.split(" ")[0] not in found]
-            printed = tuple(_printed(parse_tree("row", row["row"].encode()).root))
+            root = parse_tree("row", row["row"].encode()).root
+            assert isinstance(root, Mapping)
+            printed, label = tuple(_printed(root)), text_of(root, "label")
             why = tuple(reasons) if row["mark"] else ()
             place, named_by = int(number[0]) if number else 0, " · ".join(where.values())
-            yield Asked(at, place, named_by, row["row"], printed, why, tuple(found))
+            yield Asked(at, place, named_by, label, row["row"], printed, why, tuple(found))
 
 
-def _printed(row: Node) -> Iterator[str]:
+def _printed(row: Mapping) -> Iterator[str]:
     """Yield the values of a row as printed."""
-    assert isinstance(row, Mapping)
     for key, node in row.entries.items():
         nodes = (
             list(node.entries.values()) if key == "targets" and isinstance(node, Mapping) else []
@@ -121,8 +133,8 @@ def answered(line: str, asked: Asked, answer: str, find: Callable[[str], str]) -
         _change(row, part, asked, find)
     if isinstance(open_ := row.entries["indicator"], Text) and open_.value == BLANK:
         raise AnswerError(say(_OPEN))
-    said = match["said"].split(" (")[0].split(";")[0]
-    return f"{match['indent']}{flow(row)}  # {said}"
+    said = (match["said"] or "").split(" (")[0].split(";")[0]
+    return f"{match['indent']}{flow(row)}" + (f"  # {said}" if said else "")
 
 
 def _change(row: Mapping, part: str, asked: Asked, find: Callable[[str], str]) -> None:
@@ -137,6 +149,16 @@ def _change(row: Mapping, part: str, asked: Asked, find: Callable[[str], str]) -
         _rename(row, _role(row), _ROLE_OF[part])
     elif key in _FIELD_OF and text:
         _set(row, _FIELD_OF[key] or _role(row), find(text) if key == "i" else text)
+    elif key == "c" and text:
+        unit, _, reason = text.partition(" ")
+        row.entries["corrected"] = _mapping(unit=unit, reason=reason or _MISPRINT)
+    elif key == "k" and text and asked.codes:
+        known = Sequence_(0, 0)
+        known.items = [
+            _mapping(code=code, comment=text, fingerprint=fingerprint)
+            for code, fingerprint in asked.codes
+        ]
+        row.entries["acknowledged"] = known
     else:
         raise AnswerError(say(_UNKNOWN, answer=Verbatim(part)))
 
@@ -151,6 +173,12 @@ def _role(row: Mapping) -> str:
 
 def _set(row: Mapping, key: str, text: str) -> None:
     row.entries[key] = Text(text, 0, 0)
+
+
+def _mapping(**texts: str) -> Mapping:
+    found = Mapping(0, 0)
+    found.entries = {key: Text(text, 0, 0) for key, text in texts.items() if text}
+    return found
 
 
 def _rename(row: Mapping, old: str, new: str) -> None:
