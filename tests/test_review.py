@@ -207,7 +207,7 @@ def test_a_fault_is_not_asked_for_again_once_it_may_stand_or_is_acknowledged(fau
     marks = ["f", *["n"] * (marked(faulty) - 1)]
     done = review(faulty, *marks, "k the plan prints it so", "")
     assert "nothing is left to look at" in done.err
-    assert 'comment: "the plan prints it so"' in rows(faulty)[0]
+    assert "comment: the plan prints it so, fingerprint: " in rows(faulty)[0]
     assert "N310" not in run_plancmp("check", faulty.name, cwd=faulty.parent).out
     assert "A302" in run_plancmp("check", faulty.name, cwd=faulty.parent).out
 
