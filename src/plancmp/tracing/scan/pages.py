@@ -48,7 +48,8 @@ def without_page(document: Document, words: Words) -> Document:
             lines[at] = "。"
     for number in rows_ended(document):
         if lines[number - 1] == document.lines[number - 1]:
-            lines[number - 1] = f"{lines[number - 1].rstrip().rstrip('|')}。"
+            text = lines[number - 1].strip().strip("|")
+            lines[number - 1] = f"{text}。" if text else ""
     title = words.pattern("[^,。;:]{4,}{title.kinds}")
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is not None and title.fullmatch(clean(lines[first])) and _is_headline(lines[first]):

@@ -19,7 +19,7 @@ from plancmp.tracing.scan.values import parsed, plain_cell
 
 _REMARK = re.compile(r"\(([^()0-9]{2,12})\)")
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
-_NUMBER = re.compile(r"[0-9.]+")
+_NUMBER, _COUNTED = re.compile(r"[0-9.]+"), re.compile("[一二三四五六七八九十]{1,3}")
 _SHARE = re.compile("[0-9][%‰]")
 _PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
 YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
@@ -27,6 +27,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
 _LONGEST_UNIT = 8
+_MERGED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,10 @@ def heads_at(tokens: Sequence[Token], at: int, words: Words) -> list[str]:
         if kind == "name" and "name" in kinds and token.text in words.of("table_of.deepest"):
             kinds[kinds.index("name")] = "group"
         kinds.append(kind)
-    sure = "name" in kinds and "value" in kinds and {"number", "unit", "nature"} & set(kinds)
-    return kinds if sure or (kinds.count("value") > 1 and "name" in kinds) else []
+    if "name" not in kinds or "value" in kinds[: kinds.index("name")]:
+        return []  # a title may name a year
+    sure = "value" in kinds and {"number", "unit", "nature"} & set(kinds)
+    return kinds if sure or kinds.count("value") > 1 else []
 
 
 def whole_cells(tokens: Sequence[Token], words: Words) -> list[Token]:
@@ -120,19 +123,6 @@ def whole_cells(tokens: Sequence[Token], words: Words) -> list[Token]:
         else:
             found.append(token)
     return found
-
-
-def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
-    """Return the tokens, heads that a page broke after their years (2020年 完成情况) as one."""
-    found: list[Token] = []
-    for token in tokens:
-        before = found[-1] if found else None
-        kind = words.pattern("^.{0,2}({column.target}|{column.reached}).{0,2}$").search(token.text)
-        if before and kind and YEAR_HEAD.fullmatch(before.text):
-            found[-1] = Token(before.text + token.text, before.first, token.last)
-        else:
-            found.append(token)
-    return found if len(tokens) - len(found) > 1 else list(tokens)
 
 
 def kind_of_head(text: str, words: Words) -> str:
@@ -163,6 +153,8 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
     label = tokens[at].text
     if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
+    if _COUNTED.fullmatch(label):
+        return None
     remark = label.startswith("(") and label.endswith(")")  # on the cell before
     if remark or _SHARE.search(label):
         return None
@@ -179,8 +171,11 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
         change = [token.text for token in takewhile(_is_change, behind)]
         size += len(change)
         nature = tokens[at + size].text if at + size < len(tokens) else ""
-        if shape.bases and len(values) == shape.values - shape.bases and is_nature(nature):
+        aims = shape.values - shape.bases
+        if shape.bases and len(values) == aims and is_nature(nature):
             values = [""] * shape.bases + values
+        elif shape.bases and all(values) and len(values) == shape.bases + 1 and aims >= _MERGED:
+            values[-1:-1] = [""] * (aims - 1)  # one aim for all years, due in the last
         if len(values) != shape.values or not any(map(is_value, values)):
             continue
         if "nature" not in shape.kinds or "nature" in lead or not is_nature(nature):

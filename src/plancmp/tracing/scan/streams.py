@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_heads import spread_heads, whole_heads
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
     NOTE,
@@ -18,7 +19,6 @@ from plancmp.tracing.scan.stream_rows import (
     laid,
     size,
     whole_cells,
-    whole_heads,
 )
 from plancmp.tracing.scan.stream_shapes import grouped, shaped
 from plancmp.tracing.scan.stream_years import yearly
@@ -33,7 +33,7 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     lines = _joined(lines, words)
     out = list(lines)
     for run, barred in _runs(lines, words):
-        tokens = whole_heads(whole_cells(run, words), words)
+        tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)
         gap = at = 0
         while at < len(tokens):
             found = max(laid(tokens, at, words), yearly(tokens, at, words), key=size)

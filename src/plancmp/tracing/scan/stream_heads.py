@@ -1,0 +1,97 @@
+"""The heads of a table that is written a cell a line: broken in two, or in two rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import (
+    HEAD_WIDTH,
+    LISTED,
+    YEAR_HEAD,
+    Token,
+    is_value,
+    kind_of_head,
+)
+
+_YEAR = re.compile(r"\(?[^0-9()]{0,2}((?:19|20)[0-9]{2})年?[^0-9()]{0,3}\)?")
+_WIDEST = 14
+
+
+def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
+    """Return the tokens, heads that a page broke after their years (2020年 完成情况) as one."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        kind = words.pattern("^.{0,2}({column.target}|{column.reached}).{0,2}$").search(token.text)
+        if before and kind and YEAR_HEAD.fullmatch(before.text):
+            found[-1] = Token(before.text + token.text, before.first, token.last)
+        else:
+            found.append(token)
+    return found if len(tokens) - len(found) > 1 else list(tokens)
+
+
+def spread_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
+    """Return the tokens, years that stand below merged heads (目标值: 2023年, 2025年) with these.
+
+    Between these heads and the years the other heads of the first row stand.
+    """
+    found = list(tokens)
+    at = 0
+    while at < len(found):
+        if kind_of_head(found[at].text, words) in ("number", "group", "name"):
+            first, years = _years_below(found, at, words)
+            heads = _spread(found[at:first], years, words)
+            if heads:
+                found[at : first + len(years)] = heads
+                at += len(heads) - 1
+        at += 1
+    return found
+
+
+def _years_below(tokens: Sequence[Token], at: int, words: Words) -> tuple[int, list[Token]]:
+    """Return the years behind the heads that start at a token, and where they stand."""
+    for place in range(at + 1, min(at + _WIDEST, len(tokens))):
+        text = tokens[place].text
+        if _YEAR.fullmatch(text):
+            if kind_of_head(tokens[place - 1].text, words) != "value":
+                years = list(takewhile(lambda token: _YEAR.fullmatch(token.text), tokens[place:]))
+                return place, years if len(years) > 1 else []
+        elif (is_value(text) and text) or len(text) > HEAD_WIDTH or LISTED.match(text):
+            break
+    return at, []
+
+
+def _spread(row: Sequence[Token], years: Sequence[Token], words: Words) -> list[Token]:
+    """Return the heads of a row with the years below them; nothing where they do not fit.
+
+    Each head of values has one, the last the others.
+    """
+    row = [token for token in row if token.text]
+    kinds = [kind_of_head(token.text, words) for token in row]
+    open_ = [
+        place for place, token in enumerate(row)
+        if kinds[place] == "value" and not _YEAR.search(token.text)
+    ]  # fmt: skip
+    if len(open_) == 1 and "" in kinds[open_[0] + 1 : open_[0] + 2]:
+        open_.append(open_[0] + 1)  # 目前水平, 工作进度
+    aims = words.pattern("{column.target}")
+    if not open_ or "name" not in kinds or len(open_) > len(years):
+        return []
+    if kinds[open_[-1]] and not aims.search(row[open_[-1]].text):
+        return []
+    last = len(years) - len(open_) + 1
+    found: list[Token] = []
+    for place, token in enumerate(row):
+        below = years[:last] if place == open_[-1] else years[:1] if place in open_ else []
+        if not below:
+            known = token.text if kinds[place] else words.of("column.other")[0]
+            found.append(Token(known, token.first, token.last))
+            continue
+        for year in below:
+            said = _YEAR.fullmatch(year.text)
+            found.append(Token(f"{said[1]}年{token.text}" if said else "", year.first, year.last))
+        years = years[len(below) :]
+    return found
