@@ -1125,3 +1125,17 @@ def test_titles_in_notices_and_of_plans_by_their_number(
     assert header.period is not None
     assert f"{header.period.first}-{header.period.last}" == period
     assert "period" not in header.doubts
+
+
+@pytest.mark.parametrize(("place", "marked"), [("廉江市", False), ("合浦县", True)])
+def test_a_city_below_another_speaks_of_itself_as_the_city(
+    place: str, marked: bool, shipped: Catalogue
+) -> None:
+    text = (
+        f"{place}卫生健康发展“十四五”规划\n一、发展目标\n到2025年，全市婴儿死亡率控制在4‰以下。\n"
+    )
+    document = document_of("some-plan.txt", text.encode())
+    draft = write_draft(
+        scan_document(document, shipped.vocabulary), shipped.vocabulary, "some-plan"
+    )
+    assert ("of another place?" in draft.text) == marked

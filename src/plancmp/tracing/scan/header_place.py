@@ -16,20 +16,21 @@ _LEVELS = ("nation", "province", "prefecture", "county")
 
 
 def level_of(place: str, title: str, vocabulary: Vocabulary) -> str:
-    """Return the level of a plan's place, which its title may tell without naming a known one.
+    """Return the level that a plan's place speaks of itself as: a city below another is 全市, too.
 
-    Empty where nothing tells.
+    The title may tell without naming a known place. Empty where nothing tells.
     """
     known = vocabulary.places.get(place)
-    if known is not None:
-        return known.level
-    words = vocabulary.words
+    words, name = vocabulary.words, known.zh if known else title
     told = (
         level
         for level in reversed(_LEVELS[1:])
-        if words.pattern(f"{{level.{level}}}(?![域级城办内直区])").search(title)
+        if words.pattern(f"{{level.{level}}}(?![域级城办内直区])").search(name)
     )
-    return next(told, "")
+    found = next(told, "")
+    if known is None:
+        return found
+    return min(known.level, found or known.level, key=_LEVELS.index)
 
 
 def wider_areas(level: str) -> str:
