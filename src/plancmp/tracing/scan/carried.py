@@ -7,6 +7,7 @@ in another year. Where something stands between, whose figure it is remains a do
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plancmp.language.figures import Figure
 from plancmp.tracing.scan import doubts
@@ -133,6 +134,7 @@ class Carried(Moves):
         first, last_year = self.said.pair
         if moment and first and moment.year == last_year and not reading.given:
             reading = reading_of(reading.printed, reference_year=first)
+            moment = replace(moment, doubts=(*moment.doubts, doubts.CARRIED))
         self._add(
             figure.start,
             label,

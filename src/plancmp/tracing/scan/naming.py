@@ -36,6 +36,8 @@ _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![
 _ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
+_REACHES = re.compile("达到?$")
+_SHORT = 3
 _LONGEST_NOUN = 40
 _REACH = 60
 
@@ -68,7 +70,8 @@ class Names:
             text = text[: origin.start()]
         front = len(text) - len(strip_front(text, self.words))
         year = _YEAR_INSIDE.match(text, front)
-        if year:  # 计划到2030年人均预期寿命: what stands before the year is no name
+        # 计划到2030年人均预期寿命: what stands before the year is no name
+        if year and strip_behind(text[year.end() :], self.words):
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
@@ -126,6 +129,8 @@ class Names:
             name = ""  # `A、B等3个X`: what is counted is named behind its instances
         if lead.endswith("的") and figure.counts and len(noun) >= 3 and not _YEAR_END.search(lead):
             name = ""  # `覆盖城乡的3个X`
+        if len(name) > _SHORT and not per_head(name, words) and _REACHES.search(lead):
+            noun = ""  # 养老床位达4.5万张 (a headline goes on behind a blank)
         if len(self._names_in(name)) > 1 or self.suggester.together(name, value):
             return name
         options: list[tuple[float, int, str]] = []

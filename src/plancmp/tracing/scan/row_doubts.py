@@ -224,9 +224,9 @@ class FoundRows:
         wholes.append(self.names.name(clause_start(self.names, at), at))
         meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
         above = next(filter(None, meant), None)
-        if above is None:
-            return not before or not self._same_noun(label, before[-1].label, dimension)
-        return not self.names.suggester.vocabulary.is_within(found, above)
+        if above is not None and self.names.suggester.vocabulary.is_within(found, above):
+            return False
+        return not any(self._same_noun(label, row.label, dimension) for row in before)
 
     def _same_noun(self, label: str, whole: str, dimension: str) -> bool:
         """Whether a part is counted as its whole is, and that is of no institution alone."""

@@ -282,6 +282,8 @@ class Sentence(Carried):
             )
         if len(names) != len(run):
             return []
+        if since and since["ago"]:
+            marks = (*marks, doubts.YEAR)
         for name, figure in zip(names, run, strict=True):
             reading = self._value(figure, run, change, left)
             self._add(figure.start, name, reading, (figure.core, figure.end), *marks)

@@ -264,6 +264,8 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         return Moment("actual", "", (doubts.YEAR,))
     if setting.has_milestones or not period.sure:
         marks = (doubts.YEAR,)
+    elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
+        marks = ()  # so much a year, as far as the plan goes
     if reports and not aims and says(clause, words)[1]:
         marks = (*marks, doubts.ROLE)
     return Moment("target", period.whole if flows else "", marks)
