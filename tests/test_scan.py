@@ -1139,3 +1139,9 @@ def test_a_city_below_another_speaks_of_itself_as_the_city(
         scan_document(document, shipped.vocabulary), shipped.vocabulary, "some-plan"
     )
     assert ("of another place?" in draft.text) == marked
+
+
+def test_a_census_is_of_the_moment_that_it_counts_at(shipped: Catalogue) -> None:
+    text = "钦州市人口普查公报\n\n现将2020年11月1日零时的情况公布如下：\n\n一、人口\n\n常住人口为330万人。\n"
+    document = document_of("a.txt", text.encode())
+    assert scan_document(document, shipped.vocabulary).header.of_year == 2020

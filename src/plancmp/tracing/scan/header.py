@@ -35,7 +35,7 @@ _INSIDE = "(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)"
 _NOTICE = f"{{title.issuing}}《?{_INSIDE}》?{{title.behind}}"
 _NOTICES = 6
 _HEAD = 60
-_OPENING = 200
+_OPENING, _START = 200, 1000
 _LONGEST_TITLE = 50
 
 
@@ -109,12 +109,19 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         doubts=tuple(doubts),
         now=now,
         reports=report is not None,
-        of_year=int(report["year"] or 0) if report else 0,
+        of_year=_reported(report, text, words) if report else 0,
         own=own,
         until=_lone_year(title, words),
         tenor=tenor,
         level=level_of(place, line, vocabulary),
     )
+
+
+def _reported(report: re.Match[str], text: str, words: Words) -> int:
+    """Return the year that a report is about, or that of the moment it counts at; 0 without."""
+    moment = words.pattern("((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日{time.moment}")
+    told = moment.search(text[:_START])
+    return int(report["year"] or (told[1] if told else 0))
 
 
 def _now_of(opening: str, words: Words) -> int:
