@@ -19,6 +19,9 @@ from plancmp.tracing.verify.engine import Check, verify_plan
 TITLE = "柳州市卫生健康发展“十四五”规划\n\n"
 TEXTS = {
     "prose without a heading": "到2025年，婴儿死亡率控制在4‰以下，住院分娩率达到99%以上。",
+    "names that share a figure, one with an age": (
+        "一、目标\n\n到2025年，孕产妇系统管理率和3岁以下儿童系统管理率不低于85%。\n"
+    ),
     "a table without a title": "一、目标\n\n指标\t2020年\t2025年目标\n婴儿死亡率(‰)\t4.1\t≤4\n",
     "rows for another scope": (
         "一、目标\n\n序号\t指标名称\t统计口径\t属性\t2025年目标\n"

@@ -161,6 +161,15 @@ def test_a_text_in_another_encoding_is_read_as_scan_reads_it(bench: Bench, encod
     assert (done.status, done.err) == (0, "2 statements: 2 found\n")
 
 
+def test_a_text_beside_its_plan_needs_no_folder(bench: Bench) -> None:
+    path = bench.save(SENTENCE, RIGHT)
+    said = run_plancmp("verify", "--data", str(bench.data), str(path))
+    assert said.status == 2
+    assert "--sources" in said.err
+    (path.parent / "some-plan.txt").write_text(SENTENCE, encoding="utf-8")
+    assert run_plancmp("verify", "--data", str(bench.data), str(path)).status == 0
+
+
 def test_a_docx_is_read_as_scan_reads_it(bench: Bench) -> None:
     docx = pytest.importorskip("docx", reason="needs the extra plancmp[scan]")
     document, file = docx.Document(), io.BytesIO()

@@ -80,7 +80,8 @@ def command(file: str, sources: str | None, data: Data) -> None:
             note("review_goes_on", left=str(left), file=Verbatim(file))
             return
     _write(path, without_marks(lines))
-    note("review_done", file=Verbatim(file), folder=Verbatim(str(folder)))
+    where = f" --sources {sources}" if sources else ""
+    note("review_done", file=Verbatim(file), where=Verbatim(where))
 
 
 def _lines(path: Path) -> list[str]:

@@ -41,7 +41,7 @@ _RESULTS = ("found", "doubtful", "ambiguous", "not_found", "source_differs")
     show_envvar=True,
     type=click.Path(),
     shell_complete=complete_paths,
-    help="Folder of the source texts, by the file names that the plans give.",
+    help="Folder of the source texts, by the file names in the plans; else that of the plan.",
 )
 @narrowing_options
 @click.option("--context", is_flag=True, help="Also show the line and the sentence of each figure.")
@@ -158,14 +158,14 @@ def _read_sources(plans: Sequence[Plan], folder: str | None, words: Words) -> di
     from plancmp.model.problem import DataError
     from plancmp.tracing.scan.pages import read_page
 
-    if folder is None:
-        raise problem("no_sources")
-    if not Path(folder).is_dir():
+    if folder is not None and not Path(folder).is_dir():
         raise problem("no_source_folder", folder=folder)
     texts, problems, lang = {}, [], language()
     for plan in plans:
         name = plan.source_file
-        path = Path(folder) / name
+        path = Path(Path(plan.file).parent if folder is None else folder) / name
+        if folder is None and not path.is_file():
+            raise problem("no_sources")
         if Path(name).name != name:
             said = message("source_no_plain_name", path=str(path), plan=plan.id)
             problems.append(said.text(lang))

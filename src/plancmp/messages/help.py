@@ -127,8 +127,8 @@ OPTIONS_ZH: dict[str, str] = {
     "A sentence, BibTeX, or CSL-JSON (Zotero, Pandoc).": "文句、BibTeX 或 CSL-JSON。",
     "Language of the words that are ours.": "界面语言。",
     # verify, scan
-    "Folder of the source texts, by the file names that the plans give.": (
-        "原文所在文件夹，文件名如规划所载。"
+    "Folder of the source texts, by the file names in the plans; else that of the plan.": (
+        "原文所在文件夹，文件名如规划所载；否则为规划文件所在处。"
     ),
     "List the figures of the texts that none uses.": "列出原文中无条目采用的数值。",
     "Note in the file of each plan of which everything was found: text, version and date.": (

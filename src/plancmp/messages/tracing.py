@@ -151,9 +151,8 @@ TRACING: dict[str, tuple[str, str]] = {
         "余 {left} 处；以 `plancmp review {file}` 继续",
     ),
     "review_done": (
-        "nothing is left to look at; now `plancmp check {file}` and "
-        "`plancmp verify {file} --sources {folder}`",
-        "已无待核；接着 `plancmp check {file}`，再 `plancmp verify {file} --sources {folder}`",
+        "nothing is left to look at; now `plancmp check {file}` and `plancmp verify {file}{where}`",
+        "已无待核；接着 `plancmp check {file}`，再 `plancmp verify {file}{where}`",
     ),
     "review_found": (
         "the marks are done; `check` and `verify` find fault with {count}",

@@ -28,9 +28,11 @@ _TWO_UNITS = Template(
 )
 _LOOK = Template(
     "look_at_figure",
-    "look at the figure, its unit and the indicator: a misprint is marked with `corrected`; "
-    "where the figure is right, the vocabulary's `plausible` is too narrow",
-    "核对数值、单位与指标：误印以 `corrected` 标明；数值无误，则词表的 `plausible` 过窄",
+    "look at the figure, its unit and the indicator: a misprint is marked, as "
+    "`corrected: {{unit: ‰, reason: …}}`; where the figure is right, the vocabulary's `plausible` "
+    "is too narrow",
+    "核对数值、单位与指标：误印以 `corrected: {{unit: ‰, reason: …}}` 之类标明；"
+    "数值无误，则词表的 `plausible` 过窄",
 )
 
 _WHOLE = 100

@@ -19,8 +19,9 @@ _IN_PERCENT = Template(
 )
 _MARK = Template(
     "percent_hint",
-    "if the plan misprints it, mark it with `corrected`; if it is right, acknowledge it",
-    "原文误印，以 `corrected` 标明；原文无误，予以确认",
+    "if the plan misprints it, mark it: `corrected: {{unit: {usual}, reason: …}}`; if it is right, "
+    "acknowledge it",
+    "原文误印，以 `corrected: {{unit: {usual}, reason: …}}` 标明；原文无误，予以确认",
 )
 _MEASURES = frozenset({"level", "change_points", "annual_change_points"})
 
@@ -43,7 +44,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 indicator=Verbatim(statement.indicator.id),
                 usual=usual.id,
             )
-            yield about_one(statement, said, say(_MARK))
+            yield about_one(statement, said, say(_MARK, usual=usual.id))
 
 
 RULES = (

@@ -37,6 +37,7 @@ _MOST_FOREIGN = 2
 _MOST_FOREIGN_TO_WORDS = 6
 _LONGEST_LIST = 60
 _FARTHEST_BEHIND = 80
+_AGE = re.compile("[0-9]+(?:[-~至到][0-9]+)?岁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ class Pairing:
         gap = self.text[end : spot.far if end <= spot.far else spot.start]
         if gap in LIST_MARKS:
             return None  # the figure starts a new item
-        if gap.startswith(LIST_MARKS) and not self._figure.search(gap) and not CLAUSE.search(gap):
+        plain = not self._figure.search(_AGE.sub("", gap)) and not CLAUSE.search(gap)
+        if gap.startswith(LIST_MARKS) and plain:
             return 2 if len(gap) <= _LONGEST_LIST else None  # a list shares the figure
         if ITEM.search(without_asides(gap)) and self._has_object():
             return None
