@@ -775,3 +775,21 @@ def test_heads_in_two_languages_on_one_line(shipped: Catalogue) -> None:
         ("病毒性肝炎发病率(1/10万)", "97.46"), ("病毒性肝炎死亡率(1/10万)", "0.01"),
     ]  # fmt: skip
     assert [left.printed for left in draft.unused] == ["0.43"]  # nobody knows of which column
+
+
+def test_cells_broken_over_lines_stand_between_blank_ones(shipped: Catalogue) -> None:
+    text = "2014年全市医疗机构统计公报\n\n项目\n\n机构数\n(\n)\n\n编制\n床位\n\n执业\n(\n助理)\n医师\n\n总计\n\n89\n\n599\n\n411\n\n其中:综合医院\n\n51\n\n370\n\n305\n\n其中:中医医院\n\n18\n\n116\n\n51\n"
+    assert [cell[:2] for cell in cells(scanned(text, shipped))] == [
+        ("机构数", "89"), ("编制床位", "599"), ("执业(助理)医师", "411"),
+        ("综合医院机构数", "51"), ("综合医院编制床位", "370"), ("综合医院执业(助理)医师", "305"),
+        ("中医医院机构数", "18"), ("中医医院编制床位", "116"), ("中医医院执业(助理)医师", "51"),
+    ]  # fmt: skip
+
+
+def test_what_is_counted_may_stand_in_front_of_the_years(shipped: Catalogue) -> None:
+    text = "2009-2011年工作量统计公报\n\n出院人数\n\n2009\n\n2010\n\n2011\n\n170.9\n\n182.8\n\n201.2\n\n其中:医院\n\n156.9\n\n170.9\n\n187.9\n\n专科医院\n\n21.0\n\n22.8\n\n27.0\n"
+    assert [cell[:2] for cell in cells(scanned(text, shipped))] == [
+        ("出院人数", "170.9"), ("出院人数", "182.8"), ("出院人数", "201.2"),
+        ("医院出院人数", "156.9"), ("医院出院人数", "170.9"), ("医院出院人数", "187.9"),
+        ("专科医院出院人数", "21.0"), ("专科医院出院人数", "22.8"), ("专科医院出院人数", "27.0"),
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from plancmp.model.words import Words
+from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.stream_rows import (
     FAR,
     HAN,
@@ -30,8 +31,12 @@ _BETWEEN, _GROUPED = 4, 2
 
 
 def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
-    """Return the header and rows of a table whose head of names is a token; nothing if none is."""
-    if words.key("column", tokens[at].text) != "name":
+    """Return the header and rows of a table whose head of names is a token; nothing if none is.
+
+    What is counted may stand there in place of a head: 出院人数, 2019年, 2020年.
+    """
+    measure = "" if words.key("column", tokens[at].text) == "name" else tokens[at].text
+    if measure and not _is_counted(tokens, at, words):
         return []
     head = tokens[at + 1 : at + 1 + _BETWEEN]
     first = next((at + 1 + n for n, token in enumerate(head) if _is_year(token)), 0)
@@ -42,7 +47,8 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     behind = [token.text for token in tokens[end : end + WIDEST]]
     changes = list(takewhile(lambda text: kind_of_head(text, words) == "change", behind))
     end += len(changes)
-    heads = (tokens[at].text, words.of("column.unit")[0], *years, *changes)
+    name = words.of("column.name")[0] if measure else tokens[at].text
+    heads = (name, words.of("column.unit")[0], *years, *changes)
     kinds = ["name", "unit", *["value"] * (len(heads) - 2)]
     numbered = at > 0 and words.key("column", tokens[at - 1].text) == "number"
     has_unit = any(words.key("column", token.text) == "unit" for token in tokens[at:first])
@@ -58,6 +64,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
             break
         cells = _cells(run, len(heads) - 2)
         name, unit = _name_of(said, has_unit=has_unit, numbered=numbered)
+        name = words.pattern("^{table_of.part}[:,]?").sub("", name) + measure if measure else name
         if cells and name and any(cells):
             rows.append(FoundRow((name, unit, *cells), place, next_row))
         else:
@@ -65,6 +72,14 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         place = last = max(next_row, place + 1)
     named = sum(bool(row.texts[0]) for row in rows[1:])
     return rows if named > 1 and 2 * named > len(rows) - 1 else []
+
+
+def _is_counted(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    """Whether a token names what is counted in the years behind it, as many figures below."""
+    years = list(takewhile(_is_year, tokens[at + 1 :]))
+    below = tokens[at + 1 + len(years) :][: len(years)]
+    figures = sum(_FIGURE.fullmatch(token.text) is not None for token in below)
+    return len(years) > 1 and figures > 1 and is_indicator_name(tokens[at].text, words)
 
 
 def _is_year(token: Token) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_cells import with_whole_cells
 from plancmp.tracing.scan.stream_heads import spread_heads, whole_heads
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
@@ -30,7 +31,7 @@ _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 
 def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
-    lines = _joined(lines, words)
+    lines = _joined(with_whole_cells(lines), words)
     out = list(lines)
     for run, barred in _runs(lines, words):
         tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)

@@ -88,12 +88,14 @@ def named_rows(
             made = label[len(label) - len(core) :]
         elif inner and above:
             made = suggester.without_unit(above) + label
+        elif core != text and not subject:  # of all, which has no name
+            made = label[len(label) - len(core) :]
         elif subject and not _is_sort_of(core, subject):
             made = subject if total else label + subject
         noun = any(counts_in(core, kind, words) for kind in _COUNTED)
         beside = parted and not (inner or whole or total or noun)
         if not (inner or beside):  # what stands below a part may be another
-            above = made
+            above = made if subject or not total else ""
         parted = inner or beside
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
         if foreign and (subject or counted) and suggester.is_inside(text, own, known=not of_places):
