@@ -56,6 +56,12 @@ def rows(draft: Draft) -> Iterator[Row]:
          [("幼儿近视率", "5%以内", ""), ("小学生近视率", "30%以内", "")]),
         # the plan's own period
         (PRESS + "“十四五”期间，全区婚检率要达到97%。", [("婚检率", "97%", "")]),
+        # the year that leads to the items of a list
+        ("某区营养实施方案（2018—2030年）\n\n一、目标\n到2020年，体系完善。实现以下目标：\n1．改善营养。孕妇贫血率降到15%以下。\n2．叶酸缺乏率控制在5%以下。",
+         [("孕妇贫血率", "15%以下", "2020"),
+          ("叶酸缺乏率", "5%以下", "2020")]),
+        (BULLETIN + "在职健康人员90人。", [("在职健康人员", "90人", "2019")]),
+        (GOALS + "免疫规划接种率以乡镇为单位达到95%。", [("免疫规划接种率", "95%", "")]),
         # what a paragraph goes on to aim at
         (PRESS + "到2025年，健康水平进一步提高。婚检率达到97%。", [("婚检率", "97%", "")]),
         # a text that only lists figures of a year
@@ -157,6 +163,12 @@ def test_these_are_read_whole_and_are_not_marked(
         (GOALS + "“十三五”期间，婚检率逐年提高。活产率为90%。", ("活产率", "actual", "year")),
         (PRESS + "“十三五”期间，婚检率提高到95%。\n\n活产率为90%。", ("活产率", "actual", "role")),
         (GOALS + "五年来，活产率为90%。", ("活产率", "actual", "year")),
+        # with what it is compared
+        (
+            BULLETIN + "每千人口医师、护士分别为2.0人、2.3人，低于全市2.6人、3.1人的平均水平。",
+            ("每千人口平均水平", "actual", "place"),
+        ),
+        (GOALS + "达到标准的卫生院90%，达到推荐标准的2个。", ("推荐标准", "target", "cut")),
         # where something is done, and how much there is of it
         (GOALS + "在8个县区31个贫困镇推广。", ("贫困镇推广", "target", "cut")),
         (GOALS + "霍乱及3种疾病发病率均居最低。", ("霍乱及", "target", "cut")),

@@ -156,6 +156,9 @@ class Carried(Moves):
         same = before is not None and before.unit == figure.unit
         direct = same and (self.follows(before, left) or self._in_next_year(before, left, text))
         marks = self._inherited(figure.start) if direct else CARRIED
+        moment = self._moment((figure.core, figure.end))
+        if not direct and doubts.YEAR in moment.doubts and self.differs(label, moment, reading):
+            return False  # it is of something that is not said
         wider = wider_areas(self.setting.header.level)
         if self.words.pattern(f"{wider}|{{area.nation}}|{{place.elsewhere}}").search(text):
             marks = (*marks, doubts.PLACE)

@@ -40,7 +40,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         number = int(item[1]) if item else 0
         paragraph = _without_number(given, item) if item and counts_on else given
         text = paragraph.folded
-        if not _ITEM.match(text) and part.channel != "table":
+        if not _ITEM.match(given.folded) and part.channel != "table":
             frame = None
         found = figures(text, suggester.words)
         here = replace(setting, frame=frame or headed)

@@ -21,6 +21,9 @@ from plancmp.tracing.scan.values import parsed
 from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
+_COMPARED = (
+    "{name.elsewhere}(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|国家)"
+)
 EACH = ("每", "人均")
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
@@ -89,6 +92,9 @@ class FoundRows:
             "{place.elsewhere}的?$"
         ).search(before):
             return True
+        clause = self.text[clause_start(self.names, place) : place]
+        if elsewhere(_COMPARED).search(clause):
+            return True
         if elsewhere(f"(?:{wider_areas(self.setting.header.level)})的?$").search(before):
             return True
         found = self.names.suggester.place_before(before)
@@ -109,6 +115,8 @@ class FoundRows:
         if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
             return True
         if known and self._may_be_theirs(label, reading, place):
+            return True
+        if label.endswith("平均水平"):
             return True
         shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
         if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
@@ -175,7 +183,7 @@ class FoundRows:
             return ""
         return noun[0] if self.names.text.find("其中", self.whole[0], place) >= 0 else ""
 
-    def _differs(self, label: str, moment: Moment, reading: Reading) -> bool:
+    def differs(self, label: str, moment: Moment, reading: Reading) -> bool:
         """Whether the sentence has given another value of the same for the same time."""
         return any(
             row.label == label

@@ -69,7 +69,7 @@ class SentenceRows(FoundRows):
             marks = (*marks, doubts.VALUE)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
-        if self._differs(label, moment, reading):
+        if self.differs(label, moment, reading):
             marks = (*marks, doubts.TWICE)
         if self._is_listed(label, reading):
             marks = (*marks, doubts.LISTED)

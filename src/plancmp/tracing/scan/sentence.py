@@ -201,7 +201,8 @@ class Sentence(Carried):
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
         if figure.counts and self.words.pattern("{!arrival.verbs}{name.where}$").search(lead):
             return (doubts.CUT,)
-        if _OPEN_END.search(label) or self._in_row(figure):
+        nothing_named = figure.counts and lead.endswith("的") and label not in noun
+        if nothing_named or _OPEN_END.search(label) or self._in_row(figure):
             return (doubts.CUT,)
         at = lead.rfind(label)
         behind = self.text.find(label, figure.end)
