@@ -27,7 +27,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
 _LONGEST_UNIT = 8
-_MERGED = 3
+_MERGED, _FARTHER = 3, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,17 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     if not kinds:
         return []
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
-    bases = sum(1 for head in heads if words.pattern("{column.reached}").search(head))
-    shape = _Shape(kinds, kinds.count("value"), bases)
+    shape = _Shape(kinds, heads, words)
     besides = "scope" in kinds[kinds.index("name") : kinds.index("value")]
     above = ""
     rows = [FoundRow(heads, at, at + len(kinds))]
     place = last = at + len(kinds)
-    while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= FAR:
-        if heads_at(tokens, place, words):
+    while place < len(tokens):
+        far = tokens[place].first - tokens[last - 1].last
+        if heads_at(tokens, place, words) or far > (_FARTHER if "number" in kinds else FAR):
             break
-        row = _along(tokens, place, shape, words)
+        counted = far <= FAR or ROW_NUMBER.fullmatch(tokens[place - 1].text)
+        row = _along(tokens, place, shape, words) if counted else None
         if row:
             rows += lost_row(tokens, last, place, shape.kinds)
             rows.append(_whole(row, above if besides else "", kinds))
@@ -139,13 +140,20 @@ def kind_of_head(text: str, words: Words) -> str:
     return kind
 
 
-@dataclass(frozen=True, slots=True)
 class _Shape:
-    """The kinds of a table's columns; how many are of values, and how many of these of a base."""
+    """The kinds of a table's columns; how many are of values, and how many of these of a base.
 
-    kinds: Sequence[str]
-    values: int
-    bases: int
+    `first` says how many a row may lack in front of its aims: the base, or the first of years.
+    """
+
+    def __init__(self, kinds: Sequence[str], heads: Sequence[str], words: Words) -> None:
+        reached = words.pattern("{column.reached}")
+        self.kinds = kinds
+        self.values = kinds.count("value")
+        self.bases = sum(reached.search(head) is not None for head in heads)
+        years = [head for head, kind in zip(heads, kinds, strict=True) if kind == "value"]
+        plain = all(map(YEAR_HEAD.fullmatch, years)) and len(years) > 1
+        self.first = self.bases or int(plain and "nature" in kinds)
 
 
 def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> FoundRow | None:
@@ -165,6 +173,8 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
         rest = [token.text for token in tokens[first : first + 1 + unit + shape.values]]
         if unit and (not rest or not _may_be_unit(rest[0], words)):
             continue
+        if not unit and rest and words.key("units", rest[0]):
+            continue
         values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
         size = 1 + said + unit + len(values)
         behind = tokens[at + size : at + size + shape.kinds.count("change")]
@@ -172,8 +182,8 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
         size += len(change)
         nature = tokens[at + size].text if at + size < len(tokens) else ""
         aims = shape.values - shape.bases
-        if shape.bases and len(values) == aims and is_nature(nature):
-            values = [""] * shape.bases + values
+        if shape.first and len(values) == shape.values - shape.first and is_nature(nature):
+            values = [""] * shape.first + values
         elif shape.bases and all(values) and len(values) == shape.bases + 1 and aims >= _MERGED:
             values[-1:-1] = [""] * (aims - 1)  # one aim for all years, due in the last
         if len(values) != shape.values or not any(map(is_value, values)):

@@ -226,7 +226,7 @@ def _role(
     if column.kind == "target":
         former = year <= aims.base if year else aims.past
         return ("prior_target" if former else "target"), ()
-    reached = "actual" if aims.past or aims.period is None else "baseline"
+    reached = "baseline" if (aims.period or aims.apart) and not aims.past else "actual"
     if column.kind == "reached":
         return reached, ()
     over = not aims.named and 0 < year < setting.now

@@ -7,6 +7,7 @@ place is not the own one of the document.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -68,7 +69,8 @@ def named_rows(
     seen: set[str] = set()
     place = suggester.vocabulary.places.get(own)
     name_of_own = place.zh if place else ""
-    for cells, below in zip_longest(grid.rows, grid.rows[1:]):
+    groups = _groups(grid, name, values, scope)
+    for cells, below, group in zip_longest(grid.rows, grid.rows[1:], groups):
         label = _plain(cells[name])
         text = clean(label)
         if above and _goes_on(cells, name, values):
@@ -92,6 +94,7 @@ def named_rows(
             made = label[len(label) - len(core) :]
         elif subject and not _is_sort_of(core, subject):
             made = subject if total else label + subject
+        made = made if inner else group + made
         noun = any(counts_in(core, kind, words) for kind in _COUNTED)
         beside = parted and not (inner or whole or total or noun)
         if not (inner or beside):  # what stands below a part may be another
@@ -115,6 +118,27 @@ def _goes_on(cells: Row, name: int, values: Sequence[int]) -> bool:
     """Whether a row has no name of its own and values of that above, in more cells than one."""
     filled = sum(bool(cell.text) for cell in cells)
     return not cells[name].text and filled > 1 and any(cells[place].text for place in values)
+
+
+def _groups(grid: Grid, name: int, values: Sequence[int], scope: int | None) -> list[str]:
+    """Return the group of each row whose name comes again in other groups, empty for others.
+
+    A row without values is the head of a group.
+    """
+    found: list[tuple[str, str]] = []
+    head = ""
+    for cells in grid.rows:
+        if any(cells[place].text for place in values):
+            found.append(
+                (head, cells[name].text + (cells[scope].text if scope is not None else ""))
+            )
+        else:
+            head = _plain(cells[name]) or head
+            found.append(("", ""))
+    times, alone = Counter(key for _, key in found), Counter(found)
+    return [
+        group if times[key] > 1 and alone[group, key] == 1 and key else "" for group, key in found
+    ]
 
 
 def _is_sort_of(text: str, subject: str) -> bool:

@@ -51,7 +51,8 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
         if name is None:
             continue
         rows = list(_named(grid, columns, name, words))
-        of_scope = [named for named in rows if named.core == clean(statement.scope)]
+        scope = clean(statement.scope)
+        of_scope = [named for named in rows if scope and named.core == scope]
         for named in of_scope or rows:
             whole = _is_row_of(named.cell, statement)
             search = _search_row(statement, columns, named, whole, words)
@@ -81,12 +82,11 @@ class _Named(NamedTuple):
 def _named(
     grid: Grid, columns: tuple[TableColumn, ...], name: int, words: Words
 ) -> Iterator[_Named]:
-    """Yield each row; one without a name goes on with the one above, for another scope."""
-    scope = _first(columns, "scope")
+    """Yield each row; one without a name goes on with the one above, for another part."""
     part = words.pattern("^{table_of.part}[:,]?")
     last, above = grid.rows[0][name] if grid.rows else None, ""
     for row in grid.rows:
-        goes_on = not row[name].text and scope is not None and row[scope].text
+        goes_on = not row[name].text and sum(bool(cell.text) for cell in row) > 1
         cell = last if goes_on and last is not None else row[name]
         text = without_row_number(cell.text.lstrip(_MARKS))
         core = part.sub("", text)
@@ -126,7 +126,8 @@ def _search_row(
     found = [
         (column.kind, cell)
         for column, cell in zip(columns, row, strict=True)
-        if _is_column_of(statement, column, cell)
+        if cell is not named.cell
+        and _is_column_of(statement, column, cell, words)
         and (
             whole
             or _is_made(statement, named, heads if column.kind == "change" else column.head, words)
@@ -169,7 +170,7 @@ def _told(
     found: list[Location] = []
     for column, cell in zip(columns, named.row, strict=True):
         years = column.years if statement.year not in cell.text else ()
-        if not printed or not _is_value_of(statement, column, years):
+        if not printed or not _is_value_of(statement, column, years, words):
             continue
         for spot in spots(printed, cell.text, 0, len(cell.text), words):
             lead = f"{named.core}|{cell.text[: spot.start]}"
@@ -190,17 +191,21 @@ def _stretches(cell: TableCell, start: int, end: int) -> Iterator[Use]:
         start, end = start - size, end - size
 
 
-def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell) -> bool:
+def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell, words: Words) -> bool:
     """Whether a column holds the value of a role and year; a cell may print a year of its own."""
     own = _OWN_YEAR.search(cell.text)
-    return _is_value_of(statement, column, (own[1],) if own else column.years)
+    return _is_value_of(statement, column, (own[1],) if own else column.years, words)
 
 
-def _is_value_of(statement: Statement, column: TableColumn, years: tuple[str, ...]) -> bool:
+def _is_value_of(
+    statement: Statement, column: TableColumn, years: tuple[str, ...], words: Words
+) -> bool:
     if not column.head or column.kind in _NO_VALUES:
         return False
     if column.kind == "change":  # from one year to another, or against the one before
         spans = "-" in statement.year or statement.role not in _AIMS
         return statement.value.measure in (*CHANGES, "qualitative") and spans
-    is_aim = column.kind == "target" or (column.kind == "year" and statement.role in _AIMS)
+    of_aims = not column.kind and words.pattern("{column.target}").search(clean(statement.block))
+    may_be = (column.kind == "year" or of_aims) and statement.role in _AIMS
+    is_aim = column.kind == "target" or bool(may_be)
     return is_aim == (statement.role in _AIMS) and (not years or statement.year in years)
