@@ -245,7 +245,7 @@ def _first(columns: tuple[TableColumn, ...], kind: str) -> int | None:
 
 
 def name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
-    """Return the column of names: by its head, else the one of most words."""
+    """Return the column of names: by its head, else the one of most words, or that of groups."""
     named = _first(columns, "name")
     if named is not None:
         return named
@@ -254,7 +254,7 @@ def name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
         for place, column in enumerate(columns)
         if not column.kind
     }
-    return max(lengths, key=lambda place: lengths[place], default=None)
+    return max(lengths, key=lambda place: lengths[place], default=_first(columns, "group"))
 
 
 def _is_figure(text: str) -> bool:
