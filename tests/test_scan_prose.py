@@ -128,6 +128,8 @@ def rows(draft: Draft) -> Iterator[Row]:
         # the end that several names share
         (GOALS + "高血压、糖尿病患者规范管理率分别达到80%、70%。",
          [("高血压患者规范管理率", "80%", ""), ("糖尿病患者规范管理率", "70%", "")]),
+        (GOALS + "宫颈癌及乳腺癌早诊率分别达到98%和80%。",
+         [("宫颈癌早诊率", "98%", ""), ("乳腺癌早诊率", "80%", "")]),
         (GOALS + "5岁、12岁儿童就诊的比例分别达到40%、50%。",
          [("5岁儿童就诊的比例", "40%", ""), ("12岁儿童就诊的比例", "50%", "")]),
         # from one year to another, said once for the sentences of a paragraph

@@ -105,6 +105,20 @@ def is_indicator_name(text: str, words: Words) -> bool:
     return words.pattern("{name.ends}$").search(text) is not None
 
 
+def is_added(label: str, lead: str, words: Words) -> bool:
+    """Whether a figure says by how much something grows: `新增床位90张`, `新增90张床位`."""
+    at = lead.rfind(label)
+    before = lead[:at] if at >= 0 else lead
+    return words.pattern("{moved.adds}了?{name.behind}?$").search(before) is not None
+
+
+def is_share(label: str, unit: str, lead: str, words: Words) -> bool:
+    """Whether a figure is the share of what stands before it: `医院床位占70%`."""
+    if unit != "%" or "占" in label or is_indicator_name(label, words):
+        return False
+    return words.pattern("{part.share}$").search(lead) is not None
+
+
 def counts_in(text: str, dimension: str, words: Words) -> bool:
     """Whether words end the way names of what is counted in a dimension do: 卫生院 with 个."""
     return words.pattern(rf"{{counted_in.{dimension}}}(?:\([^()]*\))?$").search(text) is not None

@@ -209,6 +209,12 @@ class Names:
         per = per_head(names[0], self.words)
         if per and not any("每" in name for name in names[1:]):  # 每千人口床位、医师
             names = [names[0], *(per + name for name in names[1:])]
+        kind = {name[-1:] for name in names[:-1]}
+        rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 else ""
+        if is_indicator_name(rest, self.words):  # 宫颈癌、乳腺癌早诊率: both are of the kind 癌
+            return [
+                name if is_indicator_name(name, self.words) else name + rest for name in names[:-1]
+            ] + names[-1:]
         shared = self.words.pattern("{name.whose}.*|{name.shared_end}$").search(names[-1])
         if shared is None or shared.end() < len(names[-1]):
             return names

@@ -21,7 +21,9 @@ from plancmp.tracing.scan.distant_names import (
 )
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import (
+    is_added,
     is_indicator_name,
+    is_share,
     strip_front,
 )
 from plancmp.tracing.scan.naming import ITEM
@@ -154,11 +156,11 @@ class Sentence(Carried):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
-        if label and figure.counts and self._is_added(label, lead):
+        if label and figure.counts and is_added(label, lead, words):
             reading = change_by_hand(
                 reading.printed, str(figure.number), figure.unit, falls=False, year=""
             )
-        if label and label in name and self._is_share(label, figure, lead):
+        if label and label in name and is_share(label, figure.unit, lead, words):
             label += words.of("part.ratio")[0]
         if not label and self.carry_level(figure, before, left, text, reading):
             return
@@ -184,18 +186,6 @@ class Sentence(Carried):
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
         self._add(figure.start, label, reading, span, *marks, *existing)
-
-    def _is_added(self, label: str, lead: str) -> bool:
-        """Whether a figure says by how much something grows: `新增床位90张`, `新增90张床位`."""
-        at = lead.rfind(label)
-        before = lead[:at] if at >= 0 else lead
-        return self.words.pattern("{moved.adds}了?{name.behind}?$").search(before) is not None
-
-    def _is_share(self, label: str, figure: Figure, lead: str) -> bool:
-        """Whether a figure is the share of what stands before it: `医院床位占70%`."""
-        if figure.unit != "%" or "占" in label or is_indicator_name(label, self.words):
-            return False
-        return self.words.pattern("{part.share}$").search(lead) is not None
 
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
