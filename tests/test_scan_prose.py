@@ -246,3 +246,29 @@ def test_these_are_no_figures(shipped: Catalogue, sentence: str) -> None:
     draft = drafted(GOALS + sentence + "\n", shipped)
     assert not draft.entries
     assert not draft.unused
+
+
+RUN_ON = (
+    "柳城县“十四五”残疾人保障规划\n\n1、为推进我县残疾人事业发展，制定本规划。一、编制背景“十三五”以来，残疾人事业全面发展。"
+    "扶持残疾户发展产业411户，残疾人医疗保险参保率达到98%。二、主要目标到2025年，残疾人医疗保险参保率达到99%。\n"
+)
+
+
+def test_a_heading_that_a_page_runs_on_says_that_the_text_reports(shipped: Catalogue) -> None:
+    draft = drafted(RUN_ON, shipped).text
+    assert 'actual: "98%"' in draft
+    assert 'target: "99%"' in draft
+    assert "actual: 411户" in draft
+
+
+def test_what_was_done_in_a_period_is_not_of_its_last_year_for_certain(
+    shipped: Catalogue,
+) -> None:
+    draft = drafted(
+        "柳城县“十四五”残疾人保障规划\n\n一、编制背景\n\n“十三五”期间，全面完成各项任务。"
+        "全县657名残疾人实现脱贫，现有康复机构12家。\n",
+        shipped,
+    ).text
+    marked = [line for line in draft.split("\n") if "year not said" in line]
+    assert len(marked) == 1
+    assert "657名" in marked[0]

@@ -24,6 +24,8 @@ _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
 _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.)")
+_RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
+_LONGEST_HEADING = 12
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
 
@@ -44,9 +46,14 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             frame = None
         found = figures(text, suggester.words)
         here = replace(setting, frame=frame or headed)
-        own, last = _read_paragraph(part, paragraph, found, here, suggester, unused)
+        own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
         rows += own
-        setting = replace(setting, earlier=last.role if last else setting.earlier)
+        last = here.frame
+        setting = replace(
+            setting,
+            earlier=last.role if last else setting.earlier,
+            background=here.background,
+        )
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
     return Scanned(part, tuple(rows), tuple(unused))
@@ -70,12 +77,13 @@ def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
 def _read_paragraph(
     part: Part, paragraph: Paragraph, found: tuple[Figure, ...], setting: Setting,
     suggester: Suggester, unused: list[LeftOver],
-) -> tuple[list[DraftRow], Frame | None]:  # fmt: skip
-    """Return the rows of a paragraph, and the years that its last sentences were about."""
+) -> tuple[list[DraftRow], Setting]:  # fmt: skip
+    """Return the rows of a paragraph, and the setting that its last sentences leave."""
     rows: list[DraftRow] = []
     said = Said()
     for whole in _WHOLE.finditer(paragraph.folded):
         before = len(rows)
+        setting = _under_heading(part, whole[0], setting, suggester.words)
         apart = mentions(whole[0], suggester.words) or suggester.words.pattern(
             "{cue.now}|{cue.moves}"
         ).search(whole[0])
@@ -93,7 +101,20 @@ def _read_paragraph(
         frame = _frame_of(whole[0], rows[before:], suggester.words)
         if frame is not None and not _goes_on(setting.frame, frame):
             setting = replace(setting, frame=frame)
-    return rows, setting.frame
+    return rows, setting
+
+
+def _under_heading(part: Part, sentence: str, setting: Setting, words: Words) -> Setting:
+    """Return the setting of a sentence that starts with a heading, where a page runs them on.
+
+    `一、编制背景“十三五”以来，…` reports, whatever the text sets aims for.
+    """
+    heading = _RUN_ON.match(sentence)
+    if heading is None or not part.is_front:
+        return setting
+    title = sentence[heading.end() : heading.end() + _LONGEST_HEADING]
+    reports = words.pattern("{background.of}的?{background.ends}|{background.says}").search(title)
+    return replace(setting, background=setting.header.reports or reports is not None)
 
 
 def _with_scope(row: DraftRow, suggester: Suggester) -> DraftRow:

@@ -205,7 +205,11 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
     spans = frame.first != frame.last
     if spans and setting.period is not None:
         past = frame.role == "actual" and alone.role == "target" and not aims
-        return Moment("actual", "", (doubts.YEAR,)) if past else alone
+        if past:
+            return Moment("actual", "", (doubts.YEAR,))
+        held = words.pattern("{cue.now}|{cue.held}").search(clause)
+        summed = counts and alone.role == "actual" and not held
+        return replace(alone, doubts=(*alone.doubts, doubts.YEAR)) if summed else alone
     marks = () if goes_on and not spans else (doubts.CARRIED,)
     vague = words.pattern(_ALL_TOLD).search(clause) is not None
     vague = vague if frame.leads else _is_vague(clause, counts, words)
