@@ -99,3 +99,14 @@ def test_a_row_for_others_than_its_cell_says_is_not_found(shipped: Catalogue) ->
     )
     assert [check.result for check in wrong] == ["found", "not_found"]
     assert "`scope`" in message("reason_scope_cell", detail="全人口").text("en")
+
+
+def test_a_figure_per_thousand_is_none_of_the_number_that_its_label_names(
+    shipped: Catalogue,
+) -> None:
+    text = "一、现状\n\n2020年，每千人口执业（助理）医师数2.56人/千人、注册护士数3.09人/千人。\n"
+    checks = verified(text, shipped)
+    assert [check.statement.indicator.id for check in checks] == [
+        "physicians_per_1000", "nurses_per_1000"
+    ]  # fmt: skip
+    assert {check.result for check in checks} == {"found"}

@@ -235,3 +235,30 @@ def test_what_follows_in_a_sentence_is_taken_with_one_answer(draft: Path) -> Non
     assert "o  this, and what follows in the sentence: 医师 20名" in done.err
     assert "nothing is left to look at" in done.err
     assert len(rows(draft)) == 6
+
+
+def test_the_sentence_is_that_of_the_label_where_the_value_stands_in_several(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "柳州市卫生健康发展“十四五”规划\n\n一、目标\n\n"
+        "到2025年，提高生活质量。提高设施使用率和空间使用率。\n"
+    )
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
+    asked = review(tmp_path / "p.yaml", "f", *["n"] * 5).err
+    assert "«提高»设施使用率和空间使用率" in asked
+    assert "«提高»生活质量" not in asked
+
+
+def test_a_label_whose_figure_says_per_thousand_is_no_name_of_a_number(tmp_path: Path) -> None:
+    text = (
+        "柳州市卫生健康发展“十四五”规划\n\n一、现状\n\n"
+        "2020年，每千人口执业（助理）医师数2.56人/千人、注册护士数3.09人/千人。\n"
+    )
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
+    done = review(tmp_path / "p.yaml", "f", "", "", "")
+    assert "find fault" not in done.err
+    assert "indicator: nurses_per_1000" in rows(tmp_path / "p.yaml")[1]
+    assert run_plancmp("check", "p.yaml", "--strict", cwd=tmp_path).status == 0

@@ -40,6 +40,9 @@ def check(subject: PlanFile) -> Iterator[Finding]:
             continue
         if statement.position in seen:
             continue
+        meant = subject.vocabulary.indicators[owner].unit
+        if statement.unit is not None and statement.unit.dimension != meant.dimension:
+            continue  # its figure cannot be one of the other
         seen.add(statement.position)
         said = say(
             _NAME_OF,

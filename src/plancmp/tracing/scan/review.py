@@ -199,13 +199,16 @@ def sentences_of(drafted: Sequence[Asked], lines: Sequence[str]) -> Iterator[tup
     cleaned: dict[int, str] = {}
     taken: set[Use] = set()
     for asked in drafted:
+        label, own = clean(asked.label), list(map(clean, asked.printed))
         uses = [
             use
-            for printed in asked.printed
-            if (use := place_of(clean(printed), asked.line, lines, cleaned, taken))
+            for printed in own
+            if (use := place_of(printed, label, asked.line, lines, cleaned, taken))
         ]
         taken.update(uses)
-        for number, start, end in uses[:1]:
+        wanted = (*own, label) if not uses else ()  # shared with another row, or made of two places
+        again = (place_of(text, label, asked.line, lines, cleaned, set()) for text in wanted)
+        for number, start, end in (uses or list(filter(None, again)))[:1]:
             text = cleaned[number]
             first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
             stops = [stop for mark in _ENDS if (stop := text.find(mark, end)) >= 0]

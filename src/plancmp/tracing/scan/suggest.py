@@ -178,7 +178,7 @@ class Suggester:
         yield label
         if value is None or value.number is None:
             return
-        per = _PER_MANY.search(value.unit) if value.measure == "level" else None
+        per = _PER_MANY.search(value.unit) if value.measure in _COUNTS else None
         if per and not per_head(label, self.words):
             yield f"每{per[1]}人口{label}"  # 精神科医师数: 4名/10万人
         if self.words.pattern("{name.ends}$").search(label):
@@ -265,7 +265,8 @@ class Suggester:
         if value.measure == "ratio":
             return indicator.unit.dimension == "ratio" or ":" in indicator.unit.id
         name = value.unit or unit
-        if value.measure != "level" or not name:
+        told = value.measure == "level" or (value.measure in _COUNTS and "/" in name)
+        if not told or not name:
             return True
         units = self.vocabulary.units
         found = [units.find(name), units.per_population(name, label)]

@@ -38,6 +38,8 @@ def naming_doubt(
     if own.id in {_first(other, own, dimension) for other in (ranking, *scoped)}:
         return "", ""
     found = ranking.accepted
+    if found and "/" in statement.value.unit and found.unit.dimension != dimension:
+        found = None  # 注册护士数: 3.09人/千人
     known = set().union(*map(_pairs, _names(own)))
     akin = _related(found, own) if found else bool(known & _pairs(statement.label))
     if statement.note and akin:
