@@ -33,6 +33,7 @@ _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
 _PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
 _NEEDS_MORE = re.compile("^(?:达标)$")
+_ENDS_WHOLE = re.compile("行为$")
 _SHORTEST, _LEAST = 3, 2
 
 
@@ -95,7 +96,7 @@ def strip_behind(text: str, words: Words) -> str:
     behind = words.pattern(_BEHIND)
     while True:
         match = behind.search(text)
-        if match is None or _NEEDS_MORE.match(match[0]):
+        if match is None or _NEEDS_MORE.match(match[0]) or _ENDS_WHOLE.search(text):
             return text
         text = text[: match.start()]
 

@@ -36,6 +36,7 @@ _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![
 _ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
 _YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
+_INSTANCES = re.compile("等[^、]{2,}$")
 _REACHES = re.compile("达到?$")
 _SHORT = 3
 _LONGEST_NOUN = 40
@@ -232,7 +233,7 @@ class Names:
         `of_each`: the text says so of each, so that they may share an end (`A、B覆盖率均达`).
         """
         items = self._names_in(label)
-        if not items and of_each:
+        if not items and of_each and not _INSTANCES.search(label):
             ended = self._with_shared_end(ITEM.split(label))
             items = ended if all(is_indicator_name(name, self.words) for name in ended) else []
         if len(items) > 1 and self.suggester.suggest(label).indicator is None:

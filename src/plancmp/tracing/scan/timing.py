@@ -145,7 +145,13 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "target", True
     if setting.background and (year.last <= setting.base or not (setting.base or is_aimed)):
         return "actual", not aims
-    if year.kind == "plan" and tenor.aims_at and year.last <= min(tenor.aims_at) - _FIVE_YEARS:
+    own = period is not None and year.last > period.base
+    if (
+        year.kind == "plan"
+        and not own
+        and tenor.aims_at
+        and year.last <= min(tenor.aims_at) - _FIVE_YEARS
+    ):
         return "actual", not aims  # of a plan before the one that is spoken of
     if year.kind == "arrival" and tenor.reached < year.last in tenor.aims_at:
         return "target", True
