@@ -159,11 +159,12 @@ _MARKUP = re.compile(
     r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)|(?<!\*)\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?!\*)"
     r"|`([^`]+)`|!?\[([^\[\]]*)\]\([^()\s]*\)"
 )
+_BREAK = re.compile(r"(?i)<br\s*/?>")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
 
 
 def _markdown_lines(data: bytes) -> Iterator[Line]:
-    for line in decode(data).split("\n"):
+    for line in _BREAK.sub(" ", decode(data)).split("\n"):
         heading = _HEADING.fullmatch(line)
         text = heading[2] if heading else "" if _RULE.fullmatch(line) else line
         for _ in range(2):  # bold within a link, or italics within bold

@@ -101,7 +101,9 @@ def _against_last_year(
     years = sorted(int(year) for year in found if year.isdecimal())
     if not years or len(years) < len(found):
         return []
-    form = words.pattern("{moved.than}?{moved.last_year}|{moved.than}(?:19|20)[0-9]{2}年")
+    form = words.pattern(
+        "{moved.same_time}.*%|{moved.than}?{moved.last_year}|{moved.than}(?:19|20)[0-9]{2}年"
+    )
     beside = any(last - first == 1 for first, last in pairwise(years[-2:]))
     if not (beside or any(map(form.search, heads.values()))):
         return []

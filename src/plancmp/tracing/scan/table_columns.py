@@ -201,10 +201,8 @@ def _period_to_come(years: Set[int], setting: Setting) -> tuple[Period | None, f
     """
     header = setting.header
     aimed = years & (header.tenor.aims_at | {header.until})
-    before = sorted(years - aimed)
-    if header.reports or not before or not aimed or max(years) not in aimed:
-        return None, frozenset()
-    if before[-1] > min(aimed):
+    before = sorted(years - aimed) or [min(years, default=0) - 1]
+    if header.reports or not aimed or max(years) not in aimed or before[-1] > min(aimed):
         return None, frozenset()
     base = max((year for year in before if year < setting.now), default=before[0])
     between = frozenset(year for year in before if year > base)
