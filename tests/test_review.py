@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.tracing.scan.review import asked_of
+
 from .conftest import Run, run_plancmp
 
 TEXT = """\
@@ -262,3 +264,17 @@ def test_a_label_whose_figure_says_per_thousand_is_no_name_of_a_number(tmp_path:
     assert "find fault" not in done.err
     assert "indicator: nurses_per_1000" in rows(tmp_path / "p.yaml")[1]
     assert run_plancmp("check", "p.yaml", "--strict", cwd=tmp_path).status == 0
+
+
+def test_what_is_asked_of_the_head_has_the_beginning_of_the_text(draft: Path) -> None:
+    asked = review(draft, "q").err
+    assert "柳州市卫生健康发展“十四五”规划 / 一、规划背景" in asked.split("stage: TODO")[0]
+
+
+def test_a_row_is_the_same_question_however_it_is_quoted() -> None:
+    one, other = (
+        f"      - {{indicator: none, label: 甲, target: 5人, year: {year}}}  # ? line 5 (60%); year not said"
+        for year in ("2016-2020", '"2016-2020"')
+    )
+    keys = {asked.key for line in (one, other) for asked in asked_of([line], {}.__contains__)}
+    assert len(keys) == 1

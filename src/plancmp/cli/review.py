@@ -60,7 +60,7 @@ def command(file: str, sources: str | None, data: Data) -> None:
     vocabulary = data.open().vocabulary
     path, folder = Path(file), Path(sources) if sources else Path(file).parent
     text = _text(path, folder, vocabulary)
-    settled: set[tuple[str, tuple[str, ...]]] = set()
+    settled: set[object] = set()
     key = "review_starts"
     while True:
         lines = _lines(path)
@@ -68,12 +68,12 @@ def command(file: str, sources: str | None, data: Data) -> None:
         asked = [row for row in drafted if row.said]
         if not asked:
             found = list(_found_fault(path, drafted, text, data, vocabulary))
-            asked = [row for row in found if (row.row, row.said) not in settled]
+            asked = [row for row in found if row.key not in settled]
             key = "review_found"
         if not asked:
             break
         note(key, count=str(len(asked)))
-        settled |= {(row.row, row.said) for row in asked}
+        settled |= {row.key for row in asked}
         sentences = dict(sentences_of(drafted, text.lines if text else ()))
         left = len(asked) - _ask(path, lines, asked, sentences, vocabulary)
         if left:

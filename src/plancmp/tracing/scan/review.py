@@ -22,6 +22,7 @@ _WHERE = re.compile(r"^ +- (?:at|name): (.+)$")
 _OPENS = re.compile(r" *(?:- (?:at|name): .*|(?:sections|text|tables|boxes|rows|items):)")
 _SOURCE = re.compile(r'^source: \{file: (?:"([^"]*)"|([^,}]*))')
 _ENDS = "。;!?"
+_FRONT, _LONGEST = 3, 120
 _NUMBER = re.compile("[0-9]+")
 _ROLE_OF = {"a": "actual", "b": "baseline", "t": "target", "p": "prior_target"}
 _FIELD_OF = {"l": "label", "s": "scope", "y": "year", "v": "", "i": "indicator", "m": "unit"}
@@ -68,6 +69,11 @@ class Asked:
     said: tuple[str, ...]
     candidates: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...]]:
+        """What tells whether the same was asked before, however the row is quoted."""
+        return self.row.replace('"', ""), self.said
 
     @property
     def is_open(self) -> bool:
@@ -194,11 +200,16 @@ def source_of(lines: Sequence[str]) -> str:
 def sentences_of(drafted: Sequence[Asked], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the sentence of each row with the place of the row, its figure between « and ».
 
-    A figure that a line holds several times goes to the rows in their order.
+    What is asked of the head has the beginning of the text. A figure that a line holds several
+    times goes to the rows in their order.
     """
+    front = [line.strip().rstrip("。") for line in lines if line.strip()][:_FRONT]
     cleaned: dict[int, str] = {}
     taken: set[Use] = set()
     for asked in drafted:
+        if not asked.line and not asked.printed:
+            yield asked.at, " / ".join(front)[:_LONGEST]
+            continue
         label, own = clean(asked.label), list(map(clean, asked.printed))
         uses = [
             use
