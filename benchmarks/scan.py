@@ -139,7 +139,7 @@ def _figures(
         usual = OPEN if BLANK in usual else usual
         yield Figure(
             kind_of(channel, role), clean(row.get("scope", "") + row["label"]),
-                clean(given["printed"]), _meaning(given),
+            clean(given["printed"]), _meaning(given),
             plain_role(role), given.get("year") or year or usual, indicators, section, marked,
         )  # fmt: skip
 

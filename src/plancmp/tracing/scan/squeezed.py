@@ -94,17 +94,18 @@ def _heads_of_measures(line: str, below: Sequence[str], words: Words) -> list[st
     Heads in another language beside them are left out.
     """
     for heads in (_WIDE.split(line), [head for head in line.split() if HAN.search(head)]):
-        kinds = _kinds_of_measures(heads, words)
-        rows = [_cells(_untranslated(row).split(), kinds, grouped=False) for row in below]
-        if kinds and "\t" not in line and sum(map(bool, rows)) >= _LEAST_ROWS:
+        kinds = _kinds_of_measures(heads, words) if "\t" not in line else []
+        found = (_cells(_untranslated(row).split(), kinds, grouped=False) for row in below)
+        if kinds and sum(map(bool, found)) >= _LEAST_ROWS:
             return heads
     return []
 
 
 def _kinds_of_measures(heads: Sequence[str], words: Words) -> list[str]:
+    if len(heads) < _LEAST_HEADS or kind_of_head(clean(heads[0]), words) != "name":
+        return []
     kinds = [kind_of_head(clean(head), words) or "value" for head in heads]
-    fits = len(heads) >= _LEAST_HEADS and kinds[0] == "name" and "value" in kinds
-    return kinds if fits else []
+    return kinds if "value" in kinds else []
 
 
 def _table(
