@@ -128,6 +128,9 @@ def rows(draft: Draft) -> Iterator[Row]:
         # the end that several names share
         (GOALS + "高血压、糖尿病患者规范管理率分别达到80%、70%。",
          [("高血压患者规范管理率", "80%", ""), ("糖尿病患者规范管理率", "70%", "")]),
+        # several together have one share
+        (GOALS + "民营机构床位数和服务量占总量20%左右。",
+         [("民营机构床位数和服务量占总量", "20%左右", "")]),
         # instances of a group are no names side by side
         (GOALS + "流动人口、青年学生等重点人群防治知识知晓率均达90%以上。",
          [("流动人口、青年学生等重点人群防治知识知晓率", "90%以上", "")]),

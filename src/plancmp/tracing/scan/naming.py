@@ -236,7 +236,8 @@ class Names:
         if not items and of_each and not _INSTANCES.search(label):
             ended = self._with_shared_end(ITEM.split(label))
             items = ended if all(is_indicator_name(name, self.words) for name in ended) else []
-        if len(items) > 1 and self.suggester.suggest(label).indicator is None:
+        one_share = bool(items) and "占" in items[-1] and "占" not in items[0]  # A数和B量占总量
+        if len(items) > 1 and not one_share and self.suggester.suggest(label).indicator is None:
             return items
         return [label]
 
