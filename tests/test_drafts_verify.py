@@ -22,6 +22,7 @@ TEXTS = {
     "names that share a figure, one with an age": (
         "一、目标\n\n到2025年，孕产妇系统管理率和3岁以下儿童系统管理率不低于85%。\n"
     ),
+    "groups behind the name": "一、目标\n\n婚前检查率到2025年城市要达到98%，农村要达到86%。\n",
     "a table without a title": "一、目标\n\n指标\t2020年\t2025年目标\n婴儿死亡率(‰)\t4.1\t≤4\n",
     "rows for another scope": (
         "一、目标\n\n序号\t指标名称\t统计口径\t属性\t2025年目标\n"
