@@ -173,8 +173,6 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
         rest = [token.text for token in tokens[first : first + 1 + unit + shape.values]]
         if unit and (not rest or not _may_be_unit(rest[0], words)):
             continue
-        if not unit and rest and words.key("units", rest[0]):
-            continue
         values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
         size = 1 + said + unit + len(values)
         behind = tokens[at + size : at + size + shape.kinds.count("change")]

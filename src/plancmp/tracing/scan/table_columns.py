@@ -24,6 +24,7 @@ _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")
 _HEAD_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
+_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _SERIES = 3
@@ -82,11 +83,18 @@ def value_columns(
         measure = _HEAD_YEAR.sub("", column.head)
         if column.kind != "year" or not is_indicator_name(_BRACKET.sub("", measure), words):
             measure = ""
-        values.append(Values(place, role, said, marks, str(year or ""), measure))
+        in_head = "" if measure else _unit_in(column.head, words)
+        values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
     values = _side_by_side(values, columns, words)
     if name is not None and _names_measures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, setting, words)
+
+
+def _unit_in(head: str, words: Words) -> str:
+    """Return the unit in brackets at the end of a head, empty if there is none."""
+    said = _LAST_BRACKET.search(head)
+    return said[1] if said and said[1].lstrip("万亿") in words.of("units") else ""
 
 
 def _side_by_side(
@@ -174,7 +182,8 @@ def _aims(
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
     apart = any(column.kind == "target" for column in values)
-    past = _is_of_the_past(part, period, setting)
+    ahead = period is not None and any(year > period.base for year in years)
+    past = _is_of_the_past(part, period, setting) and not ahead
     return _Aims(period, named, past, reports, told, base, apart, open_)
 
 

@@ -141,6 +141,8 @@ class _Rows:
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
         targets = [column for column in values if column.role == "target"]
         several = len(targets) > 1 and all(column.column for column in targets)
+        # of merged cells nobody knows which year is meant
+        open_ = several and not named.cells[targets[-1].place].printed
         by_year: dict[str, Reading] = {}
         groups: list[_Group] = [_Group()]
         for column in values:
@@ -153,7 +155,8 @@ class _Rows:
             bare = replace(column, year="") if aimed else column
             reading, marks = _reading(cell.printed, bare, self.setting, self.words)
             (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
-            marks += (doubts.MOVED,) if cell.line in self.loose else ()
+            moved = cell.line in self.loose or (open_ and aimed)
+            marks += (doubts.MOVED,) if moved else ()
             marks += (doubts.VALUE,) if self._differs(cell.printed, named.cells) else ()
             group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
             group.lines.append(cell.line)
@@ -174,7 +177,7 @@ class _Rows:
 
     def _unit(self, cells: Row) -> str:
         """Return the unit of a line, as its cell, the heads of the values or the table says."""
-        heads = {column.unit for column in self.values if not column.change}
+        heads = {column.unit for column in self.values if column.unit and not column.change}
         said = heads.pop() if len(heads) == 1 else ""
         return cells[self.unit].printed if self.unit is not None else said or self.table.unit
 
