@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
-from plancmp.language.tables import Grid, Row, TableCell, without_row_number
+from plancmp.language.tables import Grid, Row, TableCell, columns_of, without_row_number
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
@@ -69,7 +69,9 @@ def named_rows(
     seen: set[str] = set()
     place = suggester.vocabulary.places.get(own)
     name_of_own = place.zh if place else ""
-    groups = _groups(grid, name, values, scope)
+    kinds = [column.kind for column in columns_of(grid, words)]
+    of_groups = kinds.index("group") if "group" in kinds else name
+    groups = _groups(grid, name, values, scope, of_groups)
     for cells, below, group in zip_longest(grid.rows, grid.rows[1:], groups):
         label = _plain(cells[name])
         text = clean(label)
@@ -120,14 +122,17 @@ def _goes_on(cells: Row, name: int, values: Sequence[int]) -> bool:
     return not cells[name].text and filled > 1 and any(cells[place].text for place in values)
 
 
-def _groups(grid: Grid, name: int, values: Sequence[int], scope: int | None) -> list[str]:
+def _groups(
+    grid: Grid, name: int, values: Sequence[int], scope: int | None, of_groups: int
+) -> list[str]:
     """Return the group of each row whose name comes again in other groups, empty for others.
 
-    A row without values is the head of a group.
+    A row without values is the head of a group, and so is a cell of a column of groups.
     """
     found: list[tuple[str, str]] = []
     head = ""
     for cells in grid.rows:
+        head = cells[of_groups].printed if of_groups != name and cells[of_groups].text else head
         if any(cells[place].text for place in values):
             found.append(
                 (head, cells[name].text + (cells[scope].text if scope is not None else ""))

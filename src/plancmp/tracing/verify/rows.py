@@ -85,7 +85,9 @@ def _named(
     """Yield each row; one without a name goes on with the one above, for another part."""
     part = words.pattern("^{table_of.part}[:,]?")
     last, above = grid.rows[0][name] if grid.rows else None, ""
+    group = _first(columns, "group")
     for row in grid.rows:
+        above += f"|{row[group].text}" if group is not None else ""
         goes_on = not row[name].text and sum(bool(cell.text) for cell in row) > 1
         cell = last if goes_on and last is not None else row[name]
         text = without_row_number(cell.text.lstrip(_MARKS))
