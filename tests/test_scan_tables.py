@@ -793,3 +793,11 @@ def test_what_is_counted_may_stand_in_front_of_the_years(shipped: Catalogue) -> 
         ("医院出院人数", "156.9"), ("医院出院人数", "170.9"), ("医院出院人数", "187.9"),
         ("专科医院出院人数", "21.0"), ("专科医院出院人数", "22.8"), ("专科医院出院人数", "27.0"),
     ]  # fmt: skip
+
+
+def test_an_indicator_whose_values_are_left_out_is_a_row(shipped: Catalogue) -> None:
+    rows = "妇幼\t\t\t\t\n婴儿死亡率\t‰\t\t\t约束性\n住院分娩率\t%\t98\t99\t预期性\n"
+    draft = scanned(PLAN + "指标\t单位\t2020年\t2025年\t属性\n" + rows, shipped)
+    assert [cell[:2] for cell in cells(draft)] == [
+        ("婴儿死亡率", ""), ("婴儿死亡率", ""), ("住院分娩率", "98"), ("住院分娩率", "99")
+    ]  # fmt: skip

@@ -96,7 +96,8 @@ class _Rows:
         """Yield the rows of a line: one for each measure, and one more for each value of a role."""
         changes = [column for column in self.values if column.change]
         changed = [column for column in changes if not _is_empty(named.cells[column.place])]
-        if not any(named.cells[column.place].printed for column in self.values):
+        beside = [at for at in (self.unit, self.nature) if at is not None]
+        if not any(named.cells[at].text for at in (*beside, *(one.place for one in self.values))):
             return  # the head of a group
         levels = []
         for column in (column for column in self.values if not column.change):
