@@ -205,9 +205,6 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # As `head` expects of what it reads from; click would end with 1, as if it had failed.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    with suppress(ValueError):  # within another program's thread
-        signal.signal(signal.SIGTERM, _terminated)
-        sys.unraisablehook = _ask_again
     # A command lives for a moment and keeps nearly all it makes: collecting only costs time.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
@@ -217,6 +214,9 @@ def main() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     asked_for: click.Command = group
     try:
+        with suppress(ValueError):  # within another program's thread
+            signal.signal(signal.SIGTERM, _terminated)
+            sys.unraisablehook = _ask_again
         if _speaks_chinese():
             from plancmp.cli.common.chinese import in_chinese
 
