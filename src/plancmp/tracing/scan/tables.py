@@ -144,12 +144,14 @@ class _Rows:
         several = len(targets) > 1 and all(column.column for column in targets)
         # of merged cells nobody knows which year is meant
         open_ = several and not named.cells[targets[-1].place].printed
+        filled = any(named.cells[column.place].printed for column in values)
         by_year: dict[str, Reading] = {}
         groups: list[_Group] = [_Group()]
         for column in values:
             cell = named.cells[column.place]
             is_none = not cell.printed or (column.role == "actual" and _EMPTY.fullmatch(cell.text))
-            if is_none and (column.year or several or len(values) == 1):
+            alone = column.year or several or len(values) == 1
+            if is_none and (alone or (filled and not cell.printed)):
                 continue
             aimed = several and column.role == "target" and column.column not in by_year
             group = groups[0] if aimed else _free(groups, column.role)
