@@ -283,3 +283,12 @@ def test_what_was_done_in_a_period_is_not_of_its_last_year_for_certain(
     marked = [line for line in draft.split("\n") if "year not said" in line]
     assert len(marked) == 1
     assert "657名" in marked[0]
+
+
+def test_readings_that_a_converter_adds_are_no_text(shipped: Catalogue) -> None:
+    draft = drafted(
+        "2021年儿童发(fā)展统(tǒng)计监（jiān）测报告\n\n婴儿死亡率(lǜ)为5‰，身高(cm)不变。\n",
+        shipped,
+    ).text
+    assert "title: 2021年儿童发展统计监测报告" in draft
+    assert "label: 婴儿死亡率, actual: 5‰, year: 2021" in draft

@@ -801,3 +801,29 @@ def test_an_indicator_whose_values_are_left_out_is_a_row(shipped: Catalogue) -> 
     assert [cell[:2] for cell in cells(draft)] == [
         ("婴儿死亡率", ""), ("婴儿死亡率", ""), ("住院分娩率", "98"), ("住院分娩率", "99")
     ]  # fmt: skip
+
+
+def test_names_on_one_line_and_their_figures_on_the_next(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2007年某市统计公报\n\n体育情况\nItem 2006 2007\n体育场地数(个) Stadiums (unit) 17351 17350\n"
+        "《国家体育锻炼标准》达标人数(万人)     Number of Persons Come up to State Physical\n"
+        "  Training Standards (10 000 persons)\n394 369\n运动会次数(次) Races Held (time) 952 1253\n",
+        shipped,
+    )
+    assert [cell[:2] for cell in cells(draft)] == [
+        ("体育场地数(个)", "17351"), ("体育场地数(个)", "17350"),
+        ("《国家体育锻炼标准》达标人数(万人)", "394"), ("《国家体育锻炼标准》达标人数(万人)", "369"),
+        ("运动会次数(次)", "952"), ("运动会次数(次)", "1253"),
+    ]  # fmt: skip
+
+
+def test_heads_written_wide_and_numbered_groups(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2013年社会服务统计公报\n\n指 标 单 位 数 量\n一、综合\n1.行政区划\n镇 个 20113\n乡 个 12816\n2.经费\n"
+        "社会服务费实际支出 亿元 3655.9\n其中:救灾支出 亿元 121.3\n",
+        shipped,
+    )
+    assert [(cell[0], cell[1]) for cell in cells(draft)] == [
+        ("镇", "20113"), ("乡", "12816"), ("社会服务费实际支出", "3655.9"),
+        ("社会服务费实际支出其中:救灾支出", "121.3"),
+    ]  # fmt: skip

@@ -12,8 +12,10 @@ _WIDTH |= {
     ord(was): ord(becomes) for was, becomes in zip("∶︰≦≧⩽⩾﹪﹤﹥⁄", "::≤≥≤≥%<>/", strict=True)
 }
 # Half-width `?` and U+FFFD are what a conversion leaves of a character it did not know, mostly a
-# blank; `**` is markup. A question that a plan really asks has the full-width mark.
-_DROPPED = re.compile(r"(?<![0-9\s])\s+|\s+(?![0-9\s])|[?\ufffd\u200b\ufeff]|\*\*")
+# blank; `**` is markup, `卫(wèi)` the reading that a converter of scripts adds. A question that a
+# plan really asks has the full-width mark.
+_READING = "(?<=[一-龥])[(（][a-z]{0,3}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]"
+_DROPPED = re.compile(rf"(?<![0-9\s])\s+|\s+(?![0-9\s])|[?\ufffd\u200b\ufeff]|\*\*|{_READING}")
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from plancmp.language.documents import Document
-from plancmp.language.folding import clean
+from plancmp.language.folding import clean, without_blanks
 from plancmp.language.periods import PLAN, five_years_of, plans_in
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
@@ -144,12 +144,12 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
     notice = words.pattern(r"{title.notice}|[。;]")
     lines = [(line, clean(line)) for line in head]
     for place, (line, text_) in enumerate(lines):
-        if not ends.search(text_) or notice.search(text_) or len(line) >= _LONGEST_TITLE:
+        if not ends.search(text_) or notice.search(text_) or len(text_) >= _LONGEST_TITLE:
             continue
         before = lines[place - 1] if place else ("", "")
-        whole = re.sub(r"\s+", "", line)
+        whole = without_blanks(line)
         if ends.fullmatch(text_) or len(text_) < 6:  # a title that is broken over two lines
-            whole = re.sub(r"\s+", "", before[0]) + whole
+            whole = without_blanks(before[0]) + whole
         return re.sub(r"^(?:《(.*)》)$", r"\1", whole), True
     inside = words.pattern(_NOTICE)
     for line, text_ in lines[:_NOTICES]:

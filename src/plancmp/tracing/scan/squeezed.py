@@ -31,6 +31,8 @@ _TRANSLATED = re.compile(
 )
 _SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 _AGES = re.compile("[0-9]+岁")
+_OTHER = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[A-Za-z][^\u4e00-\u9fff]*$")
+_COUNT = re.compile(r"^\(?[0-9]{1,2}[.、)](?![0-9])")
 _LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
 _NEAR, _COUNTED = 10, 3
@@ -65,7 +67,9 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
 
 def _joined(pair: re.Match[str], words: Words) -> str:
     """Return a head that is written wide: 指    标."""
-    return pair[1] + pair[2] if words.key("column", pair[1] + pair[2]) else pair[0]
+    head = pair[1] + pair[2]
+    known = words.key("column", head) or head in words.of("table_of.level")
+    return head if known else pair[0]
 
 
 def _heads_of_counts(lines: Sequence[str], at: int, words: Words) -> list[str]:
@@ -124,6 +128,7 @@ def _table(
     # Where some rows are set in, the first word of the others is that of a group.
     near = [line for line in out[at + 1 : at + _NEAR] if line.strip()]
     indented = any(line[0].isspace() for line in near)
+    above_it = ""
     for number in range(at + 1, len(out)):
         line = _untranslated(" ".join(out[number].split()))
         if not line:
@@ -133,14 +138,19 @@ def _table(
             continue
         if number - end > FAR or _YEARS.fullmatch(line):
             break
-        if "\t" in line or "|" in line or len(line) > _LONGEST or "。" in line:
+        own = _OTHER.sub("", line).strip()
+        if "\t" in line or "|" in line or len(own) > _LONGEST or "。" in line:
             break
         cells = _cells(line.split(), kinds, grouped=indented and not out[number][0].isspace())
         placed = [] if cells else with_empty_cells(out[number], places)
         cells = cells or _cells(placed, kinds, grouped=False)
         lost = _ROW.fullmatch(line)
-        if not cells and not lost and re.search("[0-9]", line):
+        alone = all(map(is_value, map(clean, line.split())))
+        if above_it and alone and not cells:  # its name is on the line before
+            cells = _cells([above_it, *line.split()], kinds, grouped=False)
+        if not cells and not lost and re.search("[0-9]", _COUNT.sub("", line)):
             break
+        above_it = "" if cells or lost else own
         plain.append(number)
         if cells:
             whole += 1
