@@ -292,3 +292,12 @@ def test_readings_that_a_converter_adds_are_no_text(shipped: Catalogue) -> None:
     ).text
     assert "title: 2021年儿童发展统计监测报告" in draft
     assert "label: 婴儿死亡率, actual: 5‰, year: 2021" in draft
+
+
+def test_an_item_without_a_figure_is_no_heading(shipped: Catalogue) -> None:
+    draft = drafted(
+        "某市卫生强市战略\n\n到2020年将实现:\n1、新建三级公立医院12家\n2、基本实现大病不出市\n3、市域内住院率达到98%以上\n",
+        shipped,
+    ).text
+    assert 'label: 市域内住院率, target: "98%以上", year: 2020' in draft
+    assert "at: 2、" not in draft

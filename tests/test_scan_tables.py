@@ -827,3 +827,15 @@ def test_heads_written_wide_and_numbered_groups(shipped: Catalogue) -> None:
         ("镇", "20113"), ("乡", "12816"), ("社会服务费实际支出", "3655.9"),
         ("社会服务费实际支出其中:救灾支出", "121.3"),
     ]  # fmt: skip
+
+
+def test_heads_in_two_rows_with_empty_cells_between(shipped: Catalogue) -> None:
+    lines = "指 标 机构数(个) 卫生人员数(人)  #执业医师 全市 271 83314 23804 综合医院 105 47958 13964 中医院 38 11208 3720"
+    text = lines.replace("指 标", "指标").replace(" ", "\n|\n") + "\n|\n"
+    draft = scanned("表14—16 各类医院基本情况(2020年)\n" + text, shipped)
+    assert cells(draft)[:6] == [
+        ("机构数(个)", "271", "actual", "2020"), ("卫生人员数(人)", "83314", "actual", "2020"),
+        ("执业医师", "23804", "actual", "2020"), ("综合医院机构数(个)", "105", "actual", "2020"),
+        ("综合医院卫生人员数(人)", "47958", "actual", "2020"),
+        ("综合医院执业医师", "13964", "actual", "2020"),
+    ]  # fmt: skip

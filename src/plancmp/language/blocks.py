@@ -24,6 +24,7 @@ _LONGEST = 5000
 _END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
 # A line that starts like this starts one, whatever stands before it.
 _START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
+_ITEM = re.compile(r"\s*([0-9]{1,2})([、.])(?![0-9])")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
 _LEADER = re.compile(r"(?:[.…·・]{2,}+|\t++)\s*+[-—]?\s*+[0-9]{1,3}\s*+[-—]?\s*+$")
@@ -153,7 +154,15 @@ class _Reader:
         if level and number != self.styles.title:
             return self.styles.heading(line, level)
         heading = heading_of(line, self.words)
-        return heading if heading and (not self.box or self._goes_on(heading)) else None
+        if heading is None or self._is_item(line):
+            return None
+        return heading if not self.box or self._goes_on(heading) else None
+
+    def _is_item(self, line: str) -> bool:
+        """Whether a line counts on from one before it that is no heading: `6、…` below `5、…`."""
+        item = _ITEM.match(fold(line))
+        before = _ITEM.match(fold(self.pending[-1][1])) if self.pending else None
+        return bool(item and before and int(item[1]) == int(before[1]) + 1 and item[2] == before[2])
 
     def _goes_on(self, heading: Numbered) -> bool:
         """Whether a heading counts on from one that is open, so that it ends a box."""

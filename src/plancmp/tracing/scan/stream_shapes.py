@@ -41,19 +41,31 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
     named, numbered = first == "name", first == "number"
     best: list[FoundRow] = []
     for width in range(2, WIDEST):
-        heads = [token.text for token in tokens[at : at + width]]
-        if len(heads) < width or not _is_head(heads[-1]):
+        raw, end = [token.text for token in tokens[at : at + width]], at + width
+        if len(raw) < width or not _is_head(raw[-1]):
             break
-        filled = [head for head in heads if head]
-        if len(set(filled)) < max(len(filled), 2):
-            continue
-        if width == 2 and not (named and YEAR_HEAD.fullmatch(heads[1])):
-            continue
-        rows = _fitting(tokens, at + width, heads, words, barred=barred, numbered=numbered)
-        least = 2 if named or barred else _LEAST_ROWS
-        if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
-            best = [FoundRow(tuple(heads), at, at + width), *rows]
+        for heads, behind in ((raw, end), _filled(tokens, at, width) if barred else ([], 0)):
+            filled = [head for head in heads if head]
+            if len(set(filled)) < max(len(filled), 2):
+                continue
+            if width == 2 and not (named and YEAR_HEAD.fullmatch(heads[1])):
+                continue
+            rows = _fitting(tokens, behind, heads, words, barred=barred, numbered=numbered)
+            least = 2 if named or barred else _LEAST_ROWS
+            if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
+                best = [FoundRow(tuple(heads), at, behind), *rows]
     return best
+
+
+def _filled(tokens: Sequence[Token], at: int, width: int) -> tuple[list[str], int]:
+    """Return so many heads from a token on without the empty cells between, and where they end."""
+    heads: list[str] = []
+    for end, token in enumerate(tokens[at : at + 2 * WIDEST], at + 1):
+        heads += [token.text] if token.text else []
+        if len(heads) == width:
+            whole = all(_is_head(head) and not head.startswith("(") for head in heads)
+            return (heads, end) if whole else ([], 0)
+    return [], 0
 
 
 def grouped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> list[FoundRow]:

@@ -28,6 +28,7 @@ _LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _SERIES = 3
+_MARKS = "#*△▲"
 _LONGEST_TITLE = 60
 
 
@@ -280,9 +281,9 @@ def _measures(
     level = words.pattern("{table_of.level}")
     values: list[Values] = []
     for place in found:
-        head, _, unit = columns[place].head.partition("(")
-        is_level = level.fullmatch(head)
-        measure, unit = ("", unit.rstrip(")")) if is_level else (columns[place].head, "")
+        whole = columns[place].head.lstrip(_MARKS)
+        head, _, unit = whole.partition("(")
+        measure, unit = ("", unit.rstrip(")")) if level.fullmatch(head) else (whole, "")
         values.append(Values(place, role, year, marks, measure=measure, unit=unit))
     return values
 
