@@ -92,12 +92,13 @@ def test_every_form_gives_the_same_rows(shipped: Catalogue, form: str) -> None:
     assert not draft.unsure
 
 
-def test_a_row_for_each_place_is_not_the_documents_own(shipped: Catalogue) -> None:
+def test_a_row_for_each_place_says_for_which(shipped: Catalogue) -> None:
     draft = scanned(
         "2020年各市资源情况\n地区\t床位数(张)\t机构数(个)\n全省\t900\t90\n桂林市\t400\t40\n某镇\t500\t50\n", shipped
     )  # fmt: skip
-    assert [cell[:2] for cell in cells(draft)] == [("床位数(张)", "900"), ("机构数(个)", "90")]
-    assert [left.printed for left in draft.unused] == ["400", "40", "500", "50"]
+    assert [cell[1] for cell in cells(draft)] == ["900", "90", "400", "40", "500", "50"]
+    assert {cell[0] for cell in cells(draft)} == {"床位数(张)", "机构数(个)"}
+    assert draft.text.count("scope: 桂林市") == draft.text.count("scope: 某镇") == 2
 
 
 def test_a_column_says_what_is_counted_where_none_says_a_year(shipped: Catalogue) -> None:
@@ -839,3 +840,26 @@ def test_heads_in_two_rows_with_empty_cells_between(shipped: Catalogue) -> None:
         ("综合医院卫生人员数(人)", "47958", "actual", "2020"),
         ("综合医院执业医师", "13964", "actual", "2020"),
     ]  # fmt: skip
+
+
+def test_an_empty_cell_leaves_two_more_blanks(shipped: Catalogue) -> None:
+    draft = scanned(
+        "2019年某省统计公报\n\n床位数\n单位:张\n  2016 2017 2018 2019\n医院 100 101 102 103\n疗养院   21 22 23\n门诊部 4 5    \n",
+        shipped,
+    )
+    found = [(cell[0][:3], cell[1], cell[3]) for cell in cells(draft)]
+    assert found[4:] == [
+        ("疗养院", "21", "2017"), ("疗养院", "22", "2018"), ("疗养院", "23", "2019"),
+        ("门诊部", "4", "2016"), ("门诊部", "5", "2017"),
+    ]  # fmt: skip
+
+
+def test_years_below_an_empty_cell_and_rows_that_lack_their_first_figure(
+    shipped: Catalogue,
+) -> None:
+    head = " 1949 1952 1957 1961 1962  "
+    rows = " 甲县 8 62 60 1 2   夹江县  28 47 301 5   乙县 9 63 61 2 3  "
+    text = "17-3 卫生技术人员数 |\n" + "".join(f"{cell} |\n" for cell in (head + rows).split(" "))
+    found = [(cell[1], cell[3]) for cell in cells(scanned(text, shipped))]
+    assert ("28", "1952") in found
+    assert len(found) == 14

@@ -1,7 +1,7 @@
-"""Rows whose columns are places on the line: which head a figure stands below.
+"""Rows whose empty cells are blanks: which head a figure stands below.
 
-Pages that keep the places of a printed table leave empty cells as blanks; what a row lacks is told
-by where its other figures stand.
+Pages that keep the places of a printed table tell by where the figures stand what a row lacks;
+others put one blank between two cells, so that an empty one leaves two more.
 """
 
 from __future__ import annotations
@@ -11,6 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _TOKEN = re.compile(r"\S+")
+_VALUE = r"[-+]?[0-9][0-9.,]*%?"
+_SINGLE = re.compile(
+    rf"\s*(?P<name>[^\s0-9][^\n]*?)(?P<figures>(?:\s(?:\s\s)*{_VALUE})+)(?P<behind>(?:\s\s)*)"
+)
+_CELL = re.compile(rf"(\s+)({_VALUE})(?=\s|$)")
+_LONGEST = 400
 _WIDE = re.compile(r"\S\s{2,}\S")
 
 
@@ -39,3 +45,19 @@ def with_empty_cells(line: str, heads: Sequence[tuple[int, int]]) -> list[str]:
     if not front or not found:
         return []
     return [*front, *(found.get(at, "-") for at in range(len(heads)))]
+
+
+def with_blank_cells(line: str, count: int) -> list[str]:
+    """Return a line's name and figures, `-` for each of `count` that only blanks stand for.
+
+    Nothing is returned where the blanks are not those of so many cells.
+    """
+    match = _SINGLE.fullmatch(line) if len(line) <= _LONGEST else None
+    if match is None:
+        return []
+    cells: list[str] = []
+    for gap, figure in _CELL.findall(match["figures"]):
+        cells += ["-"] * ((len(gap) - 1) // 2) + [figure]
+    cells += ["-"] * (len(match["behind"]) // 2)
+    lacks = "-" in cells and len(cells) == count and cells.count("-") < count
+    return [match["name"].strip(), *cells] if lacks else []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
-from plancmp.tracing.scan.placed import with_empty_cells
+from plancmp.tracing.scan.placed import with_blank_cells, with_empty_cells
 from plancmp.tracing.scan.stream_rows import (
     FAR,
     HAN,
@@ -143,6 +143,7 @@ def _table(
             break
         cells = _cells(line.split(), kinds, grouped=indented and not out[number][0].isspace())
         placed = [] if cells else with_empty_cells(out[number], places)
+        placed = placed or with_blank_cells(out[number], kinds.count("value"))
         cells = cells or _cells(placed, kinds, grouped=False)
         lost = _ROW.fullmatch(line)
         alone = all(map(is_value, map(clean, line.split())))

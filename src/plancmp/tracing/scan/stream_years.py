@@ -27,7 +27,7 @@ from plancmp.tracing.scan.stream_rows import (
 
 _FIGURE = re.compile(r"[<>≤≥=]{0,2}[-+]?[0-9][0-9.,]*[%‰]?|[-—/.…*]+")
 _BRACKETED = re.compile(r"\(.{1,8}\)")
-_BETWEEN, _GROUPED = 4, 2
+_BETWEEN, _GROUPED, _SERIES = 4, 2, 5
 
 
 def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
@@ -35,8 +35,10 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
 
     What is counted may stand there in place of a head: 出院人数, 2019年, 2020年.
     """
-    measure = "" if words.key("column", tokens[at].text) == "name" else tokens[at].text
-    if measure and not _is_counted(tokens, at, words):
+    measure = tokens[at].text
+    if words.key("column", measure) == "name":
+        measure = ""
+    elif not _is_counted(tokens, at, words):
         return []
     head = tokens[at + 1 : at + 1 + _BETWEEN]
     first = next((at + 1 + n for n, token in enumerate(head) if _is_year(token)), 0)
@@ -47,7 +49,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     behind = [token.text for token in tokens[end : end + WIDEST]]
     changes = list(takewhile(lambda text: kind_of_head(text, words) == "change", behind))
     end += len(changes)
-    name = words.of("column.name")[0] if measure else tokens[at].text
+    name = tokens[at].text if words.key("column", tokens[at].text) else words.of("column.name")[0]
     heads = (name, words.of("column.unit")[0], *years, *changes)
     kinds = ["name", "unit", *["value"] * (len(heads) - 2)]
     numbered = at > 0 and words.key("column", tokens[at - 1].text) == "number"
@@ -55,6 +57,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     start = at - numbered
     rows = [FoundRow(heads, start, end)]
     place = last = end
+    whole = 0
     while place < len(tokens) and tokens[place].first - tokens[last - 1].last <= FAR:
         stop = _end_of_words(tokens, place, numbered=numbered)
         said = [token.text for token in tokens[place:stop] if token.text]
@@ -63,6 +66,10 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         if run[: len(years)] == years or "。" in "".join(said):  # the next table's head
             break
         cells = _cells(run, len(heads) - 2)
+        if cells and all(cells):
+            whole = len(run)
+        elif not cells and len(run) == whole:  # as many cells as where all are filled
+            cells = tuple(run[: len(heads) - 2])
         name, unit = _name_of(said, has_unit=has_unit, numbered=numbered)
         name = words.pattern("^{table_of.part}[:,]?").sub("", name) + measure if measure else name
         if cells and name and any(cells):
@@ -79,6 +86,8 @@ def _is_counted(tokens: Sequence[Token], at: int, words: Words) -> bool:
     years = list(takewhile(_is_year, tokens[at + 1 :]))
     below = tokens[at + 1 + len(years) :][: len(years)]
     figures = sum(_FIGURE.fullmatch(token.text) is not None for token in below)
+    if not tokens[at].text:  # an empty cell above the names
+        return len(years) >= _SERIES
     return len(years) > 1 and figures > 1 and is_indicator_name(tokens[at].text, words)
 
 

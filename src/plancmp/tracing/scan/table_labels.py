@@ -103,8 +103,10 @@ def named_rows(
             above = made if subject or not total else ""
         parted = inner or beside
         foreign = not total and (of_places or suggester.is_elsewhere(text, own))
-        if foreign and (subject or counted) and suggester.is_inside(text, own, known=not of_places):
-            yield Named(cells, subject or label, subject not in title, True, scope=label)
+        inside = suggester.is_inside(text, own, known=not of_places) or not own
+        if foreign and (subject or counted) and inside:
+            unsure = () if own or of_places else (doubts.PLACE,)  # parts of an unknown place?
+            yield Named(cells, subject or label, subject not in title, True, False, unsure, label)
             continue
         key = made + (cells[scope].text if scope is not None else "")
         marks: tuple[Doubt, ...] = ()
