@@ -301,3 +301,10 @@ def test_an_item_without_a_figure_is_no_heading(shipped: Catalogue) -> None:
     ).text
     assert 'label: 市域内住院率, target: "98%以上", year: 2020' in draft
     assert "at: 2、" not in draft
+
+
+def test_a_change_from_a_figure_of_the_year_before(shipped: Catalogue) -> None:
+    text = "2018年某省卫生统计公报\n\n一、妇幼\n\n婴儿死亡率为4.54‰，较上年4.92‰下降了7.72%。\n"
+    assert [(row[1], row[3]) for row in rows(drafted(text, shipped))] == [
+        ("4.54‰", "2018"), ("4.92‰", "2017"), ("下降了7.72%", "2018")
+    ]  # fmt: skip

@@ -131,6 +131,8 @@ class Carried(Moves):
         direct = not text and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
+        if moment and self.is_of_last_year(last) and moment.year.isdecimal():
+            moment = replace(moment, year=str(int(moment.year) + 1))  # 较上年9.9%下降了2%
         first, last_year = self.said.pair
         if moment and first and moment.year == last_year and not reading.given:
             reading = reading_of(reading.printed, reference_year=first)

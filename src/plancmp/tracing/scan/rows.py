@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plancmp.language.figures import Figure
 from plancmp.tracing.scan import doubts
@@ -13,6 +14,7 @@ from plancmp.tracing.scan.row_doubts import EACH, FoundRows
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 
+_LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
 _AT_PRESENT = "[由从](?:{cue.now})的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _OF_EACH = "(?=每){wording.every}[^,。;0-9]{0,30}$"
@@ -30,7 +32,16 @@ class SentenceRows(FoundRows):
         if based or self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
             usual = self.setting.usual("baseline")
             return Moment("baseline", "", (doubts.YEAR,) if not usual or moment.said else ())
+        year = moment.year or self.setting.usual(moment.role)
+        if moment.role == "actual" and year.isdecimal() and self.is_of_last_year(span[1]):
+            return replace(moment, year=str(int(year) - 1))
         return moment
+
+    def is_of_last_year(self, end: int) -> bool:
+        """Whether the figure that ends at a place is one of the year before: 较上年9.9%."""
+        figure = next((one for one in self.names.figures if one.end == end), None)
+        lead = self.text[self.whole[0] : figure.core] if figure else ""
+        return self.words.pattern(_LAST_YEAR).search(lead) is not None
 
     def _add(
         self, place: int, label: str, reading: Reading, span: tuple[int, int], *marks: Doubt,
