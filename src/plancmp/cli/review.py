@@ -12,7 +12,7 @@ import click
 
 from plancmp.cli.common.data import Data, data_option
 from plancmp.cli.common.narrowing import find_indicator_id
-from plancmp.cli.common.usage import UsageProblem, language, note, problem
+from plancmp.cli.common.usage import LANGUAGES, UsageProblem, language, note, problem
 from plancmp.messages import Verbatim, message
 from plancmp.messages.words import name_in
 from plancmp.output.text import one_line
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     type=click.Path(),
     help="Folder of the source text; else that of FILE.",
 )
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the words that are ours.")
 @data_option
-def command(file: str, sources: str | None, data: Data) -> None:
+def command(file: str, sources: str | None, lang: str | None, data: Data) -> None:
     """Work through what a draft marks: each row with its sentence, a key for each answer.
 
     FILE is what `scan` wrote. Every line with `# ?` is shown with the sentence that it comes from,
@@ -65,6 +66,8 @@ def command(file: str, sources: str | None, data: Data) -> None:
     while True:
         lines = _lines(path)
         drafted = list(asked_of(lines, vocabulary.indicators.__contains__))
+        if not drafted:
+            raise problem("review_no_rows", file=Verbatim(file))
         asked = [row for row in drafted if row.said]
         if not asked:
             found = list(_found_fault(path, drafted, text, data, vocabulary))

@@ -146,6 +146,10 @@ TRACING: dict[str, tuple[str, str]] = {
         "{file}: cannot be read, so no sentences are shown; say where the text is with --sources",
         "{file}：无法读取，故不显示原句；请以 --sources 指明原文所在",
     ),
+    "review_no_rows": (
+        "{file}: no row of a plan stands here; `plancmp scan` drafts a file to review",
+        "{file}：其中没有规划的条目；请先以 `plancmp scan` 起草",
+    ),
     "review_goes_on": (
         "{left} left; go on with `plancmp review {file}`",
         "余 {left} 处；以 `plancmp review {file}` 继续",

@@ -33,6 +33,7 @@ from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, 
 from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
+_CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、]$")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
@@ -185,6 +186,8 @@ class Sentence(Carried):
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
+        if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
+            marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
 
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:

@@ -31,7 +31,7 @@ KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
 _ODD = (
     "(?:19|20)[0-9]{2}年|[0-9]年[后来]|^(?!{name.not_doubtful}){name.doubtful}|{name.inside}|{name.no_end}$|[，,；;：:《》|│┃]"
-    "|{moved.verbs}{moved.to}"
+    "|{moved.verbs}{moved.to}|/[^/]{1,3}$"
 )
 _BRACKETS = re.compile("[(（][^()（）]*[)）](?=.{4})")
 _QUOTED = re.compile("《[^《》]*》|[(（][^()（）]*[)）]")
