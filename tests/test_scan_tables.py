@@ -863,3 +863,13 @@ def test_years_below_an_empty_cell_and_rows_that_lack_their_first_figure(
     found = [(cell[1], cell[3]) for cell in cells(scanned(text, shipped))]
     assert ("28", "1952") in found
     assert len(found) == 14
+
+
+def test_heads_that_come_again_below_groups_a_cell_a_line(shipped: Catalogue) -> None:
+    heads = "县区 甲类 乙类 发病数 死亡数 发病数 死亡数"
+    rows = "合计 10 1 210 12 灵山县 4 0 90 5 浦北县 6 1 120 7"
+    text = "2022年钦州市传染病统计公报\n\n" + f"{heads} {rows}".replace(" ", "\n\n") + "\n"
+    assert [cell[:2] for cell in cells(scanned(text, shipped))][:6] == [
+        ("甲类发病数", "10"), ("甲类死亡数", "1"), ("乙类发病数", "210"), ("乙类死亡数", "12"),
+        ("甲类发病数", "4"), ("甲类死亡数", "0"),
+    ]  # fmt: skip

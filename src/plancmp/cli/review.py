@@ -60,14 +60,14 @@ def command(file: str, sources: str | None, lang: str | None, data: Data) -> Non
 
     vocabulary = data.open().vocabulary
     path, folder = Path(file), Path(sources) if sources else Path(file).parent
+    if not any(asked_of(_lines(path), vocabulary.indicators.__contains__)):
+        raise problem("review_no_rows", file=Verbatim(file))
     text = _text(path, folder, vocabulary)
     settled: set[object] = set()
     key = "review_starts"
     while True:
         lines = _lines(path)
         drafted = list(asked_of(lines, vocabulary.indicators.__contains__))
-        if not drafted:
-            raise problem("review_no_rows", file=Verbatim(file))
         asked = [row for row in drafted if row.said]
         if not asked:
             found = list(_found_fault(path, drafted, text, data, vocabulary))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import product, takewhile
 
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import (
@@ -18,6 +18,7 @@ from plancmp.tracing.scan.stream_rows import (
 
 _YEAR = re.compile(r"\(?[^0-9()]{0,2}((?:19|20)[0-9]{2})年?[^0-9()]{0,3}\)?")
 _WIDEST = 14
+_FIGURES = 4
 
 
 def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
@@ -95,3 +96,47 @@ def _spread(row: Sequence[Token], years: Sequence[Token], words: Words) -> list[
             found.append(Token(f"{said[1]}年{token.text}" if said else "", year.first, year.last))
         years = years[len(below) :]
     return found
+
+
+def grouped_heads(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens, whole heads for those that come again below groups (甲 乙, 人数 人数).
+
+    How many heads there are in all, the first rows tell by their figures.
+    """
+    found = list(tokens)
+    for at in range(1, len(found)):
+        figures = _figures_behind(found, at)
+        if figures < _FIGURES or is_value(found[at - 1].text):
+            continue
+        if _figures_behind(found, at + figures + 1) != figures:
+            continue
+        for groups, size in product(range(2, figures // 2 + 1), range(2, figures // 2 + 1)):
+            heads = _below_groups(found[:at], figures + 1, groups, size)
+            if heads:
+                return [*found[: at - len(heads) - groups], *heads, *found[at:]]
+    return found
+
+
+def _figures_behind(tokens: Sequence[Token], at: int) -> int:
+    """Return how many figures stand behind a token that is a word, 0 behind any other."""
+    if at >= len(tokens) or not tokens[at].text or is_value(tokens[at].text):
+        return 0
+    behind = takewhile(lambda token: token.text and is_value(token.text), tokens[at + 1 :])
+    return sum(1 for _ in behind)
+
+
+def _below_groups(before: Sequence[Token], width: int, groups: int, size: int) -> list[Token]:
+    """Return the heads of so many columns, the last below groups; nothing if they do not fit."""
+    singles, below = width - groups * size, groups * size
+    row = before[-(singles + groups + below) :]
+    subs = row[-below:]
+    if singles < 1 or len(row) < singles + groups + below:
+        return []
+    again = all(sub.text == subs[place % size].text for place, sub in enumerate(subs))
+    if not again or any(len(token.text) > HEAD_WIDTH or is_value(token.text) for token in row):
+        return []
+    named = [
+        Token(row[singles + place // size].text + sub.text, sub.first, sub.last)
+        for place, sub in enumerate(subs)
+    ]
+    return [*row[:singles], *named]

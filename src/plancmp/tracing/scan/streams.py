@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_cells import with_whole_cells
-from plancmp.tracing.scan.stream_heads import spread_heads, whole_heads
+from plancmp.tracing.scan.stream_heads import grouped_heads, spread_heads, whole_heads
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
     NOTE,
@@ -35,6 +35,7 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     out = list(lines)
     for run, barred in _runs(lines, words):
         tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)
+        tokens = grouped_heads(tokens)
         gap = at = 0
         while at < len(tokens):
             found = max(laid(tokens, at, words), yearly(tokens, at, words), key=size)
