@@ -873,3 +873,12 @@ def test_heads_that_come_again_below_groups_a_cell_a_line(shipped: Catalogue) ->
         ("甲类发病数", "10"), ("甲类死亡数", "1"), ("乙类发病数", "210"), ("乙类死亡数", "12"),
         ("甲类发病数", "4"), ("甲类死亡数", "0"),
     ]  # fmt: skip
+
+
+def test_rows_that_start_with_years_below_what_is_counted(shipped: Catalogue) -> None:
+    years = "".join(f"{year}\n{year - 1000}\n9{year % 10}%\n" for year in range(2015, 2019))
+    draft = scanned("2018年参保情况统计公报\n-\n参保人数:万人\n享受代缴比例%\n" + years, shipped)
+    found = [(cell[0], cell[1], cell[3]) for cell in cells(draft)]
+    assert found[:2] == [("参保人数(万人)", "1015", "2015"), ("参保人数(万人)", "1016", "2016")]
+    assert found[-1] == ("享受代缴比例%", "98%", "2018")
+    assert len(found) == 8

@@ -28,6 +28,7 @@ from plancmp.tracing.scan.stream_rows import (
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
 _MOST_LOST = 4
 _LEAST_ROWS = 3
+_LONGEST_HEAD = 40
 _GROUP = 2
 
 
@@ -87,6 +88,41 @@ def grouped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> 
     if len(rows) < _LEAST_ROWS:
         return []
     return [FoundRow(tuple(heads), first - named, at + len(years)), *rows]
+
+
+def by_years(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
+    """Return the table whose rows start with a year, the first at a token; nothing if none does.
+
+    What is counted stands before it, as many heads as a year has figures; that of the years may be
+    missing.
+    """
+    if not _is_year(tokens[at]):
+        return []
+    width = sum(1 for _ in takewhile(_is_figure, tokens[at + 1 : at + WIDEST]))
+    heads = [re.sub(r":([^:]{1,4})$", r"(\1)", token.text) for token in tokens[at - width : at]]
+    if width < 2 or at < width or not all(map(_is_long_head, heads)):
+        return []
+    rows = [FoundRow((words.of("column.name")[0], *heads), at - width, at)]
+    while at + width < len(tokens) and _is_year(tokens[at]):
+        texts = tuple(token.text for token in tokens[at : at + width + 1])
+        if not all(map(_is_figure, tokens[at + 1 : at + width + 1])):
+            break
+        rows.append(FoundRow(texts, at, at + width + 1))
+        at += width + 1
+    return rows if len(rows) > _LEAST_ROWS else []
+
+
+def _is_figure(token: Token) -> bool:
+    return token.text != "" and is_value(token.text) and not _is_year(token)
+
+
+def _is_long_head(text: str) -> bool:
+    return (
+        1 < len(text) <= _LONGEST_HEAD
+        and not text.startswith("(")  # half a head
+        and not re.search("[。;]", text)
+        and not is_value(text)
+    )
 
 
 def _is_year(token: Token) -> bool:

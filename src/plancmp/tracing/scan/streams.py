@@ -21,7 +21,7 @@ from plancmp.tracing.scan.stream_rows import (
     size,
     whole_cells,
 )
-from plancmp.tracing.scan.stream_shapes import grouped, shaped
+from plancmp.tracing.scan.stream_shapes import by_years, grouped, shaped
 from plancmp.tracing.scan.stream_years import yearly
 
 _BARRED = ("barred", "open")
@@ -38,7 +38,8 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
         tokens = grouped_heads(tokens)
         gap = at = 0
         while at < len(tokens):
-            found = max(laid(tokens, at, words), yearly(tokens, at, words), key=size)
+            ways = (laid, yearly, by_years)
+            found = max((way(tokens, at, words) for way in ways), key=size)
             if found:
                 other = shaped(tokens, at, words, barred=barred)
                 _shaped_in(out, tokens[gap : found[0].start], words, barred=barred)
