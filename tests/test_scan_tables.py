@@ -882,3 +882,13 @@ def test_rows_that_start_with_years_below_what_is_counted(shipped: Catalogue) ->
     assert found[:2] == [("参保人数(万人)", "1015", "2015"), ("参保人数(万人)", "1016", "2016")]
     assert found[-1] == ("享受代缴比例%", "98%", "2018")
     assert len(found) == 8
+
+
+def test_growth_that_its_row_does_not_bear_out_is_marked(shipped: Catalogue) -> None:
+    rows = "| 床位数（张） | 1000 | 1080 | 8.0 |\n| 医师数（人） | 500 | 510 | 8.0 |\n"
+    draft = scanned(
+        "2022年某市卫生统计公报\n\n| 指标 | 2021年 | 2022年 | 增长（%） |\n| - | - | - | - |\n" + rows, shipped
+    )  # fmt: skip
+    assert [(one.label, one.printed) for one in draft.unsure if one.printed == "8.0"] == [
+        ("医师数（人）", "8.0")
+    ]

@@ -21,6 +21,8 @@ from plancmp.tracing.scan.values import hand_given, parsed
 
 _WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
 _WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$|[/、或].*$")
+_ROUNDED = Decimal("0.3")
+"""How far a change in % may be from that of its row's levels, both being rounded."""
 _FALL = re.compile("^[-−－]")
 _UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 
@@ -123,7 +125,6 @@ def moved(
     """Return the change that a cell says; `levels` are those of its row, the last two if many.
 
     `unit` is that of its row.
-
     A year as the head says, altogether where it is in brackets. A name that says a change itself
     (浓度下降) is that of the whole one, and so is a figure by which the levels of its row differ.
     """
@@ -145,7 +146,9 @@ def moved(
         given |= {"measure": "change_pct", "unit": "%"} if share else {"measure": "change_points"}
         given |= {"unit": unit} if unit and not share else {}
         given["reference_year"] = column.since
-        told = share or ("%" not in column.change and apart is None) or apart == number
+        told = apart == number or (apart is None and (share or "%" not in column.change))
+        if share and apart is not None and first:
+            told = abs(100 * apart / first - number) <= _ROUNDED
         return Moved(label, Reading(cell.printed, given), sure=told, has_unit=share)
     whole = core != cell.printed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
