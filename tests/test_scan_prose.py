@@ -308,3 +308,10 @@ def test_a_change_from_a_figure_of_the_year_before(shipped: Catalogue) -> None:
     assert [(row[1], row[3]) for row in rows(drafted(text, shipped))] == [
         ("4.54‰", "2018"), ("4.92‰", "2017"), ("下降了7.72%", "2018")
     ]  # fmt: skip
+
+
+def test_a_year_before_what_persons_pay_is_a_year(shipped: Catalogue) -> None:
+    text = "2022年某市卫生统计公报\n\n一、费用\n\n2021年个人卫生支出占比为27.7%。\n"
+    assert [(row[0], row[3]) for row in rows(drafted(text, shipped))] == [
+        ("个人卫生支出占比", "2021")
+    ]  # fmt: skip
