@@ -315,3 +315,15 @@ def test_a_year_before_what_persons_pay_is_a_year(shipped: Catalogue) -> None:
     assert [(row[0], row[3]) for row in rows(drafted(text, shipped))] == [
         ("个人卫生支出占比", "2021")
     ]  # fmt: skip
+
+
+def test_one_figure_of_two_years_is_marked(shipped: Catalogue) -> None:
+    text = "健康某市行动（2020—2030年）\n\n一、目标\n\n到2022年和2030年，居民健康素养水平分别达到22%和30%；人均每日食盐摄入量降至5克以下。\n"
+    assert [(row[1], bool(row[4])) for row in rows(drafted(text, shipped))] == [
+        ("22%", False), ("30%", False), ("5克以下", True)
+    ]  # fmt: skip
+
+
+def test_what_only_points_back_is_no_name(shipped: Catalogue) -> None:
+    draft = drafted(BULLETIN + "综合医院占比达75%。2018年这一占比为70%。", shipped)
+    assert [row[4] for row in rows(draft)] == [(), ("long",)]

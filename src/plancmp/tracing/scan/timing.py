@@ -26,6 +26,9 @@ _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
 _ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 _COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
+_TWO_YEARS = re.compile(
+    r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年$"
+)
 _FIVE_YEARS = 5
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
@@ -57,9 +60,9 @@ def moment_of(
         flows = counts and words.pattern("{cue.flow}|{cue.done}|" + _SUM).search(text)
         if last.first != last.last and moment.role == "target" and flows:
             moment = replace(moment, year=f"{last.first}-{last.last}")
-        if _may_be_of_others(
-            found[-1], text, found[-1].end <= clause, counts, words
-        ) and not _is_of_plan(moment, found[-1], text, counts, setting, words):
+        open_ = _may_be_of_others(last, text, last.end <= clause, counts, words)
+        open_ = open_ and not _is_of_plan(moment, last, text, counts, setting, words)
+        if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
         moment = _in_frame(sentence[:place], text, counts, setting, words)
