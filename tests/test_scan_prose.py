@@ -327,3 +327,15 @@ def test_one_figure_of_two_years_is_marked(shipped: Catalogue) -> None:
 def test_what_only_points_back_is_no_name(shipped: Catalogue) -> None:
     draft = drafted(BULLETIN + "综合医院占比达75%。2018年这一占比为70%。", shipped)
     assert [row[4] for row in rows(draft)] == [(), ("long",)]
+
+
+def test_only_what_stands_behind_a_milestone_may_be_of_its_year(shipped: Catalogue) -> None:
+    text = (
+        "某市妇女发展规划（2021—2030年）\n\n一、目标\n\n1．孕产妇死亡率下降到10/10万以下。\n"
+        "2．住院分娩率到2025年达到98%，到2030年达到99%。\n3．孕产妇贫血率控制在10%以内。\n\n"
+        "二、任务\n\n到2025年，产前筛查率达到80%。\n新生儿听力筛查率达到90%。\n"
+    )
+    assert [(row[1], row[3], "year" in row[4]) for row in rows(drafted(text, shipped))] == [
+        ("10/10万以下", "", False), ("98%", "2025", False), ("99%", "", False),
+        ("10%以内", "", False), ("80%", "2025", False), ("90%", "", True),
+    ]  # fmt: skip

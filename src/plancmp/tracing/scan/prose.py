@@ -52,6 +52,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         setting = replace(
             setting,
             earlier=last.role if last else setting.earlier,
+            earlier_year=last.last if last else setting.earlier_year,
             background=here.background,
         )
         if text.endswith(":"):

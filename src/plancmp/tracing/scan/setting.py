@@ -60,7 +60,7 @@ class Setting:
 
     `background` says that the text around it reports what was reached, `own` that it is of the plan
     itself; `period` is the plan's, None where the text sets no aims; `frame` what is said before,
-    `earlier` the role of what the last paragraph with a year told.
+    `earlier` the role of what the last paragraph with a year told, `earlier_year` that year.
     """
 
     header: Header
@@ -69,6 +69,7 @@ class Setting:
     period: Period | None = None
     frame: Frame | None = None
     earlier: str = ""
+    earlier_year: int = 0
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -86,6 +87,14 @@ class Setting:
         """Whether the plan is long and sets aims for years before its last."""
         long = self.period is not None and self.period.is_long
         return long and self.header.tenor.milestones
+
+    @property
+    def is_near_milestone(self) -> bool:
+        """Whether what was read last in a plan with milestones is of another year than its end."""
+        if not self.has_milestones or self.period is None:
+            return False
+        year = self.frame.last if self.frame else self.earlier_year
+        return year not in (0, self.period.last)
 
     @property
     def base(self) -> int:

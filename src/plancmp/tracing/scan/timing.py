@@ -275,7 +275,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         return Moment(role, "", marks)
     if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
         return Moment("actual", "", (doubts.YEAR,))
-    if setting.has_milestones or not period.sure:
+    if setting.is_near_milestone or not period.sure:
         marks = (doubts.YEAR,)
     elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
         marks = ()  # so much a year, as far as the plan goes
