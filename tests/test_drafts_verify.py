@@ -105,7 +105,7 @@ def test_a_row_for_others_than_its_cell_says_is_not_found(shipped: Catalogue) ->
 def test_a_figure_per_thousand_is_none_of_the_number_that_its_label_names(
     shipped: Catalogue,
 ) -> None:
-    text = "一、现状\n\n2020年，每千人口执业（助理）医师数2.56人/千人、注册护士数3.09人/千人。\n"
+    text = "一、现状\n\n2020年，每千人口执业（助理）医师数2.57人/千人、注册护士数3.08人/千人。\n"
     checks = verified(text, shipped)
     assert [check.statement.indicator.id for check in checks] == [
         "physicians_per_1000", "nurses_per_1000"

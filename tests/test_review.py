@@ -257,7 +257,7 @@ def test_the_sentence_is_that_of_the_label_where_the_value_stands_in_several(
 def test_a_label_whose_figure_says_per_thousand_is_no_name_of_a_number(tmp_path: Path) -> None:
     text = (
         "柳州市卫生健康发展“十四五”规划\n\n一、现状\n\n"
-        "2020年，每千人口执业（助理）医师数2.56人/千人、注册护士数3.09人/千人。\n"
+        "2020年，每千人口执业（助理）医师数2.57人/千人、注册护士数3.08人/千人。\n"
     )
     (tmp_path / "p.txt").write_text(text, encoding="utf-8")
     run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
