@@ -1145,3 +1145,15 @@ def test_a_census_is_of_the_moment_that_it_counts_at(shipped: Catalogue) -> None
     text = "钦州市人口普查公报\n\n现将2020年11月1日零时的情况公布如下：\n\n一、人口\n\n常住人口为330万人。\n"
     document = document_of("a.txt", text.encode())
     assert scan_document(document, shipped.vocabulary).header.of_year == 2020
+
+
+def test_a_headline_about_a_plan_is_not_its_title(shipped: Catalogue) -> None:
+    text = (
+        "钦州市发布第四个周期的妇女发展规划\n\n来源：某日报 时间：2023-10-20\n\n"
+        "市政府近日印发《钦州市妇女发展规划（2021—2030年）》。《规划》提出，孕产妇死亡率下降到12/10万以下。\n"
+    )
+    document = document_of("a.txt", text.encode())
+    scan = scan_document(document, shipped.vocabulary)
+    assert scan.header.title != "钦州市发布第四个周期的妇女发展规划"
+    draft = write_draft(scan, shipped.vocabulary, "a").text
+    assert "label: 孕产妇死亡率, target: 12/10万以下}  # line" in draft

@@ -97,6 +97,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     tenor = tenor_of(text, period, bool(title), report is not None, words)
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
+        new = new or (not own and tenor.aims and not tenor.reports and now <= period.last)
         period = replace(period, sure=new or tenor.aims_at == {period.last})
     return Header(
         title=title,
@@ -142,9 +143,12 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
     """
     ends = words.pattern(rf"{{title.kinds}}(?:\(.{{0,12}}\))?{{title.tables}}?$|{_OF_YEARS}$")
     notice = words.pattern(r"{title.notice}|[。;]")
+    told = words.pattern("[\u4e00-\u9fff]{2}{title.published}[\u4e00-\u9fff]{4}")
     lines = [(line, clean(line)) for line in head]
     for place, (line, text_) in enumerate(lines):
         if not ends.search(text_) or notice.search(text_) or len(text_) >= _LONGEST_TITLE:
+            continue
+        if told.search(text_):  # a headline about it
             continue
         before = lines[place - 1] if place else ("", "")
         whole = without_blanks(line)

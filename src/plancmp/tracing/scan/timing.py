@@ -298,7 +298,7 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     if moment.role == "actual" and last and late:
         found += (doubts.LATE,)
     beyond = moment.role == "target" and period is not None and last > period.last
-    if beyond and not words.pattern("{time.outlook}").search(before):
+    if beyond and setting.header.own and not words.pattern("{time.outlook}").search(before):
         found += (doubts.OUTSIDE,)
     dateless = setting.header.tenor.dateless  # the one question is asked where its header is
     if not year and not usual and not dateless:
