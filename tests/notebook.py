@@ -18,7 +18,7 @@ NOTEBOOK = Path(__file__).parents[1] / "docs" / "fifteen-questions.ipynb"
 
 def stored() -> Any:
     """Return the notebook as it stands in the repository."""
-    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]  # has no types
+    return nbformat.read(NOTEBOOK, as_version=4)
 
 
 def executed() -> Any:
@@ -67,4 +67,4 @@ def outputs(notebook: Any) -> list[list[str]]:
 if __name__ == "__main__":
     fresh = executed()
     fresh.metadata.pop("language_info", None)  # names the Python that happened to be there
-    nbformat.write(fresh, NOTEBOOK)  # type: ignore[no-untyped-call]  # has no types
+    nbformat.write(fresh, NOTEBOOK)

@@ -14,6 +14,7 @@ import pytest
 
 from plancmp.comparison.agree.agreement import Comparison, compare_codings
 from plancmp.comparison.agree.likeness import plain
+from plancmp.model.terms import BLANK
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.codings import read_coded_file
 from tests.codings import file_text, mutate, rows_of
@@ -88,11 +89,11 @@ def test_order_and_wording_alone_are_no_disagreement(shipped: Catalogue, write: 
 
 def test_the_indicator_may_be_what_they_differ_on(shipped: Catalogue, write: Write) -> None:
     other = INFANT.replace("infant_mortality_rate", "under_five_mortality_rate")
-    blank = BEDS.replace("beds", "TODO")
+    blank = BEDS.replace("beds", BLANK)
     found = compare(shipped, write(f"{INFANT}\n{BEDS}", "a"), write(f"{other}\n{blank}", "b"))
     assert short(found) == [
         ("indicator", ("infant_mortality_rate", "under_five_mortality_rate"), "differs"),
-        ("indicator", ("beds", "TODO"), "differs"),
+        ("indicator", ("beds", BLANK), "differs"),
     ]
 
 
@@ -328,11 +329,11 @@ def test_heads_that_differ_are_left_blank(write: Write, tmp_path: Path) -> None:
     run = run_plancmp("agree", str(a), str(b), "--merge", str(merged))
     assert "3 left to a third reader" in run.err
     text = merged.read_text(encoding="utf-8")
-    assert "period: TODO  # ? a: 2021-2025; b: 2020-2025" in text
-    assert "issuer: TODO  # ? a: 某市人民政府; b: —" in text
+    assert f"period: {BLANK}  # ? a: 2021-2025; b: 2020-2025" in text
+    assert f"issuer: {BLANK}  # ? a: 某市人民政府; b: —" in text
     refused = run_plancmp("check", str(merged))
     assert refused.status == 1
-    lines = [i + 1 for i, line in enumerate(text.splitlines()) if ": TODO" in line]
+    lines = [i + 1 for i, line in enumerate(text.splitlines()) if f": {BLANK}" in line]
     for line in lines:
         assert f":{line}:" in refused.out
 
@@ -385,13 +386,13 @@ def test_a_draft_against_a_person(tmp_path: Path) -> None:
     literacy = next(i for i, line in enumerate(lines) if "health_literacy_rate" in line)
     lines[literacy] = lines[literacy].replace("health_literacy_rate", "none")
     person.write_text("".join(lines[:expectancy] + lines[expectancy + 1 :]), encoding="utf-8")
-    lines[literacy] = lines[literacy].replace("none", "TODO")
+    lines[literacy] = lines[literacy].replace("none", BLANK)
     draft.write_text("".join(lines), encoding="utf-8")
     arguments = ["agree", str(draft), str(person), "--sources", str(source.parent), "-f", "csv"]
     run = run_plancmp(*arguments)
     assert run.status == 0, run.err
     found = [(row["field"], row["a"], row["b"], row["kind"]) for row in csv_rows(run)]
-    assert ("indicator", "TODO", "none", "differs") in found
+    assert ("indicator", BLANK, "none", "differs") in found
     assert [row[3] for row in found if row[0] == "statement"] == ["only_a"]
     assert len(found) == 2
     missed = next(row for row in csv_rows(run) if row["kind"] == "only_a")

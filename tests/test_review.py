@@ -26,10 +26,15 @@ TEXT = """\
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
     """A draft beside its text."""
-    (tmp_path / "some-plan.txt").write_text(TEXT, encoding="utf-8")
-    done = run_plancmp("scan", "some-plan.txt", "-o", "some-plan.yaml", cwd=tmp_path)
+    return drafted(tmp_path, TEXT)
+
+
+def drafted(folder: Path, text: str) -> Path:
+    """Draft a text, which then stands beside its draft."""
+    (folder / "some-plan.txt").write_text(text, encoding="utf-8")
+    done = run_plancmp("scan", "some-plan.txt", "-o", "some-plan.yaml", cwd=folder)
     assert "plancmp review some-plan.yaml" in done.err
-    return tmp_path / "some-plan.yaml"
+    return folder / "some-plan.yaml"
 
 
 def review(draft: Path, *answers: str, lang: str = "en") -> Run:
@@ -141,9 +146,7 @@ def test_tables_and_boxes_that_lose_all_rows_go_and_a_row_of_two_values_is_left_
         "柳州市卫生健康发展“十四五”规划\n\n一、目标\n表1\n指标\t2020年\t2025年目标\n婴儿死忙率(‰)\t4\t3\n\n"
         "专栏1 重点项目\n建设婴儿死忙率监测点。婴儿死忙率降到3‰以下。\n"
     )
-    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
-    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
-    draft = tmp_path / "p.yaml"
+    draft = drafted(tmp_path, text)
     assert "tables:" in draft.read_text(encoding="utf-8")
     assert "several values" in review(draft, "f", "t", "x", "x", "x").err
     assert draft.read_text(encoding="utf-8").endswith("\n\nsections: []\n")
@@ -187,9 +190,7 @@ FAULTS = """\
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """A draft whose text prints two units that cannot be."""
-    (tmp_path / "p.txt").write_text(FAULTS, encoding="utf-8")
-    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
-    return tmp_path / "p.yaml"
+    return drafted(tmp_path, FAULTS)
 
 
 def test_what_check_and_verify_find_fault_with_is_asked_in_the_same_way(faulty: Path) -> None:
@@ -225,12 +226,11 @@ def test_a_row_that_is_typed_wrong_is_asked_for_until_it_is_found_in_the_text(dr
 
 def test_a_unit_that_the_text_leaves_out_is_said_with_the_indicator(tmp_path: Path) -> None:
     text = "柳州市卫生健康发展“十四五”规划\n\n一、目标\n\n到2025年，中医药卫生技术人员350左右。\n"
-    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
-    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
-    done = review(tmp_path / "p.yaml", "f", "1; m 人")
+    draft = drafted(tmp_path, text)
+    done = review(draft, "f", "1; m 人")
     assert "has no unit" in done.err
     assert "nothing is left to look at" in done.err
-    assert "unit: 人" in rows(tmp_path / "p.yaml")[0]
+    assert "unit: 人" in rows(draft)[0]
 
 
 def test_what_follows_in_a_sentence_is_taken_with_one_answer(draft: Path) -> None:
@@ -247,9 +247,8 @@ def test_the_sentence_is_that_of_the_label_where_the_value_stands_in_several(
         "柳州市卫生健康发展“十四五”规划\n\n一、目标\n\n"
         "到2025年，提高生活质量。提高设施使用率和空间使用率。\n"
     )
-    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
-    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
-    asked = review(tmp_path / "p.yaml", "f", *["n"] * 5).err
+    draft = drafted(tmp_path, text)
+    asked = review(draft, "f", *["n"] * 5).err
     assert "«提高»设施使用率和空间使用率" in asked
     assert "«提高»生活质量" not in asked
 
@@ -259,12 +258,11 @@ def test_a_label_whose_figure_says_per_thousand_is_no_name_of_a_number(tmp_path:
         "柳州市卫生健康发展“十四五”规划\n\n一、现状\n\n"
         "2020年，每千人口执业（助理）医师数2.57人/千人、注册护士数3.08人/千人。\n"
     )
-    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
-    run_plancmp("scan", "p.txt", "-o", "p.yaml", cwd=tmp_path)
-    done = review(tmp_path / "p.yaml", "f", "", "", "")
+    draft = drafted(tmp_path, text)
+    done = review(draft, "f", "", "", "")
     assert "find fault" not in done.err
-    assert "indicator: nurses_per_1000" in rows(tmp_path / "p.yaml")[1]
-    assert run_plancmp("check", "p.yaml", "--strict", cwd=tmp_path).status == 0
+    assert "indicator: nurses_per_1000" in rows(draft)[1]
+    assert run_plancmp("check", draft.name, "--strict", cwd=tmp_path).status == 0
 
 
 def test_what_is_asked_of_the_head_has_the_beginning_of_the_text(draft: Path) -> None:
@@ -279,3 +277,16 @@ def test_a_row_is_the_same_question_however_it_is_quoted() -> None:
     )
     keys = {asked.key for line in (one, other) for asked in asked_of([line], {}.__contains__)}
     assert len(keys) == 1
+
+
+def test_the_comments_of_a_curator_stay(draft: Path) -> None:
+    review(draft, "f", "", "", "n", "1")
+    lines = draft.read_text(encoding="utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if "康复床位" in line)
+    lines[at] = lines[at].replace("6.5张", "65张") + "  # as in {the yearbook}; half of them"
+    lines.insert(1, "# read twice")
+    draft.write_text("\n".join(lines), encoding="utf-8")
+    assert "nothing is left to look at" in review(draft, "v 6.5张").err
+    assert draft.read_text(encoding="utf-8").splitlines() == [
+        line.replace("65张", "6.5张") for line in lines
+    ]

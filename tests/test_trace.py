@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.language.folding import clean
 from plancmp.tracing.trace import trace
-from tests.conftest import plan_text, run_plancmp
-
-TEXT = """\
-某市卫生健康规划
-二、总体要求
-（三）发展目标
-到2025年，婴儿死亡率控制在6.0‰以下，人均预期寿命达到79岁，新建医院3所，另有7人。
-"""
-
-
-@pytest.fixture
-def traced(data_folder: Path, write_plan: Callable[..., Path]) -> tuple[Path, Path]:
-    """A data folder with one plan, and a folder with its text."""
-    sources = data_folder.parent / "sources"
-    sources.mkdir()
-    (sources / "some-plan.txt").write_text(TEXT, encoding="utf-8")
-    rows = (
-        "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}\n"
-        "{indicator: life_expectancy_at_birth, label: 人均预期寿命, target: 78岁}"
-    )
-    digest = hashlib.sha256(TEXT.encode()).hexdigest()
-    write_plan(plan_text(rows).replace("0" * 64, digest))
-    return data_folder, sources
+from tests.conftest import run_plancmp
 
 
 def trace_of(traced: tuple[Path, Path], path: Path, *more: str) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Watched
-from tests.test_trace import trace_of, traced  # noqa: F401  # the fixture
+from tests.test_trace import trace_of
 
 
 def test_walking_through_a_text(
     watched: Watched,
-    traced: tuple[Path, Path],  # noqa: F811  # the fixture
+    traced: tuple[Path, Path],
     tmp_path: Path,
 ) -> None:
     trace_of(traced, tmp_path / "x.html", "--lang", "zh")

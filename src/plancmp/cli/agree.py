@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.completion import complete_paths
-from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.data import Data, data_option, sources_option
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.usage import note, problem
 
@@ -29,13 +29,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
     shell_complete=complete_paths,
     metavar="A.yaml B.yaml [C.yaml…]",
 )
-@click.option(
-    "--sources",
-    metavar="DIR",
-    envvar="PLANCMP_SOURCES",
-    show_envvar=True,
-    type=click.Path(),
-    help="Folder of the source texts: show the line, and what `verify` says of each reading.",
+@sources_option(
+    "Folder of the source texts: show the line, and what `verify` says of each reading."
 )
 @click.option(
     "--merge",

@@ -8,7 +8,8 @@ import click
 
 from plancmp.cli.common.completion import complete_plans
 from plancmp.cli.common.data import Data, data_option, find_plans
-from plancmp.cli.common.usage import LANGUAGES, default_language
+from plancmp.cli.common.output import language_option
+from plancmp.cli.common.usage import default_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ STYLES = ("text", "bibtex", "csl-json")
     show_default=True,
     help="A sentence, BibTeX, or CSL-JSON (Zotero, Pandoc).",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the words that are ours.")
+@language_option()
 @data_option
 def command(plans: tuple[str, ...], style: str, lang: str | None, data: Data) -> None:
     """Print a citation of each PLAN as it is encoded here, or of the whole data set.

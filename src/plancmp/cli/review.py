@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.data import Data, data_option, sources_option
 from plancmp.cli.common.narrowing import find_indicator_id
-from plancmp.cli.common.usage import LANGUAGES, UsageProblem, language, note, problem
+from plancmp.cli.common.output import language_option
+from plancmp.cli.common.usage import UsageProblem, language, note, problem
 from plancmp.messages import Verbatim, message
 from plancmp.messages.words import name_in
 from plancmp.output.text import one_line
@@ -28,17 +29,10 @@ if TYPE_CHECKING:
 
 @click.command("review")
 @click.argument("file", type=click.Path())
-@click.option(
-    "--sources",
-    metavar="DIR",
-    envvar="PLANCMP_SOURCES",
-    show_envvar=True,
-    type=click.Path(),
-    help="Folder of the source text; else that of FILE.",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the words that are ours.")
+@sources_option("Folder of the source text; else that of FILE.")
+@language_option(exposed=False)
 @data_option
-def command(file: str, sources: str | None, lang: str | None, data: Data) -> None:
+def command(file: str, sources: str | None, data: Data) -> None:
     """Work through what a draft marks: each row with its sentence, a key for each answer.
 
     FILE is what `scan` wrote. Every line with `# ?` is shown with the sentence that it comes from,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.common.completion import complete_paths, complete_plans
-from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.completion import complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans, sources_option
 from plancmp.cli.common.narrowing import Narrowing, narrowing_options
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.responsible import Responsible, responsible_options
@@ -27,12 +26,7 @@ if TYPE_CHECKING:
 @narrowing_options
 @responsible_options
 @click.option("--context", is_flag=True, help="Also show the line and the sentence of each figure.")
-@click.option(
-    "--sources",
-    type=click.Path(),
-    shell_complete=complete_paths,
-    help="Folder of the source texts, for --context; else PLANCMP_SOURCES is used.",
-)
+@sources_option("Folder of the source texts, for --context.")
 @output_options
 @row_options()
 @data_option
@@ -83,12 +77,11 @@ def _traced(
     from plancmp.tracing.scan.pages import read_page
     from plancmp.tracing.verify.engine import SOURCE_DIFFERS, verify_plan
 
-    folder = sources or os.environ.get("PLANCMP_SOURCES")
-    if not folder:
+    if not sources:
         raise problem("no_sources")
     words = catalogue.vocabulary.words
-    text = read_page(Path(folder) / Path(plan.source_file).name, words)
+    text = read_page(Path(sources) / Path(plan.source_file).name, words)
     checks = verify_plan(plan, text, words)
     if any(check.result == SOURCE_DIFFERS for check in checks):
-        raise problem("other_text", plan=plan.id, folder=folder)
+        raise problem("other_text", plan=plan.id, folder=sources)
     return {spot_of(check.statement): (check.line, context_of(check, text)) for check in checks}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.common.completion import complete_paths, complete_plans
-from plancmp.cli.common.data import Data, data_option, find_plans
+from plancmp.cli.common.completion import complete_plans
+from plancmp.cli.common.data import Data, data_option, find_plans, sources_option
 from plancmp.cli.common.narrowing import Narrowing, narrowing_options
 from plancmp.cli.common.output import Output, output_options_with
 from plancmp.cli.common.rows import row_options
@@ -34,14 +34,8 @@ _RESULTS = ("found", "doubtful", "ambiguous", "not_found", "source_differs")
 
 @click.command("verify")
 @click.argument("plans", nargs=-1, shell_complete=complete_plans)
-@click.option(
-    "--sources",
-    metavar="DIR",
-    envvar="PLANCMP_SOURCES",
-    show_envvar=True,
-    type=click.Path(),
-    shell_complete=complete_paths,
-    help="Folder of the source texts, by the file names in the plans; else that of the plan.",
+@sources_option(
+    "Folder of the source texts, by the file names in the plans; else that of the plan."
 )
 @narrowing_options
 @click.option("--context", is_flag=True, help="Also show the line and the sentence of each figure.")

@@ -52,9 +52,7 @@ OPTIONS_ZH: dict[str, str] = {
         "仅此层级的指标：核心、常用、地方（可重复）。"
     ),
     "Also show the line and the sentence of each figure.": "并显示每个数值所在的行与语句。",
-    "Folder of the source texts, for --context; else PLANCMP_SOURCES is used.": (
-        "原文所在文件夹，供 --context 使用；否则取 PLANCMP_SOURCES。"
-    ),
+    "Folder of the source texts, for --context.": ("原文所在文件夹，供 --context 使用。"),
     "Read the labels from this CSV file.": "自此 CSV 文件读取名称。",
     "The column of the CSV file that holds them.": "名称所在的列。",
     "How many candidates to show for a label; 1 gives one row a label.": "每个名称显示的候选数。",

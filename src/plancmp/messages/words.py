@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+LANGUAGES = ("en", "zh")
+"""What everything is said in."""
+
 
 class InBothLanguages(Protocol):
     """Whatever is called something in both languages."""

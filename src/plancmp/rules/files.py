@@ -66,7 +66,7 @@ def find_files(paths: Iterable[str], default: Path) -> Files:
             continue
         # Not `resolve`: a link to a file is judged where the link stands. Not `absolute`: `..`
         # must go, since the folder beside is looked for by name.
-        path = Path(os.path.abspath(argument))  # noqa: PTH100
+        path = Path(os.path.normpath(Path.cwd() / argument))
         try:
             if not argument:
                 _missing(found, argument, say(_NO_NAME))

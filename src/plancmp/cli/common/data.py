@@ -54,6 +54,14 @@ def data_option(command: _Command) -> _Command:
     return wrapped
 
 
+def sources_option(text: str) -> Callable[[_Command], _Command]:
+    """Return `--sources`, the folder of the source texts, which PLANCMP_SOURCES names as well."""
+    return click.option(
+        "--sources", metavar="DIR", envvar="PLANCMP_SOURCES", show_envvar=True,
+        type=click.Path(), shell_complete=complete_paths, help=text,
+    )  # fmt: skip
+
+
 def progress_bar() -> Callable[[int, int], None] | None:
     """Return what shows on a terminal how far reading is, once it takes over a second."""
     if not sys.stderr.isatty():

@@ -15,7 +15,8 @@ import click
 
 from plancmp.cli.common.completion import TextType, complete_paths, complete_terms, items
 from plancmp.cli.common.rows import Arrangement
-from plancmp.cli.common.usage import LANGUAGES, default_language, problem
+from plancmp.cli.common.usage import default_language, problem
+from plancmp.messages.words import LANGUAGES
 
 if TYPE_CHECKING:
     from plancmp.output.formats import Target
@@ -166,9 +167,14 @@ def _file_option(text: str) -> Callable[[_Command], _Command]:
     return click.option("-o", "--output", type=file, shell_complete=complete, help=text)
 
 
-def _language_option(text: str) -> Callable[[_Command], _Command]:
+def language_option(
+    text: str = "Language of the words that are ours.", *, exposed: bool = True
+) -> Callable[[_Command], _Command]:
+    """Return `--lang`; not `exposed`, a command leaves it to `language()` to find."""
     one, complete = click.Choice(LANGUAGES), complete_terms(LANGUAGES)
-    return click.option("--lang", type=one, shell_complete=complete, help=text)
+    return click.option(
+        "--lang", type=one, shell_complete=complete, expose_value=exposed, help=text
+    )
 
 
 def output_options(
@@ -188,7 +194,7 @@ def output_options(
     @_file_option(
         "Write to this file, in the format of its ending unless -f names one; - is stdout."
     )
-    @_language_option("Language of all words that are ours; else PLANCMP_LANG, else the locale's.")
+    @language_option("Language of all words that are ours; else PLANCMP_LANG, else the locale's.")
     @click.option(
         "--color/--no-color", default=None, help="Colour, whether or not stdout is a terminal."
     )
@@ -219,7 +225,7 @@ def page_options(command: _Command) -> _Command:
     """Give a command that writes a page `-o` and `--lang`, as one argument `out`."""
 
     @_file_option("Write to this file; - is stdout.")
-    @_language_option("Language of the page; else PLANCMP_LANG, else the locale's.")
+    @language_option("Language of the page; else PLANCMP_LANG, else the locale's.")
     @functools.wraps(command)
     def wrapped(*args: Any, output: str | None, lang: str | None, **kw: Any) -> Any:
         file = None if output == "-" else output

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancmp.cli.common.usage import problem
+from plancmp.messages.words import LANGUAGES
 
 if TYPE_CHECKING:
     from plancmp.model.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ def plan_from_sheet(
 
     path = Path(file)
     names = {heading_of(column, lang).lower(): column for column in reversed(COLUMNS)
-             for lang in ("en", "zh")}  # fmt: skip
+             for lang in LANGUAGES}  # fmt: skip
     try:
         plan = read_sheet_plan(file, read_sheets(path), told, vocabulary, names)
     except MissingReaderError:

@@ -9,9 +9,8 @@ from typing import IO, Any
 import click
 
 from plancmp.messages import Argument, Message, message
+from plancmp.messages.words import LANGUAGES
 from plancmp.output.text import one_line
-
-LANGUAGES = ("en", "zh")
 
 
 def language() -> str:

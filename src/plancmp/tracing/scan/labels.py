@@ -19,7 +19,7 @@ _WHEN = (
 _FRONT = (
     rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}》?{{title.published}}|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
     r"|\([一二三四五六七八九十]{1,3}\)"
-    r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?=年末|年底|全年|截至)|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
+    r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?={name.after_item})|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
 _BEHIND = r"(?:{name.behind}|{moved.how}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末|前)?的?|[,:、])$"
 _SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}*$"
@@ -33,7 +33,6 @@ _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
 _PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
 _NEEDS_MORE = re.compile("^(?:达标)$")
-_ENDS_WHOLE = re.compile("行为$")
 _SHORTEST, _LEAST = 3, 2
 
 
@@ -93,10 +92,10 @@ def strip_front(text: str, words: Words) -> str:
 
 def strip_behind(text: str, words: Words) -> str:
     """Return a clause without the verbs and adverbs that lead from a label to its figure."""
-    behind = words.pattern(_BEHIND)
+    behind, whole = words.pattern(_BEHIND), words.pattern("{name.whole_end}$")
     while True:
         match = behind.search(text)
-        if match is None or _NEEDS_MORE.match(match[0]) or _ENDS_WHOLE.search(text):
+        if match is None or _NEEDS_MORE.match(match[0]) or whole.search(text):
             return text
         text = text[: match.start()]
 
@@ -137,7 +136,9 @@ def cuts(text: str, words: Words) -> list[str]:
 
 def without_verb(text: str, words: Words) -> str:
     """Return an object without the verb in front of it: 培养全科医生 is 全科医生."""
-    if is_indicator_name(text, words) and words.pattern("^(?:{part.state}|新增)").match(text):
+    if is_indicator_name(text, words) and words.pattern("^(?:{part.state}|{moved.adds})").match(
+        text
+    ):
         return text  # 新建小区配套达标率: of those that are new
     kept = words.pattern("^(?!{verb.not_leading}){verb.leading}了?").sub("", text)
     part = is_indicator_name(text, words) and len(text) - len(kept) == 1  # 建卡率, 有X的Y比例

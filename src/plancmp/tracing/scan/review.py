@@ -7,16 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plancmp.language.folding import clean
-from plancmp.messages import Message, Template, Verbatim, say
+from plancmp.messages import Message, Template, Verbatim, message, say
+from plancmp.messages.words import LANGUAGES
 from plancmp.model.terms import BLANK, NO_INDICATOR, ROLES
 from plancmp.reading.shape import text_of
 from plancmp.reading.tree import Mapping, Text, parse_tree
 from plancmp.reading.tree import Sequence as Sequence_
 from plancmp.reading.writing import flow, scalar
 from plancmp.tracing.scan.places import place_of
+from plancmp.tracing.scan.writing import INTRO
 from plancmp.tracing.verify.search import Use
 
-_ROW = re.compile(r"^(?P<indent> *- )(?P<row>\{.*\})(?:  # (?P<mark>\? )?(?P<said>.*))?$")
+_PLACE = "|".join(message("text_line", line="[0-9]+").text(lang) for lang in LANGUAGES)
+_ROW = re.compile(
+    r"^(?P<indent> *- )(?P<row>\{.*?\})"
+    rf"(?:  # (?P<mark>\? )?(?P<said>(?:{_PLACE}).*)|(?P<own> +#.*))?$"
+)
+"""A row with what a draft says of it, or with the curator's own comment, which nothing takes."""
 _HEAD = re.compile(r"^(?P<key>[a-z_]+): (?P<value>.*?)  # \? (?P<said>.*)$")
 _WHERE = re.compile(r"^ +- (?:at|name): (.+)$")
 _OPENS = re.compile(r" *(?:- (?:at|name): .*|(?:sections|text|tables|boxes|rows|items):)")
@@ -140,7 +147,7 @@ def answered(line: str, asked: Asked, answer: str, find: Callable[[str], str]) -
     if isinstance(open_ := row.entries["indicator"], Text) and open_.value == BLANK:
         raise AnswerError(say(_OPEN))
     said = (match["said"] or "").split(" (")[0].split(";")[0]
-    return f"{match['indent']}{flow(row)}" + (f"  # {said}" if said else "")
+    return f"{match['indent']}{flow(row)}" + (f"  # {said}" if said else match["own"] or "")
 
 
 def _change(row: Mapping, part: str, asked: Asked, find: Callable[[str], str]) -> None:
@@ -243,7 +250,10 @@ def without_blocks_left_empty(lines: Sequence[str]) -> list[str]:
 
 def without_marks(lines: Sequence[str]) -> list[str]:
     """Return the lines of a draft that was worked through without what only a draft needs."""
-    rows = [
-        match[1] if (match := re.match(r"^( *- \{.*\})  # .*$", line)) else line for line in lines
-    ]
-    return [line for at, line in enumerate(rows) if at != 1 or not line.startswith("# ")]
+    intro = {f"# {say(INTRO).text(lang)}" for lang in LANGUAGES}
+    return [_unmarked(line) for line in lines if line not in intro]
+
+
+def _unmarked(line: str) -> str:
+    match = _ROW.match(line)
+    return line[: match.end("row")] if match and match["said"] else line

@@ -22,7 +22,8 @@ from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
 _COMPARED = (
-    "{name.elsewhere}(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|国家)"
+    "{name.elsewhere}"
+    "(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|{place.state})"
 )
 EACH = ("每", "人均")
 ATTRIBUTES = ("persons", "beds")
@@ -116,12 +117,12 @@ class FoundRows:
             return True
         if known and self._may_be_theirs(label, reading, place):
             return True
-        if label.endswith("平均水平"):
+        if self.words.pattern("{name.average}$").search(label):
             return True
         shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
         if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
             return False
-        if self.words.pattern("(?:{moved.falls}|{moved.rises})(?:率|比例|幅度)").fullmatch(label):
+        if self.words.pattern("(?:{moved.falls}|{moved.rises}){moved.measure}").fullmatch(label):
             return True
         if is_indicator_name(label, self.words):
             meant = suggestion.indicator is not None
@@ -181,7 +182,8 @@ class FoundRows:
         noun = self.words.pattern("{counted_in.beds}").search(row.label)
         if noun is None or not counts_in(label, "count", self.words):
             return ""
-        return noun[0] if self.names.text.find("其中", self.whole[0], place) >= 0 else ""
+        within = self.words.pattern("{part.within}").search(self.text[self.whole[0] : place])
+        return noun[0] if within else ""
 
     def differs(self, label: str, moment: Moment, reading: Reading) -> bool:
         """Whether the sentence has given another value of the same for the same time."""

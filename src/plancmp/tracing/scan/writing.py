@@ -13,7 +13,7 @@ from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.parts import UNTITLED
 from plancmp.tracing.scan.scan import Scan
 
-_INTRO = Template(
+INTRO = Template(
     "scan_intro",
     "Drafted by `plancmp scan`. Rows without `# ?` were certain; `# ?` says what to look at.",
     "由 `plancmp scan` 起草。无 `# ?` 的行已确定；`# ?` 后为待核事项。",
@@ -126,7 +126,7 @@ def _header(scan: Scan, plan_id: str, lang: str) -> Iterator[str]:
     header = scan.header
     period = header.period
     yield SCHEMA
-    yield f"# {say(_INTRO).text(lang)}"
+    yield f"# {say(INTRO).text(lang)}"
     yield f"id: {plan_id}"
     told = {
         "place": f'"{header.place}"' if header.place else "",
