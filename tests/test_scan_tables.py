@@ -835,8 +835,9 @@ def test_heads_in_two_rows_with_empty_cells_between(shipped: Catalogue) -> None:
     text = lines.replace("指 标", "指标").replace(" ", "\n|\n") + "\n|\n"
     draft = scanned("表14—16 各类医院基本情况(2020年)\n" + text, shipped)
     assert cells(draft)[:6] == [
-        ("机构数(个)", "271", "actual", "2020"), ("卫生人员数(人)", "83314", "actual", "2020"),
-        ("执业医师", "23804", "actual", "2020"), ("综合医院机构数(个)", "105", "actual", "2020"),
+        ("医院机构数(个)", "271", "actual", "2020"),
+        ("医院卫生人员数(人)", "83314", "actual", "2020"),
+        ("医院执业医师", "23804", "actual", "2020"), ("综合医院机构数(个)", "105", "actual", "2020"),
         ("综合医院卫生人员数(人)", "47958", "actual", "2020"),
         ("综合医院执业医师", "13964", "actual", "2020"),
     ]  # fmt: skip
@@ -892,3 +893,23 @@ def test_growth_that_its_row_does_not_bear_out_is_marked(shipped: Catalogue) -> 
     assert [(one.label, one.printed) for one in draft.unsure if one.printed == "8.0"] == [
         ("医师数（人）", "8.0")
     ]
+
+
+OF_KINDS = (
+    "{}（2020年）\n\n| 项目 | 实有床位数（张） | 医师数（人） |\n| - | - | - |\n"
+    "| 合计 | 310 | 90 |\n| {} | 200 | 50 |\n"
+)
+
+
+def test_all_that_a_table_of_hospitals_counts_is_of_hospitals(shipped: Catalogue) -> None:
+    draft = scanned(OF_KINDS.format("各类医院基本情况", "三级"), shipped)
+    assert [cell[0] for cell in cells(draft)] == [
+        "医院实有床位数(张)", "医院医师数(人)", "三级医院实有床位数(张)", "三级医院医师数(人)",
+    ]  # fmt: skip
+
+
+def test_of_which_institutions_a_total_is_must_be_said(shipped: Catalogue) -> None:
+    draft = scanned(OF_KINDS.format("妇幼保健院、社区卫生服务中心情况", "妇幼保健院"), shipped)
+    assert [(one.label, one.printed) for one in draft.unsure] == [
+        ("实有床位数(张)", "310"), ("医师数(人)", "90"),
+    ]  # fmt: skip

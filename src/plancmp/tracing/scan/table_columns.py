@@ -115,7 +115,7 @@ def _side_by_side(
         elif columns[one.place].kind == "year" and part:
             found.append(replace(one, scope=part))
         else:
-            found.append(one)
+            found.append(replace(one, doubts=(*one.doubts, doubts.PART)))
     return found
 
 

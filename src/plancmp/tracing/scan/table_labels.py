@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
@@ -23,12 +23,13 @@ from plancmp.tracing.scan.suggest import Suggester
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
-_SEVERAL = re.compile("[、和及与]|^.?.$")
+_JOINED = re.compile("[、和及与]")
+_SHORTEST = 3
 _COUNTED = ("count", "persons", "beds")
 _NOUN = 2
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
-    r"(?:表|附表|图|专栏)?[0-9一二三四五六七八九十]*(?:[-—.－][0-9]+)*[:：]?\s*"
+    r"(?:表|附表|图|专栏)?(?:(?!(?:19|20)[0-9]{2})[0-9一二三四五六七八九十]+)?(?:[-—.－][0-9]+)*[:：]?\s*"
     r"(?:(?:19|20)[0-9]{2}年?(?:[-—~至](?:19|20)[0-9]{2}年?)?(?:[0-9]{1,2}月)?(?:底|末)?)?"
 )
 
@@ -59,63 +60,141 @@ def named_rows(
 
     A row that has `values` and no name goes on with the one above: for what the cell at `scope`
     says, or for nobody knows which part. `counted` says that the heads of the columns name what is
-    counted, and not the table's title.
+    counted, and not the table's title: this may say whose it is.
     """
     words = suggester.words
-    subject = "" if counted else _subject(title, words)
     head = clean(grid.heads[name])
     of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
+    table = _Table(title, own, suggester, counted=counted, of_places=of_places)
     above, parted = "", False
     seen: set[str] = set()
-    place = suggester.vocabulary.places.get(own)
-    name_of_own = place.zh if place else ""
     kinds = [column.kind for column in columns_of(grid, words)]
     of_groups = kinds.index("group") if "group" in kinds else name
     groups = _groups(grid, name, values, scope, of_groups)
     for cells, below, group in zip_longest(grid.rows, grid.rows[1:], groups):
-        label = _plain(cells[name])
-        text = clean(label)
+        line = _Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
         if above and _goes_on(cells, name, values):
             of_scope = scope is not None and cells[scope].text
             yield Named(cells, above, doubts=() if of_scope else (doubts.PART,))
             continue
-        if not label or text == head:
+        if not line.label or line.text == head:
             yield Named(cells, "")
             continue
-        total = text == name_of_own or words.pattern("{table_of.total}").fullmatch(text) is not None
-        core = words.pattern("^{table_of.part}[:,]?").sub("", text)
-        inner = core != text or cells[name].text[0] in _PART_MARKS
-        whole = is_indicator_name(_BRACKET.sub("", core), words)
-        inner = inner or words.pattern("{part.of}").fullmatch(text) is not None
-        made = label
-        if whole:
-            made = label[len(label) - len(core) :]
-        elif inner and above:
-            made = suggester.without_unit(above) + label
-        elif core != text and not subject:  # of all, which has no name
-            made = label[len(label) - len(core) :]
-        elif subject and not _is_sort_of(core, subject):
-            made = subject if total else label + subject
-        made = made if inner else group + made
-        noun = any(counts_in(core, kind, words) for kind in _COUNTED)
-        beside = parted and not (inner or whole or total or noun)
+        total, inner = table.is_total(line), table.is_inner(line)
+        made = table.name_of(line, above, group)
+        beside = parted and not (inner or total or table.is_whole(line) or table.is_noun(line))
         if not (inner or beside):  # what stands below a part may be another
-            above = made if subject or not total else ""
+            above = "" if total and not table.subject else made
         parted = inner or beside
-        foreign = not total and (of_places or suggester.is_elsewhere(text, own))
-        inside = suggester.is_inside(text, own, known=not of_places) or not own
-        if foreign and (subject or counted) and inside:
+        foreign = table.is_foreign(line)
+        if foreign and table.counts_of_places(line):
             unsure = () if own or of_places else (doubts.PLACE,)  # parts of an unknown place?
-            yield Named(cells, subject or label, subject not in title, True, False, unsure, label)
+            made = table.subject or table.owner.name or line.label
+            part = table.subject not in title
+            yield Named(cells, made, is_part=part, is_total=True, doubts=unsure, scope=line.label)
             continue
         key = made + (cells[scope].text if scope is not None else "")
-        marks: tuple[Doubt, ...] = ()
         several = below is not None and scope is None and _goes_on(below, name, values)
-        if key in seen or beside or several:  # the part of the table is not said
-            marks = (doubts.PART,)
-        marks += (doubts.CUT,) if _has_lost_unit(text, suggester) else ()
+        unsaid = key in seen or beside or several or (total and table.owner.several)
+        marks: tuple[Doubt, ...] = (
+            (doubts.PART,) if unsaid else ()
+        )  # the part of the table is not said
+        marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
         seen.add(key)
-        yield Named(cells, made, made not in cells[name].printed, total, foreign, marks)
+        yield Named(
+            cells, made, is_part=made not in cells[name].printed,
+            is_total=total and not table.owner.name, is_foreign=foreign, doubts=marks,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The name of a row as printed; `marked` as a part of what stands above it."""
+
+    label: str
+    marked: bool
+
+    @property
+    def text(self) -> str:
+        """The name in half width."""
+        return clean(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The institutions that a table with measures in its heads is about, or that of `several`."""
+
+    name: str = ""
+    several: bool = False
+
+
+@dataclass
+class _Table:
+    """What a table says of the names of all its rows."""
+
+    title: str
+    own: str
+    suggester: Suggester
+    counted: bool
+    of_places: bool
+    subject: str = field(init=False)
+    owner: _Owner = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = self.suggester.words
+        self.subject = "" if self.counted else _subject(self.title, self.words)
+        self.owner = _owner(self.title, self.words) if self.counted else _Owner()
+        place = self.suggester.vocabulary.places.get(self.own)
+        self.own_name = place.zh if place else ""
+
+    def _core(self, line: _Line) -> str:
+        return self.words.pattern("^{table_of.part}[:,]?").sub("", line.text)
+
+    def is_total(self, line: _Line) -> bool:
+        """Whether a row is of all that the table counts."""
+        all_ = self.words.pattern("{table_of.total}").fullmatch(line.text) is not None
+        return line.text == self.own_name or all_
+
+    def is_inner(self, line: _Line) -> bool:
+        """Whether a row says itself that it is a part of one above."""
+        inner = self._core(line) != line.text or line.marked
+        return inner or self.words.pattern("{part.of}").fullmatch(line.text) is not None
+
+    def is_whole(self, line: _Line) -> bool:
+        """Whether a row is the name of an indicator."""
+        return is_indicator_name(_BRACKET.sub("", self._core(line)), self.words)
+
+    def is_noun(self, line: _Line) -> bool:
+        """Whether a row names what is counted."""
+        return any(counts_in(self._core(line), kind, self.words) for kind in _COUNTED)
+
+    def is_foreign(self, line: _Line) -> bool:
+        """Whether a row is of another place than the document."""
+        elsewhere = self.of_places or self.suggester.is_elsewhere(line.text, self.own)
+        return elsewhere and not self.is_total(line)
+
+    def counts_of_places(self, line: _Line) -> bool:
+        """Whether the row of another place is of a part of the document's own."""
+        inside = self.suggester.is_inside(line.text, self.own, known=not self.of_places)
+        return (bool(self.subject) or self.counted) and (inside or not self.own)
+
+    def name_of(self, line: _Line, above: str, group: str) -> str:
+        """Return the name of a row, made of more than its cell where that is not all."""
+        label, core = line.label, self._core(line)
+        cut = label[len(label) - len(core) :]
+        inner, total = self.is_inner(line), self.is_total(line)
+        made = label
+        if self.is_whole(line):
+            made = cut
+        elif inner and above:
+            made = self.suggester.without_unit(above) + label
+        elif core != line.text and not self.subject:  # of all, which has no name
+            made = cut
+        elif self.subject and not _is_sort_of(core, self.subject):
+            made = self.subject if total else label + self.subject
+        elif self.owner.name and not (inner or self.is_noun(line)):
+            made = self.owner.name if total else label + self.owner.name
+        return made if inner else group + made
 
 
 def _goes_on(cells: Row, name: int, values: Sequence[int]) -> bool:
@@ -172,4 +251,19 @@ def _subject(title: str, words: Words) -> str:
     text = _BRACKET.sub("", _TITLE.sub("", clean(title), count=1))
     text = words.pattern("^(?:{table_of.time})+").sub("", text)
     text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
-    return text if is_indicator_name(text, words) and not _SEVERAL.search(text) else ""
+    whole = len(text) >= _SHORTEST and not _JOINED.search(text)
+    return text if whole and is_indicator_name(text, words) else ""
+
+
+def _owner(title: str, words: Words) -> _Owner:
+    """Return the institutions that a table is about, where its title names no others.
+
+    `各类医院基本情况` is of hospitals; one of all institutions (`卫生机构`) is of none.
+    """
+    text = words.pattern("^(?:{table_of.time}|{table_of.total})+").sub(
+        "", _TITLE.sub("", clean(title), count=1)
+    )
+    said = words.pattern("^{table_of.kinds}?(.*{counted_in.count})").search(text)
+    if said is None or words.pattern("{table_of.all}").fullmatch(said[1]):
+        return _Owner()
+    return _Owner("", several=True) if _JOINED.search(said[1]) else _Owner(said[1])
