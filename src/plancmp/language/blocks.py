@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plancmp.language.contents import contents_of
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean, fold, without_blanks
 from plancmp.language.headings import ITEMS, Numbered, Styles, heading_of, title_of
@@ -27,11 +28,8 @@ _START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-
 _ITEM = re.compile(r"\s*([0-9]{1,2})([、.])(?![0-9])")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
-_LEADER = re.compile(r"(?:[.…·・]{2,}+|\t++)\s*+[-—]?\s*+[0-9]{1,3}\s*+[-—]?\s*+$")
-_LONGEST_ENTRY = 400
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:[-.][0-9]{1,3})+\s*[一-龥]")
 _DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile(r"[0-9+-][^一-龥]*|[0-9]+\s.*")
-_PAGE = re.compile(r"(?<![.…·・\s])[.…·・\s]*+[0-9]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class _Reader:
             for number, level in document.levels.items()
             if clean(document.lines[number - 1])
         }
-        self.contents = _contents(self.lines, words)
+        self.contents = contents_of(self.lines, words)
         styled = {number: self.lines[number - 1] for number in self.levels}
         self.styles = Styles(styled, self.levels, words)
         self.found: list[Block] = []
@@ -280,34 +278,3 @@ def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) ->
     if text:
         found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
     return found
-
-
-def _contents(lines: Sequence[str], words: Words) -> set[int]:
-    """Return the numbers of the lines that make a table of contents."""
-    title = words.pattern("{contents}")
-    start = next((at for at, line in enumerate(lines) if title.fullmatch(clean(line))), None)
-    found: set[int] = set()
-    if start is not None:
-        first = ""
-        for at in range(start, len(lines)):
-            entry = _PAGE.sub("", clean(lines[at]))
-            if at > start and first and entry == first and not _leader(lines[at]):
-                break
-            if len(entry) > _LONGEST_TITLE or "。" in entry:
-                break
-            first = first or (entry if at > start else "")
-            if entry:
-                found.add(at + 1)
-        else:  # the text never comes: it was no table of contents
-            found = set()
-    return found | {at for at, line in enumerate(lines, 1) if _is_entry(line, words)}
-
-
-def _leader(line: str) -> re.Match[str] | None:
-    """Return the dots or tabs of an entry with the number of its page behind them."""
-    return _LEADER.search(line) if len(line) <= _LONGEST_ENTRY else None
-
-
-def _is_entry(line: str, words: Words) -> bool:
-    match = _leader(line)
-    return match is not None and heading_of(line[: match.start()], words) is not None

@@ -4,9 +4,6 @@ A cell a line: every cell starts with a tab, lines without one go on with the ce
 blank line before a tab ends a row once it has as many cells as the header. A row a line: tabs or
 `|` between the cells; the header may be repeated further down, where a page ended. Fields a line:
 `指标：X　2015年：8　2020年：7`, where the names of the fields are the header.
-
-Rows with one cell above the header are captions. A table with a row a year is turned on its side,
-so that a column is a year in every table.
 """
 
 from __future__ import annotations
@@ -14,25 +11,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from plancmp.language.folding import clean, kept_places, without_blanks
-from plancmp.language.tables import YEAR, Grid, Row, TableCell, columns_of, joined_heads
+from plancmp.language.grids import MIN_COLUMNS, YEAR_ROW, grid_of
+from plancmp.language.tables import Grid, TableCell
 from plancmp.model.words import Words
 
-_MIN_COLUMNS = 3
 _TABBED = re.compile(r"(?:^|(?<=\t))[^\t]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+-]*")
 _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，。；]{1,12}[:：]).)*)")
-_YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
-_LEAST_YEARS = _LEAST_ACROSS = 2
 _LONGEST_GROUP = 30
 _SENTENCE = re.compile("[。;；:：]")
 _FIGURE = re.compile(r"[≤≥<>]?[0-9.,]+[%‰]?")
-_DATA = re.compile("[0-9]{3}")
-_NAME = re.compile("[一-龥]{2}")
 
 
 def is_table_line(line: str) -> bool:
@@ -43,7 +34,7 @@ def is_table_line(line: str) -> bool:
 
 
 def _is_piped(line: str) -> bool:
-    return line.count("|") > (_MIN_COLUMNS if line.lstrip().startswith("|") else 1)
+    return line.count("|") > (MIN_COLUMNS if line.lstrip().startswith("|") else 1)
 
 
 def _fields(line: str) -> list[re.Match[str]]:
@@ -69,137 +60,8 @@ def read_grid(
         raw, end = _rows(lines, start, lambda line: "\t" in line, _tabbed_row, words)
     else:
         raw, end = _stacked(lines, start, ends)
-    grid = _grid([row for row in raw if row], words)
+    grid = grid_of([row for row in raw if row], words)
     return grid, end if grid else start
-
-
-def _grid(raw: list[list[TableCell]], words: Words) -> Grid | None:
-    """Make a table of its rows, None of rows that are none."""
-    first = next((at for at, row in enumerate(raw) if sum(bool(cell.text) for cell in row) > 1), 0)
-    captions = tuple(cell.printed for row in raw[:first] for cell in row if cell.printed)
-    raw = raw[first:]
-    if len(raw) < 2 or not _is_header(raw[0], words):
-        return None
-    width = max(len(raw[0]), *(at + 1 for row in raw for at, cell in enumerate(row) if cell.text))
-    body = [_as_wide(row, width, words, raw[0]) for row in raw]
-    turned = _turned(body) or _across(body, words)
-    if turned:
-        return replace(turned, captions=captions)
-    header = body[:1]
-    if len(body) > 2 and _is_second_header(body[1], words):
-        header = body[:2]
-    texts = [[cell.text for cell in row] for row in header]
-    rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
-    return _names_last(Grid(tuple(header), tuple(rows), captions), words)
-
-
-def _names_last(grid: Grid, words: Words) -> Grid:
-    """Return a table with its names below the head of names, where that is above groups, too.
-
-    A head that is merged over both stands above the first; the group of a row changes places with
-    its name, and parts say so: 其中.
-    """
-    kinds = [column.kind for column in columns_of(grid, words)]
-    at = kinds.index("name") if "name" in kinds else len(kinds)
-    beside = [row[at + 1].text for row in grid.rows if len(row) > at + 1]
-    if not any(map(_NAME.search, beside)) or any(row[at + 1].text for row in grid.header):
-        return grid
-    if any(text and not _NAME.search(text) for text in beside):
-        return grid
-    rows = []
-    group = ""
-    for row in grid.rows:
-        first, name = row[at : at + 2]
-        group = first.text or group
-        if name.text and words.pattern("{table_of.part}:?").fullmatch(group):
-            name = replace(name, printed=f"{group}{name.printed}", text=f"{group}{name.text}")
-        both = (name, first) if name.text else (first, name)
-        rows.append((*row[:at], *both, *row[at + 2 :]))
-    return replace(grid, rows=tuple(rows))
-
-
-def _is_header(row: list[TableCell], words: Words) -> bool:
-    """Whether a row can head a table; one of two columns names the indicators and their values."""
-    if len(row) != _MIN_COLUMNS - 1:
-        return len(row) >= _MIN_COLUMNS
-    name, values = columns_of(Grid((tuple(row),), ()), words)
-    return name.kind == "name" and values.is_value
-
-
-def _turned(body: list[Row]) -> Grid | None:
-    """Turn a table with a row a year on its side; None where it is another.
-
-    What stands above the first year is the header, each column's cells from above; where a page
-    lost the empty ones of these, nobody knows which belongs to which.
-    """
-    at = [number for number, row in enumerate(body) if _YEAR_ROW.fullmatch(row[0].text)]
-    if len(at) < _LEAST_YEARS or not at[0]:
-        return None
-    heads, rows = body[: at[0]], [row for row in body[at[0] :] if any(cell.text for cell in row)]
-    moved = any(row[0].text and not row[-1].text for row in heads[1:])
-    if moved or any(_DATA.search(cell.text) for row in heads for cell in row):
-        return None
-    printed = joined_heads([[cell.printed for cell in row] for row in heads])
-    names = [
-        TableCell(
-            name,
-            clean(name),
-            cells[0].line,
-            tuple(piece for cell in cells for piece in cell.pieces),
-        )
-        for name, cells in zip(printed, zip(*heads, strict=True), strict=True)
-    ]
-    first, *others = zip([heads[0][0], *names[1:]], *rows, strict=True)
-    return Grid((first,), tuple(others), turned=True)
-
-
-def _across(body: list[Row], words: Words) -> Grid | None:
-    """Turn a table that gives the indicators side by side; None where it is another.
-
-    Its first column holds the heads (指标, 2025年, 属性), maybe again for more indicators.
-    """
-    starts = [at for at, row in enumerate(body) if words.key("column", row[0].text) == "name"]
-    if not starts or starts[0]:
-        return None
-    blocks = [body[start:end] for start, end in pairwise([*starts, len(body)])]
-    header = tuple(row[0] for row in max(blocks, key=len))
-    heads = [cell.text for cell in header]
-    kinds = columns_of(Grid((header,), ()), words)
-    first = [cell.text for cell in body[0][1:] if cell.text]
-    if (
-        len(first) < _LEAST_ACROSS
-        or not all(column.kind for column in kinds)
-        or not any(column.is_value for column in kinds)
-        or any(words.key("column", text) or YEAR.search(text) for text in first)
-        or any([row[0].text for row in block] != heads[: len(block)] for block in blocks)
-    ):
-        return None
-    rows: list[Row] = []
-    for block in blocks:
-        blank = tuple(replace(cell, printed="", text="") for cell in block[-1])
-        missing = [blank] * (len(heads) - len(block))
-        rows += zip(*[row[1:] for row in (*block, *missing)], strict=True)
-    return Grid((header,), tuple(row for row in rows if row[0].text))
-
-
-def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCell]) -> Row:
-    """Return a row as wide as the header; what a merged cell left out stands in front."""
-    blank = TableCell("", "", row[-1].line, ((row[-1].line, 0, 0),))
-    missing = [blank] * (width - len(row))
-    in_front = row[0].text != "" and all(
-        words.key("column", head.text) in ("group", "number") for head in heads[: len(missing)]
-    )
-    return tuple((missing + row if in_front else row + missing)[:width])
-
-
-def _is_second_header(row: Row, words: Words) -> bool:
-    """Whether a row is a header's second: 目标值 and 单位 below 2025年, years below 人数."""
-    heads = words.pattern("{column.target}|{column.reached}")
-    texts = [cell.text for cell in row if cell.text]
-    known = sum(heads.search(text) is not None for text in texts)
-    return (known > 1 or (not row[0].text and len(texts) > 1)) and not any(
-        re.search("[0-9]", YEAR.sub("", text)) for text in texts
-    )
 
 
 def _rows(
@@ -235,7 +97,7 @@ def _is_data(row: list[TableCell], words: Words) -> bool:
     """Whether a row has figures, and no head of a column."""
     texts = [cell.text for cell in row]
     return any(_FIGURE.fullmatch(text) for text in texts) and not any(
-        words.key("column", text) or _YEAR_ROW.fullmatch(text) for text in texts
+        words.key("column", text) or YEAR_ROW.fullmatch(text) for text in texts
     )
 
 

@@ -1,0 +1,224 @@
+"""The rows of a draft that a line of a table makes: its values by measure, role and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from plancmp.language.blocks import TableBlock
+from plancmp.language.figures import figures
+from plancmp.language.folding import clean
+from plancmp.language.tables import Grid, Row, TableCell, TableColumn
+from plancmp.model.terms import NATURES
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.scan.table_changes import Values, levels_of, moved
+from plancmp.tracing.scan.table_labels import Named
+from plancmp.tracing.scan.told_cells import told_rows
+from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
+
+_SERIES = 3
+_EMPTY = re.compile(r"[-—/.…*]+")
+_OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
+_UNIT = re.compile(r"[(（][^()（）]+[)）]$")
+_FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
+
+
+class TableRows:
+    """Makes the rows of a draft of those of one table."""
+
+    def __init__(
+        self, table: TableBlock, columns: tuple[TableColumn, ...], values: list[Values],
+        setting: Setting, suggester: Suggester,
+    ) -> None:  # fmt: skip
+        self.table, self.values, self.setting, self.suggester = table, values, setting, suggester
+        self.words = suggester.words
+        self.unit = first_of(columns, "unit")
+        self.nature = first_of(columns, "nature")
+        self.scope = first_of(columns, "scope")
+        self.loose = _loose(table.grid, [column for column in values if not column.change])
+
+    def of(self, named: Named) -> Iterator[DraftRow]:
+        """Yield the rows of a line: one for each measure, and one more for each value of a role."""
+        changes = [column for column in self.values if column.change]
+        changed = [column for column in changes if not _is_empty(named.cells[column.place])]
+        beside = [at for at in (self.unit, self.nature) if at is not None]
+        if not any(named.cells[at].text for at in (*beside, *(one.place for one in self.values))):
+            return  # the head of a group
+        levels = []
+        for column in (column for column in self.values if not column.change):
+            told = told_rows(named, column, self.setting, self.suggester)
+            nature, scope = self._said(named.cells)
+            scope = named.scope or scope
+            yield from (replace(row, nature=nature, scope=scope) for row in told)
+            levels += [] if told else [column]
+        if changed and all(_is_empty(named.cells[column.place]) for column in levels):
+            levels = []
+        for measure, part in dict.fromkeys((column.measure, column.scope) for column in levels):
+            columns = [one for one in levels if (one.measure, one.scope) == (measure, part)]
+            label = measure if measure and named.is_total else f"{named.label}{measure}"
+            is_part = named.is_part or (measure != "" and not named.is_total)
+            scope = "".join(filter(None, (named.scope, part)))
+            whole = replace(named, label=label, is_part=is_part, scope=scope)
+            found = self._of_measure(whole, columns)
+            said = _UNIT.search(measure)  # the unit of a column is not that of the table
+            yield from (replace(row, unit="") if said else row for row in found)
+        measures = {column.measure for column in self.values if not column.change}
+        measure = measures.pop() if len(measures) == 1 else ""
+        counted = replace(
+            named, label=measure if measure and named.is_total else named.label + measure
+        )
+        for column in changed:
+            yield self._moved(counted, column)
+
+    def _moved(self, named: Named, column: Values) -> DraftRow:
+        """Return the row of a change."""
+        cell = named.cells[column.place]
+        levels = levels_of(named.cells, self.values)
+        bracket = _UNIT.search(named.label)
+        unit = self._unit(named.cells) or (bracket[0][1:-1] if bracket else "")
+        known = self.suggester.vocabulary.units.find(unit) is not None
+        change = moved(named.label, cell, column, levels, unit if known else "", self.words)
+        marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
+        group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
+        part = change.is_part or named.is_part
+        row = self._row(replace(named, label=change.label, is_part=part), group, {})
+        return replace(row, unit="") if change.has_unit else row
+
+    def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
+        targets = [column for column in values if column.role == "target"]
+        several = len(targets) > 1 and all(column.column for column in targets)
+        # of merged cells nobody knows which year is meant
+        open_ = several and not named.cells[targets[-1].place].printed
+        filled = any(named.cells[column.place].printed for column in values)
+        by_year: dict[str, Reading] = {}
+        groups: list[_Group] = [_Group()]
+        for column in values:
+            cell = named.cells[column.place]
+            is_none = not cell.printed or (column.role == "actual" and _EMPTY.fullmatch(cell.text))
+            alone = column.year or several or len(values) == 1
+            if is_none and (alone or (filled and not cell.printed)):
+                continue
+            aimed = several and column.role == "target" and column.column not in by_year
+            group = groups[0] if aimed else _free(groups, column.role)
+            bare = replace(column, year="") if aimed else column
+            reading, marks = _reading(cell.printed, bare, self.setting, self.words)
+            (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
+            moved = cell.line in self.loose or (open_ and aimed)
+            marks += (doubts.MOVED,) if moved else ()
+            marks += (doubts.VALUE,) if self._differs(cell.printed, named.cells) else ()
+            group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
+            group.lines.append(cell.line)
+        for at, group in enumerate(groups):
+            if group.lines:
+                yield self._row(named, group, by_year if not at else {})
+
+    def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
+        cells = named.cells
+        unit = self._unit(cells)
+        nature, scope = self._said(cells)
+        first = next((cell.line for cell in cells if cell.printed), cells[0].line)
+        return DraftRow(
+            group.lines[0] if self.table.grid.turned else first,
+            named.label, group.values, unit, "", nature, tuple(group.marks), by_year,
+            named.is_part, named.scope or scope,
+        )  # fmt: skip
+
+    def _unit(self, cells: Row) -> str:
+        """Return the unit of a line, as its cell, the heads of the values or the table says."""
+        heads = {column.unit for column in self.values if column.unit and not column.change}
+        said = heads.pop() if len(heads) == 1 else ""
+        return cells[self.unit].printed if self.unit is not None else said or self.table.unit
+
+    def _differs(self, printed: str, cells: Row) -> bool:
+        """Whether a figure has a unit of another kind than its line: 94% in one of 张."""
+        value, units = parsed(printed), self.suggester.vocabulary.units
+        own = units.find(value.unit) if value and value.unit else None
+        said = units.find(self._unit(cells)) if own else None
+        return own is not None and said is not None and own.dimension != said.dimension
+
+    def _said(self, cells: Row) -> tuple[str, str]:
+        """Return the nature and the scope that a line says of its values."""
+        nature = cells[self.nature].text if self.nature is not None else ""
+        scope = cells[self.scope].printed if self.scope is not None else ""
+        return (
+            next((known for known in NATURES if known[:2] in nature), ""),
+            "" if _EMPTY.fullmatch(scope) else scope,
+        )
+
+
+@dataclass
+class _Group:
+    """The values of one row of a draft: one of each role, what is doubtful, and their lines."""
+
+    values: dict[str, Reading] = field(default_factory=dict)
+    marks: dict[Doubt, None] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+
+
+def _is_empty(cell: TableCell) -> bool:
+    return not cell.text or _EMPTY.fullmatch(cell.text) is not None
+
+
+def _free(groups: list[_Group], role: str) -> _Group:
+    """Return the first group without a value of a role, a new one if there is none."""
+    group = next((group for group in groups if role not in group.values), None)
+    if group is None:
+        group = _Group()
+        groups.append(group)
+    return group
+
+
+def _loose(grid: Grid, values: Sequence[Values]) -> frozenset[int]:
+    """Return the lines that end in empty cells where others do not, in a table of many years.
+
+    Pages that lose empty cells move the others to the left: these may belong elsewhere.
+    """
+    if len(values) < _SERIES:
+        return frozenset()
+    lines = [[row[column.place] for column in values] for row in grid.rows]
+    if grid.turned:
+        lines = [list(column) for column in zip(*lines, strict=True)]
+    return frozenset(
+        cell.line
+        for cells in lines
+        if not cells[-1].text and any(cell.text for cell in cells)
+        for cell in cells
+    )
+
+
+def _reading(
+    printed: str, column: Values, setting: Setting, words: Words
+) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Return the value of a cell; a year in brackets behind it is its own."""
+    own = _OWN_YEAR.search(printed)
+    year = own[1] if own else column.year
+    core = printed[: own.start()] if own else printed
+    if own and own[1] == setting.usual(column.role):
+        year = ""
+    core = core if parsed(core) is not None else _FOOTNOTE.sub("", core)
+    core = core if parsed(core) is not None else plain_cell(core)
+    when = {"year": year} if year else {}
+    marks: tuple[Doubt, ...] = ()
+    if parsed(core) is not None:
+        if core != printed:
+            return Reading(printed, {**hand_given(core), **when}), marks
+        return Reading(printed, when), marks
+    numbers = figures(clean(core), words)
+    if len(numbers) == 1 and numbers[0].number is not None:
+        hand = level_by_hand(printed, numbers[0])
+        marks = (doubts.VALUE,)
+    else:
+        hand = Reading(printed, {"measure": "qualitative"})
+        marks = (doubts.VALUE,) if numbers else ()
+    return Reading(hand.printed, {**hand.given, **when}), marks
+
+
+def first_of(columns: tuple[TableColumn, ...], kind: str) -> int | None:
+    """Return the place of the first column of a kind, None if there is none."""
+    return next((place for place, column in enumerate(columns) if column.kind == kind), None)
