@@ -913,3 +913,36 @@ def test_of_which_institutions_a_total_is_must_be_said(shipped: Catalogue) -> No
     assert [(one.label, one.printed) for one in draft.unsure] == [
         ("实有床位数(张)", "310"), ("医师数(人)", "90"),
     ]  # fmt: skip
+
+
+def test_heads_broken_after_their_years_stand_above_names_without_a_head(
+    shipped: Catalogue,
+) -> None:
+    heads = ["2020年", "3月底", "2021年", "3月底", "增减数"]
+    rows = ["医院合计", "340", "350", "10", "按等级分", "三级医院", "27", "30", "3"]
+    rows += ["二级医院", "100", "105", "5"]
+    text = "医院数统计公报\n\n" + "\n\n".join([*heads, *rows]) + "\n"
+    assert [(label, printed, year) for label, printed, _, year in cells(scanned(text, shipped))] == [
+        ("医院合计", "340", "2020"), ("医院合计", "350", "2021"), ("医院合计", "10", "2021"),
+        ("三级医院", "27", "2020"), ("三级医院", "30", "2021"), ("三级医院", "3", "2021"),
+        ("二级医院", "100", "2020"), ("二级医院", "105", "2021"), ("二级医院", "5", "2021"),
+    ]  # fmt: skip
+
+
+def test_growth_beside_years_below_heads_is_that_of_its_own_measure(shipped: Catalogue) -> None:
+    heads = [
+        "表1 医疗服务量",
+        "诊疗人次数(万人次)",
+        "诊疗人次增长(%)",
+        "出院人数(万人)",
+        "出院人数增长(%)",
+    ]
+    heads += ["2018年", "2019年"] * 2
+    rows = ["医疗卫生机构合计", "200", "210", "5.0", "50", "51", "2.0"]
+    rows += ["?", "?", "专科医院", "100", "110", "10.0", "40", "42", "5.0"]
+    draft = scanned("2019年医疗服务统计公报\n\n" + "\n\n".join([*heads, *rows]) + "\n", shipped)
+    found = {(label, printed) for label, printed, _, _ in cells(draft)}
+    assert {("诊疗人次数(万人次)", "200"), ("诊疗人次数(万人次)", "5.0")} <= found
+    assert {("专科医院出院人数(万人)", "42"), ("专科医院出院人数(万人)", "5.0")} <= found
+    assert len(cells(draft)) == len(rows) - 4
+    assert not draft.unsure

@@ -17,6 +17,7 @@ from plancmp.tracing.scan.stream_rows import (
 )
 
 _YEAR = re.compile(r"\(?[^0-9()]{0,2}((?:19|20)[0-9]{2})年?[^0-9()]{0,3}\)?")
+_MONTH = re.compile("[0-9]{1,2}(?:-[0-9]{1,2})?月(?:底|末|份)?|[0-9]{1,2}-[0-9]{1,2}")
 _WIDEST = 14
 _FIGURES = 4
 
@@ -27,8 +28,10 @@ def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
     for token in tokens:
         before = found[-1] if found else None
         kind = words.pattern("^.{0,2}({column.target}|{column.reached}).{0,2}$").search(token.text)
-        if before and kind and YEAR_HEAD.fullmatch(before.text):
-            found[-1] = Token(before.text + token.text, before.first, token.last)
+        dated = _MONTH.fullmatch(token.text)
+        if before and (kind or dated) and YEAR_HEAD.fullmatch(before.text):
+            year = before.text if kind else f"{before.text.rstrip('年')}年"
+            found[-1] = Token(year + token.text, before.first, token.last)
         else:
             found.append(token)
     return found if len(tokens) - len(found) > 1 else list(tokens)
@@ -98,7 +101,7 @@ def _spread(row: Sequence[Token], years: Sequence[Token], words: Words) -> list[
     return found
 
 
-def grouped_heads(tokens: Sequence[Token]) -> list[Token]:
+def grouped_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
     """Return the tokens, whole heads for those that come again below groups (甲 乙, 人数 人数).
 
     How many heads there are in all, the first rows tell by their figures.
@@ -106,15 +109,19 @@ def grouped_heads(tokens: Sequence[Token]) -> list[Token]:
     found = list(tokens)
     for at in range(1, len(found)):
         figures = _figures_behind(found, at)
-        if figures < _FIGURES or is_value(found[at - 1].text):
+        if figures < _FIGURES or _is_figure(found[at - 1].text):
             continue
         if _figures_behind(found, at + figures + 1) != figures:
             continue
         for groups, size in product(range(2, figures // 2 + 1), range(2, figures // 2 + 1)):
-            heads = _below_groups(found[:at], figures + 1, groups, size)
+            heads = _below_groups(found[:at], figures + 1, groups, size, words)
             if heads:
                 return [*found[: at - len(heads) - groups], *heads, *found[at:]]
     return found
+
+
+def _is_figure(text: str) -> bool:
+    return is_value(text) and not YEAR_HEAD.fullmatch(text)
 
 
 def _figures_behind(tokens: Sequence[Token], at: int) -> int:
@@ -125,18 +132,32 @@ def _figures_behind(tokens: Sequence[Token], at: int) -> int:
     return sum(1 for _ in behind)
 
 
-def _below_groups(before: Sequence[Token], width: int, groups: int, size: int) -> list[Token]:
-    """Return the heads of so many columns, the last below groups; nothing if they do not fit."""
+def _below_groups(
+    before: Sequence[Token], width: int, groups: int, size: int, words: Words
+) -> list[Token]:
+    """Return the heads of so many columns, some below groups; nothing if they do not fit.
+
+    Changes stand beside the groups that have years below them, other single heads in front.
+    """
     singles, below = width - groups * size, groups * size
     row = before[-(singles + groups + below) :]
-    subs = row[-below:]
+    subs = list(row[-below:])
     if singles < 1 or len(row) < singles + groups + below:
         return []
     again = all(sub.text == subs[place % size].text for place, sub in enumerate(subs))
-    if not again or any(len(token.text) > HEAD_WIDTH or is_value(token.text) for token in row):
+    if not again or any(len(token.text) > HEAD_WIDTH or _is_figure(token.text) for token in row):
         return []
-    named = [
-        Token(row[singles + place // size].text + sub.text, sub.first, sub.last)
-        for place, sub in enumerate(subs)
-    ]
-    return [*row[:singles], *named]
+    tops = row[: singles + groups]
+    grown = {at for at, top in enumerate(tops) if kind_of_head(top.text, words) == "change"}
+    mixed = len(grown) == singles - 1 > 0 and all(_YEAR.match(sub.text) for sub in subs)
+    alone = {0, *grown} if mixed else set(range(singles))
+    named: list[Token] = []
+    for at, top in enumerate(tops):
+        if at in alone:
+            titled = not at and words.pattern("{caption}[0-9]").match(top.text)
+            name = Token(words.of("column.name")[0], row[-1].first, row[-1].last)
+            named.append(name if titled else top)
+            continue
+        named += [Token(top.text + sub.text, sub.first, sub.last) for sub in subs[:size]]
+        subs = subs[size:]
+    return named

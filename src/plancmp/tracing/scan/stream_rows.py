@@ -26,7 +26,7 @@ YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
 HAN = re.compile("[\u4e00-\u9fff]")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
-_LONGEST_UNIT = 8
+_LONGEST_UNIT, _LONGEST_WORDED = 8, 2
 _MERGED, _FARTHER = 3, 120
 
 
@@ -245,5 +245,7 @@ def is_value(text: str) -> bool:
 
 
 def may_be_value(text: str) -> bool:
-    """Whether a cell is a figure or a word that stands for one."""
-    return is_value(text) or (parsed(plain_cell(text)) is not None and not is_nature(text))
+    """Whether a cell is a figure or a word that stands for one: no name as 三级医院 is."""
+    value = parsed(plain_cell(text))
+    worded = value is not None and not is_nature(text) and len(value.unit) <= _LONGEST_WORDED
+    return is_value(text) or worded

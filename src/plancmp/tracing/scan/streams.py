@@ -24,6 +24,8 @@ from plancmp.tracing.scan.stream_rows import (
 from plancmp.tracing.scan.stream_shapes import by_years, grouped, shaped
 from plancmp.tracing.scan.stream_years import yearly
 
+_LOST = re.compile(r" *\?[? ]*")
+"""A line of signs that a page made of blanks."""
 _BARRED = ("barred", "open")
 _NUMBERED = re.compile("^[0-9]{1,2}。")
 _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
@@ -31,11 +33,12 @@ _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 
 def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
+    lines = ["" if _LOST.fullmatch(line) else line for line in lines]
     lines = _joined(with_whole_cells(lines), words)
     out = list(lines)
     for run, barred in _runs(lines, words):
         tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)
-        tokens = grouped_heads(tokens)
+        tokens = grouped_heads(tokens, words)
         gap = at = 0
         while at < len(tokens):
             ways = (laid, yearly, by_years)

@@ -22,8 +22,10 @@ from plancmp.tracing.scan.tenor import Period
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
-_MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|季度|半年")
-_HEAD_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
+_MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
+_HEAD_YEAR = re.compile(
+    r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
+)
 _LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
@@ -81,6 +83,8 @@ def value_columns(
         said = str(year) if year and str(year) != usual else ""
         if not year and (not usual or (setting.period and not setting.period.sure)):
             marks += (doubts.YEAR,)
+        if doubts.YEAR not in marks and _MONTH.search(column.head):
+            marks += (doubts.YEAR,)  # of a part of the year
         measure = _HEAD_YEAR.sub("", column.head)
         if column.kind != "year" or not is_indicator_name(_BRACKET.sub("", measure), words):
             measure = ""
@@ -178,7 +182,9 @@ def _aims(
     reports = reports or words.pattern("{table_of.report}").search(title) is not None
     against = words.pattern("{moved.than}")  # 2019年比2018年增长%
     reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
-    told = reports or (len(years) >= _SERIES and max(years) - 1 in years)
+    yearly = len(years) > 1 and max(years) - 1 in years
+    grown = any(one.kind == "change" for one in columns)
+    told = reports or (yearly and (len(years) >= _SERIES or grown))
     base = period.base if period else setting.base if setting.period is None else 0
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)

@@ -24,6 +24,7 @@ _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _JOINED = re.compile("[、和及与]")
+_NO_NAME = re.compile("[、和及与]|[0-9][0-9.]*[万亿%‰]")
 _SHORTEST = 3
 _COUNTED = ("count", "persons", "beds")
 _NOUN = 2
@@ -152,7 +153,8 @@ class _Table:
 
     def is_total(self, line: _Line) -> bool:
         """Whether a row is of all that the table counts."""
-        all_ = self.words.pattern("{table_of.total}").fullmatch(line.text) is not None
+        form = self.words.pattern("(?:{table_of.all})?(?:{table_of.total})")
+        all_ = form.fullmatch(line.text) is not None
         return line.text == self.own_name or all_
 
     def is_inner(self, line: _Line) -> bool:
@@ -251,7 +253,7 @@ def _subject(title: str, words: Words) -> str:
     text = _BRACKET.sub("", _TITLE.sub("", clean(title), count=1))
     text = words.pattern("^(?:{table_of.time})+").sub("", text)
     text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
-    whole = len(text) >= _SHORTEST and not _JOINED.search(text)
+    whole = len(text) >= _SHORTEST and not _NO_NAME.search(text)
     return text if whole and is_indicator_name(text, words) else ""
 
 

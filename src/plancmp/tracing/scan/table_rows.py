@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from plancmp.language.blocks import TableBlock
@@ -68,18 +68,18 @@ class TableRows:
             found = self._of_measure(whole, columns)
             said = _UNIT.search(measure)  # the unit of a column is not that of the table
             yield from (replace(row, unit="") if said else row for row in found)
-        measures = {column.measure for column in self.values if not column.change}
-        measure = measures.pop() if len(measures) == 1 else ""
-        counted = replace(
-            named, label=measure if measure and named.is_total else named.label + measure
-        )
         for column in changed:
-            yield self._moved(counted, column)
+            yield self._moved(named, column)
 
     def _moved(self, named: Named, column: Values) -> DraftRow:
         """Return the row of a change."""
         cell = named.cells[column.place]
-        levels = levels_of(named.cells, self.values)
+        measures = {one.measure for one in self.values if not one.change}
+        measure = _meant(measures, column.change)
+        values = [one for one in self.values if measure in (one.measure, "")]
+        whole = named.label + measure
+        named = replace(named, label=measure if measure and named.is_total else whole)
+        levels = levels_of(named.cells, values)
         bracket = _UNIT.search(named.label)
         unit = self._unit(named.cells) or (bracket[0][1:-1] if bracket else "")
         known = self.suggester.vocabulary.units.find(unit) is not None
@@ -222,3 +222,10 @@ def _reading(
 def first_of(columns: tuple[TableColumn, ...], kind: str) -> int | None:
     """Return the place of the first column of a kind, None if there is none."""
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
+
+
+def _meant(measures: Set[str], change: str) -> str:
+    """Return the measure whose change a head gives: the only one, or that it names itself."""
+    named = [one for one in measures if change.startswith(_UNIT.sub("", one).rstrip("数") or one)]
+    found = named if len(measures) > 1 else list(measures)
+    return found[0] if len(found) == 1 else ""
