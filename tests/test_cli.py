@@ -139,7 +139,7 @@ def test_compare_sets_the_cities_side_by_side() -> None:
 
 def test_compare_wide_has_one_row_in_one_unit() -> None:
     plans = ("beihai", "lianjiang", "luzhai")
-    (row,) = rows_of("compare", *plans, "-i", "每千人口执业医师", "--wide")
+    (row,) = rows_of("compare", *plans, "-i", "每千人口执业（助理）医师", "--wide")
     assert (row["luzhai-14fyp"], row["beihai-13fyp"], row["lianjiang-14fyp"]) == (
         "3.5", "2.3", "1.67",
     )  # fmt: skip
@@ -232,7 +232,7 @@ def test_what_a_name_is_taken_for_is_said_once(command: tuple[str, ...]) -> None
 
 
 def test_rows_of_one_indicator_keep_its_heading_in_another_order() -> None:
-    run = run_plancmp("compare", "-i", "每千人口执业医师", "--sort", "-change_per_year")
+    run = run_plancmp("compare", "-i", "每千人口执业（助理）医师", "--sort", "-change_per_year")
     heading = "Licensed (assistant) physicians per 1,000 population (per 1,000 population)"
     assert run.out.splitlines().count(heading) == 1
     assert run.out.index("Luzhai") < run.out.index("Beihai")

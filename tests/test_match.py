@@ -207,6 +207,10 @@ def test_labels_are_read_through_what_surrounds_them(label: str, indicator: str)
         "地区生产总值（亿元）",
         "森林覆盖率",
         "2020年",
+        "女性",
+        "服务人员",
+        "人均每日脂肪酸供给",
+        "泉州市占比",
         "Perinatal mortality rate",
     ],
 )
@@ -226,8 +230,11 @@ def test_what_is_not_in_the_vocabulary_is_none(label: str) -> None:
         ("住院分娩率（农村）", "hospital_delivery_rate", "accept", "农村"),
         ("住院分娩率（城市）", "hospital_delivery_rate", "accept", "城市"),
         ("农村自来水普及率", "rural_tap_water_coverage", "accept", ""),
-        ("每千人口执业医师数", "physicians_per_1000", "unsure", ""),
-        ("每千人口执业助理医师数", "physicians_per_1000", "unsure", ""),
+        ("每千人口执业医师数", "licensed_physicians_per_1000", "accept", ""),
+        ("执业助理医师人数", "assistant_physicians", "accept", ""),
+        ("西部地区住院分娩率", "hospital_delivery_rate", "accept", "西部地区"),
+        ("农村地区5岁以下儿童死亡率", "under_five_mortality_rate", "accept", "农村地区"),
+        ("二孩出生性别比", "sex_ratio_at_birth", "accept", "二孩"),
         ("湛江市孕产妇死亡率", "maternal_mortality_ratio", "accept", ""),
     ],
 )
@@ -241,7 +248,9 @@ def test_other_wordings_are_found_and_what_is_narrower_is_said(
 
 def test_assistants_alone_are_no_physicians_with_assistants() -> None:
     assert MATCHER.match("执业（助理）医师数").accepted is not None
-    assert MATCHER.match("执业助理医师数").accepted is None
+    for label in ("执业助理医师数", "每千人口执业助理医师数", "执业医师数"):
+        accepted = MATCHER.match(label).accepted
+        assert accepted is None or accepted.id in ("assistant_physicians", "licensed_physicians")
 
 
 @pytest.mark.parametrize(
@@ -282,6 +291,7 @@ def test_a_file_of_labels_is_checked(tmp_path: Path) -> None:
 def test_a_label_that_says_too_little_is_left_to_a_person() -> None:
     assert MATCHER.match("患者规范管理率").decision != "accept"
     assert MATCHER.match("死亡率").decision != "accept"
+    assert MATCHER.match("死亡数").decision != "accept"  # the column of a table of diseases
     assert MATCHER.match("健康促进医院").decision == "unsure"  # their number, or their share
     assert MATCHER.match("建档立卡贫困人口参保").decision == "unsure"
     assert MATCHER.match("传染病报告率和及时率").decision == "unsure"  # two in one
@@ -310,7 +320,7 @@ def test_one_matcher_serves_a_vocabulary() -> None:
     [
         ("infant_mortality_rate", "infant_mortality_rate"),
         ("婴儿死亡率", "infant_mortality_rate"),
-        ("每千人口执业医师", "physicians_per_1000"),
+        ("每千人口执业医师", "licensed_physicians_per_1000"),
         ("每千常住人口拥有注册护士数（人）", "nurses_per_1000"),
         ("高血压病人规范化管理率", "hypertension_primary_care_management_rate"),
     ],

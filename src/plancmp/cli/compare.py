@@ -49,7 +49,7 @@ def command(
     \b
     Examples:
       plancmp compare -i 婴儿死亡率
-      plancmp compare -i 每千人口执业医师 --wide -f csv
+      plancmp compare -i 每千人口执业（助理）医师 --wide -f csv
       plancmp compare -i "life expectancy" --sort change_per_year
     """
     from plancmp.comparison.compare import compare_plans

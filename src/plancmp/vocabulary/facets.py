@@ -30,7 +30,8 @@ class Facets:
     `terms` are `class:term` of every word whose difference is a different indicator; `measure` is
     `share`, `count`, `growth`, `rank`, `money` or unknown. `ordered` and `sorted` spell the label
     with a character for a word, repeated by the word's weight, to measure likeness by; `rest` is
-    what is in no list of words.
+    what is in no list of words. `head` is the word of the lists that it ends with, if any: in a
+    count what is counted.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Facets:
     ordered: str
     sorted: str
     rest: str
+    head: str
 
 
 class Taking:
@@ -85,14 +87,16 @@ class Taking:
             symbols.append(symbol)
         rest.append(text[at:])
         symbols.extend(symbol * _WEIGHT for symbol in text[at:])
+        ordered = "".join(symbols)
         return Facets(
             plain.text,
             plain.unit,
             frozenset(terms),
             self._measure(text, plain.unit),
-            "".join(symbols),
+            ordered,
             "".join(sorted(symbols)),
             "".join(sorted("".join(rest))),
+            "" if text[at:] else ordered[-1:],
         )
 
     def _measure(self, text: str, unit: str) -> str:

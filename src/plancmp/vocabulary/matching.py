@@ -130,12 +130,11 @@ class Matcher:
         decision = _decide([judged for _, judged in order])
         if decision == "accept" and self._two_in_one.search(facets.text):
             decision = "unsure"
-        narrowing = [word for word in self.words.narrowing if word in label]
+        narrowing = self._narrowing.findall(label)
         if decision == "none" and narrowing:  # of a part of what the indicator is about
-            wider = self.match(_without(label, narrowing))
+            wider = self.match(_EMPTY_BRACKETS.sub("", self._narrowing.sub("", label)))
             if wider.decision != "none":
-                scope = "、".join(sorted(narrowing, key=label.index))
-                return Ranking(label, wider.candidates, wider.decision, scope)
+                return Ranking(label, wider.candidates, wider.decision, "、".join(narrowing))
         return Ranking(label, candidates, decision)
 
     def _judged(self, facets: Facets, spelled: list[str], wanted: str) -> dict[str, _Judged]:
@@ -151,7 +150,11 @@ class Matcher:
             ordered = fuzz.ratio(facets.ordered, name.facets.ordered)
             score = likeness if by_text else 0.8 * likeness + 0.2 * ordered
             label_more, name_more = self._terms_apart(facets.terms, name.facets.terms)
-            other = bool(label_more) or _measures_differ(facets.measure, name.measure)
+            other = (
+                bool(label_more)
+                or _measures_differ(facets.measure, name.measure)
+                or _of_another_subject(facets, name)
+            )
             certain = (
                 not other
                 and not name_more
@@ -211,6 +214,11 @@ class Matcher:
 
     def _english(self, label: str) -> list[str]:
         return english_words(label, self.words.english_empty)
+
+    @cached_property
+    def _narrowing(self) -> re.Pattern[str]:
+        longest = sorted(self.words.narrowing, key=lambda word: (-len(word), word))
+        return re.compile("|".join(map(re.escape, longest)) or "(?!)")
 
     @cached_property
     def _literal(self) -> dict[str, list[Indicator]]:
@@ -282,15 +290,20 @@ def matcher_of(vocabulary: Vocabulary) -> Matcher:
     return _last[0]
 
 
-def _without(label: str, words: Iterable[str]) -> str:
-    """Return a label without words, and without the brackets that are empty then."""
-    for word in words:
-        label = label.replace(word, "", 1)
-    return _EMPTY_BRACKETS.sub("", label)
-
-
 def _measures_differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
+
+
+def _of_another_subject(label: Facets, name: _Name) -> bool:
+    """Tell whether a label leaves out what is counted, or speaks of a thing that nothing knows.
+
+    女性 is not their number among the population; in 人均每日脂肪摄入量 fat stands for salt. A slip
+    of the pen has the characters of the name's word.
+    """
+    if not label.ordered or (name.measure == "count" and name.facets.head not in label.ordered):
+        return True
+    alien = (Counter(label.rest) - Counter(name.facets.text)).total()
+    return alien > 1 and bool(Counter(name.facets.ordered) - Counter(label.ordered))
 
 
 def _rest_agrees(label: str, name: str) -> bool:

@@ -115,7 +115,7 @@ class Suggester:
         *firsts, last = _JOINT.split(label)
         if any(map(self.words.pattern("{doubtful.scopes}").search, firsts)):
             return None  # 医院康复、护理床位占比: the first may say whose the last is, too
-        for cut in range(_SHORTEST, len(last) - _SHORTEST) if firsts else ():
+        for cut in range(_SHORTEST, len(last) - _SHORTEST + 1) if firsts else ():
             names = [*(first + last[cut:] for first in firsts), last]
             found = [self.suggest(name, value) for name in names]
             meant = {one.indicator.id: one for one in found if one.is_known and one.indicator}
@@ -262,6 +262,11 @@ class Suggester:
         """Whether a value can be one of the indicator, as far as its unit tells."""
         if value.number is None:
             return True
+        if self._labels.pattern("places_counted").search(indicator.zh):
+            if value.measure in ("change_pct", "annual_change_pct"):
+                return False  # 医院增长5%: their visits as well as their number
+            if value.unit and not self._labels.pattern("places_counted_in").search(value.unit):
+                return False  # 社区卫生服务中心能提供50种以上
         if value.measure == "ratio":
             return indicator.unit.dimension == "ratio" or ":" in indicator.unit.id
         name = value.unit or unit
