@@ -339,3 +339,88 @@ def test_only_what_stands_behind_a_milestone_may_be_of_its_year(shipped: Catalog
         ("10/10万以下", "", False), ("98%", "2025", False), ("99%", "", False),
         ("10%以内", "", False), ("80%", "2025", False), ("90%", "", True),
     ]  # fmt: skip
+
+
+AIMS = "某地提出目标\n\n某地印发《某地健康“十四五”规划》。\n\n“十四五”期间，健康目标为：婚检率达到97%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what follows the announced aims is aimed at, until the text speaks of another time
+        ("产前筛查率达到90%。住院分娩率达到99%。", [("target", False), ("target", False)]),
+        ("产前筛查率达到90%。2019年住院分娩率达到98%。", [("target", False), ("actual", False)]),
+        ("目前产前筛查率达到90%。", [("actual", True)]),
+        ("已建成健康驿站9个。", [("actual", True)]),
+        ("去年产前筛查率达到90%。", [("actual", True)]),
+    ],
+)
+def test_announced_aims_reach_to_the_end_of_their_paragraph(
+    text: str, expected: list[tuple[str, bool]], shipped: Catalogue
+) -> None:
+    found = list(rows(drafted(AIMS + text, shipped)))
+    assert [(row[2], bool(row[4])) for row in found[1:]] == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("力争到2030年，产前筛查率达到97%。", ("target", "2030", ())),
+        ("截至2019年底，产前筛查率已达到97%。", ("actual", "2019", ())),
+        ("到2025年，产前筛查率达到97%；到2030年，产前筛查率达到97%。", ("", "", ("year",))),
+        ("到2030年，产前筛查率达到98%。", ("", "", ("year",))),
+        ("到2030年，产检率达到97%。", ("", "", ("year",))),
+    ],
+)
+def test_a_headline_has_the_time_of_the_figure_that_it_says_in_short(
+    below: str, expected: tuple[str, str, tuple[str, ...]], shipped: Catalogue
+) -> None:
+    head = next(rows(drafted(f"产前筛查率达97%\n\n{below}\n", shipped)))
+    assert "year" in head[4] if expected[2] else head[2:] == expected
+
+
+def test_a_list_item_above_no_figure_of_its_own_stays_marked(shipped: Catalogue) -> None:
+    text = "某地健康工作\n\n2019年婚检率达到97%。\n\n力争实现：\n\n婚检率97%\n"
+    assert list(rows(drafted(text, shipped)))[-1][4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what it was before stands with the year of what it came from
+        (GOALS + "居民人均预期寿命从2020年的78岁增长到79岁。",
+         [("居民人均预期寿命", "78岁", ()), ("居民人均预期寿命", "79岁", ())]),
+        # what it is at present is no aim, and names nothing behind it
+        ("某地健康\n\n规划提出，到2030年，人均预期寿命较目前的76岁继续增长，达到79岁。",
+         [("人均预期寿命", "76岁", ("year",)), ("人均预期寿命", "79岁", ("before",))]),
+        ("某地健康\n\n规划提出，到2030年，人均预期寿命较目前再增加约3岁。", [("人均预期寿命", "增加约3岁", ())]),
+        (BULLETIN + "妇幼保健院（所、站）9个。", [("妇幼保健院（所、站）", "9个", ())]),
+        (BULLETIN + "妇幼保健院（综合医院、专科医院）9个。",
+         [("妇幼保健院（综合医院、专科医院）", "9个", ("long",))]),
+        # each rate has the figure behind its colon
+        (BULLETIN + "健康管理率：30%规范管理率：80%",
+         [("健康管理率", "30%", ()), ("规范管理率", "80%", ())]),
+    ],
+)  # fmt: skip
+def test_names_with_what_stands_around_them(
+    text: str, expected: list[tuple[str, str, tuple[str, ...]]], shipped: Catalogue
+) -> None:
+    found = [
+        (row[0], row[1], tuple(why for why in row[4] if why != "indicator"))
+        for row in rows(drafted(text, shipped))
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("2012—2015年，年均新增就业24万人。到2015年，婚检率达到95%。", "target"),
+        ("2012—2015年，年均新增就业24万人。截至2015年，婚检率达到95%。", "actual"),
+    ],
+)
+def test_years_that_end_with_an_aimed_one_are_to_come(
+    text: str, role: str, shipped: Catalogue
+) -> None:
+    found = next(rows(drafted(f"某市民生实施意见\n\n一、就业\n{text}\n", shipped)))
+    assert (found[2], found[3], found[4]) == (role, "2012-2015", ())

@@ -23,6 +23,7 @@ _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
     "(?:[0-9]{1,2}月|[0-9]{1,2}日|上半年|底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]"
 )
+_REPORT = "(?<![从由]){!moved.than}{cue.report}{!cue.no_report}(?!{cue.no_report_on})"
 _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 
 
@@ -107,5 +108,5 @@ def says(text: str, words: Words) -> tuple[bool, bool]:
 
 
 def reports_in(text: str, words: Words) -> list[str]:
-    """Return the words of report in a folded text."""
-    return words.pattern("{cue.report}{!cue.no_report}(?!{cue.no_report_on})").findall(text)
+    """Return the words of report in a folded text, but for bases of changes (较目前)."""
+    return words.pattern(_REPORT).findall(text)

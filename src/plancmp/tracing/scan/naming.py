@@ -33,8 +33,11 @@ _DOES = (
 _ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{1,24}?)(?:、和|以及|、|和|及|与)")
 _NO_NOUN = "[以达,高低]|{moved.how}"
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![0-9])(?=[^()《》]{4})")
-_ORIGIN = re.compile("(?<=[^,。;:])[从由](?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的$")
-_YEAR_END = re.compile("(?:[从由][^,]{0,14}|年(?:底|末)?)的$")
+_ORIGIN = re.compile(
+    "(?<=[^,。;:])[从由](?:(?:19|20)[0-9]{2}年[^,。;0-9]{1,10}"
+    '|[“"]?[一二三四五六七八九十]{1,3}五[”"]?期?末)的$'
+)
+FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
 _REACHES = re.compile("达到?$")
@@ -67,7 +70,7 @@ class Names:
         """Return the name that stands in a piece of the text, as printed."""
         text = self.text[start:end]
         origin = _ORIGIN.search(text)
-        if origin:  # X率从2010年立法前的37%
+        if origin:  # X率从2010年立法前的37%, X数由“十一五”末的90
             text = text[: origin.start()]
         front = len(text) - len(strip_front(text, self.words))
         year = _YEAR_INSIDE.match(text, front)
@@ -128,7 +131,12 @@ class Names:
         words = self.words
         if name.endswith("等") and figure.counts and len(noun) >= 2:
             name = ""  # `A、B等3个X`: what is counted is named behind its instances
-        if lead.endswith("的") and figure.counts and len(noun) >= 3 and not _YEAR_END.search(lead):
+        if (
+            lead.endswith("的")
+            and figure.counts
+            and len(noun) >= 3
+            and not words.pattern(FROM_THEN).search(lead)
+        ):
             name = ""  # `覆盖城乡的3个X`
         if len(name) > _SHORT and not per_head(name, words) and _REACHES.search(lead):
             noun = ""  # 养老床位达4.5万张 (a headline goes on behind a blank)

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.)")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
 _LONGEST_HEADING = 12
+_ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
 
@@ -100,6 +101,7 @@ def _read_paragraph(
             rows += [_with_scope(row, suggester) for _, row in ordered]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
         frame = _frame_of(whole[0], rows[before:], suggester.words)
+        frame = frame or _announced(whole[0], setting, suggester.words)
         if frame is not None and not _goes_on(setting.frame, frame):
             setting = replace(setting, frame=frame)
     return rows, setting
@@ -146,7 +148,18 @@ def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None
     told = bool(rows) and not {doubts.ROLE, doubts.YEAR, doubts.CARRIED} & set(rows[0].doubts)
     governs = last.governs or (told and {row.year for row in rows} == {str(last.last)})
     marks += () if governs and not several else (doubts.CARRIED,)
+    if words.pattern(_ANNOUNCED).search(sentence, last.end) and role in ("", "target"):
+        return Frame(last.first, last.last, "target", aims=not several, doubts=marks)
     return Frame(last.first, last.last, role, doubts=marks)
+
+
+def _announced(sentence: str, setting: Setting, words: Words) -> Frame | None:
+    """Return the years of the plan that a text is about, where it announces their aims."""
+    period = setting.period
+    if setting.frame or setting.background or period is None or not period.sure:
+        return None
+    announced = words.pattern(_ANNOUNCED).search(sentence)
+    return Frame(period.first, period.last, "target", aims=True) if announced else None
 
 
 def _left(

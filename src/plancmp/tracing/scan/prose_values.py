@@ -18,7 +18,7 @@ from plancmp.tracing.scan.values import (
 
 _CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){moved.behind}*$"
 _SINCE = (
-    r"(?:{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?期?[初末])"
+    r"(?:{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期?[初末]期?)?|{cue.now}(?=(?:的|{moved.how})*$))"
     r"|{moved.than}(?P<ago>[一二两三四五六七八九十]{1,3}|[0-9]{1,2})年前|在{cue.now}的?{time.base}"
     r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?(?:{time.base}|{time.as_base}),?|{moved.same_time}(?={moved.how}*$))"
     r"{moved.than_behind}?,?{moved.than_behind}?"

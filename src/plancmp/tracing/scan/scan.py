@@ -9,6 +9,7 @@ from plancmp.language.documents import Document
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
+from plancmp.tracing.scan.headlines import with_headlines
 from plancmp.tracing.scan.pages import rows_ended, without_page
 from plancmp.tracing.scan.parts import Part, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
@@ -46,7 +47,7 @@ def scan_document(
     parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
     found = [_read(part, header, sectioned, suggester) for part in parts]
-    return Scan(document, header, tuple(found))
+    return Scan(document, header, tuple(with_headlines(found, document.lines)))
 
 
 def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> Scanned:

@@ -15,6 +15,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED, Carried
 from plancmp.tracing.scan.distant_names import (
     before_brackets,
+    clause_start,
     from_earlier_clauses,
     listed_years,
     with_denominator,
@@ -26,7 +27,7 @@ from plancmp.tracing.scan.labels import (
     is_share,
     strip_front,
 )
-from plancmp.tracing.scan.naming import ITEM
+from plancmp.tracing.scan.naming import FROM_THEN, ITEM
 from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
 from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, reading_of
@@ -144,13 +145,16 @@ class Sentence(Carried):
             return
         name = self.names.name(left, left + len(_trim(text)))
         name = name or before_brackets(self.names, figure)
+        before_colon = "" if name else self._before_colon(figure, before, left)
+        name = name or before_colon
         if change and not name:
             goes_on = not (since or change["annual"])
             ago: tuple[Doubt, ...] = (doubts.YEAR,) if since and since["ago"] else ()
             if self.carry_change(figure, left, text, reading, *ago, goes_on=goes_on):
                 return
             reading = level_of(paragraph, figure, run)
-        noun = self.names.noun(figure) if figure.counts or figure.unit == "%" else ""
+        counted = not before_colon and (figure.counts or figure.unit == "%")
+        noun = self.names.noun(figure) if counted else ""
         beside = before is not None and before.end == figure.start
         if not noun and not name and beside and self.labels:
             # `12类45种`: two figures of one name
@@ -190,11 +194,21 @@ class Sentence(Carried):
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
 
+    def _before_colon(self, figure: Figure, before: Figure | None, left: int) -> str:
+        """Return the name of a rate that a colon leads from to its figure: `X率:30%Y率:80%`."""
+        if left < figure.start or self.text[left - 1 : left] != ":":
+            return ""
+        start = max(clause_start(self.names, left - 1), before.end if before else 0)
+        name = self.names.name(start, left - 1)
+        return name if is_indicator_name(name, self.words) else ""
+
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
         if figure.counts and self.words.pattern("{!arrival.verbs}{name.where}$").search(lead):
             return (doubts.CUT,)
         nothing_named = figure.counts and lead.endswith("的") and label not in noun
+        if self.words.pattern(FROM_THEN).search(lead):
+            nothing_named = False  # X数从2015年的90万
         if nothing_named or _OPEN_END.search(label) or self._in_row(figure):
             return (doubts.CUT,)
         at = lead.rfind(label)

@@ -28,13 +28,15 @@ class Frame:
     """The years that sentences before are about, from `first` to `last`, and in which role.
 
     `role` is empty where only a year was said; `leads` says that it introduces what follows, as
-    `到2030年：` does, `doubts` are those of what was read in it.
+    `到2030年：` does, `aims` that it announces the aims of these years (`“十二五”期间的目标为：`),
+    `doubts` are those of what was read in it.
     """
 
     first: int
     last: int
     role: str = ""
     leads: bool = False
+    aims: bool = False
     doubts: tuple[Doubt, ...] = ()
 
 

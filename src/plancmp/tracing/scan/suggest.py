@@ -33,7 +33,9 @@ _ODD = (
     "(?:19|20)[0-9]{2}年|[0-9]年[后来]|^(?!{name.not_doubtful}){name.doubtful}|{name.inside}|{name.no_end}$|[，,；;：:《》|│┃]"
     "|{moved.verbs}{moved.to}|/[^/]{1,3}$"
 )
-_BRACKETS = re.compile("[(（][^()（）]*[)）](?=.{4})")
+_BRACKETS = re.compile(
+    "[(（](?:[^()（）、]{1,2}(?:、[^()（）、]{1,2})+[)）]|[^()（）]*[)）](?=.{4}))"
+)
 _QUOTED = re.compile("《[^《》]*》|[(（][^()（）]*[)）]")
 _INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
 _LONGEST, _LONGEST_NAME = 26, 48

@@ -168,6 +168,9 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
             return "actual", past or says(before[year.end :], words)[1]
         ahead = tenor.plans or (tenor.aims and year.last == tenor.aimed)
         return "target", not past and not reports and (aims or known or ahead)
+    spans = year.first != year.last
+    if spans and year.last == tenor.aimed > tenor.reached and not (reports or setting.background):
+        return "target", aims or tenor.plans or (tenor.aims and not tenor.reports)
     if not aims and year.last <= max(setting.base, tenor.reached):
         return "actual", True
     if not aims and year.kind == "arrival" and year.last < tenor.aimed:
@@ -212,6 +215,9 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
     if (against or ahead) and not headed:
         return replace(alone, doubts=(*alone.doubts, doubts.YEAR))
     spans = frame.first != frame.last
+    aimed_at = alone.role == "target" or (arrives is not None and not reports)
+    if frame.aims and aimed_at and not _is_vague(clause, counts, words):
+        return Moment("target", alone.year or str(frame.last), said=True)
     if spans and setting.period is not None:
         past = frame.role == "actual" and alone.role == "target" and not aims
         if past:
@@ -242,7 +248,8 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     vague = lasts or period is None or words.pattern(_ALL_TOLD).search(clause)
     marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
     if setting.background and setting.header.of_year and not period:
-        loose = re.search(PLAN, before) or words.pattern(_MOVED).search(before)
+        here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
+        loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
         marks = (doubts.YEAR,) if loose or words.pattern(_ALL_TOLD).search(clause) else ()
         return Moment("actual", str(setting.header.of_year), marks, said=True)
     if setting.background:
@@ -250,6 +257,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
         if (flows and not now) or sums:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
+        marks = (doubts.ROLE,) if words.pattern("{cue.ahead}").search(before) else marks
         return Moment("actual", "", marks)
     moved = words.pattern(_MOVED).search(before) is not None
     if tenor.tells and tenor.only and not moved:

@@ -1,0 +1,82 @@
+"""Headlines, which say a figure in short that the text below gives with its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plancmp.language.folding import clean
+from plancmp.model.value import Value
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.draft_rows import DraftRow, Scanned
+from plancmp.tracing.scan.values import parsed
+
+_OPEN_IN_TIME = {doubts.ROLE, doubts.YEAR}
+_IN_TIME = {*_OPEN_IN_TIME, doubts.CARRIED, doubts.LATE, doubts.OUTSIDE}
+_SENTENCE = re.compile("[。;]")
+_LONGEST = 40
+
+
+def with_headlines(parts: Sequence[Scanned], lines: Sequence[str]) -> list[Scanned]:
+    """Return the parts with the role and year of what their headlines say.
+
+    That is what the text below says of the one figure with the same name and value whose time it
+    settles; where it has several, of other times, the headline keeps its doubts.
+    """
+    certain = [
+        row for part in parts for row in part.rows if row.values and not _IN_TIME & {*row.doubts}
+    ]
+    return [
+        replace(
+            part,
+            rows=tuple(
+                _settled(row, certain) if _is_headline(row, lines) else row for row in part.rows
+            ),
+        )
+        if part.part.channel != "table"
+        else part
+        for part in parts
+    ]
+
+
+def _is_headline(row: DraftRow, lines: Sequence[str]) -> bool:
+    """Whether a row in doubt about its time stands in a short line that is no sentence."""
+    if not _OPEN_IN_TIME & {*row.doubts} or not 0 < row.line <= len(lines):
+        return False
+    text = clean(lines[row.line - 1])
+    return len(text) <= _LONGEST and _SENTENCE.search(text) is None
+
+
+def _settled(row: DraftRow, certain: Sequence[DraftRow]) -> DraftRow:
+    """Return the row of a headline with the time of the certain row that says the same."""
+    below = [other for other in certain if other.line > row.line]
+    same = [other for other in below if _says_the_same(row, other)]
+    if len({(next(iter(other.values)), other.year) for other in same}) != 1:
+        return row
+    role, reading = next(iter(row.values.items()))
+    told = next(iter(same[0].values)), same[0].year
+    if (doubts.YEAR not in row.doubts and row.year != told[1]) or told[0] == "baseline":
+        return row
+    if doubts.ROLE not in row.doubts and role != told[0]:
+        return row
+    marks = tuple(doubt for doubt in row.doubts if doubt not in _OPEN_IN_TIME)
+    return replace(row, values={told[0]: reading}, year=told[1], doubts=marks)
+
+
+def _says_the_same(row: DraftRow, other: DraftRow) -> bool:
+    """Whether two rows are of one name and value, as far as a headline gives both."""
+    if len(row.values) != 1 or len(other.values) != 1:
+        return False
+    alike = row.label.endswith(other.label) or other.label.endswith(row.label)
+    mine, theirs = (_value(one) for one in (row, other))
+    return alike and mine is not None and theirs is not None and _plain(mine) == _plain(theirs)
+
+
+def _value(row: DraftRow) -> Value | None:
+    value = parsed(next(iter(row.values.values())).printed)
+    return value if value is not None and value.number is not None else None
+
+
+def _plain(value: Value) -> tuple[object, ...]:
+    return value.number, value.high, value.unit, value.measure
