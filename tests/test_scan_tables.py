@@ -536,7 +536,7 @@ def test_a_difference_of_rates_is_in_points_where_it_adds_up(shipped: Catalogue)
 def test_a_whole_change_that_its_row_bears_out_is_certain(shipped: Catalogue) -> None:
     head = "| 指标 | 2020年 | 2025年 | 年均/累计 | 属性 |\n| - | - | - | - | - |\n"
     rows = (
-        "| 住院分娩率（%） | 92 | 95 | [3] | 预期性 |\n| 参保率（%） | 92 | 95 | [2] | 预期性 |\n"
+        "| 住院分娩率（%） | 92 | 95 | [3] | 预期性 |\n| 婚检率（%） | 92 | 95 | [2] | 预期性 |\n"
     )
     draft = scanned(PLAN + head + rows, shipped)
     assert [unsure.printed for unsure in draft.unsure] == ["[2]"]
