@@ -186,7 +186,7 @@ def test_these_are_read_whole_and_are_not_marked(
         (GOALS + "在8个县区31个贫困镇推广。", ("贫困镇推广", "target", "cut")),
         (GOALS + "霍乱及3种疾病发病率均居最低。", ("霍乱及", "target", "cut")),
         (BULLETIN + "死因构成：心脑血管疾病占45%。", ("心脑血管疾病占比", "actual", "part")),
-        (BULLETIN + "贫困人口500人，医保参保率100%。", ("医保参保率", "actual", "cut")),
+        (BULLETIN + "贫困人口500人，住院率100%。", ("住院率", "actual", "cut")),
         # which year of the plan?
         (GOALS + "今年婚检率达到95%。", ("婚检率", "target", "year")),
         # of a wider area than the plan's place
