@@ -41,6 +41,7 @@ FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
 _REACHES = re.compile("达到?$")
+_OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _SHORT = 3
 _LONGEST_NOUN = 40
 _REACH = 60
@@ -146,7 +147,7 @@ class Names:
         for side, text in ((0, name), (1, noun)):
             for place, piece in enumerate(cuts(text, words)):
                 cut = piece.strip("“”，、的")
-                if len(cut) < 2:
+                if len(cut) < 2 or len(_OPENED.findall(cut)) != len(_CLOSED.findall(cut)):
                     continue
                 suggestion = self.suggester.suggest(cut, value)
                 if suggestion.indicator is not None:
