@@ -11,7 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import YEAR, Grid, Row, TableCell, columns_of, joined_heads
+from plancmp.language.tables import (
+    YEAR,
+    Grid,
+    Row,
+    TableCell,
+    columns_of,
+    joined_heads,
+    key_of_head,
+)
 from plancmp.model.words import Words
 
 YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
@@ -38,7 +46,21 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
         header = body[:2]
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
-    return _names_last(Grid(tuple(header), tuple(rows), captions), words)
+    return _names_last(_stacked(Grid(tuple(header), tuple(rows), captions), words), words)
+
+
+def _stacked(grid: Grid, words: Words) -> Grid:
+    """Return a table whose heads come again to the right (指标 2020年 指标 2020年) below itself."""
+    heads = [clean(head) for head in grid.heads]
+    again = (at for at in range(_LEAST_ACROSS, len(heads)) if heads[at] == heads[0])
+    size = next(again, len(heads))
+    named = key_of_head(heads[0], words) in ("name", "number")
+    if not named or len(heads) % size or heads != heads[:size] * (len(heads) // size):
+        return grid
+    parts = range(0, len(heads), size)
+    rows = [row[at : at + size] for at in parts for row in grid.rows]
+    filled = tuple(row for row in rows if any(cell.text for cell in row))
+    return replace(grid, header=tuple(row[:size] for row in grid.header), rows=filled)
 
 
 def _names_last(grid: Grid, words: Words) -> Grid:
@@ -106,7 +128,7 @@ def _across(body: list[Row], words: Words) -> Grid | None:
 
     Its first column holds the heads (指标, 2025年, 属性), maybe again for more indicators.
     """
-    starts = [at for at, row in enumerate(body) if words.key("column", row[0].text) == "name"]
+    starts = [at for at, row in enumerate(body) if key_of_head(row[0].text, words) == "name"]
     if not starts or starts[0]:
         return None
     blocks = [body[start:end] for start, end in pairwise([*starts, len(body)])]
@@ -118,7 +140,7 @@ def _across(body: list[Row], words: Words) -> Grid | None:
         len(first) < _LEAST_ACROSS
         or not all(column.kind for column in kinds)
         or not any(column.is_value for column in kinds)
-        or any(words.key("column", text) or YEAR.search(text) for text in first)
+        or any(key_of_head(text, words) or YEAR.search(text) for text in first)
         or any([row[0].text for row in block] != heads[: len(block)] for block in blocks)
     ):
         return None
@@ -135,7 +157,7 @@ def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCe
     blank = TableCell("", "", row[-1].line, ((row[-1].line, 0, 0),))
     missing = [blank] * (width - len(row))
     in_front = row[0].text != "" and all(
-        words.key("column", head.text) in ("group", "number") for head in heads[: len(missing)]
+        key_of_head(head.text, words) in ("group", "number") for head in heads[: len(missing)]
     )
     return tuple((missing + row if in_front else row + missing)[:width])
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from plancmp.language.folding import clean, kept_places, without_blanks
 from plancmp.language.grids import MIN_COLUMNS, YEAR_ROW, grid_of
-from plancmp.language.tables import Grid, TableCell
+from plancmp.language.tables import Grid, TableCell, key_of_head
 from plancmp.model.words import Words
 
 _TABBED = re.compile(r"(?:^|(?<=\t))[^\t]*")
@@ -97,7 +97,7 @@ def _is_data(row: list[TableCell], words: Words) -> bool:
     """Whether a row has figures, and no head of a column."""
     texts = [cell.text for cell in row]
     return any(_FIGURE.fullmatch(text) for text in texts) and not any(
-        words.key("column", text) or YEAR_ROW.fullmatch(text) for text in texts
+        key_of_head(text, words) or YEAR_ROW.fullmatch(text) for text in texts
     )
 
 

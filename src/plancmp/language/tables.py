@@ -94,7 +94,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     found: list[TableColumn] = []
     for head in grid.heads:
         years = tuple(YEAR.findall(head)) or _years_of_plan(head)
-        kind = words.key("column", head) if not years else ""
+        kind = key_of_head(head, words) if not years else ""
         if words.pattern(CHANGES).search(head):
             kind = "change"
         above = next((at for at, column in enumerate(found) if column.kind == "name"), None)
@@ -107,6 +107,12 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
             kind = _value_kind(head, years, words)
         found.append(TableColumn(kind, head, years))
     return tuple(found)
+
+
+def key_of_head(text: str, words: Words) -> str:
+    """Return what a column with a known head holds, empty for any other: 考核指标 is a `name`."""
+    named = words.pattern(".{1,4}{table_of.names}").fullmatch(text) is not None
+    return words.key("column", text) or ("name" if named else "")
 
 
 def _years_of_plan(head: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from plancmp.language.folding import clean
+from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.placed import with_blank_cells, with_empty_cells
 from plancmp.tracing.scan.stream_rows import (
@@ -68,7 +69,7 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
 def _joined(pair: re.Match[str], words: Words) -> str:
     """Return a head that is written wide: 指    标."""
     head = pair[1] + pair[2]
-    known = words.key("column", head) or head in words.of("table_of.level")
+    known = key_of_head(head, words) or head in words.of("table_of.level")
     return head if known else pair[0]
 
 
@@ -221,7 +222,7 @@ def _heads(
     full = [number for number in range(at - 1, -1, -1) if lines[number].strip()][:2]
     units = [
         clean(lines[number]) for number in full[:1]
-        if words.key("column", clean(lines[number])) == "unit"
+        if key_of_head(clean(lines[number]), words) == "unit"
     ]  # fmt: skip
     if len(set(found)) == len(found):
         return found, full[: len(units)], units

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from plancmp.language.tables import CHANGES
+from plancmp.language.tables import CHANGES, key_of_head
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
@@ -28,6 +28,7 @@ LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[
 NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
 _LONGEST_UNIT, _LONGEST_WORDED = 8, 2
 _MERGED, _FARTHER = 3, 120
+_BEFORE_VALUE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,12 @@ def kind_of_head(text: str, words: Words) -> str:
     """Return what a column with this head holds, `value` for all kinds of values."""
     if YEAR_HEAD.match(text):
         return "value"
-    kind = words.key("column", text)
+    kind = key_of_head(text, words)
     if words.pattern(CHANGES).search(text):
         return "change"
-    if kind in ("target", "reached") or (
-        not kind and words.pattern("{column.target}|{column.reached}").match(text)
-    ):
+    said = words.pattern("{column.target}|{column.reached}").search(text)
+    near = said is not None and said.start() <= _BEFORE_VALUE
+    if kind in ("target", "reached") or (not kind and near):
         return "value"
     return kind
 

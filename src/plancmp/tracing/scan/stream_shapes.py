@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
@@ -38,7 +39,7 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
         return []
     if not any(is_value(token.text) for token in tokens[at + 1 : at + 2 * WIDEST]):
         return []
-    first = words.key("column", tokens[at].text)
+    first = key_of_head(tokens[at].text, words)
     named, numbered = first == "name", first == "number"
     best: list[FoundRow] = []
     for width in range(2, WIDEST):
@@ -81,7 +82,7 @@ def grouped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> 
     ):
         return []
     first = at - len(groups)
-    named = first > 0 and words.key("column", tokens[first - 1].text) == "name"
+    named = first > 0 and key_of_head(tokens[first - 1].text, words) == "name"
     name = tokens[first - 1].text if named else words.of("column.name")[0]
     heads = [name, *(group + year for group in groups for year in years[:size])]
     rows = _fitting(tokens, at + len(years), heads, words, barred=barred, numbered=False)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.stream_rows import (
@@ -36,7 +37,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     What is counted may stand there in place of a head: 出院人数, 2019年, 2020年.
     """
     measure = tokens[at].text
-    if words.key("column", measure) == "name":
+    if key_of_head(measure, words) == "name":
         measure = ""
     elif not _is_counted(tokens, at, words):
         return []
@@ -49,11 +50,11 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     behind = [token.text for token in tokens[end : end + WIDEST]]
     changes = list(takewhile(lambda text: kind_of_head(text, words) == "change", behind))
     end += len(changes)
-    name = tokens[at].text if words.key("column", tokens[at].text) else words.of("column.name")[0]
+    name = tokens[at].text if key_of_head(tokens[at].text, words) else words.of("column.name")[0]
     heads = (name, words.of("column.unit")[0], *years, *changes)
     kinds = ["name", "unit", *["value"] * (len(heads) - 2)]
-    numbered = at > 0 and words.key("column", tokens[at - 1].text) == "number"
-    has_unit = any(words.key("column", token.text) == "unit" for token in tokens[at:first])
+    numbered = at > 0 and key_of_head(tokens[at - 1].text, words) == "number"
+    has_unit = any(key_of_head(token.text, words) == "unit" for token in tokens[at:first])
     start = at - numbered
     rows = [FoundRow(heads, start, end)]
     place = last = end

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from plancmp.language.folding import clean
+from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_cells import with_whole_cells
 from plancmp.tracing.scan.stream_heads import grouped_heads, spread_heads, whole_heads
@@ -82,12 +83,12 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], boo
         cell = _NUMBERED.sub("", lines[at].strip(), count=1)
         short = len(cell) <= NOTE and "。" not in cell
         later = lines[full[place + 1]] if place + 1 < len(full) else ""
-        head = words.key("column", clean(lines[at])) if later.lstrip().startswith("|") else ""
+        head = key_of_head(clean(lines[at]), words) if later.lstrip().startswith("|") else ""
         before = lines[full[place - 1]] if place else ""
         if kinds[at] == "text" and short and (head or ("|" in before and later.strip() == "|")):
             kinds[at] = "open"
         elif kinds[at] == "text" and place and kinds[full[place - 1]] in _BARRED and short:
-            heads = words.key("column", clean(later.replace("|", " ")))  # below a title
+            heads = key_of_head(clean(later.replace("|", " ")), words)  # below a title
             kinds[at] = "open" if "barred" in ahead and not heads else "text"
     for kind, group in groupby(full, key=lambda at: _RUNS.get(kinds[at], "")):
         if kind:
