@@ -74,7 +74,7 @@ def kind_of(channel: str, role: str) -> str:
 
 def plain_role(role: str) -> str:
     """Base values and values reached are one."""
-    return "actual" if role == "baseline" else role
+    return "actual" if role in ("baseline", "base") else role
 
 
 def encoded(plan: Plan) -> list[Figure]:

@@ -17,7 +17,9 @@ CHANGES = (
 )
 """The heads of columns of changes, but for the names of rates that only sound like these."""
 _LITTLE = 5
-_ROW_NUMBER = re.compile(r"\(?[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,3}[.、]|[①-⑳]")
+_ROW_NUMBER = re.compile(
+    r"\(?[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,3}[.、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]"
+)
 
 Piece = tuple[int, int, int]
 """A stretch of a cleaned line: its number, first and behind the last character."""

@@ -34,6 +34,7 @@ _SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 _AGES = re.compile("[0-9]+岁")
 _OTHER = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[A-Za-z][^\u4e00-\u9fff]*$")
 _COUNT = re.compile(r"^\(?[0-9]{1,2}[.、)](?![0-9])")
+_IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
 _LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
 _NEAR, _COUNTED = 10, 3
@@ -129,7 +130,7 @@ def _table(
     # Where some rows are set in, the first word of the others is that of a group.
     near = [line for line in out[at + 1 : at + _NEAR] if line.strip()]
     indented = any(line[0].isspace() for line in near)
-    above_it = ""
+    above_it, above_at = "", 0
     for number in range(at + 1, len(out)):
         line = _untranslated(" ".join(out[number].split()))
         if not line:
@@ -150,10 +151,17 @@ def _table(
         alone = all(map(is_value, map(clean, line.split())))
         if above_it and alone and not cells:  # its name is on the line before
             cells = _cells([above_it, *line.split()], kinds, grouped=False)
-        if not cells and not lost and re.search("[0-9]", _COUNT.sub("", line)):
+            rows.pop(above_at, None)  # no head of a group
+        if (
+            not cells
+            and not lost
+            and re.search("[0-9]", _IN_BRACKETS.sub("", _COUNT.sub("", line)))
+        ):
             break
-        above_it = "" if cells or lost else own
+        above_it, above_at = ("" if cells or lost else own), number
         plain.append(number)
+        if not cells and not lost and whole and HAN.search(own):  # the head of a group
+            rows[number] = "\t".join([clean(own), *[""] * (len(kinds) - 1)])
         if cells:
             whole += 1
         elif lost:

@@ -75,11 +75,16 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         name = words.pattern("^{table_of.part}[:,]?").sub("", name) + measure if measure else name
         if cells and name and any(cells):
             rows.append(FoundRow((name, unit, *cells), place, next_row))
+        elif name and run and not any(run):  # the head of a group, maybe on two lines
+            before = rows.pop() if name.startswith("(") and not any(rows[-1].texts[2:]) else None
+            above, start = (before.texts[0], before.start) if before else ("", place)
+            rows.append(FoundRow((above + name, *[""] * (len(heads) - 1)), start, next_row))
         else:
             rows += lost_row(tokens, place, next_row, kinds)
         place = last = max(next_row, place + 1)
-    named = sum(bool(row.texts[0]) for row in rows[1:])
-    return rows if named > 1 and 2 * named > len(rows) - 1 else []
+    full = [row for row in rows[1:] if any(row.texts[1:])]
+    named = sum(bool(row.texts[0]) for row in full)
+    return rows if named > 1 and 2 * named > len(full) else []
 
 
 def _is_counted(tokens: Sequence[Token], at: int, words: Words) -> bool:

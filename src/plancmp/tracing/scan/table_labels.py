@@ -27,6 +27,7 @@ _JOINED = re.compile("[、和及与]")
 _NO_NAME = re.compile("[、和及与]|[0-9][0-9.]*[万亿%‰]")
 _SHORTEST = 3
 _COUNTED = ("count", "persons", "beds")
+_MEASURED = ("persons", "beds", "money")
 _NOUN = 2
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
@@ -71,7 +72,7 @@ def named_rows(
     seen: set[str] = set()
     kinds = [column.kind for column in columns_of(grid, words)]
     of_groups = kinds.index("group") if "group" in kinds else name
-    groups = _groups(grid, name, values, scope, of_groups)
+    groups = _groups(grid, name, values, scope, of_groups, words)
     for cells, below, group in zip_longest(grid.rows, grid.rows[1:], groups):
         line = _Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
         if above and _goes_on(cells, name, values):
@@ -206,26 +207,33 @@ def _goes_on(cells: Row, name: int, values: Sequence[int]) -> bool:
 
 
 def _groups(
-    grid: Grid, name: int, values: Sequence[int], scope: int | None, of_groups: int
+    grid: Grid, name: int, values: Sequence[int], scope: int | None, of_groups: int, words: Words
 ) -> list[str]:
     """Return the group of each row whose name comes again in other groups, empty for others.
 
-    A row without values is the head of a group, and so is a cell of a column of groups.
+    A row without values is the head of a group, and so is a cell of a column of groups. One that
+    is the name of an indicator is that of the rows below it, up to the next that is one itself.
     """
     found: list[tuple[str, str]] = []
-    head = ""
+    within: list[bool] = []
+    head, measured = "", False
     for cells in grid.rows:
         head = cells[of_groups].printed if of_groups != name and cells[of_groups].text else head
+        label = _plain(cells[name])
+        text = _BRACKET.sub("", clean(label))
+        whole = is_indicator_name(text, words)
         if any(cells[place].text for place in values):
-            found.append(
-                (head, cells[name].text + (cells[scope].text if scope is not None else ""))
-            )
+            measured = measured and not whole
+            key = clean(label) + (cells[scope].text if scope is not None else "")
+            found.append((head, key))
         else:
-            head = _plain(cells[name]) or head
+            head, measured = label or head, whole
             found.append(("", ""))
+        within.append(measured and not any(counts_in(text, kind, words) for kind in _MEASURED))
     times, alone = Counter(key for _, key in found), Counter(found)
     return [
-        group if times[key] > 1 and alone[group, key] == 1 and key else "" for group, key in found
+        group if part or (times[key] > 1 and alone[group, key] == 1 and key) else ""
+        for (group, key), part in zip(found, within, strict=True)
     ]
 
 
