@@ -946,3 +946,48 @@ def test_growth_beside_years_below_heads_is_that_of_its_own_measure(shipped: Cat
     assert {("专科医院出院人数(万人)", "42"), ("专科医院出院人数(万人)", "5.0")} <= found
     assert len(cells(draft)) == len(rows) - 4
     assert not draft.unsure
+
+
+def test_a_table_beside_itself_is_one_below_the_other(shipped: Catalogue) -> None:
+    heads = "| 指标 | 单位 | 2021年 | 指标 | 单位 | 2021年 |\n| - | - | - | - | - | - |\n"
+    rows = "| 婴儿死亡率 | ‰ | 3.1 | 床位数 | 张 | 300 |\n| 住院分娩率 | % | 99.1 | | | |\n"
+    draft = scanned("2021年卫生健康统计公报\n\n" + heads + rows, shipped)
+    assert [cell[:2] for cell in cells(draft)] == [
+        ("婴儿死亡率", "3.1"), ("住院分娩率", "99.1"), ("床位数", "300"),
+    ]  # fmt: skip
+    assert not draft.unsure
+
+
+def test_rows_below_the_name_of_an_indicator_are_its_parts(shipped: Catalogue) -> None:
+    lines = "Item 2017 2018\n产业增加值比例(以第一产业为100) Ratio (primary=100)\n  第一产业 Primary 100 100\n"
+    lines += "  第二产业 Secondary 206.5 192.5\n登记失业率(%) Unemployment (%) 2.4 2.5\n"
+    draft = scanned("1-4 2018年主要比例统计公报\n" + lines, shipped)
+    assert [cell[0] for cell in cells(draft)][::2] == [
+        "产业增加值比例(以第一产业为100)第一产业", "产业增加值比例(以第一产业为100)第二产业",
+        "登记失业率(%)",
+    ]  # fmt: skip
+
+
+def test_names_that_come_again_in_other_groups_are_told_apart(shipped: Catalogue) -> None:
+    lines = "item 2005 2006\n(一)职工养老保险 staff\n 1.参保人数(万人) persons 26.2 30.7\n 2.基金收入(亿元) 7.3 8.6\n"
+    lines += (
+        "(二)机关养老保险 agencies\n 1.参保人数(万人) persons 5.3 5.4\n 3.基金收入(亿元) 2.9 3.3\n"
+    )
+    draft = scanned("15-24 2006年社会保险统计公报\n" + lines, shipped)
+    assert [cell[0] for cell in cells(draft)][::2] == [
+        "职工养老保险参保人数(万人)", "职工养老保险基金收入(亿元)",
+        "机关养老保险参保人数(万人)", "机关养老保险基金收入(亿元)",
+    ]  # fmt: skip
+
+
+def test_a_blank_on_its_line_is_an_empty_cell_where_most_lines_have_none(
+    shipped: Catalogue,
+) -> None:
+    rows = ["总计", "66", "93", "90", "医院", "52", "83", "82", "卫生院", "11", "27", "24"]
+    rows += ["诊所", "35", " ", " ", "急救中心", "8", " ", "2", "门诊部", "7", "1", "7"]
+    text = "2009年卫生统计公报\n\n" + "\n\n".join(
+        ["项目", "机构数(个)", "编制床位(张)", "实有床位(张)", *rows]
+    )
+    found = {cell[0]: cell[1] for cell in cells(scanned(text + "\n", shipped))}
+    assert found["诊所机构数(个)"] == "35" and "诊所编制床位(张)" not in found
+    assert found["急救中心实有床位(张)"] == "2" and found["门诊部实有床位(张)"] == "7"

@@ -227,7 +227,7 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
     """Return the title of a table, its unit, and on how many of the last lines they stand."""
     unit = ""
     for count, line in enumerate(reversed(lines), 1):
-        form = words.pattern("([^:]*[(]|[(]?){column.unit}:([^()、,]+)(?:[(].*)?[)]?")
+        form = words.pattern("([^:]*[(]|[(]?){column.unit}:([^()、,。]+)(?:[(].*)?[)]?。?")
         said = form.fullmatch(clean(line))
         unit = said[2] if said else unit
         if said and len(said[1]) <= 1:

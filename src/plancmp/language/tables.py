@@ -113,7 +113,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
 
 def key_of_head(text: str, words: Words) -> str:
     """Return what a column with a known head holds, empty for any other: 考核指标 is a `name`."""
-    named = words.pattern(".{1,4}{table_of.names}").fullmatch(text) is not None
+    named = words.pattern("[^0-9]{1,4}{table_of.names}").fullmatch(text) is not None
     return words.key("column", text) or ("name" if named else "")
 
 

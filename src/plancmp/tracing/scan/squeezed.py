@@ -160,7 +160,7 @@ def _table(
             break
         above_it, above_at = ("" if cells or lost else own), number
         plain.append(number)
-        if not cells and not lost and whole and HAN.search(own):  # the head of a group
+        if not cells and not lost and HAN.search(own):  # the head of a group
             rows[number] = "\t".join([clean(own), *[""] * (len(kinds) - 1)])
         if cells:
             whole += 1

@@ -75,7 +75,9 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         name = words.pattern("^{table_of.part}[:,]?").sub("", name) + measure if measure else name
         if cells and name and any(cells):
             rows.append(FoundRow((name, unit, *cells), place, next_row))
-        elif name and run and not any(run):  # the head of a group, maybe on two lines
+        elif (
+            name and len(run) >= len(heads) - 2 and not any(run)
+        ):  # the head of a group, maybe on two lines
             before = rows.pop() if name.startswith("(") and not any(rows[-1].texts[2:]) else None
             above, start = (before.texts[0], before.start) if before else ("", place)
             rows.append(FoundRow((above + name, *[""] * (len(heads) - 1)), start, next_row))

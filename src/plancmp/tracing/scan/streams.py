@@ -29,6 +29,7 @@ _LOST = re.compile(r" *\?[? ]*")
 """A line of signs that a page made of blanks."""
 _BARRED = ("barred", "open")
 _NUMBERED = re.compile("^[0-9]{1,2}。")
+_FEW = 5
 _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 
 
@@ -37,21 +38,48 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     lines = ["" if _LOST.fullmatch(line) else line for line in lines]
     lines = _joined(with_whole_cells(lines), words)
     out = list(lines)
-    for run, barred in _runs(lines, words):
-        tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)
-        tokens = grouped_heads(tokens, words)
-        gap = at = 0
-        while at < len(tokens):
-            ways = (laid, yearly, by_years)
-            found = max((way(tokens, at, words) for way in ways), key=size)
-            if found:
-                other = shaped(tokens, at, words, barred=barred)
-                _shaped_in(out, tokens[gap : found[0].start], words, barred=barred)
-                gap = at = _write(out, tokens, max(found, other, key=size))
-            else:
-                at += 1
-        _shaped_in(out, tokens[gap:], words, barred=barred)
+    for run in _runs(lines, words):
+        # What may be an empty cell may be nothing: the way that reads more is right.
+        ways = [_tables(tokens, words, barred=barred) for tokens, barred in run]
+        for tokens, rows in max(ways, key=_cells_of):
+            _write(out, tokens, rows)
     return out
+
+
+_Table = tuple[Sequence[Token], Sequence[FoundRow]]
+
+
+def _cells_of(tables: Sequence[_Table]) -> int:
+    return sum(sum(map(bool, row.texts)) for _, rows in tables for row in rows if row.texts[0])
+
+
+def _tables(run: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:
+    """Return the tables in a run of cells: their rows, which count the tokens beside them."""
+    tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)
+    tokens = grouped_heads(tokens, words)
+    found: list[_Table] = []
+    gap = at = 0
+    while at < len(tokens):
+        rows = max((way(tokens, at, words) for way in (laid, yearly, by_years)), key=size)
+        if not rows:
+            at += 1
+            continue
+        other = shaped(tokens, at, words, barred=barred)
+        found += _shaped_in(tokens[gap : rows[0].start], words, barred=barred)
+        rows = max(rows, other, key=size)
+        found.append((tokens, rows))
+        gap = at = rows[-1].end
+    return found + _shaped_in(tokens[gap:], words, barred=barred)
+
+
+def _shaped_in(tokens: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:
+    found: list[_Table] = []
+    at = 0
+    while at < len(tokens):
+        rows = grouped(tokens, at, words, barred=barred) or shaped(tokens, at, words, barred=barred)
+        found += [(tokens, rows)] if rows else []
+        at = rows[-1].end if rows else at + 1
+    return found
 
 
 def _joined(lines: Sequence[str], words: Words) -> list[str]:
@@ -65,17 +93,11 @@ def _joined(lines: Sequence[str], words: Words) -> list[str]:
     return out
 
 
-def _shaped_in(out: list[str], tokens: Sequence[Token], words: Words, *, barred: bool) -> None:
-    at = 0
-    while at < len(tokens):
-        found = grouped(tokens, at, words, barred=barred) or shaped(
-            tokens, at, words, barred=barred
-        )
-        at = _write(out, tokens, found) if found else at + 1
+def _runs(lines: Sequence[str], words: Words) -> Iterator[list[tuple[list[Token], bool]]]:
+    """Yield the runs of lines that may be cells, in each way to see them.
 
-
-def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], bool]]:
-    """Yield the runs of lines that may be cells, and whether bars end these."""
+    Beside each way stands whether it shows the empty ones: where bars end them it does.
+    """
     full = [at for at, line in enumerate(lines) if line.strip()]
     kinds = {at: _kind_of(lines[at]) for at in full}
     for place, at in enumerate(full):  # a cell with a bar may be broken over lines
@@ -91,9 +113,13 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[tuple[list[Token], boo
             heads = key_of_head(clean(later.replace("|", " ")), words)  # below a title
             kinds[at] = "open" if "barred" in ahead and not heads else "text"
     for kind, group in groupby(full, key=lambda at: _RUNS.get(kinds[at], "")):
-        if kind:
-            barred = kind == "barred"
-            yield (_barred if barred else _plain)(lines, group), barred
+        run = list(group)
+        empty = _empty_cells(lines, run[0], run[-1])
+        if kind == "barred":
+            yield [(_barred(lines, run), True)]
+        elif kind:
+            whole = [(_plain(lines, sorted([*run, *empty])), True)] if empty else []
+            yield [(_plain(lines, run), False), *whole]
 
 
 def _kind_of(line: str) -> str:
@@ -105,6 +131,13 @@ def _kind_of(line: str) -> str:
 
 def _plain(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
     return [Token(clean(lines[at]), at, at) for at in group]
+
+
+def _empty_cells(lines: Sequence[str], first: int, last: int) -> list[int]:
+    """Return the lines of a blank or two that are empty cells, where nothing is on most others."""
+    blank = [at for at in range(first, last) if not lines[at].strip()]
+    empty = [at for at in blank if lines[at]]
+    return empty if _FEW * len(empty) < len(blank) else []
 
 
 def _barred(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
@@ -120,17 +153,14 @@ def _barred(lines: Sequence[str], group: Iterable[int]) -> list[Token]:
     return [*found, Token(clean(open_), first, at)] if open_ else found
 
 
-def _write(out: list[str], tokens: Sequence[Token], rows: Sequence[FoundRow]) -> int:
-    """Put each row on the line of its first cell; the heads stand again behind a note.
-
-    Returns where the table ends among the tokens.
-    """
+def _write(out: list[str], tokens: Sequence[Token], rows: Sequence[FoundRow]) -> None:
+    """Put each row on the line of its first cell; the heads stand again behind a note."""
     heads = "\t".join(rows[0].texts)
     at = rows[0].start
     for row in rows:
-        used = sorted(
-            {line for token in tokens[row.start : row.end] for line in (token.first, token.last)}
-        )
+        cells = tokens[row.start : row.end]
+        filled = [token for token in cells if token.text] or cells
+        used = sorted({line for token in filled for line in (token.first, token.last)})
         between = tokens[at : row.start]
         for token in between:
             text = _NUMBERED.sub("", token.text, count=1)
@@ -144,4 +174,3 @@ def _write(out: list[str], tokens: Sequence[Token], rows: Sequence[FoundRow]) ->
             out[used[0]], used = heads, used[1:]
         out[used[0]] = "\t".join(row.texts)
         at = row.end
-    return at

@@ -181,6 +181,12 @@ class _Table:
         inside = self.suggester.is_inside(line.text, self.own, known=not self.of_places)
         return (bool(self.subject) or self.counted) and (inside or not self.own)
 
+    def _measure(self, core: str) -> str:
+        """Return what is counted of a kind of institutions: 床位数 of 各类医疗机构床位数."""
+        if not counts_in(core, "count", self.words):
+            return self.subject
+        return self.words.pattern("^.*{table_of.owners}(?=..)").sub("", self.subject)
+
     def name_of(self, line: _Line, above: str, group: str) -> str:
         """Return the name of a row, made of more than its cell where that is not all."""
         label, core = line.label, self._core(line)
@@ -194,7 +200,7 @@ class _Table:
         elif core != line.text and not self.subject:  # of all, which has no name
             made = cut
         elif self.subject and not _is_sort_of(core, self.subject):
-            made = self.subject if total else label + self.subject
+            made = self.subject if total else label + self._measure(core)
         elif self.owner.name and not (inner or self.is_noun(line)):
             made = self.owner.name if total else label + self.owner.name
         return made if inner else group + made
@@ -262,7 +268,8 @@ def _subject(title: str, words: Words) -> str:
     text = words.pattern("^(?:{table_of.time})+").sub("", text)
     text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
     whole = len(text) >= _SHORTEST and not _NO_NAME.search(text)
-    return text if whole and is_indicator_name(text, words) else ""
+    counted = any(counts_in(text, kind, words) for kind in _MEASURED)
+    return text if whole and (is_indicator_name(text, words) or counted) else ""
 
 
 def _owner(title: str, words: Words) -> _Owner:

@@ -133,7 +133,8 @@ class TableRows:
         """Return the unit of a line, as its cell, the heads of the values or the table says."""
         heads = {column.unit for column in self.values if column.unit and not column.change}
         said = heads.pop() if len(heads) == 1 else ""
-        return cells[self.unit].printed if self.unit is not None else said or self.table.unit
+        own = cells[self.unit].printed if self.unit is not None else ""
+        return own or said or self.table.unit
 
     def _differs(self, printed: str, cells: Row) -> bool:
         """Whether a figure has a unit of another kind than its line: 94% in one of 张."""
