@@ -395,8 +395,30 @@ def test_a_list_item_above_no_figure_of_its_own_stays_marked(shipped: Catalogue)
          [("人均预期寿命", "76岁", ("year",)), ("人均预期寿命", "79岁", ("before",))]),
         ("某地健康\n\n规划提出，到2030年，人均预期寿命较目前再增加约3岁。", [("人均预期寿命", "增加约3岁", ())]),
         (BULLETIN + "妇幼保健院（所、站）9个。", [("妇幼保健院（所、站）", "9个", ())]),
-        (BULLETIN + "妇幼保健院（综合医院、专科医院）9个。",
-         [("妇幼保健院（综合医院、专科医院）", "9个", ("long",))]),
+        (BULLETIN + "健康驿站（综合驿站、专科驿站）9个。",
+         [("健康驿站（综合驿站、专科驿站）", "9个", ("long",))]),
+        # what a list of things says once, and what another list does not
+        (GOALS + "人均年消费粮食90公斤、豆类9公斤，工作人员5人。",
+         [("人均年消费粮食", "90公斤", ()), ("人均年消费豆类", "9公斤", ()), ("工作人员", "5人", ())]),
+        (BULLETIN + "服务老年人90人，工作人员9人。",
+         [("服务老年人", "90人", ()), ("工作人员", "9人", ())]),
+        (BULLETIN + "人均收入90元、豆类9元。", [("人均收入", "90元", ()), ("豆类", "9元", ("cut",))]),
+        # parts that say of what they are, and parts that do not
+        (BULLETIN + "全市60岁以上人口90万人。其中，65岁以上人口60万人，占总人口的12%。",
+         [("60岁以上人口", "90万人", ()), ("65岁以上人口", "60万人", ()),
+          ("65岁以上人口占总人口", "12%", ())]),
+        (BULLETIN + "康复机构90个，其中9个机构提供听力服务。",
+         [("康复机构", "90个", ()), ("机构提供听力服务", "9个", ())]),
+        (BULLETIN + "康复机构人员90人，其中卫生技术人员9人。",
+         [("康复机构人员", "90人", ()), ("卫生技术人员", "9人", ("part",))]),
+        # all of something
+        (BULLETIN + "门诊人次98万，总人口90人。",
+         [("门诊人次", "98万", ()), ("总人口", "90人", ())]),
+        # so many in each, behind another such number
+        (GOALS + "每个县建成2个健康驿站和1个健康小屋。",
+         [("健康驿站", "2个", ("cut",)), ("健康小屋", "1个", ("cut",))]),
+        # what makes a place one that is meant
+        (GOALS + "较大的场所（场内人员≥90人）建立健康驿站。", [("场内人员", "≥90人", ("condition",))]),
         # each rate has the figure behind its colon
         (BULLETIN + "健康管理率：30%规范管理率：80%",
          [("健康管理率", "30%", ()), ("规范管理率", "80%", ())]),
@@ -424,3 +446,24 @@ def test_years_that_end_with_an_aimed_one_are_to_come(
 ) -> None:
     found = next(rows(drafted(f"某市民生实施意见\n\n一、就业\n{text}\n", shipped)))
     assert (found[2], found[3], found[4]) == (role, "2012-2015", ())
+
+
+@pytest.mark.parametrize(
+    ("between", "year"),
+    [("同时，", "2030"), ("二是", "2030"), ("", ""), ("存在问题。\n\n二是", "")],
+)
+def test_a_paragraph_may_go_on_with_the_one_before_it(
+    between: str, year: str, shipped: Catalogue
+) -> None:
+    text = f"某地健康规划\n\n一、健康\n到2030年，婚检率达到90%。\n\n{between}产前筛查率达到80%。\n"
+    last = list(rows(drafted(text, shipped)))[-1]
+    assert (last[3], "year" in last[4]) == (year, not year)
+
+
+def test_what_is_set_up_in_a_plan_is_there_at_its_end(shipped: Catalogue) -> None:
+    said = "建成健康驿站9个。改造健康小屋8个。累计打造健康公园7个。"
+    assert [row[4] for row in rows(drafted(GOALS + said, shipped))] == [(), ("year",), ("year",)]
+    reached = list(
+        rows(drafted(GOALS.replace("二、总体要求\n（三）发展目标\n", "") + said, shipped))
+    )
+    assert [row[4] for row in reached] == [("year",)] * 3

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from plancmp.language.figures import Figure
+from plancmp.language.folding import clean
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import name_of_whole
 from plancmp.tracing.scan.doubts import Doubt
@@ -35,6 +36,11 @@ _NEXT = re.compile(r"[,()]{0,2}")
 _NEXT_YEAR = re.compile("[,;]")
 _BASE = r"{moved.than}(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?[^,。;()0-9]{0,16}$"
 _CHANGED = "{moved.than_behind}?,?{moved.how}*(?:{moved.falls}|{moved.rises})"
+_USED = (
+    "(?P<head>{used.per_head}{used.verbs}?)(?P<what>[^,、。;:的]{2,8}?)(?P<end>{used.verbs}?量?)"
+    "|(?P<does>{used.by})[^,、。;:的]{2,8}"
+)
+_JOINT = re.compile("[、,和]")
 _ENUMERATED = re.compile(r"(?:、|和|及|以及|与)[^,、]*")
 
 
@@ -182,6 +188,27 @@ class Carried(Moves):
         unit = self.names.suggester.vocabulary.units.find(figure.unit)
         of_one = unit is not None and unit.factor == 1 and unit.dimension in ATTRIBUTES
         return heads.pop() if len(heads) == 1 and of_one else ""
+
+    def used(self, label: str, figure: Figure, before: Figure | None) -> str:
+        """Return a label with what its list says once: `人均年消费粮食90公斤、豆类9公斤`.
+
+        It is the next of a list of things in one unit; behind a comma its name must end as that of
+        the one before it does.
+        """
+        row = self.row_before(figure.start)
+        if before is None or before.unit != figure.unit or row is None or row.doubts:
+            return label
+        between = self.text[before.end : figure.start]
+        if not _JOINT.match(between) or between[1:] != clean(label):
+            return label
+        said = self.words.pattern(_USED).fullmatch(row.label)
+        if said is None or (between[0] == "," and row.label[-2:] != label[-2:] and said["does"]):
+            return label
+        if said["does"]:
+            return said["does"] + label
+        return (
+            label if not (said["head"][2:] or said["end"]) else said["head"] + label + said["end"]
+        )
 
     def _base_of_change(self, figure: Figure) -> str:
         """Return the year of a figure that a change counts from, empty if it is none."""

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.)")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
 _LONGEST_HEADING = 12
+_GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"
 _ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
@@ -36,6 +37,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     unused: list[LeftOver] = []
     headed = frame_of_heading(part.section, suggester.words)
     frame = _lead_of(part.lead, suggester.words)
+    last: Frame | None = None
     number = 0
     for given in part.paragraphs:
         item = _NUMBER.match(given.folded)
@@ -43,7 +45,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         number = int(item[1]) if item else 0
         paragraph = _without_number(given, item) if item and counts_on else given
         text = paragraph.folded
-        if not _ITEM.match(given.folded) and part.channel != "table":
+        if suggester.words.pattern(_GOES_ON).match(text):
+            frame = last  # 同时，…: what the paragraph before was about
+        elif not _ITEM.match(given.folded) and part.channel != "table":
             frame = None
         found = figures(text, suggester.words)
         here = replace(setting, frame=frame or headed)

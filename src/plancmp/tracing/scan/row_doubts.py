@@ -119,6 +119,8 @@ class FoundRows:
             return True
         if self.words.pattern("{name.average}$").search(label):
             return True
+        if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
+            return False
         shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
         if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
             return False
@@ -220,6 +222,8 @@ class FoundRows:
             return True
         if not within or is_indicator_name(label, self.words) or label.startswith(EACH):
             return False
+        if self._says_of_what(label, place):
+            return False
         suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
         if not dimension or not counts_in(label, dimension, self.words):
             return True
@@ -236,7 +240,14 @@ class FoundRows:
         above = next(filter(None, meant), None)
         if above is not None and self.names.suggester.vocabulary.is_within(found, above):
             return False
-        return not any(self._same_noun(label, row.label, dimension) for row in before)
+        return not any(self._same_noun(label, whole, dimension) for whole in wholes)
+
+    def _says_of_what(self, label: str, place: int) -> bool:
+        """Whether a label names by itself of what it is: `占总人口`, `90个机构提供X`."""
+        if self.words.pattern("{part.share}.{2,}").search(label):
+            return True
+        behind = self.words.pattern("{counted_in.count}{verb.part_does}.{2,}").fullmatch(label)
+        return behind is not None and label in self.text[place : self.whole[1]]
 
     def _same_noun(self, label: str, whole: str, dimension: str) -> bool:
         """Whether a part is counted as its whole is, and that is of no institution alone."""

@@ -17,7 +17,7 @@ from plancmp.tracing.scan.timing import moment_in_year, moment_of
 _LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
-_OF_EACH = "(?=每){wording.every}[^,。;0-9]{0,30}$"
+_OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
 class SentenceRows(FoundRows):

@@ -186,10 +186,16 @@ class Sentence(Carried):
         if per:
             self._add(figure.start, per + label, reading, span)
             return
+        used = self.used(label, figure, before)
+        if used != label:
+            self._add(figure.start, used, reading, span)
+            return
         completed = name and label != name and label.endswith(name)
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
+        if figure.counts and figure.bound and self.text[left - 1 : left] == "(":
+            marks += (doubts.CONDITION,)  # 规模大的场所(病人≥10人)
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)

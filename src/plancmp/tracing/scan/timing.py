@@ -247,6 +247,8 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
     dated = words.pattern(_DAY + ("|{cue.of_a_year}" if lasts else "")).search(before) is not None
     vague = lasts or period is None or words.pattern(_ALL_TOLD).search(clause)
     marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
+    built = words.pattern("{cue.built}").sub("", clause)
+    standing = () if marks and not dated and not _is_vague(built, counts, words) else marks
     if setting.background and setting.header.of_year and not period:
         here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
@@ -277,12 +279,14 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
             return Moment("actual", "", (doubts.YEAR,))
         told = setting.earlier == "actual" if role == "target" else False
         settled = not open_role or tenor.tells or (tenor.plans and not reports and not told)
+        marks = standing if role == "target" and period is not None else marks
         marks = marks if settled else (*marks, doubts.ROLE)
         if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
             marks = (*marks, doubts.YEAR)
         return Moment(role, "", marks)
     if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
         return Moment("actual", "", (doubts.YEAR,))
+    marks = standing
     if setting.is_near_milestone or not period.sure:
         marks = (doubts.YEAR,)
     elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
