@@ -417,6 +417,8 @@ def test_a_list_item_above_no_figure_of_its_own_stays_marked(shipped: Catalogue)
         # so many in each, behind another such number
         (GOALS + "每个县建成2个健康驿站和1个健康小屋。",
          [("健康驿站", "2个", ("cut",)), ("健康小屋", "1个", ("cut",))]),
+        # what a share of something does
+        (GOALS + "村卫生室90%以上建立健康档案。", [("村卫生室建立健康档案", "90%以上", ())]),
         # what makes a place one that is meant
         (GOALS + "较大的场所（场内人员≥90人）建立健康驿站。", [("场内人员", "≥90人", ("condition",))]),
         # each rate has the figure behind its colon
@@ -467,3 +469,23 @@ def test_what_is_set_up_in_a_plan_is_there_at_its_end(shipped: Catalogue) -> Non
         rows(drafted(GOALS.replace("二、总体要求\n（三）发展目标\n", "") + said, shipped))
     )
     assert [row[4] for row in reached] == [("year",)] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "marked"),
+    [
+        ("某市食品安全“十四五”规划昨天正式公布。", False),
+        ("某市“食品安全行动计划（2021—2025年）”今天公布。", False),
+        (
+            "某市食品安全“十四五”规划编制进行中，有关部门加紧工作，力争年内完成规划初稿的编制工作。",
+            True,
+        ),
+        ("某市食品安全“十四五”规划昨天公布，有关部门同时表示，“十三五”规划评估昨天公布。", True),
+    ],
+)
+def test_a_plan_that_has_come_out_tells_its_years_without_a_title(
+    head: str, marked: bool, shipped: Catalogue
+) -> None:
+    text = f"{head}\n\n合格率要达到98%。\n"
+    found = next(rows(drafted(text, shipped)))
+    assert (found[1], "year" in found[4]) == ("98%", marked)

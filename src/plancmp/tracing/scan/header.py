@@ -33,6 +33,10 @@ _REPORT = r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:《[^《》]*》)?)?[^。0-9]{0,
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
 _INSIDE = "(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)"
 _NOTICE = f"{{title.issuing}}《?{_INSIDE}》?{{title.behind}}"
+_PUBLISHED = (
+    r"{title.kinds}(?:\((?P<first>(?:19|20)[0-9]{2})年?[-~至](?P<last>(?:19|20)[0-9]{2})年?\))?"
+    "[”》]?[^,。;]{0,8}{title.published}"
+)
 _NOTICES = 6
 _HEAD = 60
 _OPENING, _START = 200, 1000
@@ -235,6 +239,12 @@ def _named(cleaned: Sequence[str], words: Words) -> Period | None:
                 if kinds.search(named, match.end()):
                     first = five_years_of(match).first
                     found.add((first, first + 4))
+    for line in cleaned[:_NOTICES]:
+        for told in words.pattern(_PUBLISHED).finditer(line):
+            plans = [plan for _, end, plan in plans_in(line) if end == told.start()]
+            if told["first"]:
+                found.add((int(told["first"]), int(told["last"])))
+            found.update((plan.first, plan.first + 4) for plan in plans)
     if len(found) != 1:
         return None
     first, last = found.pop()

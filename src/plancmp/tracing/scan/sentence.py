@@ -38,6 +38,7 @@ _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、]$")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
+_DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
 _A_UNIT = Template("scan_a_unit", "it is a unit", "是计量单位")
@@ -186,6 +187,11 @@ class Sentence(Carried):
         if per:
             self._add(figure.start, per + label, reading, span)
             return
+        done = self._does(label, name, figure)
+        if done:
+            self._add(figure.start, label + done, reading, span)
+            self.taken = figure.end + len(done)
+            return
         used = self.used(label, figure, before)
         if used != label:
             self._add(figure.start, used, reading, span)
@@ -199,6 +205,13 @@ class Sentence(Carried):
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
+
+    def _does(self, label: str, name: str, figure: Figure) -> str:
+        """Return what a share of what is named does: `村卫生室90%以上建立档案`."""
+        if figure.unit != "%" or label != name or is_indicator_name(label, self.words):
+            return ""
+        does = self.words.pattern(_DOES).match(self.text, figure.end, self.names.end)
+        return self.names.printed(*does.span()) if does else ""
 
     def _before_colon(self, figure: Figure, before: Figure | None, left: int) -> str:
         """Return the name of a rate that a colon leads from to its figure: `X率:30%Y率:80%`."""
