@@ -43,6 +43,8 @@ from plancmp.tracing.scan.values import parsed
 LEAST_ALIKE = 0.5
 KINDS = ("prose", "cell", "other")
 OPEN = "?"
+_CHANGED = re.compile(r"(?:[比较][^，。]{1,8}?|同比|年均)?(?:增长|增加|提高|上升|减少|下降|降低)$")
+"""How a change is named where a reader puts it in the label and only its size in the value."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,12 @@ def listed(path: Path) -> dict[str, list[Figure]]:
     script = import_module("opencc").OpenCC("t2s")
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(map(script.convert, stream), delimiter="\t"):
+            label, printed = _CHANGED.sub("", row["label"]), row["printed"]
+            if label and label != row["label"] and meaning_of(parsed(printed))[0] == "level":
+                printed = row["label"][len(label) :] + printed
             figure = Figure(
-                row["kind"], clean(row["label"]), clean(row["printed"]),
-                meaning_of(parsed(row["printed"])), plain_role(row["role"]), row["year"],
+                row["kind"], clean(label), clean(printed),
+                meaning_of(parsed(printed)), plain_role(row["role"]), row["year"],
             )  # fmt: skip
             found.setdefault(row["doc"], []).append(figure)
     return found
