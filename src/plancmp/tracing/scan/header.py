@@ -148,11 +148,12 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
     ends = words.pattern(rf"{{title.kinds}}(?:\(.{{0,12}}\))?{{title.tables}}?$|{_OF_YEARS}$")
     notice = words.pattern(r"{title.notice}|[。;]")
     told = words.pattern("[\u4e00-\u9fff]{2}{title.published}[\u4e00-\u9fff]{4}")
+    boxed = words.pattern("(?:{caption}|{box})[0-9一二三四五六七八九十]")
     lines = [(line, clean(line)) for line in head]
     for place, (line, text_) in enumerate(lines):
         if not ends.search(text_) or notice.search(text_) or len(text_) >= _LONGEST_TITLE:
             continue
-        if told.search(text_):  # a headline about it
+        if told.search(text_) or boxed.match(text_):  # a headline about it, the title of a box
             continue
         before = lines[place - 1] if place else ("", "")
         whole = without_blanks(line)

@@ -57,6 +57,8 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         if years and kinds[:1] in ([], ["name"]):
             values, above, units = _heads(out, at, years, words)
             name = years["name"] if HAN.search(years["name"] or "") else ""
+            if key_of_head(clean(name), words) == "unit" and values:  # its own head is above
+                name, units, above = _head_above(out, at, clean(name), words)
             heads = [clean(name or words.of("column.name")[0]), *units, *values] if values else []
             kinds = ["name", *["unit"] * len(units), *["value"] * len(values)]
             at = _table(out, at, heads, kinds, above) if heads else at + 1
@@ -65,6 +67,16 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
             kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
             at = _table(out, at, heads, kinds, ()) if heads else at + 1
     return out
+
+
+def _head_above(
+    lines: Sequence[str], at: int, unit: str, words: Words
+) -> tuple[str, list[str], list[int]]:
+    """Return the head of names above one of units, that head, and the line it stands on."""
+    before = [number for number in range(at - 1, -1, -1) if lines[number].strip()][:1]
+    heads = [_SPACED.sub(r"\1\2", lines[number].strip()) for number in before]
+    named = [head for head in heads if key_of_head(clean(head), words) == "name"]
+    return (named[0] if named else ""), [unit], before if named else []
 
 
 def _joined(pair: re.Match[str], words: Words) -> str:

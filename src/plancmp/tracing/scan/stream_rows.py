@@ -29,6 +29,7 @@ NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
 _LONGEST_UNIT, _LONGEST_WORDED = 8, 2
 _MERGED, _FARTHER = 3, 120
 _BEFORE_VALUE = 2
+_MOST_STACKED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,16 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
             break
         counted = far <= FAR or ROW_NUMBER.fullmatch(tokens[place - 1].text)
         row = _along(tokens, place, shape, words) if counted else None
+        several = _stacked(tokens, place, shape) if counted and not row else []
         if row:
             rows += lost_row(tokens, last, place, shape.kinds)
             rows.append(_whole(row, above if besides else "", kinds))
             if besides and row.texts[kinds.index("scope")]:
                 above = row.texts[kinds.index("name")]
             place = last = row.end
+        elif several:
+            rows += [*lost_row(tokens, last, place, shape.kinds), *several]
+            place = last = several[-1].end
         else:
             place += 1
     return rows if len(rows) > 1 else []
@@ -197,6 +202,38 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
         return FoundRow(texts, at, at + size + bool(nature))
     return None
+
+
+def _stacked(tokens: Sequence[Token], at: int, shape: _Shape) -> list[FoundRow]:
+    """Return the rows whose cells stand below each other, column by column; none of other tokens.
+
+    `X率`, `其中:Y率` and two values for each of two years: a name without a value of its own is
+    that of the others.
+    """
+    names: list[str] = []
+    for token in tokens[at : at + _MOST_STACKED]:
+        text = token.text
+        listed = names and ROW_NUMBER.match(text) is not None
+        if not text or len(text) > NOTE or may_be_value(text) or is_nature(text) or listed:
+            break
+        names.append(text)
+    first = at + len(names)
+    behind = takewhile(lambda token: token.text and may_be_value(token.text), tokens[first:])
+    values = [token.text for token in behind]
+    size = len(values) // shape.values
+    if len(names) < 2 or size < 2 or len(values) % shape.values or size > len(names):
+        return []
+    end = first + len(values)
+    nature = tokens[end].text if end < len(tokens) and "nature" in shape.kinds else ""
+    nature = nature if is_nature(nature) else ""
+    above = "".join(names[:-size])
+    found: list[FoundRow] = []
+    for row, name in enumerate(names[-size:]):
+        given = {"name": [above + name], "value": values[row::size], "nature": [nature]}
+        texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
+        start = at + row * (end - at) // size
+        found.append(FoundRow(texts, start, at + (row + 1) * (end - at) // size))
+    return found
 
 
 def _before_values(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> dict[str, str]:

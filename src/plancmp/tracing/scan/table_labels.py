@@ -28,7 +28,7 @@ _NO_NAME = re.compile("[、和及与]|[0-9][0-9.]*[万亿%‰]")
 _SHORTEST = 3
 _COUNTED = ("count", "persons", "beds")
 _MEASURED = ("persons", "beds", "money")
-_NOUN = 2
+_NOUN, _OFTEN = 2, 4
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
     r"(?:表|附表|图|专栏)?(?:(?!(?:19|20)[0-9]{2})[0-9一二三四五六七八九十]+)?(?:[-—.－][0-9]+)*[:：]?\s*"
@@ -67,7 +67,9 @@ def named_rows(
     words = suggester.words
     head = clean(grid.heads[name])
     of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
-    table = _Table(title, own, suggester, counted=counted, of_places=of_places)
+    times = Counter(cells[name].text for cells in grid.rows)
+    again = frozenset(text for text, count in times.items() if count > 1)
+    table = _Table(title, own, suggester, again, counted=counted, of_places=of_places)
     above, parted = "", False
     seen: set[str] = set()
     kinds = [column.kind for column in columns_of(grid, words)]
@@ -132,11 +134,12 @@ class _Owner:
 
 @dataclass
 class _Table:
-    """What a table says of the names of all its rows."""
+    """What a table says of the names of all its rows; `again` are the names of several of them."""
 
     title: str
     own: str
     suggester: Suggester
+    again: frozenset[str]
     counted: bool
     of_places: bool
     subject: str = field(init=False)
@@ -193,7 +196,7 @@ class _Table:
         cut = label[len(label) - len(core) :]
         inner, total = self.is_inner(line), self.is_total(line)
         made = label
-        if self.is_whole(line):
+        if self.is_whole(line) and not (inner and above and line.text in self.again):
             made = cut
         elif inner and above:
             made = self.suggester.without_unit(above) + label
@@ -219,6 +222,7 @@ def _groups(
 
     A row without values is the head of a group, and so is a cell of a column of groups. One that
     is the name of an indicator is that of the rows below it, up to the next that is one itself.
+    Where many names come again, the others are those of their groups, too.
     """
     found: list[tuple[str, str]] = []
     within: list[bool] = []
@@ -237,10 +241,18 @@ def _groups(
             found.append(("", ""))
         within.append(measured and not any(counts_in(text, kind, words) for kind in _MEASURED))
     times, alone = Counter(key for _, key in found), Counter(found)
+    again = [bool(key) and times[key] > 1 and alone[group, key] == 1 for group, key in found]
+    needed = _OFTEN * sum(again) >= sum(bool(key) for _, key in found)
     return [
-        group if part or (times[key] > 1 and alone[group, key] == 1 and key) else ""
-        for (group, key), part in zip(found, within, strict=True)
+        group if part or same or (needed and key and _says_no(group, key)) else ""
+        for (group, key), part, same in zip(found, within, again, strict=True)
     ]
+
+
+def _says_no(group: str, name: str) -> bool:
+    """Whether a name has no two signs of its group's beside each other."""
+    text = clean(group)
+    return not any(text[at : at + 2] in name for at in range(len(text) - 1))
 
 
 def _is_sort_of(text: str, subject: str) -> bool:
