@@ -991,3 +991,74 @@ def test_a_blank_on_its_line_is_an_empty_cell_where_most_lines_have_none(
     found = {cell[0]: cell[1] for cell in cells(scanned(text + "\n", shipped))}
     assert found["诊所机构数(个)"] == "35" and "诊所编制床位(张)" not in found
     assert found["急救中心实有床位(张)"] == "2" and found["门诊部实有床位(张)"] == "7"
+
+
+def test_cells_that_stand_below_each_other_are_a_row_each(shipped: Catalogue) -> None:
+    lines = ["指标", "2020年", "2025年", "属性", "1.巩固率(%)", "99%", "100%", "约束性"]
+    lines += [
+        "2.标准班额比例(%)",
+        "其中:小学",
+        "初中",
+        "34%",
+        "77%",
+        "80%以上",
+        "85%以上",
+        "预期性",
+    ]
+    lines += [
+        "3.专科学历教师比例(%)",
+        "其中:本科学历教师比例(%)",
+        "97%",
+        "49%",
+        "100%",
+        "50%",
+        "预期性",
+    ]
+    text = "某县“十四五”教育发展规划\n\n" + "\n\n".join(lines) + "\n"
+    assert [cell[:3] for cell in cells(scanned(text, shipped))] == [
+        ("巩固率(%)", "99%", "baseline"), ("巩固率(%)", "100%", "target"),
+        ("标准班额比例(%)其中:小学", "34%", "baseline"),
+        ("标准班额比例(%)其中:小学", "80%以上", "target"),
+        ("标准班额比例(%)初中", "77%", "baseline"), ("标准班额比例(%)初中", "85%以上", "target"),
+        ("专科学历教师比例(%)", "97%", "baseline"), ("专科学历教师比例(%)", "100%", "target"),
+        ("本科学历教师比例(%)", "49%", "baseline"), ("本科学历教师比例(%)", "50%", "target"),
+    ]  # fmt: skip
+
+
+def test_the_head_of_names_may_stand_above_that_of_units(shipped: Catalogue) -> None:
+    rows = "学前教育\n幼儿人数 万人 181 222\n毛入学率 % 90 97\n高等教育\n在校生 万人 133 144\n毛入学率 % 56 62\n巩固率 % 97 98\n"
+    text = "某省教育“十三五”规划\n\n主要预期指标\n指 标\n单位 2015年 2020年\n" + rows
+    found = [(cell[0], cell[1]) for cell in cells(scanned(text, shipped)) if cell[2] == "target"]
+    assert found == [
+        ("学前教育幼儿人数", "222"), ("学前教育毛入学率", "97"),
+        ("高等教育在校生", "144"), ("高等教育毛入学率", "62"), ("高等教育巩固率", "98"),
+    ]  # fmt: skip
+
+
+def test_heads_in_several_rows_and_two_languages(shipped: Catalogue) -> None:
+    heads = "项 目\nItem\n合 计\n公立\n\n民营\nTotal\n医院\n# 政府办\n医院\n\nPublic\nOperated by\nPrivate"
+    rows = "机构数 (个)\nUnits\n61\n18\n7\n43\n门诊人次 (万人次)\nVisits\n14.1\n11.5\n10.7\n2.6"
+    rows += "\n病床数 (张)\nBeds\n110\n86\n82\n24"
+    lines = f"18-2 医疗资源情况（2022年，按类型分）\n{heads}\n{rows}".split("\n")
+    draft = scanned("\n".join(f"{line} |" for line in lines) + "\n", shipped)
+    assert [(cell[0], cell[1], cell[3]) for cell in cells(draft)][:4] == [
+        ("机构数(个)", "61", "2022"), ("机构数(个)公立医院", "18", "2022"),
+        ("机构数(个)公立政府办", "7", "2022"), ("机构数(个)民营医院", "43", "2022"),
+    ]  # fmt: skip
+    assert len(cells(draft)) == 12
+
+
+def test_heads_broken_over_lines_below_years(shipped: Catalogue) -> None:
+    heads = "地 区 2017 2018\n" + "总人口\n(万人)\n城镇人口\n比重(%)\n" * 2
+    rows = "南 京 市 833.5 82.3 843.6 82.5\n无 锡 市 655.3 76.0 657.4 76.3\n苏 州 市 1068.3 75.8 1072.1 76.1\n"
+    draft = scanned("3-6 按地区分常住人口\n" + heads + rows, shipped)
+    loaded = yaml.load(draft.text, yaml.BaseLoader)
+    found = [
+        (row["scope"], row["label"], row["actual"]["printed"], row["actual"]["year"])
+        for row in loaded["sections"][0]["tables"][0]["rows"]
+    ]
+    assert found[:4] == [
+        ("南京市", "总人口(万人)", "833.5", "2017"), ("南京市", "总人口(万人)", "843.6", "2018"),
+        ("南京市", "城镇人口比重(%)", "82.3", "2017"), ("南京市", "城镇人口比重(%)", "82.5", "2018"),
+    ]  # fmt: skip
+    assert len(found) == 12

@@ -26,6 +26,7 @@ _END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
 # A line that starts like this starts one, whatever stands before it.
 _START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _ITEM = re.compile(r"\s*([0-9]{1,2})([、.])(?![0-9])")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:[-.][0-9]{1,3})+\s*[一-龥]")
@@ -233,7 +234,8 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
         if said and len(said[1]) <= 1:
             continue
         if _CHINESE.search(line):
-            if words.pattern("{table_of.note}:|.*[,;。].*[;。]$").match(clean(line)):
+            told = _BRACKETED.sub("", clean(line))
+            if words.pattern("{table_of.note}:|.*[,;。].*[;。]$").match(told):
                 return "", unit, count - 1
             return title_of(line), unit, count
     return "", unit, 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from plancmp.language.documents import Document, read_document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.broken_heads import with_whole_heads
 from plancmp.tracing.scan.drawn import with_drawn_rows
 from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.squeezed import with_columns
@@ -42,7 +43,8 @@ def read_page(path: Path, words: Words) -> Document:
 
 def without_page(document: Document, words: Words) -> Document:
     """Return a document whose lines are those of its text."""
-    lines = with_rows(with_columns(with_drawn_rows(document.lines), words), words)
+    lines = with_columns(with_whole_heads(with_drawn_rows(document.lines), words), words)
+    lines = with_rows(lines, words)
     for at, line in enumerate(lines[:_HEAD]):
         if line.strip() and _is_byline(line, words):
             lines[at] = "。"

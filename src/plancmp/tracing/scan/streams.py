@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from plancmp.language.folding import clean
 from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.flowed_heads import flowed_heads
 from plancmp.tracing.scan.stream_cells import with_whole_cells
 from plancmp.tracing.scan.stream_heads import grouped_heads, spread_heads, whole_heads
 from plancmp.tracing.scan.stream_rows import (
@@ -55,7 +56,8 @@ def _cells_of(tables: Sequence[_Table]) -> int:
 
 def _tables(run: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:
     """Return the tables in a run of cells: their rows, which count the tokens beside them."""
-    tokens = spread_heads(whole_heads(whole_cells(run, words), words), words)
+    tokens = whole_heads(flowed_heads(whole_cells(run, words), words), words)
+    tokens = spread_heads(tokens, words)
     tokens = grouped_heads(tokens, words)
     found: list[_Table] = []
     gap = at = 0

@@ -86,8 +86,9 @@ def value_columns(
         if doubts.YEAR not in marks and _MONTH.search(column.head):
             marks += (doubts.YEAR,)  # of a part of the year
         measure = _HEAD_YEAR.sub("", column.head)
-        if column.kind != "year" or not is_indicator_name(_BRACKET.sub("", measure), words):
-            measure = ""
+        named = _BRACKET.sub("", measure)
+        told = is_indicator_name(named, words) or (named and _unit_in(measure, words))
+        measure = measure if column.kind == "year" and told else ""
         in_head = "" if measure else _unit_in(column.head, words)
         values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
     values = _side_by_side(values, columns, words)
@@ -184,7 +185,8 @@ def _aims(
     reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
     yearly = len(years) > 1 and max(years) - 1 in years
     grown = any(one.kind == "change" for one in columns)
-    told = reports or (yearly and (len(years) >= _SERIES or grown))
+    silent = not (setting.period or setting.header.tenor.plans or named)
+    told = reports or (yearly and (len(years) >= _SERIES or grown or silent))
     base = period.base if period else setting.base if setting.period is None else 0
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
@@ -284,7 +286,7 @@ def _measures(
         marks += doubtful
     if year == setting.usual(role):
         year = ""
-    level = words.pattern("{table_of.level}")
+    level = words.pattern("{table_of.level}|{table_of.total}")  # of the row itself
     values: list[Values] = []
     for place in found:
         whole = columns[place].head.lstrip(_MARKS)

@@ -1,0 +1,106 @@
+"""Heads that a page broke over lines above rows that blanks keep apart: 总人口, (万人), 城镇人口.
+
+How many there are, the rows below tell by their figures; years beside the head of the names stand
+above all heads that come again: `地区 2020 2021`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plancmp.language.folding import clean
+from plancmp.language.tables import key_of_head
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import HAN, HEAD_WIDTH, YEAR_HEAD, is_value
+
+_NAME = re.compile(
+    r"(?P<name>(?:[\u4e00-\u9fff]\s){0,3}[\u4e00-\u9fff]+)(?P<years>(?:\s+(?:19|20)[0-9]{2}年?)*)"
+)
+_ROWS, _MOST_LINES, _LEAST = 3, 40, 2
+
+
+def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
+    """Return the lines, such heads and the rows below them with tabs between their cells."""
+    out = list(lines)
+    at = 0
+    while at < len(lines):
+        rows = _rows(lines, at)
+        heads, first = _heads(lines, at, len(rows[0]) - 1, words) if rows else ([], at)
+        if not heads:
+            at += 1
+            continue
+        for number in range(first, at):
+            out[number] = ""
+        out[first] = "\t".join(heads)
+        for number, row in enumerate(rows, at):
+            out[number] = "\t".join(row)
+        at += len(rows)
+    return out
+
+
+def _rows(lines: Sequence[str], at: int) -> list[list[str]]:
+    """Return the rows that start at a line, one a line, with as many figures each."""
+    found: list[list[str]] = []
+    for line in lines[at:]:
+        row = _row(line)
+        if len(row) <= _LEAST or (found and len(row) != len(found[0])):
+            break
+        found.append(row)
+    return found if sum(bool(row[0]) for row in found) >= _ROWS else []
+
+
+def _row(line: str) -> list[str]:
+    """Return the name and the figures of a line, nothing of one that is no such row."""
+    parts = line.split() if "\t" not in line and "|" not in line else []
+    words = [part for part in parts if not is_value(clean(part))]
+    figures = parts[len(words) :]
+    whole = all(is_value(clean(part)) for part in figures) and not any(map(_is_year, figures))
+    return ["".join(words), *figures] if whole and figures else []
+
+
+def _is_year(text: str) -> bool:
+    return YEAR_HEAD.fullmatch(text) is not None
+
+
+def _heads(lines: Sequence[str], at: int, count: int, words: Words) -> tuple[list[str], int]:
+    """Return the heads above a row and the line of the first; nothing where they do not fit."""
+    pieces: list[str] = []
+    for number in range(at - 1, max(at - _MOST_LINES, -1), -1):
+        line = lines[number].strip()
+        if not line:
+            break
+        named = _NAME.fullmatch(line)
+        name = clean(named["name"]) if named else ""
+        places = words.pattern("{table_of.places}").fullmatch(name) is not None
+        named = named if places or key_of_head(name, words) == "name" else None
+        years = [clean(year) for year in named["years"].split()] if named else []
+        heads = _fitting(pieces, count, years) if named and len(pieces) > 1 else []
+        if named and heads:
+            return [name, *heads], number
+        if not HAN.search(line) or len(clean(line)) > HEAD_WIDTH or len(line.split()) > 1:
+            break
+        pieces.insert(0, clean(line))
+    return [], at
+
+
+def _fitting(pieces: Sequence[str], count: int, years: Sequence[str]) -> list[str]:
+    """Return so many heads made of pieces: each ends with its unit, or is a line of its own."""
+    whole: list[str] = []
+    for piece in pieces:
+        if whole and piece.startswith("("):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    ended: list[str] = []
+    for piece in whole:
+        if ended and not ended[-1].endswith(")"):
+            ended[-1] += piece
+        else:
+            ended.append(piece)
+    found = next((heads for heads in (whole, ended) if len(heads) == count), [])
+    size = len(found) // len(years) if years else 0
+    if not years:
+        return found
+    again = size > 0 and found == found[:size] * len(years)
+    return [years[at // size] + head for at, head in enumerate(found)] if again else []
