@@ -419,6 +419,14 @@ def test_a_list_item_above_no_figure_of_its_own_stays_marked(shipped: Catalogue)
          [("健康驿站", "2个", ("cut",)), ("健康小屋", "1个", ("cut",))]),
         # what a share of something does
         (GOALS + "村卫生室90%以上建立健康档案。", [("村卫生室建立健康档案", "90%以上", ())]),
+        # women and men of what is named first, and their shares
+        (BULLETIN + "全市常住人口中，男性90万人，占45%；女性110万人，占55%。",
+         [("男性常住人口", "90万人", ()), ("男性常住人口占比", "45%", ()),
+          ("女性常住人口", "110万人", ()), ("女性常住人口占比", "55%", ())]),
+        (BULLETIN + "公立医院9家，床位90张；民营8家。",
+         [("公立医院", "9家", ()), ("公立医院床位", "90张", ()), ("民营医院", "8家", ())]),
+        (BULLETIN + "男性病例9人，死亡病例3人；女性8人。",
+         [("男性病例", "9人", ()), ("死亡病例", "3人", ("cut",)), ("女性死亡病例", "8人", ("cut",))]),
         # what makes a place one that is meant
         (GOALS + "较大的场所（场内人员≥90人）建立健康驿站。", [("场内人员", "≥90人", ("condition",))]),
         # each rate has the figure behind its colon

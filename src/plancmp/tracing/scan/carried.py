@@ -29,7 +29,7 @@ from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.moves import Moves
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES, leaves_bracket, of_label
 from plancmp.tracing.scan.setting import Moment
-from plancmp.tracing.scan.values import reading_of
+from plancmp.tracing.scan.values import parsed, reading_of
 
 CARRIED = (doubts.BEFORE,)
 _NEXT = re.compile(r"[,()]{0,2}")
@@ -103,11 +103,16 @@ class Carried(Moves):
             marks = ()
         elif part := status(text, words) or share_of(text, words) or share_of(plain, words):
             marks = self._inherited(figure.start) if label and same else CARRIED
+            if twin := self._twin(figure):
+                label, marks = twin.label, of_label(twin)
             above = "" if self.follows(before, left) else name_of_whole(self.names, left, reading)
             label, marks = (above, ()) if above else (label, marks)
             if not label:
                 return False
-            label = f"{part}{total_of(label, words)}"
+            whole = words.pattern("中(?={part.ratio}?$)").sub("", total_of(label, words))
+            if figure.unit != "%":
+                whole = words.pattern("{part.ratio}$").sub("", whole)
+            label = f"{part}{whole}"
         elif label and (year := self._goal_reached(figure, left)):
             moment = Moment("target", year, (doubts.ROLE,), said=True)
             marks = self._inherited(figure.start)
@@ -188,6 +193,15 @@ class Carried(Moves):
         unit = self.names.suggester.vocabulary.units.find(figure.unit)
         of_one = unit is not None and unit.factor == 1 and unit.dimension in ATTRIBUTES
         return heads.pop() if len(heads) == 1 and of_one else ""
+
+    def _twin(self, figure: Figure) -> DraftRow | None:
+        """Return the row last in a figure's unit if it is of another part: `男90人,占9%;女80人`."""
+        for place, row in reversed((*self.said.rows, *self.rows)):
+            value = parsed(next(iter(row.values.values())).printed) if row.values else None
+            if place < figure.start and value is not None and value.unit == figure.unit:
+                is_part = self.words.pattern("{part.of}.{2,}").match(row.label)
+                return row if is_part and "baseline" not in row.values else None
+        return None
 
     def used(self, label: str, figure: Figure, before: Figure | None) -> str:
         """Return a label with what its list says once: `人均年消费粮食90公斤、豆类9公斤`.
