@@ -139,7 +139,7 @@ def left_out(vocabulary: Vocabulary) -> None:
         for name in (indicator.zh, *indicator.aliases):
             found = matcher.match(name)
             total += 1
-            if found.accepted is not None:
+            if found.accepted is not None and not found.scope:  # with its scope it is right
                 accepted += 1
                 print(f"  {name} ({indicator.id}) taken for {found.accepted.id}")
     print(f"own indicator taken out: {accepted} of {total} names accepted for another")

@@ -211,6 +211,11 @@ def test_these_are_read_whole_and_are_not_marked(
             ("婚检率", "actual", "carried"),
         ),
         (BULLETIN + "初婚、复婚婚检率比五年前分别提高5%、6%。", ("复婚婚检率", "actual", "year")),
+        # the growth of hospitals may be that of their work
+        (
+            BULLETIN + "公立医院诊疗9000人次，公立医院增长5%。",
+            ("公立医院", "actual", "indicator"),
+        ),
         # five years ago: from which year does it count?
         (BULLETIN + "婚检率为95%，比五年前提高5个百分点。", ("婚检率", "actual", "year")),
     ],
@@ -429,6 +434,9 @@ def test_a_list_item_above_no_figure_of_its_own_stays_marked(shipped: Catalogue)
          [("男性病例", "9人", ()), ("死亡病例", "3人", ("cut",)), ("女性死亡病例", "8人", ("cut",))]),
         # what makes a place one that is meant
         (GOALS + "较大的场所（场内人员≥90人）建立健康驿站。", [("场内人员", "≥90人", ("condition",))]),
+        # a general name behind a narrower one is narrowed, too
+        (BULLETIN + "农村集中供水率85%，自来水普及率80%。",
+         [("农村集中供水率", "85%", ()), ("农村自来水普及率", "80%", ("before",))]),
         # each rate has the figure behind its colon
         (BULLETIN + "健康管理率：30%规范管理率：80%",
          [("健康管理率", "30%", ()), ("规范管理率", "80%", ())]),

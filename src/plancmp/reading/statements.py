@@ -25,7 +25,7 @@ from plancmp.reading.shape import (
 from plancmp.reading.tree import Mapping, Node, Text
 from plancmp.reading.values import ReadValue, ValueReader, is_year
 
-_BRACKETED = re.compile(r"[（(]([^（()）]*)[)）]$")
+_BRACKETED = re.compile(r"[（(]([^（()）]*)[)）]$|(?<=的)([%％‰])$")
 _IN_PERCENT = frozenset({"change_pct", "annual_change_pct"})
 _IN_POINTS = frozenset({"change_points", "annual_change_points"})
 _UNITLESS = frozenset({"ratio", "sex ratio", "children per woman", "quality"})
@@ -34,7 +34,7 @@ _UNITLESS = frozenset({"ratio", "sex ratio", "children per woman", "quality"})
 @lru_cache(maxsize=65536)
 def _bracketed_unit(label: str) -> str:
     match = _BRACKETED.search(label)
-    return match[1].strip() if match else ""
+    return (match[1] or match[2] or "").strip() if match else ""
 
 
 class StatementReader:
@@ -264,7 +264,7 @@ class StatementReader:
         return unit
 
     def _bracketed(self, label: str) -> str:
-        """Return the unit in brackets at the end of a label, empty if there is none."""
+        """Return the unit that a label ends with, in brackets or as 的%, empty if none."""
         name = _bracketed_unit(label)
         return name if self.vocabulary.units.find(name) else ""
 

@@ -159,7 +159,8 @@ class Names:
             if whole is not None:
                 return whole[0]
         if options:
-            return max(options, key=lambda option: option[0])[2]
+            label = max(options, key=lambda option: option[0])[2]
+            return self.suggester.narrowed(label, self.text[self.start : figure.start], value)
         if not figure.unit and figure.joint != ":":
             return name if is_indicator_name(name, words) else ""
         if words.pattern("{name.elsewhere}").match(name):

@@ -172,6 +172,17 @@ class Suggester:
             return None
         return nearest[1] + label, nearest[2]
 
+    def narrowed(self, label: str, before: str, value: Value | None) -> str:
+        """Return a label with the word `before` it that narrows it to an indicator of its own.
+
+        In `农村集中供水率…，自来水普及率…` the second is that of the country, too.
+        """
+        if any(word in label for word in self.vocabulary.labels.narrowing):
+            return label
+        whole = self.complete(label, normalise_label(before, self.vocabulary), value)
+        added = whole[0].removesuffix(label) if whole else ""
+        return added + label if added in self.vocabulary.labels.narrowing else label
+
     def _wordings(self, label: str, value: Value | None, said: str) -> Iterator[str]:
         """Yield the label, and as it would read with what the text leaves out.
 
