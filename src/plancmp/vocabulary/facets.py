@@ -96,7 +96,7 @@ class Taking:
             ordered,
             "".join(sorted(symbols)),
             "".join(sorted("".join(rest))),
-            "" if text[at:] else ordered[-1:],
+            ordered[-1:] if not text[at:] and ordered[-1:] >= chr(_SYMBOLS) else "",
         )
 
     def _measure(self, text: str, unit: str) -> str:
