@@ -100,7 +100,8 @@ def listed(path: Path) -> dict[str, list[Figure]]:
     script = import_module("opencc").OpenCC("t2s")
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(map(script.convert, stream), delimiter="\t"):
-            label, printed = _CHANGED.sub("", row["label"]), row["printed"]
+            label, printed = row["label"], row["printed"]
+            label = label if row["kind"] == "cell" else _CHANGED.sub("", label)
             if label and label != row["label"] and meaning_of(parsed(printed))[0] == "level":
                 printed = row["label"][len(label) :] + printed
             figure = Figure(

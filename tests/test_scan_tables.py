@@ -1062,3 +1062,50 @@ def test_heads_broken_over_lines_below_years(shipped: Catalogue) -> None:
         ("南京市", "城镇人口比重(%)", "82.3", "2017"), ("南京市", "城镇人口比重(%)", "82.5", "2018"),
     ]  # fmt: skip
     assert len(found) == 12
+
+
+def test_heads_in_stairs_stand_above_their_columns(shipped: Catalogue) -> None:
+    heads = "指标名称 | 床位数(张) | 卫生技术人员数(人) | |||\n总数 | 其中 | ||||\n西医 | 中医 | |||||\n"
+    rows = "公立医院 | 228 | 182 | 89 | 18 |\n民营医院 | 211 | 173 | 52 | 11 |\n"
+    draft = scanned("某县2022年统计公报\n表15 2022年卫生事业情况\n" + heads + rows, shipped)
+    assert [cell[:2] for cell in cells(draft)][:4] == [
+        ("公立医院床位数(张)", "228"), ("公立医院卫生技术人员数(人)总数", "182"),
+        ("公立医院卫生技术人员数(人)其中西医", "89"), ("公立医院卫生技术人员数(人)其中中医", "18"),
+    ]  # fmt: skip
+
+
+def test_a_row_of_data_is_no_head(shipped: Catalogue) -> None:
+    draft = scanned("2023年统计公报\n| 生产总值 | 613.5 | 4.7 |\n| 工业 | 176.9 | 3.8 |\n", shipped)
+    assert cells(draft) == []
+    whole = "2023年统计公报\n| 指 标 | 绝对数\n(亿元) |\n比上年增长\n(%) |\n| 生产总值 | 613.5 | 4.7 |\n| 工业 | 176.9 | 3.8 |\n"
+    assert [cell[:2] for cell in cells(scanned(whole, shipped))] == [
+        ("生产总值", "613.5"), ("生产总值", "4.7"), ("工业", "176.9"), ("工业", "3.8"),
+    ]  # fmt: skip
+
+
+def test_what_stands_below_a_division_is_a_part_of_the_row_above(shipped: Catalogue) -> None:
+    rows = "年末人口 | 38 | 100 |\n按城乡分 | ||\n城镇 | 21 | 54.8 |\n按性别分 | ||\n男性 | 19 | 51.1 |\n"
+    draft = scanned(
+        "2022年统计公报\n表1 2022年年末人口\n指标名称 | 绝对数(万人) | 比重(%) |\n" + rows, shipped
+    )
+    assert [cell[0] for cell in cells(draft)][::2] == ["年末人口", "年末人口城镇", "年末人口男性"]
+
+
+def test_what_is_planned_of_a_place_stands_beside_what_is_done(shipped: Catalogue) -> None:
+    heads = "| 序号 | 市州 | 计划完成数 | 累计开工数 | 计划完成率 |\n| - | - | - | - | - |\n"
+    rows = "| 1 | 长沙市 | 150 | 143 | 95.3% |\n| 2 | 株洲市 | 71 | 44 | 62.0% |\n"
+    draft = scanned("2021年项目进度统计公报\n\n表1 2021年项目进度\n" + heads + rows, shipped)
+    assert [cell[:3] for cell in cells(draft)][:3] == [
+        ("计划完成数", "150", "target"), ("累计开工数", "143", "actual"),
+        ("计划完成率", "95.3%", "actual"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_the_nation_is_not_that_of_the_plan(shipped: Catalogue) -> None:
+    heads = "| 指标 | 全国 | 合计 |\n| - | - | - |\n"
+    rows = "| 床位数（张） | 900 | 310 |\n| 医师数（人） | 400 | 90 |\n"
+    draft = scanned("某省2021年卫生统计公报\n\n表1 2021年卫生情况\n" + heads + rows, shipped)
+    assert ("床位数(张)", "310") in {
+        (row[0].replace("（", "(").replace("）", ")"), row[1]) for row in cells(draft)
+    }
+    assert not any(row[1] == "900" and "全国" not in row[0] for row in cells(draft))

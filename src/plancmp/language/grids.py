@@ -24,6 +24,7 @@ from plancmp.model.words import Words
 
 YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 _DATA = re.compile("[0-9]{3}")
+_DATA_CELL = re.compile("[-+]?[0-9][0-9,]*(?:[.][0-9]+)?[%‰]?")
 _NAME = re.compile("[一-龥]{2}")
 MIN_COLUMNS = 3
 _LEAST_YEARS = _LEAST_ACROSS = 2
@@ -37,16 +38,54 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     if len(raw) < 2 or not _is_header(raw[0], words):
         return None
     width = max(len(raw[0]), *(at + 1 for row in raw for at, cell in enumerate(row) if cell.text))
+    stairs = _stairs(raw)
+    raw = [*stairs, *raw[len(stairs) :]]
     body = [_as_wide(row, width, words, raw[0]) for row in raw]
     turned = _turned(body) or _across(body, words)
     if turned:
         return replace(turned, captions=captions)
-    header = body[:1]
-    if len(body) > 2 and _is_second_header(body[1], words):
+    header = body[: len(stairs) or 1]
+    if not stairs and len(body) > 2 and _is_second_header(body[1], words):
         header = body[:2]
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
     return _names_last(_stacked(Grid(tuple(header), tuple(rows), captions), words), words)
+
+
+def _stairs(raw: list[list[TableCell]]) -> list[list[TableCell]]:
+    """Return the rows of heads whose last is merged over those of the next, each in its columns.
+
+    A page that lost the empty cells has all rows begin on the left. Nothing for other heads.
+    """
+    first = next((at for at, row in enumerate(raw) if _is_data(row)), 0)
+    heads = [row[: max(_filled(row), default=0)] for row in raw[:first]]
+    if first < 2 or not all(heads) or any(not cell.text for row in heads for cell in row):
+        return []
+    width = max(_filled(raw[first]))
+    spans = [width]
+    for row in heads[:-1]:
+        spans.append(spans[-1] - len(row) + 1)
+    if len(heads[0]) >= width or len(heads[-1]) != spans[-1] or min(spans) < 2:
+        return []
+    found = []
+    for row, span in zip(heads, spans, strict=True):
+        blank = replace(row[0], printed="", text="")
+        left = [blank] * (width - span)
+        found.append([*left, *row, *[blank] * (span - len(row))])
+    return found
+
+
+def _filled(row: list[TableCell]) -> list[int]:
+    """Return how many cells there are up to each that is not empty."""
+    return [at for at, cell in enumerate(row, 1) if cell.text]
+
+
+def _is_data(row: list[TableCell]) -> bool:
+    return sum(_is_plain_figure(cell.text) for cell in row) > 1
+
+
+def _is_plain_figure(text: str) -> bool:
+    return _DATA_CELL.fullmatch(text) is not None and not YEAR_ROW.fullmatch(text)
 
 
 def _stacked(grid: Grid, words: Words) -> Grid:
@@ -89,7 +128,12 @@ def _names_last(grid: Grid, words: Words) -> Grid:
 
 
 def _is_header(row: list[TableCell], words: Words) -> bool:
-    """Whether a row can head a table; one of two columns names the indicators and their values."""
+    """Whether a row can head a table; one of two columns names the indicators and their values.
+
+    A row with figures that are no years is one of data, whose head is lost.
+    """
+    if any(_is_plain_figure(cell.text) for cell in row):
+        return False
     if len(row) != MIN_COLUMNS - 1:
         return len(row) >= MIN_COLUMNS
     name, values = columns_of(Grid((tuple(row),), ()), words)

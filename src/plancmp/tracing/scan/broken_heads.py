@@ -17,12 +17,13 @@ from plancmp.tracing.scan.stream_rows import HAN, HEAD_WIDTH, YEAR_HEAD, is_valu
 _NAME = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]\s){0,3}[\u4e00-\u9fff]+)(?P<years>(?:\s+(?:19|20)[0-9]{2}年?)*)"
 )
-_ROWS, _MOST_LINES, _LEAST = 3, 40, 2
+_ROWS, _MOST_LINES, _MOST_BROKEN, _LEAST = 3, 40, 8, 2
 
 
 def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, such heads and the rows below them with tabs between their cells."""
-    out = list(lines)
+    out = list(_with_whole_rows(lines))
+    lines = tuple(out)
     at = 0
     while at < len(lines):
         rows = _rows(lines, at)
@@ -36,6 +37,24 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
         for number, row in enumerate(rows, at):
             out[number] = "\t".join(row)
         at += len(rows)
+    return out
+
+
+def _with_whole_rows(lines: Sequence[str]) -> list[str]:
+    """Return the lines, a row of bars that is broken over several in one, as long as the next."""
+    out = list(lines)
+    for at, line in enumerate(lines):
+        text = line.strip()
+        if not text.startswith("|") or text.endswith("|"):
+            continue
+        for end in range(at + 1, min(at + _MOST_BROKEN, len(lines) - 1)):
+            text += lines[end].strip()
+            behind = lines[end + 1].strip()
+            whole = text.endswith("|") and behind.startswith("|") and behind.endswith("|")
+            if whole and text.count("|") == behind.count("|") > _LEAST:
+                out[at] = text
+                out[at + 1 : end + 1] = [""] * (end - at)
+                break
     return out
 
 

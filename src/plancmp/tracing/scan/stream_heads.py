@@ -19,7 +19,7 @@ from plancmp.tracing.scan.stream_rows import (
 _YEAR = re.compile(r"\(?[^0-9()]{0,2}((?:19|20)[0-9]{2})年?[^0-9()]{0,3}\)?")
 _MONTH = re.compile("[0-9]{1,2}(?:-[0-9]{1,2})?月(?:底|末|份)?|[0-9]{1,2}-[0-9]{1,2}")
 _WIDEST = 14
-_FIGURES = 4
+_FIGURES = 3
 
 
 def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
@@ -109,15 +109,31 @@ def grouped_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
     found = list(tokens)
     for at in range(1, len(found)):
         figures = _figures_behind(found, at)
-        if figures < _FIGURES or _is_figure(found[at - 1].text):
+        behind = next(
+            (later for later in range(at + figures + 1, len(found)) if found[later].text),
+            len(found),
+        )
+        before = [token for token in found[:at] if token.text]
+        if figures < _FIGURES or not before or _is_figure(before[-1].text):
             continue
-        if _figures_behind(found, at + figures + 1) != figures:
+        if _figures_behind(found, behind) != figures:
             continue
-        for groups, size in product(range(2, figures // 2 + 1), range(2, figures // 2 + 1)):
-            heads = _below_groups(found[:at], figures + 1, groups, size, words)
-            if heads:
-                return [*found[: at - len(heads) - groups], *heads, *found[at:]]
+        sizes = range(2, figures // 2 + 1)
+        for groups, size in [*product(sizes, sizes), *((1, size) for size in range(2, figures))]:
+            for row in (found[:at], before):
+                heads = _below_groups(row, figures + 1, groups, size, words)
+                if heads:
+                    start = found.index(row[-len(heads) - groups])
+                    return [*found[:start], *heads, *found[at:]]
     return found
+
+
+def _is_spread(tops: Sequence[Token], years: Sequence[Token], words: Words) -> bool:
+    """Whether the last of the heads is above years, the first that of the names or of places."""
+    named = kind_of_head(tops[0].text, words) == "name"
+    named = named or words.pattern("{table_of.places}").fullmatch(tops[0].text) is not None
+    below = all(YEAR_HEAD.fullmatch(year.text) for year in years)
+    return named and below and not any(YEAR_HEAD.match(top.text) for top in tops)
 
 
 def _is_figure(text: str) -> bool:
@@ -148,14 +164,16 @@ def _below_groups(
     if not again or any(len(token.text) > HEAD_WIDTH or _is_figure(token.text) for token in row):
         return []
     tops = row[: singles + groups]
+    if groups == 1 and not _is_spread(tops, subs, words):
+        return []
     grown = {at for at, top in enumerate(tops) if kind_of_head(top.text, words) == "change"}
     mixed = len(grown) == singles - 1 > 0 and all(_YEAR.match(sub.text) for sub in subs)
     alone = {0, *grown} if mixed else set(range(singles))
     named: list[Token] = []
     for at, top in enumerate(tops):
         if at in alone:
-            titled = not at and words.pattern("{caption}[0-9]").match(top.text)
-            name = Token(words.of("column.name")[0], row[-1].first, row[-1].last)
+            titled = not at and (not top.text or words.pattern("{caption}[0-9]").match(top.text))
+            name = Token(words.of("column.name")[0], tops[1].first, row[-1].last)
             named.append(name if titled else top)
             continue
         named += [Token(top.text + sub.text, sub.first, sub.last) for sub in subs[:size]]

@@ -18,19 +18,16 @@ from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.table_changes import Values, change_columns
+from plancmp.tracing.scan.table_measures import is_of_places, measures, names_measure, unit_in
 from plancmp.tracing.scan.tenor import Period
 
-_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
 _HEAD_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
 )
-_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
-_FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
-_SERIES = 3
-_MARKS = "#*△▲"
+_SERIES, _MANY = 3, 5
 _LONGEST_TITLE = 60
 
 
@@ -60,8 +57,8 @@ def value_columns(
 ) -> list[Values]:  # fmt: skip
     """Return the columns of values with their role, and their year where it is not the usual."""
     found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
-    if not found:
-        counted = _measures(part, grid, columns, name, setting, words)
+    if not found or is_of_places(grid, columns, name, words):
+        counted = measures(part, grid, columns, name, setting, words)
         return counted + change_columns(columns, counted, setting, words)
     doubtful: tuple[Doubt, ...] = ()
     if _under_one_head([column for _, column in found], setting):
@@ -86,21 +83,16 @@ def value_columns(
         if doubts.YEAR not in marks and _MONTH.search(column.head):
             marks += (doubts.YEAR,)  # of a part of the year
         measure = _HEAD_YEAR.sub("", column.head)
-        named = _BRACKET.sub("", measure)
-        told = is_indicator_name(named, words) or (named and _unit_in(measure, words))
-        measure = measure if column.kind == "year" and told else ""
-        in_head = "" if measure else _unit_in(column.head, words)
+        told = column.kind == "year" and names_measure(measure, words)
+        measure = measure if told else ""
+        in_head = "" if measure else unit_in(column.head, words)
         values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
     values = _side_by_side(values, columns, words)
-    if name is not None and _names_measures(grid, name, words):
+    beside = measures(part, grid, columns, name, setting, words)
+    values += [one for one in beside if names_measure(one.measure, words)]
+    if name is not None and _namesmeasures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, setting, words)
-
-
-def _unit_in(head: str, words: Words) -> str:
-    """Return the unit in brackets at the end of a head, empty if there is none."""
-    said = _LAST_BRACKET.search(head)
-    return said[1] if said and said[1].lstrip("万亿") in words.of("units") else ""
 
 
 def _side_by_side(
@@ -111,7 +103,7 @@ def _side_by_side(
     `城市` and `农村` above 2020年 are parts, `合计` is of all; what no head tells apart is marked.
     """
     alike = Counter((one.role, one.column, one.measure) for one in values)
-    total = words.pattern("{table_of.total}")
+    total = words.pattern("{table_of.sum}")
     found: list[Values] = []
     for one in values:
         part = _HEAD_YEAR.sub("", columns[one.place].head)
@@ -132,7 +124,7 @@ def _under_one_head(columns: Sequence[TableColumn], setting: Setting) -> bool:
     return aims and len(heads) == 1 and len(years) > 1 and 0 < min(years) <= setting.base
 
 
-def _names_measures(grid: Grid, name: int, words: Words) -> bool:
+def _namesmeasures(grid: Grid, name: int, words: Words) -> bool:
     """Whether most rows of a table are indicators, whatever its heads are above their years."""
     names = [row[name].text for row in grid.rows if row[name].text]
     whole = [text for text in names if is_indicator_name(_BRACKET.sub("", text), words)]
@@ -183,7 +175,8 @@ def _aims(
     reports = reports or words.pattern("{table_of.report}").search(title) is not None
     against = words.pattern("{moved.than}")  # 2019年比2018年增长%
     reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
-    yearly = len(years) > 1 and max(years) - 1 in years
+    last = sorted(years)[-1:] if len(years) < _MANY else years
+    yearly = len(years) > 1 and any(year - 1 in years for year in last)
     grown = any(one.kind == "change" for one in columns)
     silent = not (setting.period or setting.header.tenor.plans or named)
     told = reports or (yearly and (len(years) >= _SERIES or grown or silent))
@@ -258,45 +251,3 @@ def _role(
     if setting.now and year > setting.now:
         return "target", (doubts.ROLE,)
     return "actual", (() if aims.told or over else (doubts.ROLE,))
-
-
-def _measures(
-    part: Part, grid: Grid, columns: tuple[TableColumn, ...], name: int | None, setting: Setting,
-    words: Words,
-) -> list[Values]:  # fmt: skip
-    """Return the columns whose heads say what is counted, of the year that the title says."""
-    found = [
-        place for place, column in enumerate(columns)
-        if place != name and column.head and not column.kind and _is_counted(grid, place)
-    ]  # fmt: skip
-    years = set(_YEAR.findall(part.name))
-    year = years.pop() if len(years) == 1 else str(setting.header.of_year or "")
-    marks: tuple[Doubt, ...] = ()
-    if not year or _MONTH.search(clean(part.name)):
-        marks = (doubts.YEAR,)
-    base = setting.period.base if setting.period and setting.period.sure else setting.now
-    title = clean(part.name)
-    told = setting.background or words.pattern("{table_of.report}").search(title) is not None
-    aims = words.pattern("{column.target}|{column.name}").search(title) is not None
-    told = told or not (aims or setting.header.tenor.plans or setting.period)
-    role = "actual"
-    if not told and (not base or int(year or 0) > base or not year):
-        aimed = base and year and words.pattern("{column.target}").search(title)
-        role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))
-        marks += doubtful
-    if year == setting.usual(role):
-        year = ""
-    level = words.pattern("{table_of.level}|{table_of.total}")  # of the row itself
-    values: list[Values] = []
-    for place in found:
-        whole = columns[place].head.lstrip(_MARKS)
-        head, _, unit = whole.partition("(")
-        measure, unit = ("", unit.rstrip(")")) if level.fullmatch(head) else (whole, "")
-        values.append(Values(place, role, year, marks, measure=measure, unit=unit))
-    return values
-
-
-def _is_counted(grid: Grid, place: int) -> bool:
-    """Whether the cells of a column are figures."""
-    texts = [row[place].text for row in grid.rows if row[place].text]
-    return bool(texts) and 2 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) > len(texts)

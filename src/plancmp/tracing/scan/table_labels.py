@@ -29,6 +29,7 @@ _SHORTEST = 3
 _COUNTED = ("count", "persons", "beds")
 _MEASURED = ("persons", "beds", "money")
 _NOUN, _OFTEN = 2, 4
+_DIVIDES = "{table_of.by}.{1,8}{table_of.divided}"
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 _TITLE = re.compile(
     r"(?:表|附表|图|专栏)?(?:(?!(?:19|20)[0-9]{2})[0-9一二三四五六七八九十]+)?(?:[-—.－][0-9]+)*[:：]?\s*"
@@ -70,7 +71,7 @@ def named_rows(
     times = Counter(cells[name].text for cells in grid.rows)
     again = frozenset(text for text, count in times.items() if count > 1)
     table = _Table(title, own, suggester, again, counted=counted, of_places=of_places)
-    above, parted = "", False
+    above, within, parted = "", "", False
     seen: set[str] = set()
     kinds = [column.kind for column in columns_of(grid, words)]
     of_groups = kinds.index("group") if "group" in kinds else name
@@ -84,18 +85,28 @@ def named_rows(
         if not line.label or line.text == head:
             yield Named(cells, "")
             continue
+        if words.pattern(_DIVIDES).fullmatch(
+            line.text
+        ):  # 按性别分: what stands below are parts of that above
+            within = within or above
+            yield Named(cells, "")
+            continue
         total, inner = table.is_total(line), table.is_inner(line)
-        made = table.name_of(line, above, group)
-        beside = parted and not (inner or total or table.is_whole(line) or table.is_noun(line))
-        if not (inner or beside):  # what stands below a part may be another
+        named = inner or total or table.is_whole(line) or table.is_noun(line)
+        within = "" if named else within
+        made = suggester.without_unit(within) + line.label if within else ""
+        made = made or table.name_of(line, above, group)
+        beside = parted and not (named or within)
+        if not (inner or beside or within):  # what stands below a part may be another
             above = "" if total and not table.subject else made
         parted = inner or beside
         foreign = table.is_foreign(line)
         if foreign and table.counts_of_places(line):
-            unsure = () if own or of_places else (doubts.PLACE,)  # parts of an unknown place?
             made = table.subject or table.owner.name or line.label
-            part = table.subject not in title
-            yield Named(cells, made, is_part=part, is_total=True, doubts=unsure, scope=line.label)
+            yield Named(
+                cells, made, is_part=table.subject not in title,
+                is_total=not table.owner.name, scope=line.label,
+            )  # fmt: skip
             continue
         key = made + (cells[scope].text if scope is not None else "")
         several = below is not None and scope is None and _goes_on(below, name, values)
@@ -157,7 +168,7 @@ class _Table:
 
     def is_total(self, line: _Line) -> bool:
         """Whether a row is of all that the table counts."""
-        form = self.words.pattern("(?:{table_of.all})?(?:{table_of.total})")
+        form = self.words.pattern("(?:{table_of.all})?(?:{table_of.total}|{table_of.sum})+")
         all_ = form.fullmatch(line.text) is not None
         return line.text == self.own_name or all_
 
@@ -237,7 +248,8 @@ def _groups(
             key = clean(label) + (cells[scope].text if scope is not None else "")
             found.append((head, key))
         else:
-            head, measured = label or head, whole
+            head = "" if words.pattern(_DIVIDES).fullmatch(text) else label or head
+            measured = whole
             found.append(("", ""))
         within.append(measured and not any(counts_in(text, kind, words) for kind in _MEASURED))
     times, alone = Counter(key for _, key in found), Counter(found)
@@ -289,10 +301,12 @@ def _owner(title: str, words: Words) -> _Owner:
 
     `各类医院基本情况` is of hospitals; one of all institutions (`卫生机构`) is of none.
     """
-    text = words.pattern("^(?:{table_of.time}|{table_of.total})+").sub(
-        "", _TITLE.sub("", clean(title), count=1)
-    )
+    text = words.pattern(
+        "^(?:{table_of.time}|{table_of.total}|{table_of.sum}|各?{table_of.places})+"
+    ).sub("", _TITLE.sub("", clean(title), count=1))
     said = words.pattern("^{table_of.kinds}?(.*{counted_in.count})").search(text)
-    if said is None or words.pattern("{table_of.all}").fullmatch(said[1]):
+    told = re.search("[。,;]", text) is not None  # no title
+    if said is None or told or words.pattern("{table_of.all}").fullmatch(said[1]):
         return _Owner()
-    return _Owner("", several=True) if _JOINED.search(said[1]) else _Owner(said[1])
+    name = said[1].split("的")[0]  # 某类医院的机构
+    return _Owner("", several=True) if _JOINED.search(name) else _Owner(name)

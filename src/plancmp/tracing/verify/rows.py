@@ -154,7 +154,7 @@ def _search_row(
 def _is_made(statement: Statement, named: _Named, head: str, words: Words) -> bool:
     """Whether a label is the row's name with what its table, row above or column says of it."""
     label, around = clean(statement.label), (named.above, clean(statement.block), head)
-    total = words.pattern("{table_of.total}").fullmatch(named.core)
+    total = words.pattern("{table_of.total}|{table_of.sum}").fullmatch(named.core)
     if total or named.core == clean(statement.scope):  # of all that is counted, or of one place
         return any(label in text for text in around)
     for name in (named.cell.text, named.core, _BRACKET.sub("", named.core)):

@@ -1,0 +1,94 @@
+"""The columns of a table that say what they count, for the institutions or places of its rows."""
+
+from __future__ import annotations
+
+import re
+
+from plancmp.language.folding import clean
+from plancmp.language.tables import Grid, TableColumn
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.labels import is_indicator_name
+from plancmp.tracing.scan.parts import Part
+from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.table_changes import Values
+
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
+_MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
+_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
+_BRACKET = re.compile(r"\([^()]*\)")
+_FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
+_MARKS = "#*△▲"
+
+
+def is_of_places(
+    grid: Grid, columns: tuple[TableColumn, ...], name: int | None, words: Words
+) -> bool:
+    """Whether the rows of a table are places, and no column is one year's."""
+    head = clean(grid.heads[name]) if name is not None else ""
+    named = words.pattern("{table_of.places}").fullmatch(head) is not None
+    return named and not any(column.years for column in columns)
+
+
+def measures(
+    part: Part, grid: Grid, columns: tuple[TableColumn, ...], name: int | None, setting: Setting,
+    words: Words,
+) -> list[Values]:  # fmt: skip
+    """Return the columns whose heads say what is counted, of the year that the title says.
+
+    In a table of places these may say what was planned of it, and what is done: 计划开工数.
+    """
+    of_places = is_of_places(grid, columns, name, words)
+    found = [
+        place for place, column in enumerate(columns)
+        if place != name and column.head and _is_counted(grid, place)
+        and (not column.kind or (of_places and column.is_value))
+    ]  # fmt: skip
+    years = set(_YEAR.findall(part.name))
+    year = years.pop() if len(years) == 1 else str(setting.header.of_year or "")
+    marks: tuple[Doubt, ...] = ()
+    if not year or _MONTH.search(clean(part.name)):
+        marks = (doubts.YEAR,)
+    base = setting.period.base if setting.period and setting.period.sure else setting.now
+    title = clean(part.name)
+    told = setting.background or words.pattern("{table_of.report}").search(title) is not None
+    aims = words.pattern("{column.target}|{column.name}").search(title) is not None
+    told = told or not (aims or setting.header.tenor.plans or setting.period)
+    role = "actual"
+    if not told and (not base or int(year or 0) > base or not year):
+        aimed = base and year and words.pattern("{column.target}").search(title)
+        role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))
+        marks += doubtful
+    if year == setting.usual(role):
+        year = ""
+    level = words.pattern("{table_of.level}|{table_of.sum}")  # of the row itself
+    values: list[Values] = []
+    for place in found:
+        whole = columns[place].head.lstrip(_MARKS)
+        head, _, unit = whole.partition("(")
+        measure, unit = ("", unit.rstrip(")")) if level.fullmatch(head) else (whole, "")
+        share = words.pattern("{column.other}$").search(head)  # how far an aim is met
+        planned = of_places and not share and words.pattern("^{table_of.planned}").search(head)
+        own = "target" if planned else role
+        when = setting.usual(role) if own != role and not year else year
+        values.append(Values(place, own, when, marks, measure=measure, unit=unit))
+    return values
+
+
+def _is_counted(grid: Grid, place: int) -> bool:
+    """Whether the cells of a column are figures."""
+    texts = [row[place].text for row in grid.rows if row[place].text]
+    return bool(texts) and 2 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) > len(texts)
+
+
+def names_measure(head: str, words: Words) -> bool:
+    """Whether a head names what its column counts: it is an indicator, or has a unit."""
+    named = _BRACKET.sub("", head)
+    return is_indicator_name(named, words) or (named != "" and unit_in(head, words) != "")
+
+
+def unit_in(head: str, words: Words) -> str:
+    """Return the unit in brackets at the end of a head, empty if there is none."""
+    said = _LAST_BRACKET.search(head)
+    return said[1] if said and said[1].lstrip("万亿") in words.of("units") else ""
