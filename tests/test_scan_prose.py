@@ -505,3 +505,25 @@ def test_a_plan_that_has_come_out_tells_its_years_without_a_title(
     text = f"{head}\n\n合格率要达到98%。\n"
     found = next(rows(drafted(text, shipped)))
     assert (found[1], "year" in found[4]) == ("98%", marked)
+
+
+def test_what_a_plan_adds_until_its_end_is_of_its_whole_period(shipped: Catalogue) -> None:
+    draft = drafted(GOALS + "新增养老床位1.4万张，新增就业450万人。婚检率达到97%。", shipped)
+    assert [row[3] for row in rows(draft)] == ["2021-2025", "2021-2025", ""]
+
+
+def test_an_average_of_years_is_marked_where_one_year_is_said(shipped: Catalogue) -> None:
+    draft = drafted(BULLETIN + "全市人口年平均增长率为1.52%。全市婚检率为93%。", shipped)
+    assert [row[4] for row in rows(draft)] == [("year",), ()]
+
+
+def test_a_ratio_of_three_is_no_ratio_of_two(shipped: Catalogue) -> None:
+    draft = drafted(BULLETIN + "三次产业结构比为5.1:39.3:55.6。全市婚检率为93%。", shipped)
+    assert [(row[0], row[1], row[4]) for row in rows(draft)] == [
+        ("三次产业结构比", "5.1:39.3:55.6", ("value",)), ("婚检率", "93%", ()),
+    ]  # fmt: skip
+
+
+def test_the_size_of_an_institution_is_marked(shipped: Catalogue) -> None:
+    draft = drafted(BULLETIN + "按床位数分：100张以下医院20家，800张以上医院3家。", shipped)
+    assert all(row[4] for row in rows(draft) if "张" in row[1])

@@ -14,6 +14,7 @@ from plancmp.tracing.scan.row_doubts import EACH, FoundRows
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 
+_AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
@@ -80,6 +81,11 @@ class SentenceRows(FoundRows):
             marks = (*marks, doubts.VALUE)
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
+        moment = self._over_the_period(label, moment, reading)
+        yearly = self.words.pattern(_AVERAGE).search(label)
+        reached = moment.role == "actual" and "-" not in moment.year
+        if yearly and reached and doubts.YEAR not in moment.doubts:
+            marks = (*marks, doubts.YEAR)  # an average of several years
         if self.differs(label, moment, reading):
             marks = (*marks, doubts.TWICE)
         if self._is_listed(label, reading):
@@ -89,6 +95,16 @@ class SentenceRows(FoundRows):
             is_part=bool(owner),
         )  # fmt: skip
         self.rows.append((place, found))
+
+    def _over_the_period(self, label: str, moment: Moment, reading: Reading) -> Moment:
+        """Return a moment that is the whole period, where a plan adds so many until its end."""
+        period = self.setting.period
+        added = self.words.pattern("^[^,]{0,2}{moved.adds}").search(f"{label}{reading.printed}")
+        last = moment.year in ("", str(period.last)) if period and period.sure else False
+        share = "%" in reading.printed
+        if not added or share or moment.role != "target" or not last or not period:
+            return moment
+        return replace(moment, year=period.whole)
 
     def _value(
         self, figure: Figure, run: list[Figure], change: re.Match[str] | None, left: int

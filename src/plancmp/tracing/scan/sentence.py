@@ -21,6 +21,7 @@ from plancmp.tracing.scan.distant_names import (
     with_denominator,
 )
 from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.labels import (
     is_added,
     is_indicator_name,
@@ -34,6 +35,8 @@ from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, 
 from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
+_MORE = re.compile("(?::[0-9.]+)+")
+_SIZED = "{counted_in.beds}?{bounds.after}?{counted_in.count}[0-9]"
 _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、]$")
@@ -116,8 +119,9 @@ class Sentence(Carried):
     def _single(self, figure: Figure, before: Figure | None, run: list[Figure]) -> None:
         left = self._left(figure, before)
         lead = text = self.text[left : figure.start]
-        if before is not None and before.unit == "%" and figure.core_end <= self.taken:
-            return  # it is part of a name: `80%的X能够提供6类以上Y`
+        within = before is not None and (before.unit == "%" or before.joint == ":")
+        if within and figure.core_end <= self.taken:
+            return  # it is part of a name: `80%的X能够提供6类以上Y`, or of a ratio: 5:40:55
         paragraph, words = self.names.paragraph, self.words
         parts = self.names.parts(figure) if figure.unit == "%" else []
         for part, label in parts:
@@ -126,6 +130,12 @@ class Sentence(Carried):
         if parts:
             return
         reading = level_of(paragraph, figure, run)
+        more = _MORE.match(self.text, figure.end) if figure.joint == ":" else None
+        if more:
+            reading = Reading(
+                self.names.printed(figure.start, more.end()), {"measure": "qualitative"}
+            )
+            self.taken = more.end()
         change = change_in(text, words)
         if change:
             text = text[: change.start()]
@@ -202,6 +212,8 @@ class Sentence(Carried):
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
         if figure.counts and figure.bound and self.text[left - 1 : left] == "(":
             marks += (doubts.CONDITION,)  # 规模大的场所(病人≥10人)
+        if figure.counts and self.words.pattern(_SIZED).match(self.text, figure.end):
+            marks += (doubts.CONDITION,)  # 100张以下医院2个
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
