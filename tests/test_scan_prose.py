@@ -527,3 +527,8 @@ def test_a_ratio_of_three_is_no_ratio_of_two(shipped: Catalogue) -> None:
 def test_the_size_of_an_institution_is_marked(shipped: Catalogue) -> None:
     draft = drafted(BULLETIN + "按床位数分：100张以下医院20家，800张以上医院3家。", shipped)
     assert all(row[4] for row in rows(draft) if "张" in row[1])
+
+
+def test_a_report_of_a_school_year_is_of_the_year_it_begins_in(shipped: Catalogue) -> None:
+    text = "某省2016/2017学年初教育事业发展统计公报\n\n一、学前教育\n全省毛入园率为93.7%。\n"
+    assert [row[3:] for row in rows(drafted(text, shipped))] == [("2016", ())]
