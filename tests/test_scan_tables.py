@@ -1109,3 +1109,12 @@ def test_a_column_of_the_nation_is_not_that_of_the_plan(shipped: Catalogue) -> N
         (row[0].replace("（", "(").replace("）", ")"), row[1]) for row in cells(draft)
     }
     assert not any(row[1] == "900" and "全国" not in row[0] for row in cells(draft))
+
+
+def test_a_row_without_a_unit_among_rows_with_theirs_is_a_part(shipped: Catalogue) -> None:
+    lines = "指标 2006 2007\n用水总量(亿立方米) 187.2 196.2\n #农业 97.9 100.9\n 工业 66.9 72.7\n废水排放达标量(万吨) 13.3 14.1\n"
+    draft = scanned("15-15 2007年环境保护统计公报\n" + lines, shipped)
+    assert [cell[0] for cell in cells(draft)][::2] == [
+        "用水总量(亿立方米)", "用水总量农业", "用水总量工业", "废水排放达标量(万吨)",
+    ]  # fmt: skip
+    assert not draft.unsure

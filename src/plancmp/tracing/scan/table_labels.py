@@ -93,13 +93,18 @@ def named_rows(
             continue
         total, inner = table.is_total(line), table.is_inner(line)
         named = inner or total or table.is_whole(line) or table.is_noun(line)
+        named = named or table.has_unit(line.label)
+        # Where whole rows have their units, one without is a part as the one above it is.
+        beside = parted and not named
+        part = beside and table.has_unit(above)
         within = "" if named else within
-        made = suggester.without_unit(within) + line.label if within else ""
+        whole = above if part else within
+        made = suggester.without_unit(whole) + line.label if whole else ""
         made = made or table.name_of(line, above, group)
-        beside = parted and not (named or within)
-        if not (inner or beside or within):  # what stands below a part may be another
+        beside = beside and not (within or part)
+        if not (inner or beside or part or within):  # what stands below a part may be another
             above = "" if total and not table.subject else made
-        parted = inner or beside
+        parted = inner or beside or part
         foreign = table.is_foreign(line)
         if foreign and table.counts_of_places(line):
             made = table.subject or table.owner.name or line.label
@@ -180,6 +185,10 @@ class _Table:
     def is_whole(self, line: _Line) -> bool:
         """Whether a row is the name of an indicator."""
         return is_indicator_name(_BRACKET.sub("", self._core(line)), self.words)
+
+    def has_unit(self, name: str) -> bool:
+        """Whether a unit stands in brackets behind a name."""
+        return self.suggester.without_unit(name) != name
 
     def is_noun(self, line: _Line) -> bool:
         """Whether a row names what is counted."""
