@@ -99,7 +99,7 @@ def named_rows(
         part = beside and table.has_unit(above)
         within = "" if named else within
         whole = above if part else within
-        made = suggester.without_unit(whole) + line.label if whole else ""
+        made = table.without_unit(whole) + line.label if whole else ""
         made = made or table.name_of(line, above, group)
         beside = beside and not (within or part)
         if not (inner or beside or part or within):  # what stands below a part may be another
@@ -188,7 +188,14 @@ class _Table:
 
     def has_unit(self, name: str) -> bool:
         """Whether a unit stands in brackets behind a name."""
-        return self.suggester.without_unit(name) != name
+        return self.without_unit(name) != name
+
+    def without_unit(self, name: str) -> str:
+        """Return a name without the unit that stands in brackets behind it."""
+        bracket = _BRACKET.search(clean(name))
+        unit = bracket[0][1:-1].lstrip("百千万亿") if bracket else ""
+        known = unit in (*self.words.of("units"), *self.words.of("counters")) or "/" in unit
+        return _BRACKET.sub("", name) if unit and known else self.suggester.without_unit(name)
 
     def is_noun(self, line: _Line) -> bool:
         """Whether a row names what is counted."""
@@ -219,7 +226,7 @@ class _Table:
         if self.is_whole(line) and not (inner and above and line.text in self.again):
             made = cut
         elif inner and above:
-            made = self.suggester.without_unit(above) + label
+            made = self.without_unit(above) + label
         elif core != line.text and not self.subject:  # of all, which has no name
             made = cut
         elif self.subject and not _is_sort_of(core, self.subject):
