@@ -532,3 +532,13 @@ def test_the_size_of_an_institution_is_marked(shipped: Catalogue) -> None:
 def test_a_report_of_a_school_year_is_of_the_year_it_begins_in(shipped: Catalogue) -> None:
     text = "某省2016/2017学年初教育事业发展统计公报\n\n一、学前教育\n全省毛入园率为93.7%。\n"
     assert [row[3:] for row in rows(drafted(text, shipped))] == [("2016", ())]
+
+
+def test_aims_that_are_announced_for_a_plans_time_tell_its_years(shipped: Catalogue) -> None:
+    text = (
+        "某省发展目标确定\n\n2006年01月18日 某报\n\n会上获悉，某省“十一五”社会发展的主要目标是：\n\n"
+        "1.结构。城镇化率达到45%左右。\n2.卫生。婚检率达到80%。\n"
+    )
+    assert [(row[0], row[2], row[4]) for row in rows(drafted(text, shipped))] == [
+        ("城镇化率", "target", ()), ("婚检率", "target", ()),
+    ]  # fmt: skip

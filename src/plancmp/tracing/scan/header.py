@@ -206,7 +206,8 @@ def _period(
         base = min(bases, default=0)
         return (Period(base + 1, lone, base) if base and base < lone else None), False
     if not title:
-        return _spoken_of(text, words) or _named(cleaned, words), False
+        spoken = _spoken_of(text, words) or _named(cleaned, words)
+        return spoken or _announced(text[:_OPENING], words), False
     return None, False
 
 
@@ -226,6 +227,13 @@ def _spoken_of(text: str, words: Words) -> Period | None:
     named = Counter(plan.first for _, end, plan in found if times.match(text, end))
     latest = max((plan.first for _, _, plan in found), default=0)
     return _of_plan(latest) if named[latest] >= OFTEN else None
+
+
+def _announced(opening: str, words: Words) -> Period | None:
+    """Return the years of the plan whose aims a text announces at once: “十一五”的主要目标是:."""
+    goal = words.pattern("[^,。;]{0,20}{cue.goal}[^,。;]{0,4}[:是]")
+    found = {plan.first for _, end, plan in plans_in(opening) if goal.match(opening, end)}
+    return _of_plan(found.pop()) if len(found) == 1 else None
 
 
 def _named(cleaned: Sequence[str], words: Words) -> Period | None:
