@@ -542,3 +542,9 @@ def test_aims_that_are_announced_for_a_plans_time_tell_its_years(shipped: Catalo
     assert [(row[0], row[2], row[4]) for row in rows(drafted(text, shipped))] == [
         ("城镇化率", "target", ()), ("婚检率", "target", ()),
     ]  # fmt: skip
+
+
+def test_how_many_each_institution_is_to_have_is_marked(shipped: Catalogue) -> None:
+    draft = drafted(GOALS + "镇卫生院(社区卫生服务中心)至少配备1名公共卫生医师。", shipped)
+    assert all("cut" in row[4] for row in rows(draft))
+    assert draft.entries

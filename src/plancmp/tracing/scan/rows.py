@@ -10,7 +10,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
-from plancmp.tracing.scan.row_doubts import EACH, FoundRows
+from plancmp.tracing.scan.row_doubts import ATTRIBUTES, EACH, FoundRows
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 
@@ -18,6 +18,7 @@ _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
+_EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -68,6 +69,8 @@ class SentenceRows(FoundRows):
         line = self.names.paragraph.line(place)
         lead = self.text[self.start : place]
         each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
+        if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
+            each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
         per = _PER.search(lead) and not label.startswith(EACH)
         if (each or per) and "每" not in label:
             marks = (*marks, doubts.CUT)
