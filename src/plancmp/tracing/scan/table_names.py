@@ -1,0 +1,163 @@
+"""What a table says of the names of all its rows: what it counts, and whose that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from plancmp.language.folding import clean
+from plancmp.model.words import Words
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name
+from plancmp.tracing.scan.suggest import Suggester
+
+BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_JOINED = re.compile("[、和及与]")
+_NO_NAME = re.compile("[、和及与]|[0-9][0-9.]*[万亿%‰]")
+_SHORTEST = 3
+_COUNTED = ("count", "persons", "beds")
+MEASURED = ("persons", "beds", "money")
+_TITLE = re.compile(
+    r"(?:表|附表|图|专栏)?(?:(?!(?:19|20)[0-9]{2})[0-9一二三四五六七八九十]+)?(?:[-—.－][0-9]+)*[:：]?\s*"
+    r"(?:(?:19|20)[0-9]{2}年?(?:[-—~至](?:19|20)[0-9]{2}年?)?(?:[0-9]{1,2}月)?(?:底|末)?)?"
+)
+_NOUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The name of a row as printed; `marked` as a part of what stands above it."""
+
+    label: str
+    marked: bool
+
+    @property
+    def text(self) -> str:
+        """The name in half width."""
+        return clean(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The institutions that a table with measures in its heads is about, or that of `several`."""
+
+    name: str = ""
+    several: bool = False
+
+
+@dataclass
+class TableNames:
+    """What a table says of the names of all its rows; `again` are the names of several of them."""
+
+    title: str
+    own: str
+    suggester: Suggester
+    again: frozenset[str]
+    counted: bool
+    of_places: bool
+    subject: str = field(init=False)
+    owner: Owner = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = self.suggester.words
+        self.subject = "" if self.counted else _subject(self.title, self.words)
+        self.owner = _owner(self.title, self.words) if self.counted else Owner()
+        place = self.suggester.vocabulary.places.get(self.own)
+        self.own_name = place.zh if place else ""
+
+    def _core(self, line: Line) -> str:
+        return self.words.pattern("^{table_of.part}[:,]?").sub("", line.text)
+
+    def is_total(self, line: Line) -> bool:
+        """Whether a row is of all that the table counts."""
+        form = self.words.pattern("(?:{table_of.all})?(?:{table_of.total}|{table_of.sum})+")
+        all_ = form.fullmatch(line.text) is not None
+        return line.text == self.own_name or all_
+
+    def is_inner(self, line: Line) -> bool:
+        """Whether a row says itself that it is a part of one above."""
+        inner = self._core(line) != line.text or line.marked
+        return inner or self.words.pattern("{part.of}").fullmatch(line.text) is not None
+
+    def is_whole(self, line: Line) -> bool:
+        """Whether a row is the name of an indicator."""
+        return is_indicator_name(BRACKET.sub("", self._core(line)), self.words)
+
+    def has_unit(self, name: str) -> bool:
+        """Whether a unit stands in brackets behind a name."""
+        return self.without_unit(name) != name
+
+    def without_unit(self, name: str) -> str:
+        """Return a name without the unit that stands in brackets behind it."""
+        bracket = BRACKET.search(clean(name))
+        unit = bracket[0][1:-1].lstrip("百千万亿") if bracket else ""
+        known = unit in (*self.words.of("units"), *self.words.of("counters")) or "/" in unit
+        return BRACKET.sub("", name) if unit and known else self.suggester.without_unit(name)
+
+    def is_noun(self, line: Line) -> bool:
+        """Whether a row names what is counted."""
+        return any(counts_in(self._core(line), kind, self.words) for kind in _COUNTED)
+
+    def is_foreign(self, line: Line) -> bool:
+        """Whether a row is of another place than the document."""
+        elsewhere = self.of_places or self.suggester.is_elsewhere(line.text, self.own)
+        return elsewhere and not self.is_total(line)
+
+    def counts_of_places(self, line: Line) -> bool:
+        """Whether the row of another place is of a part of the document's own."""
+        inside = self.suggester.is_inside(line.text, self.own, known=not self.of_places)
+        return (bool(self.subject) or self.counted) and (inside or not self.own)
+
+    def _measure(self, core: str) -> str:
+        """Return what is counted of a kind of institutions: 床位数 of 各类医疗机构床位数."""
+        if not counts_in(core, "count", self.words):
+            return self.subject
+        return self.words.pattern("^.*{table_of.owners}(?=..)").sub("", self.subject)
+
+    def name_of(self, line: Line, above: str, group: str) -> str:
+        """Return the name of a row, made of more than its cell where that is not all."""
+        label, core = line.label, self._core(line)
+        cut = label[len(label) - len(core) :]
+        inner, total = self.is_inner(line), self.is_total(line)
+        made = label
+        if self.is_whole(line) and not (inner and above and line.text in self.again):
+            made = cut
+        elif inner and above:
+            made = self.without_unit(above) + label
+        elif core != line.text and not self.subject:  # of all, which has no name
+            made = cut
+        elif self.subject and not _is_sort_of(core, self.subject):
+            made = self.subject if total else label + self._measure(core)
+        elif self.owner.name and not (inner or self.is_noun(line)):
+            made = self.owner.name if total else label + self.owner.name
+        return made if inner else group + made
+
+
+def _is_sort_of(text: str, subject: str) -> bool:
+    """Whether a row is a sort of what its table counts: 卫生技术人员 of 卫生人员数."""
+    return len(text) > _NOUN and text[-_NOUN:] in subject[-_NOUN - 1 :]
+
+
+def _subject(title: str, words: Words) -> str:
+    """Return what a table counts, where its title ends in the name of that: 各类机构床位数."""
+    text = BRACKET.sub("", _TITLE.sub("", clean(title), count=1))
+    text = words.pattern("^(?:{table_of.time})+").sub("", text)
+    text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
+    whole = len(text) >= _SHORTEST and not _NO_NAME.search(text)
+    counted = any(counts_in(text, kind, words) for kind in MEASURED)
+    return text if whole and (is_indicator_name(text, words) or counted) else ""
+
+
+def _owner(title: str, words: Words) -> Owner:
+    """Return the institutions that a table is about, where its title names no others.
+
+    `各类医院基本情况` is of hospitals; one of all institutions (`卫生机构`) is of none.
+    """
+    text = words.pattern(
+        "^(?:{table_of.time}|{table_of.total}|{table_of.sum}|各?{table_of.places})+"
+    ).sub("", _TITLE.sub("", clean(title), count=1))
+    said = words.pattern("^{table_of.kinds}?(.*{counted_in.count})").search(text)
+    told = re.search("[。,;]", text) is not None  # no title
+    if said is None or told or words.pattern("{table_of.all}").fullmatch(said[1]):
+        return Owner()
+    name = said[1].split("的")[0]  # 某类医院的机构
+    return Owner("", several=True) if _JOINED.search(name) else Owner(name)
