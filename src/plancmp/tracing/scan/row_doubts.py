@@ -117,6 +117,9 @@ class FoundRows:
             return True
         if known and self._may_be_theirs(label, reading, place):
             return True
+        beds = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
+        if beds and self.words.pattern("{name.of_care}").search(self.text):
+            return True  # of a home for the old
         if self.words.pattern("{name.average}$").search(label):
             return True
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):

@@ -36,7 +36,6 @@ from plancmp.tracing.scan.words import word_values
 
 _MARKS = ",:"
 _MORE = re.compile("(?::[0-9.]+)+")
-_SIZED = "{counted_in.beds}?{bounds.after}?{counted_in.count}[0-9]"
 _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、]$")
@@ -212,8 +211,6 @@ class Sentence(Carried):
             marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
         if figure.counts and figure.bound and self.text[left - 1 : left] == "(":
             marks += (doubts.CONDITION,)  # 规模大的场所(病人≥10人)
-        if figure.counts and self.words.pattern(_SIZED).match(self.text, figure.end):
-            marks += (doubts.CONDITION,)  # 100张以下医院2个
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
