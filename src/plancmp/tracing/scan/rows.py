@@ -18,7 +18,7 @@ _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
-_SIZED = "{counted_in.beds}?{bounds.after}?{counted_in.count}[0-9]"
+_SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
