@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,21 +29,35 @@ class Run:
     err: str
 
 
+def as_anyone(command: Sequence[str]) -> list[str]:
+    """Return a command as one whom the rights of files bind: root is not, unless it gives that up."""
+    if os.geteuid():
+        return list(command)
+    if not shutil.which("setpriv"):
+        pytest.skip("root may write whatever it likes, and there is no setpriv to give that up")
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
+
+
 def run_plancmp(
     *arguments: str,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     stdin: str | None = None,
+    bound: bool = False,
 ) -> Run:
-    """Run the real command in a process of its own, never on a terminal."""
+    """Run the real command in a process of its own, never on a terminal.
+
+    With `bound` the rights of files bind it, whoever runs the tests.
+    """
     clean = {
         key: value
         for key, value in os.environ.items()
         if not key.startswith(("PLANCMP_", "LC_"))
         and key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANG", "PAGER")
     }
+    command = [sys.executable, "-m", "plancmp", *arguments]
     done = subprocess.run(
-        [sys.executable, "-m", "plancmp", *arguments],
+        as_anyone(command) if bound else command,
         cwd=cwd,
         env={**clean, "LANG": "C.UTF-8", **(env or {})},
         input=stdin,

@@ -8,6 +8,7 @@ import pytest
 
 from plancmp.language.documents import document_of
 from plancmp.messages import message
+from plancmp.model.terms import BLANK, NO_INDICATOR
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
@@ -76,8 +77,8 @@ def verified(text: str, shipped: Catalogue, **edits: str) -> list[Check]:
     vocabulary = shipped.vocabulary
     document = document_of("some-plan.txt", (TITLE + text).encode())
     draft = write_draft(scan_document(document, vocabulary), vocabulary, "some-plan").text
-    filled = re.sub("^stage: TODO", "stage: final", draft, flags=re.MULTILINE)
-    filled = filled.replace("indicator: TODO", "indicator: none")
+    filled = re.sub(f"^stage: {BLANK}", "stage: final", draft, flags=re.MULTILINE)
+    filled = filled.replace(f"indicator: {BLANK}", f"indicator: {NO_INDICATOR}")
     for old, new in edits.items():
         assert old in filled
         filled = filled.replace(old, new)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -11,7 +10,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +21,14 @@ from plancmp.reading.database import index_path
 from plancmp.reading.index import Index
 from tests.conftest import plan_text
 
+LIMITED = """
+import resource, runpy, sys
+
+limit = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+runpy.run_module("plancmp", run_name="__main__", alter_sys=True)
+"""
+"""Runs plancmp where no file may grow longer than its first argument says."""
 ROWS = (
     "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s‰, baseline: 5.0‰}\n"
     "{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: 14/10万}\n"
@@ -62,12 +68,13 @@ def write(write_plan: Callable[..., Path], number: int, figure: str = "6.0") -> 
 def start(data: Path, *command: str, limit: int | None = None) -> subprocess.Popen[bytes]:
     """Start a command; it may write no file longer than `limit`, so it measures no coverage then."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)) if limit else None
+    run = ["-c", LIMITED, str(limit)] if limit else ["-m", "plancmp"]
     return subprocess.Popen(
-        [sys.executable, "-m", "plancmp", *command, "--data", str(data), "-f", "csv"],
+        [sys.executable, *run, *command, "--data", str(data), "-f", "csv"],
         env=env if limit else None,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=small,  # noqa: PLW1509  # no thread runs here
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def said(process: subprocess.Popen[bytes]) -> Said:

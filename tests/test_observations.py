@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,11 @@ from plancmp.model.problem import DataError
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.cells import cells_of, read_cells
 from plancmp.reading.files import observation_files
-from plancmp.reading.observations import collect_observations, read_observations
+from plancmp.reading.observations import (
+    ReadObservations,
+    collect_observations,
+    read_observations,
+)
 from tests.conftest import SHIPPED
 
 HEAD = "place_code,indicator,label,year,value,unit,source\n"
@@ -48,9 +53,15 @@ def test_broken_quoting_is_told_where_it_stands(text: str, line: int, column: in
     assert (problem.line, problem.column, problem.code) == (line, column, "R002")
 
 
+class Read(Protocol):
+    """Reads rows of a file of observations below a line of heads."""
+
+    def __call__(self, rows: str, head: str = HEAD) -> ReadObservations: ...
+
+
 @pytest.fixture
-def read(tmp_path: Path, shipped: Catalogue):  # type: ignore[no-untyped-def]  # a helper
-    def collect(rows: str, head: str = HEAD):  # type: ignore[no-untyped-def]  # a helper
+def read(tmp_path: Path, shipped: Catalogue) -> Read:
+    def collect(rows: str, head: str = HEAD) -> ReadObservations:
         path = tmp_path / "mine.csv"
         path.write_text(head + rows, encoding="utf-8")
         return collect_observations([path], shipped.vocabulary)
@@ -73,7 +84,9 @@ def read(tmp_path: Path, shipped: Catalogue):  # type: ignore[no-untyped-def]  #
         ("450700,infant_mortality_rate,,2020,2.5,‰,\x1b[31mx", "R001", 42),
     ],
 )
-def test_what_is_wrong_is_told_with_line_and_column(read, row: str, code: str, column: int) -> None:  # type: ignore[no-untyped-def]  # a fixture
+def test_what_is_wrong_is_told_with_line_and_column(
+    read: Read, row: str, code: str, column: int
+) -> None:
     found = read(row + "\n")
     (problem,) = found.problems
     assert (problem.code, problem.line, problem.column) == (code, 2, column)
@@ -81,7 +94,7 @@ def test_what_is_wrong_is_told_with_line_and_column(read, row: str, code: str, c
     assert found.observations == []
 
 
-def test_columns_are_found_by_name_and_needed(read) -> None:  # type: ignore[no-untyped-def]  # a fixture
+def test_columns_are_found_by_name_and_needed(read: Read) -> None:
     found = read("2.5,450700,2020,婴儿死亡率,own\n", "value,place_code,year,label,remark\n")
     assert found.problems == []
     (one,) = found.observations
@@ -92,7 +105,7 @@ def test_columns_are_found_by_name_and_needed(read) -> None:  # type: ignore[no-
     assert [problem.code for problem in twice.problems] == ["R003"]
 
 
-def test_units_are_converted_and_completed_by_the_label(read) -> None:  # type: ignore[no-untyped-def]  # a fixture
+def test_units_are_converted_and_completed_by_the_label(read: Read) -> None:
     found = read(
         "450700,infant_mortality_rate,,2020,0.25,%,x\n"
         "450700,,每千人口执业（助理）医师数,2020,2.9,人,x\n"
@@ -103,7 +116,7 @@ def test_units_are_converted_and_completed_by_the_label(read) -> None:  # type: 
     assert found.observations[0].printed == "0.25"
 
 
-def test_two_values_for_one_year_are_both_kept_and_told(read) -> None:  # type: ignore[no-untyped-def]  # a fixture
+def test_two_values_for_one_year_are_both_kept_and_told(read: Read) -> None:
     found = read(
         "440000,life_expectancy_at_birth,,2020,78.4,岁,x\n"
         "440000,life_expectancy_at_birth,,2020,79.31,岁,y\n"

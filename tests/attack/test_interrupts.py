@@ -10,13 +10,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from plancmp.reading.replacing import replaced
-from tests.conftest import SHIPPED, plan_text
+from tests.conftest import SHIPPED, as_anyone, plan_text
 
 PLANCMP = (sys.executable, "-m", "plancmp")
 DATA = ("--data", str(SHIPPED))
@@ -102,15 +101,6 @@ def test_what_fails_while_it_writes_leaves_the_old_file(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def as_anyone(command: Sequence[str]) -> list[str]:
-    """Return a command as one whom the rights of files bind: root is not, unless it gives that up."""
-    if os.geteuid():
-        return list(command)
-    if not shutil.which("setpriv"):
-        pytest.skip("root may write whatever it likes, and there is no setpriv to give that up")
-    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
 
 
 @pytest.mark.parametrize(

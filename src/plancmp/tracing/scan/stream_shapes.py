@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from plancmp.language.grids import YEAR_ROW
 from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import (
@@ -26,7 +27,6 @@ from plancmp.tracing.scan.stream_rows import (
     size,
 )
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:底|末)?")
 _MOST_LOST = 4
 _LEAST_ROWS = 3
 _LONGEST_HEAD = 40
@@ -134,7 +134,7 @@ def _is_head(text: str) -> bool:
     return (
         len(text) <= HEAD_WIDTH
         and not re.search("[。;]", text)
-        and (_YEAR.fullmatch(text) is not None or not is_value(text))
+        and (YEAR_ROW.fullmatch(text) is not None or not is_value(text))
     )
 
 
@@ -182,7 +182,7 @@ def _kinds(
 
     `numbered` says that the first column counts the rows: then an aim may be in words.
     """
-    name = "year" if _YEAR.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
+    name = "year" if YEAR_ROW.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
     if numbered and ROW_NUMBER.fullmatch(texts[0]) and texts[1] and not is_value(texts[1]):
         name = "number"
     if not texts[0] or not name or (before and name != before[0]):
