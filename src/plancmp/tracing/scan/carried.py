@@ -220,9 +220,8 @@ class Carried(Moves):
             return label
         if said["does"]:
             return said["does"] + label
-        return (
-            label if not (said["head"][2:] or said["end"]) else said["head"] + label + said["end"]
-        )
+        says_more = said["head"][2:] or said["end"]
+        return said["head"] + label + said["end"] if says_more else label
 
     def _base_of_change(self, figure: Figure) -> str:
         """Return the year of a figure that a change counts from, empty if it is none."""

@@ -28,16 +28,14 @@ def with_headlines(parts: Sequence[Scanned], lines: Sequence[str]) -> list[Scann
         row for part in parts for row in part.rows if row.values and not _IN_TIME & {*row.doubts}
     ]
     return [
-        replace(
-            part,
-            rows=tuple(
-                _settled(row, certain) if _is_headline(row, lines) else row for row in part.rows
-            ),
-        )
-        if part.part.channel != "table"
-        else part
+        part if part.part.channel == "table" else _with_settled(part, certain, lines)
         for part in parts
     ]
+
+
+def _with_settled(part: Scanned, certain: Sequence[DraftRow], lines: Sequence[str]) -> Scanned:
+    settled = (_settled(row, certain) if _is_headline(row, lines) else row for row in part.rows)
+    return replace(part, rows=tuple(settled))
 
 
 def _is_headline(row: DraftRow, lines: Sequence[str]) -> bool:

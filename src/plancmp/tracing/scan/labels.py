@@ -136,9 +136,8 @@ def cuts(text: str, words: Words) -> list[str]:
 
 def without_verb(text: str, words: Words) -> str:
     """Return an object without the verb in front of it: 培养全科医生 is 全科医生."""
-    if is_indicator_name(text, words) and words.pattern("^(?:{part.state}|{moved.adds})").match(
-        text
-    ):
+    stays = words.pattern("^(?:{part.state}|{moved.adds})").match(text)
+    if stays and is_indicator_name(text, words):
         return text  # 新建小区配套达标率: of those that are new
     kept = words.pattern("^(?!{verb.not_leading}){verb.leading}了?").sub("", text)
     part = is_indicator_name(text, words) and len(text) - len(kept) == 1  # 建卡率, 有X的Y比例

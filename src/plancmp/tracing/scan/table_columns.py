@@ -18,7 +18,8 @@ from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.table_changes import Values, change_columns
-from plancmp.tracing.scan.table_measures import is_of_places, measures, names_measure, unit_in
+from plancmp.tracing.scan.table_measures import is_of_places, measures, names_measure
+from plancmp.tracing.scan.table_names import unit_in
 from plancmp.tracing.scan.tenor import Period
 
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")

@@ -76,9 +76,8 @@ def named_rows(
         if not line.label or line.text == head:
             yield Named(cells, "")
             continue
-        if words.pattern(_DIVIDES).fullmatch(
-            line.text
-        ):  # 按性别分: what stands below are parts of that above
+        # What stands below `按性别分` are parts of the row above it.
+        if words.pattern(_DIVIDES).fullmatch(line.text):
             within = within or above
             yield Named(cells, "")
             continue
@@ -106,10 +105,9 @@ def named_rows(
             continue
         key = made + (cells[scope].text if scope is not None else "")
         several = below is not None and scope is None and _goes_on(below, name, values)
+        # Whether the part of the table that the row is of is not said.
         unsaid = key in seen or beside or several or (total and table.owner.several)
-        marks: tuple[Doubt, ...] = (
-            (doubts.PART,) if unsaid else ()
-        )  # the part of the table is not said
+        marks: tuple[Doubt, ...] = (doubts.PART,) if unsaid else ()
         marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
         seen.add(key)
         yield Named(

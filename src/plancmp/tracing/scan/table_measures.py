@@ -13,10 +13,10 @@ from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.table_changes import Values
+from plancmp.tracing.scan.table_names import unit_in
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
-_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _MARKS = "#*△▲"
@@ -86,9 +86,3 @@ def names_measure(head: str, words: Words) -> bool:
     """Whether a head names what its column counts: it is an indicator, or has a unit."""
     named = _BRACKET.sub("", head)
     return is_indicator_name(named, words) or (named != "" and unit_in(head, words) != "")
-
-
-def unit_in(head: str, words: Words) -> str:
-    """Return the unit in brackets at the end of a head, empty if there is none."""
-    said = _LAST_BRACKET.search(head)
-    return said[1] if said and said[1].lstrip("万亿") in words.of("units") else ""

@@ -88,10 +88,8 @@ class TableNames:
 
     def without_unit(self, name: str) -> str:
         """Return a name without the unit that stands in brackets behind it."""
-        bracket = BRACKET.search(clean(name))
-        unit = bracket[0][1:-1].lstrip("百千万亿") if bracket else ""
-        known = unit in (*self.words.of("units"), *self.words.of("counters")) or "/" in unit
-        return BRACKET.sub("", name) if unit and known else self.suggester.without_unit(name)
+        known = unit_in(clean(name), self.words)
+        return BRACKET.sub("", name) if known else self.suggester.without_unit(name)
 
     def is_noun(self, line: Line) -> bool:
         """Whether a row names what is counted."""
@@ -161,3 +159,12 @@ def _owner(title: str, words: Words) -> Owner:
         return Owner()
     name = said[1].split("的")[0]  # 某类医院的机构
     return Owner("", several=True) if _JOINED.search(name) else Owner(name)
+
+
+def unit_in(name: str, words: Words) -> str:
+    """Return the unit in brackets at the end of a name or a head, empty if there is none."""
+    said = BRACKET.search(name)
+    unit = said[0][1:-1] if said else ""
+    core = unit.lstrip("百千万亿")
+    known = core in words.of("units") or core in words.of("counters") or "/" in core
+    return unit if core and known else ""
