@@ -27,9 +27,10 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
     at = 0
     while at < len(lines):
         rows = _rows(lines, at)
-        heads, first = _heads(lines, at, len(rows[0]) - 1, words) if rows else ([], at)
+        named = sum(bool(row[0]) for row in rows) >= _ROWS
+        heads, first = _heads(lines, at, len(rows[0]) - 1, words) if named else ([], at)
         if not heads:
-            at += 1
+            at += max(1, len(rows))
             continue
         for number in range(first, at):
             out[number] = ""
@@ -61,12 +62,12 @@ def _with_whole_rows(lines: Sequence[str]) -> list[str]:
 def _rows(lines: Sequence[str], at: int) -> list[list[str]]:
     """Return the rows that start at a line, one a line, with as many figures each."""
     found: list[list[str]] = []
-    for line in lines[at:]:
-        row = _row(line)
+    for number in range(at, len(lines)):
+        row = _row(lines[number])
         if len(row) <= _LEAST or (found and len(row) != len(found[0])):
             break
         found.append(row)
-    return found if sum(bool(row[0]) for row in found) >= _ROWS else []
+    return found
 
 
 def _row(line: str) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plancmp.language.folding import clean
-from plancmp.model.value import Value
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.draft_rows import DraftRow, Scanned
 from plancmp.tracing.scan.values import parsed
@@ -24,16 +24,19 @@ def with_headlines(parts: Sequence[Scanned], lines: Sequence[str]) -> list[Scann
     That is what the text below says of the one figure with the same name and value whose time it
     settles; where it has several, of other times, the headline keeps its doubts.
     """
-    certain = [
-        row for part in parts for row in part.rows if row.values and not _IN_TIME & {*row.doubts}
-    ]
+    certain: dict[object, list[DraftRow]] = defaultdict(list)
+    for row in (row for part in parts for row in part.rows):
+        if row.values and not _IN_TIME & {*row.doubts}:
+            certain[_plain(row)].append(row)
     return [
         part if part.part.channel == "table" else _with_settled(part, certain, lines)
         for part in parts
     ]
 
 
-def _with_settled(part: Scanned, certain: Sequence[DraftRow], lines: Sequence[str]) -> Scanned:
+def _with_settled(
+    part: Scanned, certain: Mapping[object, Sequence[DraftRow]], lines: Sequence[str]
+) -> Scanned:
     settled = (_settled(row, certain) if _is_headline(row, lines) else row for row in part.rows)
     return replace(part, rows=tuple(settled))
 
@@ -46,10 +49,10 @@ def _is_headline(row: DraftRow, lines: Sequence[str]) -> bool:
     return len(text) <= _LONGEST and _SENTENCE.search(text) is None
 
 
-def _settled(row: DraftRow, certain: Sequence[DraftRow]) -> DraftRow:
+def _settled(row: DraftRow, certain: Mapping[object, Sequence[DraftRow]]) -> DraftRow:
     """Return the row of a headline with the time of the certain row that says the same."""
-    below = [other for other in certain if other.line > row.line]
-    same = [other for other in below if _says_the_same(row, other)]
+    alike = certain.get(_plain(row), ()) if _plain(row) else ()
+    same = [one for one in alike if one.line > row.line and _is_of_the_same(row, one)]
     if len({(next(iter(other.values)), other.year) for other in same}) != 1:
         return row
     role, reading = next(iter(row.values.items()))
@@ -62,19 +65,14 @@ def _settled(row: DraftRow, certain: Sequence[DraftRow]) -> DraftRow:
     return replace(row, values={told[0]: reading}, year=told[1], doubts=marks)
 
 
-def _says_the_same(row: DraftRow, other: DraftRow) -> bool:
-    """Whether two rows are of one name and value, as far as a headline gives both."""
-    if len(row.values) != 1 or len(other.values) != 1:
-        return False
-    alike = row.label.endswith(other.label) or other.label.endswith(row.label)
-    mine, theirs = (_value(one) for one in (row, other))
-    return alike and mine is not None and theirs is not None and _plain(mine) == _plain(theirs)
+def _is_of_the_same(row: DraftRow, other: DraftRow) -> bool:
+    """Whether two rows are of one name, as far as a headline gives it whole."""
+    return row.label.endswith(other.label) or other.label.endswith(row.label)
 
 
-def _value(row: DraftRow) -> Value | None:
-    value = parsed(next(iter(row.values.values())).printed)
-    return value if value is not None and value.number is not None else None
-
-
-def _plain(value: Value) -> tuple[object, ...]:
+def _plain(row: DraftRow) -> tuple[object, ...]:
+    """Return the one figure of a row, whatever its bound; nothing for any other row."""
+    value = parsed(next(iter(row.values.values())).printed) if len(row.values) == 1 else None
+    if value is None or value.number is None:
+        return ()
     return value.number, value.high, value.unit, value.measure

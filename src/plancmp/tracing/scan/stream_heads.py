@@ -10,6 +10,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
     LISTED,
+    WIDEST,
     YEAR_HEAD,
     Token,
     is_value,
@@ -20,6 +21,7 @@ _YEAR = re.compile(r"\(?[^0-9()]{0,2}((?:19|20)[0-9]{2})年?[^0-9()]{0,3}\)?")
 _MONTH = re.compile("[0-9]{1,2}(?:-[0-9]{1,2})?月(?:底|末|份)?|[0-9]{1,2}-[0-9]{1,2}")
 _WIDEST = 14
 _FIGURES = 3
+_FARTHEST = 3 * WIDEST
 
 
 def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
@@ -109,18 +111,19 @@ def grouped_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
     found = list(tokens)
     for at in range(1, len(found)):
         figures = _figures_behind(found, at)
-        behind = next(
-            (later for later in range(at + figures + 1, len(found)) if found[later].text),
-            len(found),
-        )
-        before = [token for token in found[:at] if token.text]
-        if figures < _FIGURES or not before or _is_figure(before[-1].text):
+        if figures < _FIGURES:
             continue
-        if _figures_behind(found, behind) != figures:
+        above = found[max(0, at - _FARTHEST) : at]
+        before = [token for token in above if token.text]
+        behind = at + figures + 1
+        behind += sum(
+            1 for _ in takewhile(lambda token: not token.text, found[behind : behind + WIDEST])
+        )
+        if not before or _is_figure(before[-1].text) or _figures_behind(found, behind) != figures:
             continue
         sizes = range(2, figures // 2 + 1)
         for groups, size in [*product(sizes, sizes), *((1, size) for size in range(2, figures))]:
-            for row in (found[:at], before):
+            for row in (above, before):
                 heads = _below_groups(row, figures + 1, groups, size, words)
                 if heads:
                     start = found.index(row[-len(heads) - groups])
@@ -144,7 +147,9 @@ def _figures_behind(tokens: Sequence[Token], at: int) -> int:
     """Return how many figures stand behind a token that is a word, 0 behind any other."""
     if at >= len(tokens) or not tokens[at].text or is_value(tokens[at].text):
         return 0
-    behind = takewhile(lambda token: token.text and is_value(token.text), tokens[at + 1 :])
+    behind = takewhile(
+        lambda token: token.text and is_value(token.text), tokens[at + 1 : at + 1 + WIDEST]
+    )
     return sum(1 for _ in behind)
 
 
