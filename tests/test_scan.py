@@ -559,6 +559,12 @@ def test_gb18030_and_utf_16_are_read(shipped: Catalogue) -> None:
         assert "婚检率97%。" in document.lines
 
 
+def test_a_long_draft_is_read_to_its_end(draft_of: Callable[..., Draft]) -> None:
+    blanks = "肥胖率低于8%。\n" * 1001
+    last = rows_of(draft_of(blanks + "床位\n\n5"))[-1]
+    assert (last["label"], last["indicator"]) == ("床位", BLANK)
+
+
 def test_what_is_no_text_is_refused() -> None:
     for data in (b"\xff\xff\xff\xff\x00", b"\xd0\xcf\x11\xe0rest", b"", b"  \n "):
         with pytest.raises(DataError):

@@ -18,7 +18,7 @@ from plancmp.model.plan import (
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.vocabulary import NO_INDICATOR, Place, Vocabulary
 from plancmp.reading.files import read_bytes
-from plancmp.reading.shape import Shaper, declared_of, items_of, suggestion, text_of
+from plancmp.reading.shape import MAX_PROBLEMS, Shaper, declared_of, items_of, suggestion, text_of
 from plancmp.reading.statements import StatementReader
 from plancmp.reading.tree import Mapping, SourceFile, parse_tree
 
@@ -36,25 +36,29 @@ def plan_from_tree(source: SourceFile, vocabulary: Vocabulary) -> Plan:
     return plan
 
 
-def collect_plan(source: SourceFile, vocabulary: Vocabulary) -> tuple[Plan | None, list[Problem]]:
-    """Return what could be read of a plan, and every problem of the file.
+def collect_plan(
+    source: SourceFile, vocabulary: Vocabulary, most: int = MAX_PROBLEMS
+) -> tuple[Plan | None, list[Problem]]:
+    """Return what could be read of a plan, and every problem of the file, up to `most`.
 
     With problems the plan is only good for being checked further: it lacks what they are about.
     It is None where the file is no plan at all.
     """
     problems: list[Problem] = []
     try:
-        plan = _PlanReader(source.name, vocabulary, problems).read(source)
+        plan = _PlanReader(source.name, vocabulary, problems, most).read(source)
     except DataError as error:  # more problems than anyone wants to read
         return None, error.problems
     return plan, problems
 
 
 class _PlanReader:
-    def __init__(self, file: str, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+    def __init__(
+        self, file: str, vocabulary: Vocabulary, problems: list[Problem], most: int
+    ) -> None:
         self.file = file
         self.vocabulary = vocabulary
-        self.shaper = Shaper(file, problems)
+        self.shaper = Shaper(file, problems, most)
 
     def read(self, source: SourceFile) -> Plan | None:
         top = self.shaper.mapping(source.root, "plan")

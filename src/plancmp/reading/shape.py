@@ -65,20 +65,21 @@ def _kind_of(node: Node) -> Message:
 class Shaper:
     """Checks nodes against shapes and collects the problems of one file."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: list[Problem], most: int = MAX_PROBLEMS) -> None:
         self.file = file
         self.problems = problems
+        self.most = most
 
     def problem(self, node: Node, code: str, said: Said, hint: Said = "") -> None:
         """Note a problem at a node; raise DataError where there are more than can be meant."""
         self.problems.append(Problem(self.file, node.line, node.column, code, said, hint))
-        if len(self.problems) >= MAX_PROBLEMS:
+        if len(self.problems) >= self.most:
             last = Problem(
                 self.file,
                 node.line,
                 node.column,
                 "R007",
-                plainly("stops_here", most=str(MAX_PROBLEMS)),
+                plainly("stops_here", most=str(self.most)),
                 message("mend_first"),
             )
             raise DataError([*self.problems, last])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -194,7 +195,8 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
 
 def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:
     try:
-        _, problems = collect_plan(parse_tree("draft", text.encode()), vocabulary)
+        # each blank is a problem to the reader, so a long draft has more than anyone reads
+        _, problems = collect_plan(parse_tree("draft", text.encode()), vocabulary, sys.maxsize)
     except DataError as error:
         return list(error.problems)
     return problems
@@ -209,10 +211,10 @@ def _said(problem: Problem) -> Message:
 
 def _mend(problems: Iterable[Problem], places: Mapping[int, Entry]) -> bool:
     """Blank or drop the entries that the reader refuses; return whether any was."""
-    mended: list[Entry] = []
+    mended: set[int] = set()
     for problem in problems:
         entry = places.get(problem.line)
-        if entry is None or (problem.code == "V201" and entry.is_blank) or entry in mended:
+        if entry is None or (problem.code == "V201" and entry.is_blank) or problem.line in mended:
             continue
         if not entry.is_blank:
             entry.refused = _said(problem)
@@ -220,5 +222,5 @@ def _mend(problems: Iterable[Problem], places: Mapping[int, Entry]) -> bool:
             entry.dropped = _said(problem)
         else:
             continue
-        mended.append(entry)
+        mended.add(problem.line)
     return bool(mended)
