@@ -549,3 +549,19 @@ def test_how_many_each_institution_is_to_have_is_marked(shipped: Catalogue) -> N
     draft = drafted(GOALS + "镇卫生院(社区卫生服务中心)至少配备1名公共卫生医师。", shipped)
     assert all("cut" in row[4] for row in rows(draft))
     assert draft.entries
+
+
+def test_what_a_figure_rose_from_is_of_the_year_compared_with(shipped: Catalogue) -> None:
+    text = BULLETIN + "与2010年普查相比，文盲率由9.1%下降为4.9%；婚检率由50%上升为80%。"
+    assert [row[1:] for row in rows(drafted(text, shipped))] == [
+        ("9.1%", "actual", "2010", ()), ("4.9%", "actual", "2019", ()),
+        ("50%", "actual", "2010", ()), ("80%", "actual", "2019", ()),
+    ]  # fmt: skip
+
+
+def test_the_years_behind_a_title_are_the_plans_period(shipped: Catalogue) -> None:
+    text = "健康柳州三年行动计划\n（2020-2022年）\n\n一、行动目标\n婚检率达到97%。"
+    scan = scan_document(document_of("a.txt", text.encode()), shipped.vocabulary)
+    period = scan.header.period
+    assert period is not None
+    assert (period.first, period.last, scan.header.doubts) == (2020, 2022, ("stage",))

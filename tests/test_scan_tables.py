@@ -1118,3 +1118,23 @@ def test_a_row_without_a_unit_among_rows_with_theirs_is_a_part(shipped: Catalogu
         "用水总量(亿立方米)", "用水总量农业", "用水总量工业", "废水排放达标量(万吨)",
     ]  # fmt: skip
     assert not draft.unsure
+
+
+@pytest.mark.parametrize(
+    ("caption", "marked"),
+    [("截至2021年8月底", False), ("2021年1-12月", False), ("2021年1-8月", True)],
+)
+def test_figures_of_months_are_marked_unless_they_stand_at_their_end(
+    shipped: Catalogue, caption: str, marked: bool
+) -> None:
+    grid = "| 地区 | 床位数（张） |\n| - | - |\n| 甲县 | 150 |\n| 乙县 | 71 |\n"
+    draft = scanned(f"卫生统计公报\n\n表1 卫生情况（{caption}）\n{grid}", shipped)
+    assert [cell[1] for cell in cells(draft)] == ["150", "71"]
+    assert ["year not said" in str(entry.reasons) for entry in draft.entries] == [marked, marked]
+
+
+@pytest.mark.parametrize("head", ["指标 | 2021年", "地区 | 床位数（张）"])
+def test_a_table_of_two_columns_is_a_table(shipped: Catalogue, head: str) -> None:
+    rows = "| - | - |\n| 甲县 | 150 |\n| 乙县 | 71 |\n"
+    draft = scanned(f"2021年卫生统计公报\n\n表1 2021年床位\n| {head} |\n{rows}", shipped)
+    assert [cell[1:3] for cell in cells(draft)] == [("150", "actual"), ("71", "actual")]

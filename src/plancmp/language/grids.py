@@ -35,7 +35,7 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     first = next((at for at, row in enumerate(raw) if sum(bool(cell.text) for cell in row) > 1), 0)
     captions = tuple(cell.printed for row in raw[:first] for cell in row if cell.printed)
     raw = raw[first:]
-    if len(raw) < 2 or not _is_header(raw[0], words):
+    if len(raw) < 2 or not _is_header(raw, words):
         return None
     width = max(len(raw[0]), *(at + 1 for row in raw for at, cell in enumerate(row) if cell.text))
     stairs = _stairs(raw)
@@ -127,16 +127,21 @@ def _names_last(grid: Grid, words: Words) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def _is_header(row: list[TableCell], words: Words) -> bool:
-    """Whether a row can head a table; one of two columns names the indicators and their values.
+def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
+    """Whether the first row can head a table.
 
+    One of two columns names the indicators and their values, or places and what is counted there.
     A row with figures that are no years is one of data, whose head is lost.
     """
+    row = raw[0]
     if any(_is_plain_figure(cell.text) for cell in row):
         return False
     if len(row) != MIN_COLUMNS - 1:
         return len(row) >= MIN_COLUMNS
     name, values = columns_of(Grid((tuple(row),), ()), words)
+    if words.pattern("{table_of.places}").fullmatch(row[0].text) and not values.kind:
+        counted = [_is_plain_figure(cell.text) for below in raw[1:] for cell in below[1:]]
+        return all(counted) and _NAME.search(row[1].text) is not None
     return name.kind == "name" and values.is_value
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from plancmp.language.folding import clean, kept_places, without_blanks
-from plancmp.language.grids import MIN_COLUMNS, YEAR_ROW, grid_of
+from plancmp.language.grids import YEAR_ROW, grid_of
 from plancmp.language.tables import Grid, TableCell, key_of_head
 from plancmp.model.words import Words
 
@@ -34,7 +34,7 @@ def is_table_line(line: str) -> bool:
 
 
 def _is_piped(line: str) -> bool:
-    return line.count("|") > (MIN_COLUMNS if line.lstrip().startswith("|") else 1)
+    return line.count("|") > (2 if line.lstrip().startswith("|") else 1)
 
 
 def _fields(line: str) -> list[re.Match[str]]:
@@ -49,7 +49,7 @@ def read_grid(
     """Read the table that starts at `lines[start]`; return it and the index of the line after it.
 
     `ends` is asked of a line without tab, and whether the row before is complete. Returns None for
-    lines that only look like a table (fewer than three columns).
+    lines that only look like a table.
     """
     line = lines[start]
     if _is_piped(line):

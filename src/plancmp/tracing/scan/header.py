@@ -192,7 +192,9 @@ def _period(
 ) -> tuple[Period | None, bool]:
     """Return the period, as far as the text tells it, and whether that is certain."""
     told = clean(title)
-    span = _SPAN.search(told)
+    span = _SPAN.search(told) or (
+        told and re.search(rf"{re.escape(told)}\({_SPAN.pattern}\)", text)
+    )
     if span and int(span[2]) > int(span[1]):
         return Period(int(span[1]), int(span[2]), int(span[1]) - 1), True
     plans = plans_in(told)

@@ -25,6 +25,7 @@ _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:(?:底|末)?的?|[^,。;0-9]{1,10}的)(?:每人)?(?:每[年月])?$"
 )
+_COMPARED = r"{time.since}((?:19|20)[0-9]{2})年[^,。;]{0,20}{time.base}"
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 
 
@@ -56,7 +57,7 @@ class Moves(SentenceRows):
         if count != len(run):
             return False
         ranged = _RANGE.search(lead)
-        year, marks = self._origin(dated["year"] if dated else "", ranged)
+        year, marks = self._origin(dated["year"] if dated else "", ranged, before[0].start)
         self._from(came, year, marks)
         for figure, (_, row) in zip(run, came, strict=True):
             moment = self._moment((figure.core, figure.end))
@@ -68,10 +69,15 @@ class Moves(SentenceRows):
             self.said.pair = (dated["year"], to["year"][:4])
         return True
 
-    def _origin(self, year: str, ranged: re.Match[str] | None) -> tuple[str, tuple[Doubt, ...]]:
-        """Return the year of what a figure came from, and the doubts about it."""
+    def _origin(
+        self, year: str, ranged: re.Match[str] | None, start: int
+    ) -> tuple[str, tuple[Doubt, ...]]:
+        """Return the year of what the figure at `start` came from, and the doubts about it."""
         if year or ranged:
             return year or (ranged["one"] if ranged else ""), ()
+        compared = self.words.pattern(_COMPARED).findall(self.text[self.whole[0] : start])
+        if compared:
+            return compared[-1], ()
         if self.said.pair[0]:
             return self.said.pair[0], ()
         if span := self._span_before():

@@ -18,12 +18,16 @@ from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.table_changes import Values, change_columns
-from plancmp.tracing.scan.table_measures import is_of_places, measures, names_measure
+from plancmp.tracing.scan.table_measures import (
+    is_of_part_of_year,
+    is_of_places,
+    measures,
+    names_measure,
+)
 from plancmp.tracing.scan.table_names import unit_in
 from plancmp.tracing.scan.tenor import Period
 
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
-_MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
 _HEAD_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
 )
@@ -81,7 +85,7 @@ def value_columns(
         said = str(year) if year and str(year) != usual else ""
         if not year and (not usual or (setting.period and not setting.period.sure)):
             marks += (doubts.YEAR,)
-        if doubts.YEAR not in marks and _MONTH.search(column.head):
+        if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
             marks += (doubts.YEAR,)  # of a part of the year
         measure = _HEAD_YEAR.sub("", column.head)
         told = column.kind == "year" and names_measure(measure, words)

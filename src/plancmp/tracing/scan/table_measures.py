@@ -16,10 +16,16 @@ from plancmp.tracing.scan.table_changes import Values
 from plancmp.tracing.scan.table_names import unit_in
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
-_MONTH = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
+_MONTHS = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _MARKS = "#*△▲"
+
+
+def is_of_part_of_year(head: str, words: Words) -> bool:
+    """Whether a head or title tells months that its figures are of, none at which they stood."""
+    told = _MONTHS.search(head) is not None
+    return told and words.pattern("{time.as_of}|12月").search(head) is None
 
 
 def is_of_places(
@@ -48,7 +54,7 @@ def measures(
     years = set(_YEAR.findall(part.name))
     year = years.pop() if len(years) == 1 else str(setting.header.of_year or "")
     marks: tuple[Doubt, ...] = ()
-    if not year or _MONTH.search(clean(part.name)):
+    if not year or is_of_part_of_year(clean(part.name), words):
         marks = (doubts.YEAR,)
     base = setting.period.base if setting.period and setting.period.sure else setting.now
     title = clean(part.name)
