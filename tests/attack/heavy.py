@@ -106,6 +106,7 @@ def texts(field: Field, size: int) -> Iterator[Case]:
         ("headings", "# 一、目标\n"), ("brackets", "（"), ("figures", "5‰、3.4‰，\n"), ("blanks", " "),
         ("numerals", "一"), ("label", "婴儿死亡率"), ("percent", "百分之"),
         ("cells", "床位\n\n5\n\n6\n\n7\n\n"), ("barred cells", "床位 |\n5 |\n6 |\n7 |\n"),
+        ("numbered cells", "序号\n甲\n乙\n1\n床位\n5\n"),
         ("rows of figures", "5 6 7\n"), ("headlines", "床位5张\n\n2020年床位5张。\n\n"),
     ):  # fmt: skip
         text = (unit * (size // len(unit.encode()))).encode()

@@ -79,7 +79,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table with its title, which is the last line before it, and the unit that is said there."""
+    """A table with its title, which is the last line before it, and the unit that is said there.
+
+    Several columns may have theirs: 人、%.
+    """
 
     where: Where
     grid: Grid
@@ -228,7 +231,7 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
     """Return the title of a table, its unit, and on how many of the last lines they stand."""
     unit = ""
     for count, line in enumerate(reversed(lines), 1):
-        form = words.pattern("([^:]*[(]|[(]?){column.unit}:([^()、,。]+)(?:[(].*)?[)]?。?")
+        form = words.pattern("([^:]*[(]|[(]?){column.unit}:([^(),。]{1,20})(?:[(].*)?[)]?。?")
         said = form.fullmatch(clean(line))
         unit = said[2] if said else unit
         if said and len(said[1]) <= 1:

@@ -91,7 +91,8 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     """Return what each column of a table holds; the first that can be is the column of names.
 
-    Behind it a column of indicators makes it that of their groups: 项目, 指标名称.
+    Behind it a column of indicators makes it that of their groups: 项目, 指标名称. Where none is
+    named, 单位 in front of all values is the head of who they are of.
     """
     found: list[TableColumn] = []
     for head in grid.heads:
@@ -108,6 +109,9 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
         if kind in ("", "target", "reached") and head:
             kind = _value_kind(head, years, words)
         found.append(TableColumn(kind, head, years))
+    first = next((at for at, column in enumerate(found) if column.kind != "number"), 0)
+    if found[first].kind == "unit" and all(column.kind != "name" for column in found):
+        found[first] = replace(found[first], kind="name")
     return tuple(found)
 
 

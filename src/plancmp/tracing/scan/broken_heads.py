@@ -1,4 +1,4 @@
-"""Heads that a page broke over lines above rows that blanks keep apart: 总人口, (万人), 城镇人口.
+"""Heads that a page broke over lines, above rows that are lines: 总人口, (万人), 城镇人口.
 
 How many there are, the rows below tell by their figures; years beside the head of the names stand
 above all heads that come again: `地区 2020 2021`.
@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from plancmp.language.folding import clean
 from plancmp.language.tables import key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.layout import columns_below, layout
 from plancmp.tracing.scan.stream_rows import HAN, HEAD_WIDTH, YEAR_HEAD, is_value
 
 _NAME = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]\s){0,3}[\u4e00-\u9fff]+)(?P<years>(?:\s+(?:19|20)[0-9]{2}年?)*)"
 )
+_SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
+_DATED = re.compile(r"\((?:19|20)[0-9]{2}年[^()]{0,6}\)")
+_CAPTIONS = 3
 _ROWS, _MOST_LINES, _MOST_BROKEN, _LEAST = 3, 40, 8, 2
 
 
@@ -29,16 +34,30 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
         rows = _rows(lines, at)
         named = sum(bool(row[0]) for row in rows) >= _ROWS
         heads, first = _heads(lines, at, len(rows[0]) - 1, words) if named else ([], at)
+        if named and not heads:
+            heads, first = _laid_out(lines, at, rows, words)
         if not heads:
             at += max(1, len(rows))
             continue
         for number in range(first, at):
             out[number] = ""
+        _free_captions(out, first)
         out[first] = "\t".join(heads)
         for number, row in enumerate(rows, at):
             out[number] = "\t".join(row)
         at += len(rows)
     return out
+
+
+def _free_captions(out: list[str], first: int) -> None:
+    """Take the bars from the captions above heads; a year on a line of its own is the title's."""
+    for number in range(first - 1, max(first - _CAPTIONS, 0) - 1, -1):
+        cells = _cells(out[number]) if "|" in out[number] else []
+        if len(cells) != 1:
+            break
+        out[number] = cells[0]
+    if first > 1 and _DATED.fullmatch(clean(out[first - 1])):
+        out[first - 2], out[first - 1] = out[first - 2] + out[first - 1].strip(), ""
 
 
 def _with_whole_rows(lines: Sequence[str]) -> list[str]:
@@ -72,11 +91,23 @@ def _rows(lines: Sequence[str], at: int) -> list[list[str]]:
 
 def _row(line: str) -> list[str]:
     """Return the name and the figures of a line, nothing of one that is no such row."""
-    parts = line.split() if "\t" not in line and "|" not in line else []
-    words = [part for part in parts if not is_value(clean(part))]
+    parts = _cells(line) if "\t" not in line else []
+    words = list(takewhile(lambda part: not _is_figure(part), parts))
     figures = parts[len(words) :]
-    whole = all(is_value(clean(part)) for part in figures) and not any(map(_is_year, figures))
+    whole = all(map(_is_figure, figures)) and not any(map(_is_year, figures))
     return ["".join(words), *figures] if whole and figures else []
+
+
+def _is_figure(part: str) -> bool:
+    """Whether a part of a line is a figure, and no name as 0-14岁 is."""
+    return HAN.search(part) is None and is_value(clean(part))
+
+
+def _cells(line: str) -> list[str]:
+    """Return what bars keep apart in a line, or else blanks."""
+    if "|" not in line:
+        return _SPACED.sub(r"\1\2", line).split()
+    return [cell for cell in map(clean, line.split("|")) if cell]
 
 
 def _is_year(text: str) -> bool:
@@ -101,6 +132,32 @@ def _heads(lines: Sequence[str], at: int, count: int, words: Words) -> tuple[lis
         if not HAN.search(line) or len(clean(line)) > HEAD_WIDTH or len(line.split()) > 1:
             break
         pieces.insert(0, clean(line))
+    return [], at
+
+
+def _laid_out(
+    lines: Sequence[str], at: int, rows: Sequence[Sequence[str]], words: Words
+) -> tuple[list[str], int]:
+    """Return the heads above rows in an order that the rows tell, and the line of the first."""
+    cells: list[str] = []
+    ends: set[int] = set()
+    for number in range(at - 1, max(at - _MOST_LINES, -1), -1):
+        line = lines[number].strip()
+        here = [clean(cell) for cell in _cells(line)]
+        if not HAN.search(line):
+            if line.strip("| "):
+                break
+            continue
+        if any(len(cell) > HEAD_WIDTH or _is_figure(cell) for cell in here) or "。" in line:
+            break
+        cells = here + cells
+        ends = {len(here), *(len(here) + end for end in ends)}
+        places = words.pattern("{table_of.places}").fullmatch(here[0]) is not None
+        whole = len(here) == len(cells) == len(rows[0])
+        if places or whole or key_of_head(here[0], words) == "name":
+            several = len(here) > 1 and len(cells) > len(rows[0])
+            heads = layout(cells, columns_below(rows), words, ends if several else ())
+            return list(heads), number
     return [], at
 
 

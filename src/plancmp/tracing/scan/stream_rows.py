@@ -19,7 +19,8 @@ from plancmp.tracing.scan.values import parsed, plain_cell
 
 _REMARK = re.compile(r"\(([^()0-9]{2,12})\)")
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
-_NUMBER, _COUNTED = re.compile(r"[0-9.]+"), re.compile("[一二三四五六七八九十]{1,3}")
+_NUMBER = re.compile(r"[0-9.]+")
+GROUP_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _SHARE = re.compile("[0-9][%‰]")
 _PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
 YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
@@ -167,7 +168,7 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
     label = tokens[at].text
     if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
-    if _COUNTED.fullmatch(label):
+    if GROUP_NUMBER.fullmatch(label):
         return None
     remark = label.startswith("(") and label.endswith(")")  # on the cell before
     if remark or _SHARE.search(label):

@@ -28,7 +28,7 @@ from plancmp.tracing.scan.stream_rows import (
 )
 
 _MOST_LOST = 4
-_LEAST_ROWS = 3
+_LEAST_ROWS, _ENOUGH = 3, 24
 _LONGEST_HEAD = 40
 _GROUP = 2
 
@@ -52,7 +52,7 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
                 continue
             if width == 2 and not (named and YEAR_HEAD.fullmatch(heads[1])):
                 continue
-            rows = _fitting(tokens, behind, heads, words, barred=barred, numbered=numbered)
+            rows = rows_below(tokens, behind, heads, words, barred=barred, numbered=numbered)
             least = 2 if named or barred else _LEAST_ROWS
             if sum(bool(row.texts[0]) for row in rows) >= least and size(rows) > size(best[1:]):
                 best = [FoundRow(tuple(heads), at, behind), *rows]
@@ -85,7 +85,7 @@ def grouped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> 
     named = first > 0 and key_of_head(tokens[first - 1].text, words) == "name"
     name = tokens[first - 1].text if named else words.of("column.name")[0]
     heads = [name, *(group + year for group in groups for year in years[:size])]
-    rows = _fitting(tokens, at + len(years), heads, words, barred=barred, numbered=False)
+    rows = rows_below(tokens, at + len(years), heads, words, barred=barred, numbered=False)
     if len(rows) < _LEAST_ROWS:
         return []
     return [FoundRow(tuple(heads), first - named, at + len(years)), *rows]
@@ -138,7 +138,7 @@ def _is_head(text: str) -> bool:
     )
 
 
-def _fitting(
+def rows_below(
     tokens: Sequence[Token],
     at: int,
     heads: Sequence[str],
@@ -155,22 +155,29 @@ def _fitting(
     kinds: list[str] = []
     rows: list[FoundRow] = []
     place = last = at
-    while place + width <= len(tokens) and place - last <= 2 * width:
+    lost = 0
+    total = words.pattern("{table_of.sum}|{table_of.total}")
+    while place + width <= len(tokens) + 1 and place - last <= 2 * width:
         if rows and (heads_at(tokens, place, words) or (len(rows) == 1 and place - last > _GROUP)):
             break
-        texts = tuple(token.text for token in tokens[place : place + width])
-        found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered)
+        summed = kinds[:1] == ["number"] and total.fullmatch(tokens[place].text)  # not counted
+        end = place + width - bool(summed)
+        texts = tuple(token.text for token in tokens[place:end])
+        texts = (texts[0], *texts) if summed else texts
+        fits = len(texts) == width
+        found = _kinds(texts, heads, kinds, barred=barred, numbered=numbered) if fits else []
         if not found:
             if not kinds:
                 return []
             place += 1
             continue
         kinds = found
-        rows += lost_row(tokens, last, place, kinds)
-        rows.append(FoundRow(texts, place, place + width))
-        place += width
-        last = place
-    lost = sum(not row.texts[0] for row in rows)
+        between = lost_row(tokens, last, place, kinds)
+        rows += [*between, FoundRow(texts, place, end)]
+        lost += len(between)
+        if _MOST_LOST * lost > len(rows) > _ENOUGH:
+            return []
+        place = last = end
     return rows if _MOST_LOST * lost <= len(rows) else []  # figures between all rows: no rows
 
 
@@ -183,8 +190,9 @@ def _kinds(
     `numbered` says that the first column counts the rows: then an aim may be in words.
     """
     name = "year" if YEAR_ROW.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
-    if numbered and ROW_NUMBER.fullmatch(texts[0]) and texts[1] and not is_value(texts[1]):
-        name = "number"
+    if numbered and texts[1] and not is_value(texts[1]):
+        counted = ROW_NUMBER.fullmatch(texts[0]) or texts[0] == texts[1]
+        name = "number" if counted else name
     if not texts[0] or not name or (before and name != before[0]):
         return []
     found = [name]

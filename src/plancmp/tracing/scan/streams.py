@@ -12,6 +12,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.flowed_heads import flowed_heads
 from plancmp.tracing.scan.stream_cells import with_whole_cells
 from plancmp.tracing.scan.stream_heads import grouped_heads, spread_heads, whole_heads
+from plancmp.tracing.scan.stream_layout import laid_out
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
     NOTE,
@@ -41,7 +42,11 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     out = list(lines)
     for run in _runs(lines, words):
         # What may be an empty cell may be nothing: the way that reads more is right.
-        ways = [_tables(tokens, words, barred=barred) for tokens, barred in run]
+        ways = [
+            way(whole_cells(tokens, words), words, barred=barred)
+            for way in (_tables, _laid_out)
+            for tokens, barred in run
+        ]
         for tokens, rows in max(ways, key=_cells_of):
             _write(out, tokens, rows)
     return out
@@ -54,11 +59,21 @@ def _cells_of(tables: Sequence[_Table]) -> int:
     return sum(sum(map(bool, row.texts)) for _, rows in tables for row in rows if row.texts[0])
 
 
-def _tables(run: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:
+def _laid_out(tokens: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:
+    """Return the tables in a run of cells whose heads the rows below lay out."""
+    found: list[_Table] = []
+    at = 0
+    while at < len(tokens):
+        rows = laid_out(tokens, at, words, barred=barred)
+        found += [(tokens, rows)] if rows else []
+        at = rows[-1].end if rows else at + 1
+    return found
+
+
+def _tables(tokens: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:
     """Return the tables in a run of cells: their rows, which count the tokens beside them."""
-    tokens = whole_heads(flowed_heads(whole_cells(run, words), words), words)
-    tokens = spread_heads(tokens, words)
-    tokens = grouped_heads(tokens, words)
+    tokens = whole_heads(flowed_heads(tokens, words), words)
+    tokens = grouped_heads(spread_heads(tokens, words), words)
     found: list[_Table] = []
     gap = at = 0
     while at < len(tokens):

@@ -69,8 +69,8 @@ def change_columns(
 ) -> list[Values]:
     """Return the columns of changes, where it is certain between which years.
 
-    Those of a plan go from the one base year of the table to its one aim; those of a report from
-    the year before the last that was reached.
+    Those of a plan go from the one base year of the table, or of the plan, to its one aim; those of
+    a report from the year before the last that was reached.
     """
     heads = {
         place: column.head
@@ -84,6 +84,9 @@ def change_columns(
         for roles in (("baseline", "actual"), ("target",))
     )
     former = any(column.role == "prior_target" for column in values)
+    period = setting.period if setting.period and setting.period.sure else None
+    if period and not bases and aims == {str(period.last)}:
+        bases = {str(period.base)}
     if former or len(bases) != 1 or len(aims) != 1 or not (bases | aims).isdisjoint({""}):
         return []
     years = f"{int(bases.pop()) + 1}-{aims.pop()}"
@@ -150,13 +153,18 @@ def moved(
         if share and apart is not None and first:
             told = abs(100 * apart / first - number) <= _ROUNDED
         return Moved(label, Reading(cell.printed, given), sure=told, has_unit=share)
+    named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
+    said = words.pattern("{moved.yearly}").sub("", _WHOLE_HEAD.sub("", column.change))
+    alone = not levels if core != cell.printed else levels[1:] in ([], [None])
+    if alone and not words.pattern("{column.change}").search(said):
+        # 年均[累计], without an aim for the last year: what is to be in all these years
+        return Moved(label, Reading(cell.printed, given), sure=named or core == cell.printed)
     whole = core != cell.printed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
         sure = "%" in (*column.change, *core)
         label = _UNIT.sub("", label) + _UNIT.sub("", _WHOLE_HEAD.sub("", column.change))
         given |= {"measure": "annual_change_pct", "unit": "%"}
         return Moved(label, Reading(cell.printed, given), sure, is_part=True, has_unit=True)
-    named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
     if not named:
         given |= {"measure": "change_points"}
     return Moved(label, Reading(cell.printed, given), named or apart == number)

@@ -33,7 +33,7 @@ def is_of_places(
 ) -> bool:
     """Whether the rows of a table are places, and no column is one year's."""
     head = clean(grid.heads[name]) if name is not None else ""
-    named = words.pattern("{table_of.places}").fullmatch(head) is not None
+    named = words.pattern("{table_of.places}|{column.unit}").fullmatch(head) is not None
     return named and not any(column.years for column in columns)
 
 

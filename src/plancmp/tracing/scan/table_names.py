@@ -20,6 +20,7 @@ _TITLE = re.compile(
     r"(?:表|附表|图|专栏)?(?:(?!(?:19|20)[0-9]{2})[0-9一二三四五六七八九十]+)?(?:[-—.－][0-9]+)*[:：]?\s*"
     r"(?:(?:19|20)[0-9]{2}年?(?:[-—~至](?:19|20)[0-9]{2}年?)?(?:[0-9]{1,2}月)?(?:底|末)?)?"
 )
+_AGES = re.compile("[0-9]+(?:[-—~至][0-9]+)?岁")
 _NOUN = 2
 
 
@@ -119,6 +120,8 @@ class TableNames:
         made = label
         if self.is_whole(line) and not (inner and above and line.text in self.again):
             made = cut
+        elif inner and above and _AGES.match(core) and _AGES.match(clean(above)):
+            made = cut  # one age is told whole: 65岁及以上
         elif inner and above:
             made = self.without_unit(above) + label
         elif core != line.text and not self.subject:  # of all, which has no name

@@ -36,8 +36,9 @@ class TableRows:
         self, table: TableBlock, columns: tuple[TableColumn, ...], values: list[Values],
         setting: Setting, suggester: Suggester,
     ) -> None:  # fmt: skip
-        self.table, self.values, self.setting, self.suggester = table, values, setting, suggester
+        self.table, self.setting, self.suggester = table, setting, suggester
         self.words = suggester.words
+        self.values, self.own_unit = _with_units(values, table.unit)
         self.unit = first_of(columns, "unit")
         self.nature = first_of(columns, "nature")
         self.scope = first_of(columns, "scope")
@@ -81,13 +82,13 @@ class TableRows:
         named = replace(named, label=measure if measure and named.is_total else whole)
         levels = levels_of(named.cells, values)
         bracket = _UNIT.search(named.label)
-        unit = self._unit(named.cells) or (bracket[0][1:-1] if bracket else "")
+        unit = self._unit(named.cells, values) or (bracket[0][1:-1] if bracket else "")
         known = self.suggester.vocabulary.units.find(unit) is not None
         change = moved(named.label, cell, column, levels, unit if known else "", self.words)
         marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
         group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
         part = change.is_part or named.is_part
-        row = self._row(replace(named, label=change.label, is_part=part), group, {})
+        row = self._row(replace(named, label=change.label, is_part=part), group, {}, values)
         return replace(row, unit="") if change.has_unit else row
 
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
@@ -111,16 +112,19 @@ class TableRows:
             (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
             moved = cell.line in self.loose or (open_ and aimed)
             marks += (doubts.MOVED,) if moved else ()
-            marks += (doubts.VALUE,) if self._differs(cell.printed, named.cells) else ()
+            unit = self._unit(named.cells, values)
+            marks += (doubts.VALUE,) if self._differs(cell.printed, unit) else ()
             group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
             group.lines.append(cell.line)
         for at, group in enumerate(groups):
             if group.lines:
-                yield self._row(named, group, by_year if not at else {})
+                yield self._row(named, group, by_year if not at else {}, values)
 
-    def _row(self, named: Named, group: _Group, by_year: dict[str, Reading]) -> DraftRow:
+    def _row(
+        self, named: Named, group: _Group, by_year: dict[str, Reading], values: Sequence[Values]
+    ) -> DraftRow:
         cells = named.cells
-        unit = self._unit(cells)
+        unit = self._unit(cells, values)
         nature, scope = self._said(cells)
         first = next((cell.line for cell in cells if cell.printed), cells[0].line)
         return DraftRow(
@@ -129,18 +133,18 @@ class TableRows:
             named.is_part, named.scope or scope,
         )  # fmt: skip
 
-    def _unit(self, cells: Row) -> str:
-        """Return the unit of a line, as its cell, the heads of the values or the table says."""
-        heads = {column.unit for column in self.values if column.unit and not column.change}
+    def _unit(self, cells: Row, values: Sequence[Values]) -> str:
+        """Return the unit of values in a line, as its cell, their heads or the table says."""
+        heads = {column.unit for column in values if column.unit and not column.change}
         said = heads.pop() if len(heads) == 1 else ""
         own = cells[self.unit].printed if self.unit is not None else ""
-        return own or said or self.table.unit
+        return own or said or self.own_unit
 
-    def _differs(self, printed: str, cells: Row) -> bool:
+    def _differs(self, printed: str, unit: str) -> bool:
         """Whether a figure has a unit of another kind than its line: 94% in one of 张."""
         value, units = parsed(printed), self.suggester.vocabulary.units
         own = units.find(value.unit) if value and value.unit else None
-        said = units.find(self._unit(cells)) if own else None
+        said = units.find(unit) if own else None
         return own is not None and said is not None and own.dimension != said.dimension
 
     def _said(self, cells: Row) -> tuple[str, str]:
@@ -223,6 +227,18 @@ def _reading(
 def first_of(columns: tuple[TableColumn, ...], kind: str) -> int | None:
     """Return the place of the first column of a kind, None if there is none."""
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
+
+
+def _with_units(values: Sequence[Values], unit: str) -> tuple[list[Values], str]:
+    """Return the columns with their units, where a table says one for each, and that of all."""
+    units = unit.split("、")
+    if len(units) < 2:
+        return list(values), unit
+    if len(units) != len(values):
+        return list(values), ""
+    inner = sorted(values, key=lambda column: column.place)
+    told = {column.place: said for column, said in zip(inner, units, strict=True)}
+    return [replace(one, unit=one.unit or told[one.place]) for one in values], ""
 
 
 def _meant(measures: Set[str], change: str) -> str:

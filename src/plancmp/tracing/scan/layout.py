@@ -1,0 +1,208 @@
+"""Which heads stand above which columns, where a page lost on which row of heads each stands.
+
+Below `序号 | 单位 | 人口 | 新增床位 | 食堂` go on `2007年比例 | 2010年比例`; a row has a cell more
+than the first row of heads: what the columns below hold says that both stand below 新增床位.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import accumulate, combinations
+
+from plancmp.language.tables import YEAR
+from plancmp.model.words import Words
+from plancmp.tracing.scan.stream_rows import ROW_NUMBER, is_value, kind_of_head
+
+_FIGURE = re.compile(r"[<>≤≥=]*(-?[0-9][0-9,]*(?:\.[0-9]+)?)(%?).*")
+_WORDED = ("name", "unit", "nature", "number", "group", "scope")
+_PART = "^(?:#|{table_of.part}[:,]?)"
+_UNIT = re.compile(r"\(.{1,5}\)$")
+_MOST_FREE = 2
+_MOST_TOPS = 12
+_HUGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What the cells of a column are: `number`, `words` or `figures`; their figures and signs."""
+
+    kind: str
+    figures: tuple[Decimal | None, ...] = ()
+    in_percent: bool = False
+
+
+def columns_below(rows: Sequence[Sequence[str]]) -> tuple[Below, ...]:
+    """Return what the columns of rows, all as wide, hold."""
+    found: list[Below] = []
+    counted = all(ROW_NUMBER.fullmatch(row[0]) or row[0] == row[1] for row in rows)
+    for place, cells in enumerate(zip(*rows, strict=True)):
+        filled = [cell for cell in cells if cell]
+        figures = [_FIGURE.fullmatch(cell) if is_value(cell) else None for cell in cells]
+        if not place and counted:
+            found.append(Below("number"))
+        elif 2 * sum(map(is_value, filled)) <= len(filled):
+            found.append(Below("words"))
+        else:
+            percent = [figure[2] for figure in figures if figure]
+            found.append(
+                Below("figures", tuple(map(_number, figures)), bool(percent) and all(percent))
+            )
+    return tuple(found)
+
+
+def _number(figure: re.Match[str] | None) -> Decimal | None:
+    try:
+        return Decimal(figure[1].replace(",", "")) if figure else None
+    except InvalidOperation:
+        return None
+
+
+def layout(
+    heads: Sequence[str],
+    columns: Sequence[Below],
+    words: Words,
+    ends: Collection[int] = (),
+) -> tuple[str, ...]:
+    """Return one head for each column, made of heads in their order; nothing if several ways fit.
+
+    The first of them stand in one row, the others below some of these; the words of the second
+    row may be broken over two. `ends` are the numbers of heads that a row can end behind, empty
+    where nobody knows.
+    """
+    if len(heads) == len(columns):
+        ways: list[tuple[str, ...]] = [tuple(heads), *_with_parts(heads, columns, words)]
+    else:
+        ways = [
+            way
+            for whole in (heads, *_mended(heads, len(columns)))
+            for way in _spanned(whole, columns, words, ends)
+        ]
+    scored: dict[tuple[str, ...], int] = {}
+    for way in ways:
+        if len(set(way)) == len(way):
+            fits = [_fit(head, column, words) for head, column in zip(way, columns, strict=True)]
+            if None not in fits:
+                scored[way] = sum(fit for fit in fits if fit is not None)
+    best = max(scored.values(), default=0)
+    found = [way for way, score in scored.items() if score == best]
+    return found[0] if len(found) == 1 else ()
+
+
+def _mended(heads: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
+    """Yield the heads, what is broken over two rows (绝对数 比上年 / (万人) 增长%) in one."""
+    for count in range(2, len(heads) // 2 + 1):
+        rows = heads[-2 * count : -count], heads[-count:]
+        tops = len(heads) - 2 * count
+        if 0 < tops + count - width < tops and all(len(set(row)) < count for row in rows):
+            yield (*heads[:tops], *(upper + lower for upper, lower in zip(*rows, strict=True)))
+
+
+def _is_leaf(head: str, words: Words) -> bool:
+    """Whether nothing stands below a head: it is known, or ends with its unit."""
+    known = kind_of_head(head, words) in (*_WORDED, "other")
+    places = words.pattern("{table_of.places}").fullmatch(head) is not None
+    return known or places or _UNIT.search(head) is not None
+
+
+def _spanned(
+    heads: Sequence[str], columns: Sequence[Below], words: Words, ends: Collection[int]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to put the last of the heads below so many of the first as make the columns.
+
+    Where these are many, each has as many below it, or they stand together.
+    """
+    groups = len(heads) - len(columns)
+    for tops in range(groups + 1, min(len(heads) - 1, _MOST_TOPS) + 1):
+        below = heads[tops:]
+        if len(below) < 2 * groups or groups < 1 or (ends and tops not in ends):
+            continue
+        free = groups <= _MOST_FREE
+        chosen = combinations(range(1, tops), groups) if free else _together(tops, groups)
+        for above in chosen:
+            if any(_is_leaf(heads[top], words) for top in above):
+                continue
+            for sizes in _sizes(len(below), groups, free=free):
+                stops = list(accumulate(sizes, initial=0))
+                parts = {top: below[stops[at] : stops[at + 1]] for at, top in enumerate(above)}
+                yield tuple(
+                    head
+                    for at, top in enumerate(heads[:tops])
+                    for head in ([_joined(top, part, words) for part in parts.get(at, ())] or [top])
+                )
+
+
+def _joined(top: str, part: str, words: Words) -> str:
+    """Return the head that one above and one below make; 绝对数(万人) only tells the unit."""
+    level = words.pattern(r"{table_of.level}(?P<unit>\([^()]*\))?").fullmatch(part)
+    return top + (level["unit"] or "" if level else part)
+
+
+def _together(tops: int, groups: int) -> Iterator[tuple[int, ...]]:
+    for first in range(1, tops - groups + 1):
+        yield tuple(range(first, first + groups))
+
+
+def _sizes(count: int, groups: int, *, free: bool) -> Iterator[tuple[int, ...]]:
+    if not free or count % groups == 0:
+        if count % groups == 0:
+            yield (count // groups,) * groups
+        return
+    if groups == 1:
+        yield (count,)
+        return
+    for first in range(2, count - 1):
+        yield (first, count - first)
+
+
+def _with_parts(
+    heads: Sequence[str], columns: Sequence[Below], words: Words
+) -> Iterator[tuple[str, ...]]:
+    """Yield the heads, parts (#医院) behind what they are parts of, which has a column, too.
+
+    No part is more than the whole in front of it.
+    """
+    part = words.pattern(_PART)
+    first = next((at for at, head in enumerate(heads) if part.match(head)), 0)
+    tops, parts = list(heads[:first]), list(heads[first:])
+    if not first or not all(map(part.match, parts)):
+        return
+    found: list[str] = [tops.pop(0)]
+    whole: Below | None = None
+    above = ""
+    for at, column in enumerate(columns[1:], 1):
+        left = len(columns) - at
+        is_part = whole is not None and left > len(tops) and _within(column, whole)
+        if is_part and parts:
+            own, unit = part.sub("", parts.pop(0)), _UNIT.search(above)
+            found.append(above[: unit.start()] + own + unit[0] if unit else above + own)
+        elif tops:
+            above, whole = tops.pop(0), column
+            found.append(above)
+        else:
+            return
+    yield tuple(found)
+
+
+def _within(part: Below, whole: Below) -> bool:
+    pairs = zip(part.figures, whole.figures, strict=True)
+    return all(one <= all_ for one, all_ in pairs if one is not None and all_ is not None)
+
+
+def _fit(head: str, column: Below, words: Words) -> int | None:
+    """Return how well a head fits what stands below it, None where it does not."""
+    kind = kind_of_head(head, words)
+    if column.kind == "number":
+        return 2 if kind == "number" else None
+    if column.kind == "words":
+        valued = kind in ("value", "change", "number") or YEAR.search(head) is not None
+        return None if valued else int(kind in _WORDED)
+    if kind in _WORDED:
+        return None
+    shares = words.pattern("{table_of.share}").search(head) is not None
+    if column.in_percent:
+        return 1 if shares or kind in ("value", "change") else -1
+    huge = any(figure is not None and abs(figure) >= _HUGE for figure in column.figures)
+    return -1 if shares and huge else 0
