@@ -49,7 +49,10 @@ _CHANGED = re.compile(r"(?:[比较][^，。]{1,8}?|同比|年均)?(?:增长|增�
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: its kind, name, meaning, role and year; of a draft whether its row is marked."""
+    """One figure: its kind, name, meaning, role and year; of a draft whether its row is marked.
+
+    `since` is the year that a change counts from.
+    """
 
     kind: str
     label: str
@@ -60,6 +63,7 @@ class Figure:
     indicators: tuple[str, ...] = ()
     section: str = ""
     marked: bool = False
+    since: str = ""
 
 
 def meaning_of(value: Value | None) -> tuple[object, ...]:
@@ -147,6 +151,7 @@ def _figures(
             kind_of(channel, role), clean(row.get("scope", "") + row["label"]),
             clean(given["printed"]), _meaning(given),
             plain_role(role), given.get("year") or year or usual, indicators, section, marked,
+            given.get("reference_year", ""),
         )  # fmt: skip
 
 
@@ -187,8 +192,9 @@ def same_role(wanted: Figure, item: Figure) -> bool:
 
 
 def same_year(wanted: Figure, item: Figure) -> bool:
-    """Whether the years agree, as far as the text says one."""
-    return wanted.year in (OPEN, item.year)
+    """Whether the years agree, as far as the text says one; a change may be of all its years."""
+    whole = {f"{int(item.since) + plus}-{item.year}" for plus in (0, 1)} if item.since else set()
+    return wanted.year in {OPEN, item.year, *whole}
 
 
 def says_the_same(wanted: Figure, item: Figure) -> bool:

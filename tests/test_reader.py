@@ -154,7 +154,7 @@ def test_levels_come_to_the_canonical_unit(
         ("{indicator: beds_per_1000, label: 床位数, target: 6.06张}", "V203"),
         ("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0}", "V207"),
         ("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‱‱}", "N301"),
-        ("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0头}", "V202"),
+        ("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0匹}", "V202"),
         ("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6‰, year: 二〇}", "S104"),
         ("{indicator: infant_mortality_rate, label: 婴儿死亡率}", "S102"),
         (

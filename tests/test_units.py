@@ -81,7 +81,7 @@ def test_a_label_gives_a_bare_numerator_its_denominator(
 
 def test_a_share_is_not_scaled() -> None:
     assert UNITS.find("万%") is None
-    assert UNITS.find("头") is None
+    assert UNITS.find("匹") is None
 
 
 @given(NUMBERS, st.sampled_from(ALL), st.sampled_from(ALL))

@@ -130,7 +130,7 @@ def _names_last(grid: Grid, words: Words) -> Grid:
 def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     """Whether the first row can head a table.
 
-    One of two columns names the indicators and their values, or places and what is counted there.
+    One of two columns names indicators or places, the other their values or what is counted.
     A row with figures that are no years is one of data, whose head is lost.
     """
     row = raw[0]
@@ -139,10 +139,10 @@ def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     if len(row) != MIN_COLUMNS - 1:
         return len(row) >= MIN_COLUMNS
     name, values = columns_of(Grid((tuple(row),), ()), words)
-    if words.pattern("{table_of.places}").fullmatch(row[0].text) and not values.kind:
-        counted = [_is_plain_figure(cell.text) for below in raw[1:] for cell in below[1:]]
-        return all(counted) and _NAME.search(row[1].text) is not None
-    return name.kind == "name" and values.is_value
+    places = words.pattern("{table_of.places}").fullmatch(row[0].text) is not None
+    counted = all(_is_plain_figure(cell.text) for below in raw[1:] for cell in below[1:])
+    counted = counted and _NAME.search(row[1].text) is not None
+    return (name.kind == "name" or places) and (values.is_value or counted)
 
 
 def _turned(body: list[Row]) -> Grid | None:

@@ -21,6 +21,7 @@ _NAME = re.compile(
 )
 _SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 _DATED = re.compile(r"\((?:19|20)[0-9]{2}年[^()]{0,6}\)")
+_CAPTION = r"^(?:{caption}?[0-9]+(?:[-.][0-9]+)?[^0-9岁]|\((?:19|20)[0-9]{2}年)"
 _CAPTIONS = 3
 _ROWS, _MOST_LINES, _MOST_BROKEN, _LEAST = 3, 40, 8, 2
 
@@ -140,25 +141,36 @@ def _laid_out(
 ) -> tuple[list[str], int]:
     """Return the heads above rows in an order that the rows tell, and the line of the first."""
     cells: list[str] = []
-    ends: set[int] = set()
+    behind: list[int] = []  # how many heads stand behind the end of a line, and of a row
+    broken: list[int] = []
+    barred = "|" in lines[at]
+    first, named = at, barred
     for number in range(at - 1, max(at - _MOST_LINES, -1), -1):
         line = lines[number].strip()
         here = [clean(cell) for cell in _cells(line)]
-        if not HAN.search(line):
-            if line.strip("| "):
-                break
+        if not here and not line.strip("|"):
+            broken += [len(cells)] if line and cells else []
             continue
-        if any(len(cell) > HEAD_WIDTH or _is_figure(cell) for cell in here) or "。" in line:
+        if not HAN.search(line) or any(map(_is_no_head, here)):
             break
-        cells = here + cells
-        ends = {len(here), *(len(here) + end for end in ends)}
+        if barred and len(here) == 1 and words.pattern(_CAPTION).search(here[0]):
+            break
+        behind.append(len(cells))
+        cells, first = here + cells, number
         places = words.pattern("{table_of.places}").fullmatch(here[0]) is not None
         whole = len(here) == len(cells) == len(rows[0])
         if places or whole or key_of_head(here[0], words) == "name":
-            several = len(here) > 1 and len(cells) > len(rows[0])
-            heads = layout(cells, columns_below(rows), words, ends if several else ())
-            return list(heads), number
-    return [], at
+            named = True
+            break
+    if not named or len(cells) < len(rows[0]):
+        return [], at
+    rest = broken or (behind if len(behind) < len(cells) > len(rows[0]) else [])
+    ends = {len(cells) - count for count in rest if count}
+    return list(layout(cells, columns_below(rows), words, ends)), first
+
+
+def _is_no_head(cell: str) -> bool:
+    return len(cell) > HEAD_WIDTH or _is_figure(cell) or "。" in cell
 
 
 def _fitting(pieces: Sequence[str], count: int, years: Sequence[str]) -> list[str]:

@@ -185,6 +185,8 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     found = suggester.suggest(row.label, value, row.unit)
     if found.indicator is None:
         found = suggester.together(row.label, value) or found
+    if found.indicator is None:
+        found = suggester.inner(row.label, value, row.unit) or found
     if row.is_part and found.score < KNOWN:
         return Suggestion(None, ())
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):

@@ -30,7 +30,8 @@ _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})�
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _REPORT = (
-    r"(?:(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?[^。0-9]{0,24}{report}"
+    r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
+    "[^。0-9]{0,24}{report}"
 )
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
 _INSIDE = "(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)"
@@ -52,7 +53,8 @@ class Header:
     `now` is the year in which the text was written, as far as it dates itself (0: it does not);
     `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
     reports on; `own` that the text is the plan itself and not about it, `until` the one year that
-    its title names, `tenor` what its sentences say together, `level` that of its place (`county`).
+    its title names, `aimed` the one year that all its aims are for, where it announces them;
+    `tenor` is what its sentences say together, `level` that of its place (`county`).
     """
 
     title: str
@@ -68,6 +70,7 @@ class Header:
     of_year: int = 0
     own: bool = True
     until: int = 0
+    aimed: int = 0
     tenor: Tenor = field(default_factory=Tenor)
     level: str = ""
 
@@ -100,7 +103,9 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     now = int(year) if year else _year_of(number)
     now = now or _now_of(text[:_OPENING], words)
     report = words.pattern(_REPORT).search(opening if headed else opening + text[:_OPENING])
-    tenor = tenor_of(text, period, bool(title), report is not None, words)
+    untitled = not title and report is None and _is_bulletin(cleaned, text, words)
+    reports = report is not None or untitled
+    tenor = tenor_of(text, period, bool(title), reports, words)
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
         new = new or (not own and tenor.aims and not tenor.reports and now <= period.last)
@@ -115,13 +120,31 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         date=f"{date[1]}-{int(date[2] or date[4]):02}-{int(date[3] or date[5]):02}" if date else "",
         doubts=tuple(doubts),
         now=now,
-        reports=report is not None,
-        of_year=_reported(report, text, words) if report else 0,
+        reports=reports,
+        of_year=_reported(report, text, words) if report else now - 1 if untitled and now else 0,
         own=own,
         until=_lone_year(title, words),
+        aimed=_aimed(text, tenor, words),
         tenor=tenor,
         level=level_of(place, line, vocabulary),
     )
+
+
+def _is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
+    """Whether a text that has lost its title is the bulletin of a statistical office."""
+    office = words.pattern("{bulletin.office}$")
+    told = words.pattern("{bulletin.yearly}").search(text[:_START])
+    return told is not None and any(map(office.search, cleaned[:_NOTICES]))
+
+
+def _aimed(text: str, tenor: Tenor, words: Words) -> int:
+    """Return the one year that a text aims at, where it announces aims for it or its one plan."""
+    if len(tenor.aims_at) != 1:
+        return 0
+    announced = words.pattern("{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]")
+    ends = {plan.last for _, _, plan in plans_in(text)}
+    planned = ends == tenor.aims_at and (tenor.aims or not tenor.reports)
+    return tenor.aimed if planned or (tenor.aims and announced.search(text)) else 0
 
 
 def _reported(report: re.Match[str], text: str, words: Words) -> int:
@@ -150,12 +173,12 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
     ends = words.pattern(rf"{{title.kinds}}(?:\(.{{0,12}}\))?{{title.tables}}?$|{_OF_YEARS}$")
     notice = words.pattern(r"{title.notice}|[。;]")
     told = words.pattern("[\u4e00-\u9fff]{2}{title.published}[\u4e00-\u9fff]{4}")
-    boxed = words.pattern("(?:{caption}|{box})[0-9一二三四五六七八九十]")
+    boxed = words.pattern("(?:{caption}|{box})[0-9一二三四五六七八九十]|[0-9]+[-—.][0-9]+")
     lines = [(line, clean(line)) for line in head]
     for place, (line, text_) in enumerate(lines):
         if not ends.search(text_) or notice.search(text_) or len(text_) >= _LONGEST_TITLE:
             continue
-        if told.search(text_) or boxed.match(text_):  # a headline about it, the title of a box
+        if told.search(text_) or boxed.match(text_):  # a headline about it, a table's title
             continue
         before = lines[place - 1] if place else ("", "")
         whole = without_blanks(line)
@@ -208,7 +231,7 @@ def _period(
         base = min(bases, default=0)
         return (Period(base + 1, lone, base) if base and base < lone else None), False
     if not title:
-        spoken = _spoken_of(text, words) or _named(cleaned, words)
+        spoken = _spoken_of(cleaned, text, words) or _named(cleaned, words)
         return spoken or _announced(text[:_OPENING], words), False
     return None, False
 
@@ -222,13 +245,19 @@ def _lone_year(title: str, words: Words) -> int:
     return years[0] if fits else 0
 
 
-def _spoken_of(text: str, words: Words) -> Period | None:
-    """Return the years of the last five-year plan that a text without title often speaks of."""
+def _spoken_of(cleaned: Sequence[str], text: str, words: Words) -> Period | None:
+    """Return the years of the last five-year plan that a text without title often speaks of.
+
+    One whose achievements a heading announces is over.
+    """
     times = words.pattern("{time.within}")
+    done = words.pattern("{background.says}")
+    headings = (line for line in cleaned if len(line) < _LONGEST_TITLE and done.search(line))
+    over = {plan.first for heading in headings for _, _, plan in plans_in(heading)}
     found = plans_in(text)
     named = Counter(plan.first for _, end, plan in found if times.match(text, end))
     latest = max((plan.first for _, _, plan in found), default=0)
-    return _of_plan(latest) if named[latest] >= OFTEN else None
+    return _of_plan(latest) if named[latest] >= OFTEN and latest not in over else None
 
 
 def _announced(opening: str, words: Words) -> Period | None:

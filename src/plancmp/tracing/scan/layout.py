@@ -73,7 +73,9 @@ def layout(
     where nobody knows.
     """
     if len(heads) == len(columns):
-        ways: list[tuple[str, ...]] = [tuple(heads), *_with_parts(heads, columns, words)]
+        # more likely all are parts of one than of several
+        ways = [(way, -wholes) for way, wholes in _with_parts(heads, columns, words, ends)]
+        ways += [(tuple(heads), 0)] if not ends else []
     else:
         ways = [
             way
@@ -81,12 +83,12 @@ def layout(
             for way in _spanned(whole, columns, words, ends)
         ]
     scored: dict[tuple[str, ...], int] = {}
-    for way in ways:
+    for way, sums in ways:
         if len(set(way)) == len(way):
             fits = [_fit(head, column, words) for head, column in zip(way, columns, strict=True)]
             if None not in fits:
-                scored[way] = sum(fit for fit in fits if fit is not None)
-    best = max(scored.values(), default=0)
+                scored[way] = sums + sum(fit for fit in fits if fit is not None)
+    best = max(scored.values(), default=None)
     found = [way for way, score in scored.items() if score == best]
     return found[0] if len(found) == 1 else ()
 
@@ -109,10 +111,11 @@ def _is_leaf(head: str, words: Words) -> bool:
 
 def _spanned(
     heads: Sequence[str], columns: Sequence[Below], words: Words, ends: Collection[int]
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the ways to put the last of the heads below so many of the first as make the columns.
 
-    Where these are many, each has as many below it, or they stand together.
+    Where these are many, each has as many below it, or they stand together. Beside each way stands
+    how many of its groups have their sum beside them.
     """
     groups = len(heads) - len(columns)
     for tops in range(groups + 1, min(len(heads) - 1, _MOST_TOPS) + 1):
@@ -127,11 +130,26 @@ def _spanned(
             for sizes in _sizes(len(below), groups, free=free):
                 stops = list(accumulate(sizes, initial=0))
                 parts = {top: below[stops[at] : stops[at + 1]] for at, top in enumerate(above)}
-                yield tuple(
-                    head
-                    for at, top in enumerate(heads[:tops])
-                    for head in ([_joined(top, part, words) for part in parts.get(at, ())] or [top])
-                )
+                found: list[str] = []
+                sums = 0
+                for at, top in enumerate(heads[:tops]):
+                    made = [_joined(top, part, words) for part in parts.get(at, ())] or [top]
+                    group = slice(len(found), len(found) + len(made))
+                    sums += at in parts and _has_sum(columns, group)
+                    found += made
+                yield tuple(found), sums
+
+
+def _has_sum(columns: Sequence[Below], group: slice) -> bool:
+    """Whether a column beside some holds their sums: it is no part of them."""
+    beside = [at for at in (group.start - 1, group.stop) if 0 < at < len(columns)]
+    for column in (columns[at] for at in beside):
+        rows = list(zip(*(part.figures for part in columns[group]), column.figures, strict=False))
+        whole = [row for row in rows if all(figure is not None for figure in row)]
+        told = (sum(figure for figure in row[:-1] if figure) == row[-1] for row in whole)
+        if whole and all(told):
+            return True
+    return False
 
 
 def _joined(top: str, part: str, words: Words) -> str:
@@ -158,36 +176,42 @@ def _sizes(count: int, groups: int, *, free: bool) -> Iterator[tuple[int, ...]]:
 
 
 def _with_parts(
-    heads: Sequence[str], columns: Sequence[Below], words: Words
-) -> Iterator[tuple[str, ...]]:
+    heads: Sequence[str], columns: Sequence[Below], words: Words, ends: Collection[int]
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the heads, parts (#医院) behind what they are parts of, which has a column, too.
 
-    No part is more than the whole in front of it.
+    Signs tell that they are parts, or that they stand in the second row of heads. No part is more
+    than the whole in front of it. Beside each way stands how many heads have parts.
     """
     part = words.pattern(_PART)
-    first = next((at for at, head in enumerate(heads) if part.match(head)), 0)
-    tops, parts = list(heads[:first]), list(heads[first:])
-    if not first or not all(map(part.match, parts)):
+    marked = next((at for at, head in enumerate(heads) if part.match(head)), 0)
+    for first in ends or {marked}:
+        if 1 < first < len(heads) and (ends or all(map(part.match, heads[marked:]))):
+            parts = [part.sub("", head) for head in heads[first:]]
+            for below, wholes in _split(heads[1:first], parts, columns[1:]):
+                yield (heads[0], *below), wholes
+
+
+def _split(
+    tops: Sequence[str], parts: Sequence[str], columns: Sequence[Below]
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the ways to put parts behind the first heads such that each is within its whole."""
+    if not tops:
+        if not parts:
+            yield (), 0
         return
-    found: list[str] = [tops.pop(0)]
-    whole: Below | None = None
-    above = ""
-    for at, column in enumerate(columns[1:], 1):
-        left = len(columns) - at
-        is_part = whole is not None and left > len(tops) and _within(column, whole)
-        if is_part and parts:
-            own, unit = part.sub("", parts.pop(0)), _UNIT.search(above)
-            found.append(above[: unit.start()] + own + unit[0] if unit else above + own)
-        elif tops:
-            above, whole = tops.pop(0), column
-            found.append(above)
-        else:
+    top, unit = tops[0], _UNIT.search(tops[0])
+    core = top[: unit.start()] if unit else top
+    for count in range(len(parts) + 1):
+        if count and not _within(columns[count], columns[0]):
             return
-    yield tuple(found)
+        own = [core + part + (unit[0] if unit else "") for part in parts[:count]]
+        for rest, wholes in _split(tops[1:], parts[count:], columns[count + 1 :]):
+            yield (top, *own, *rest), wholes + bool(count)
 
 
 def _within(part: Below, whole: Below) -> bool:
-    pairs = zip(part.figures, whole.figures, strict=True)
+    pairs = zip(part.figures, whole.figures, strict=False)
     return all(one <= all_ for one, all_ in pairs if one is not None and all_ is not None)
 
 

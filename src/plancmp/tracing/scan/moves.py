@@ -89,7 +89,8 @@ class Moves(SentenceRows):
     def _span_before(self) -> Frame | None:
         """Return the years from and to which the sentences before say that figures changed."""
         frame = self.setting.frame
-        if frame is None or frame.first == frame.last or self.setting.period is not None:
+        period = self.setting.period
+        if frame is None or frame.first == frame.last or (period is not None and period.sure):
             return None
         return None if plan_number(frame.first, frame.last) else frame
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from plancmp.language.figures import Figure
+from plancmp.language.periods import plans_in
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
@@ -13,10 +14,18 @@ from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES, EACH, FoundRows
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
+from plancmp.tracing.scan.values import parsed
 
 _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
+_ADDS = "^(?!{verb.not_leading})[^,]{0,2}{moved.adds}"
+_CHANGES = ("change_pct", "change_points")
+_COUNTED_FROM = (
+    "{moved.than}(?P<year>(?:19|20)[0-9]{2})年|{moved.than}{moved.last_year}|{moved.same_time}"
+)
+_OF_PLACES = "(?:{bounds.after})?(?:之间)?的{table_of.places}"
+_IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
@@ -86,6 +95,8 @@ class SentenceRows(FoundRows):
         if self.names.suggester.is_unit_of(label, reading.printed):
             marks = (*marks, doubts.UNIT)
         moment = self._over_the_period(label, moment, reading)
+        reading, open_ = self._since(reading, moment, place)
+        marks = (*marks, doubts.YEAR) if open_ and doubts.YEAR not in moment.doubts else marks
         yearly = self.words.pattern(_AVERAGE).search(label)
         reached = moment.role == "actual" and "-" not in moment.year
         if yearly and reached and doubts.YEAR not in moment.doubts:
@@ -95,6 +106,13 @@ class SentenceRows(FoundRows):
         behind = self.text[place + len(reading.printed) :]
         if self._dimension(reading) in ATTRIBUTES and self.words.pattern(_SIZED).match(behind):
             marks = (*marks, doubts.CONDITION)  # 100张以下医院2个
+        if lead.endswith("在") and self.words.pattern(_OF_PLACES).match(behind):
+            marks = (*marks, doubts.CONDITION)  # 比重在65%以上的省份
+        if self.words.pattern(_IN_PLACES).search(lead):
+            marks = (*marks, doubts.PLACE)  # 30个省份比重均超过7%
+        bare = (value := parsed(reading.printed)) and value.measure == "level" and not value.unit
+        if bare and self.words.pattern("{not_in_unit}").match(behind):
+            marks = (*marks, doubts.VALUE)  # 9成以上
         if self._is_listed(label, reading):
             marks = (*marks, doubts.LISTED)
         found = DraftRow(
@@ -106,12 +124,37 @@ class SentenceRows(FoundRows):
     def _over_the_period(self, label: str, moment: Moment, reading: Reading) -> Moment:
         """Return a moment that is the whole period, where a plan adds so many until its end."""
         period = self.setting.period
-        added = self.words.pattern("^[^,]{0,2}{moved.adds}").search(f"{label}{reading.printed}")
+        added = self.words.pattern(_ADDS).search(f"{label}{reading.printed}")
         last = moment.year in ("", str(period.last)) if period and period.sure else False
         share = "%" in reading.printed
         if not added or share or moment.role != "target" or not last or not period:
             return moment
         return replace(moment, year=period.whole)
+
+    def _since(self, reading: Reading, moment: Moment, place: int) -> tuple[Reading, bool]:
+        """Return a change with the year that it counts from, and whether that is only likely.
+
+        `粮食10吨，比2005年增长3%；油料1吨，增长6%`: the second, too, counts from 2005. What a plan
+        tells of the period before it counts from that period's base year.
+        """
+        value = parsed(reading.printed)
+        if value is None or value.measure not in _CHANGES or value.reference_year:
+            return reading, False
+        if "reference_year" in reading.given or value.antecedent:
+            return reading, False
+        lead = self.text[self.whole[0] : place]
+        told = list(self.words.pattern(_COUNTED_FROM).finditer(lead + reading.printed))
+        period = self.setting.period if self.setting.background else None
+        if told:
+            year, likely = told[-1]["year"], False
+        elif period is not None and moment.role == "actual" and not moment.year:
+            year = str(period.prior_base)
+            before = plans_in(self.names.paragraph.folded[:place])
+            likely = not any(plan.last == period.base for _, _, plan in before)
+        else:
+            return reading, False
+        given = {**reading.given, "reference_year": year} if year else reading.given
+        return Reading(reading.printed, given), likely
 
     def _value(
         self, figure: Figure, run: list[Figure], change: re.Match[str] | None, left: int

@@ -57,7 +57,7 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
         header,
         background,
         own=header.own and (sectioned or not part.is_front),
-        period=None if header.reports and header.of_year else header.period,
+        period=None if header.reports else header.period,
     )
     if part.table is not None:
         return read_table(part, setting, suggester)

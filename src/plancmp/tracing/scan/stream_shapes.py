@@ -27,6 +27,7 @@ from plancmp.tracing.scan.stream_rows import (
     size,
 )
 
+_UNIT = re.compile(r"[\u4e00-\u9fff]\([^()]{1,6}\)$")
 _MOST_LOST = 4
 _LEAST_ROWS, _ENOUGH = 3, 24
 _LONGEST_HEAD = 40
@@ -50,7 +51,8 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
             filled = [head for head in heads if head]
             if len(set(filled)) < max(len(filled), 2):
                 continue
-            if width == 2 and not (named and YEAR_HEAD.fullmatch(heads[1])):
+            told = YEAR_HEAD.fullmatch(heads[1]) or (barred and _UNIT.search(heads[1]))
+            if width == 2 and not (named and told):
                 continue
             rows = rows_below(tokens, behind, heads, words, barred=barred, numbered=numbered)
             least = 2 if named or barred else _LEAST_ROWS

@@ -44,7 +44,7 @@ def with_rows(lines: Sequence[str], words: Words) -> list[str]:
         # What may be an empty cell may be nothing: the way that reads more is right.
         ways = [
             way(whole_cells(tokens, words), words, barred=barred)
-            for way in (_tables, _laid_out)
+            for way in (_laid_out, _tables)
             for tokens, barred in run
         ]
         for tokens, rows in max(ways, key=_cells_of):
@@ -122,7 +122,7 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[list[tuple[list[Token]
         cell = _NUMBERED.sub("", lines[at].strip(), count=1)
         short = len(cell) <= NOTE and "。" not in cell
         later = lines[full[place + 1]] if place + 1 < len(full) else ""
-        head = key_of_head(clean(lines[at]), words) if later.lstrip().startswith("|") else ""
+        head = later.lstrip().startswith("|") and _heads_rows(clean(lines[at]), words)
         before = lines[full[place - 1]] if place else ""
         if kinds[at] == "text" and short and (head or ("|" in before and later.strip() == "|")):
             kinds[at] = "open"
@@ -137,6 +137,12 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[list[tuple[list[Token]
         elif kind:
             whole = [(_plain(lines, sorted([*run, *empty])), True)] if empty else []
             yield [(_plain(lines, run), False), *whole]
+
+
+def _heads_rows(text: str, words: Words) -> bool:
+    """Whether a cell is the head of the names of rows, or another that is known."""
+    places = words.pattern("{table_of.places}").fullmatch(text) is not None
+    return places or key_of_head(text, words) != ""
 
 
 def _kind_of(line: str) -> str:

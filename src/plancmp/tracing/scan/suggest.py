@@ -89,6 +89,7 @@ class Suggester:
             for indicator in self.vocabulary.indicators.values()
             for name in (indicator.zh, *indicator.aliases)
         ]
+        self._named = dict(self._names)
         self.words = self.vocabulary.words
         self._labels = labels_of(self.vocabulary)
 
@@ -125,6 +126,25 @@ class Suggester:
                 others = tuple(one.indicator for one in found[1:] if one.indicator)
                 return Suggestion(found[0].indicator, found[0].candidates, others=others)
         return None
+
+    def inner(self, label: str, value: Value | None = None, unit: str = "") -> Suggestion | None:
+        """Return what is meant by the name of a part behind that of its whole; else None.
+
+        `卫生技术人员注册护士` are nurses, for the vocabulary counts these within the others.
+        """
+        text = normalise_label(self.without_unit(label), self.vocabulary)
+        for cut in range(_SHORTEST, len(text) - _SHORTEST + 1):
+            whole, part = self._counted(text[:cut]), self._counted(text[cut:])
+            if whole is None or part is None or whole.id not in part.part_of:
+                continue
+            if value is None or self._fits(part, value, unit, label):
+                return Suggestion(part, (Candidate(part, 100.0),))
+        return None
+
+    def _counted(self, name: str) -> Indicator | None:
+        """Return the indicator with a name, 数 behind it or not."""
+        names = (name, *(name + ending for ending in self.words.of("unsaid.count")))
+        return next((self._named[name] for name in names if name in self._named), None)
 
     def shared_end(self, names: Sequence[str]) -> str:
         """Return the end of the last of several names that makes known names of the others, too.

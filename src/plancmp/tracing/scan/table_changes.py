@@ -65,9 +65,12 @@ class Moved:
 
 
 def change_columns(
-    columns: tuple[TableColumn, ...], values: Sequence[Values], setting: Setting, words: Words
-) -> list[Values]:
+    columns: tuple[TableColumn, ...], values: Sequence[Values], year: str, setting: Setting,
+    words: Words,
+) -> list[Values]:  # fmt: skip
     """Return the columns of changes, where it is certain between which years.
+
+    `year` is that of the table, empty if nothing tells; it counts where there are no levels.
 
     Those of a plan go from the one base year of the table, or of the plan, to its one aim; those of
     a report from the year before the last that was reached.
@@ -78,7 +81,7 @@ def change_columns(
         if column.kind == "change" and not words.pattern("{points.any}").search(column.head)
     }
     if heads and all(column.role == "actual" for column in values):
-        return _against_last_year(heads, values, setting, words)
+        return _against_last_year(heads, values, year, setting, words)
     bases, aims = (
         {column.column or setting.usual(column.role) for column in values if column.role in roles}
         for roles in (("baseline", "actual"), ("target",))
@@ -99,11 +102,12 @@ def change_columns(
 
 
 def _against_last_year(
-    heads: dict[int, str], values: Sequence[Values], setting: Setting, words: Words
+    heads: dict[int, str], values: Sequence[Values], year: str, setting: Setting, words: Words
 ) -> list[Values]:
     """Return the columns of changes against the year before: `比上年增长（%）`, `比上年增加`."""
     found = {column.column or column.year or setting.usual("actual") for column in values}
-    years = sorted(int(year) for year in found if year.isdecimal())
+    found |= {year} if year and not values else set()
+    years = sorted(int(told) for told in found if told.isdecimal())
     if not years or len(years) < len(found):
         return []
     form = words.pattern(
@@ -114,7 +118,7 @@ def _against_last_year(
         return []
     usual = setting.usual("actual")
     said = "" if str(years[-1]) == usual else str(years[-1])
-    marks, since = values[0].doubts, str(years[-1] - 1)
+    marks, since = values[0].doubts if values else (), str(years[-1] - 1)
     return [
         Values(place, "actual", said, marks, change=head, since=since)
         for place, head in heads.items()

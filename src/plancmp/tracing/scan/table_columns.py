@@ -23,6 +23,7 @@ from plancmp.tracing.scan.table_measures import (
     is_of_places,
     measures,
     names_measure,
+    year_of_table,
 )
 from plancmp.tracing.scan.table_names import unit_in
 from plancmp.tracing.scan.tenor import Period
@@ -62,9 +63,10 @@ def value_columns(
 ) -> list[Values]:  # fmt: skip
     """Return the columns of values with their role, and their year where it is not the usual."""
     found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
+    dated = year_of_table(part, setting)
     if not found or is_of_places(grid, columns, name, words):
         counted = measures(part, grid, columns, name, setting, words)
-        return counted + change_columns(columns, counted, setting, words)
+        return counted + change_columns(columns, counted, dated, setting, words)
     doubtful: tuple[Doubt, ...] = ()
     if _under_one_head([column for _, column in found], setting):
         level = words.pattern("{table_of.level}").search(found[0][1].head)
@@ -97,7 +99,7 @@ def value_columns(
     values += [one for one in beside if names_measure(one.measure, words)]
     if name is not None and _namesmeasures(grid, name, words):
         values = _without_measure(values)
-    return values + change_columns(columns, values, setting, words)
+    return values + change_columns(columns, values, dated, setting, words)
 
 
 def _side_by_side(

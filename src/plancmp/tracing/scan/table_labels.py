@@ -97,10 +97,12 @@ def named_rows(
         parted = inner or beside or part
         foreign = table.is_foreign(line)
         if foreign and table.counts_of_places(line):
-            made = table.subject or table.owner.name or line.label
+            made = table.subject or table.owner.name
+            titled = not (made or counted)
             yield Named(
-                cells, made, is_part=table.subject not in title,
-                is_total=not table.owner.name, scope=line.label,
+                cells, (table.whole_title if titled else made) or line.label,
+                is_part=table.subject not in title, is_total=not table.owner.name,
+                doubts=(doubts.LONG,) if titled else (), scope=line.label,
             )  # fmt: skip
             continue
         key = made + (cells[scope].text if scope is not None else "")

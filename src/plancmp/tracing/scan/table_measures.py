@@ -22,6 +22,12 @@ _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
 _MARKS = "#*△▲"
 
 
+def year_of_table(part: Part, setting: Setting) -> str:
+    """Return the one year of a table's title, or that of the report; empty if nothing tells."""
+    years = set(_YEAR.findall(part.name))
+    return years.pop() if len(years) == 1 else str(setting.header.of_year or "")
+
+
 def is_of_part_of_year(head: str, words: Words) -> bool:
     """Whether a head or title tells months that its figures are of, none at which they stood."""
     told = _MONTHS.search(head) is not None
@@ -51,8 +57,7 @@ def measures(
         if place != name and column.head and _is_counted(grid, place)
         and (not column.kind or (of_places and column.is_value))
     ]  # fmt: skip
-    years = set(_YEAR.findall(part.name))
-    year = years.pop() if len(years) == 1 else str(setting.header.of_year or "")
+    year = year_of_table(part, setting)
     marks: tuple[Doubt, ...] = ()
     if not year or is_of_part_of_year(clean(part.name), words):
         marks = (doubts.YEAR,)

@@ -104,7 +104,14 @@ class TableNames:
     def counts_of_places(self, line: Line) -> bool:
         """Whether the row of another place is of a part of the document's own."""
         inside = self.suggester.is_inside(line.text, self.own, known=not self.of_places)
-        return (bool(self.subject) or self.counted) and (inside or not self.own)
+        told = bool(self.subject) or self.counted or self.of_places
+        return told and (inside or not self.own)
+
+    @property
+    def whole_title(self) -> str:
+        """The title without its number: what a table of places counts, if nothing else says it."""
+        text = self.words.pattern("^{annex}[0-9]*:").sub("", clean(self.title))
+        return _TITLE.sub("", text, count=1)
 
     def _measure(self, core: str) -> str:
         """Return what is counted of a kind of institutions: 床位数 of 各类医疗机构床位数."""

@@ -42,7 +42,7 @@ def moment_of(
     """
     place, behind = span
     clause = max(sentence.rfind(mark, 0, place) for mark in CLAUSE) + 1
-    text = sentence[clause:place]
+    text = words.pattern("{verb.not_leading}").sub("", sentence[clause:place])
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
         return Moment("prior_target", "", (doubts.ROLE,))
     bracket = _BEHIND.match(sentence, behind)
@@ -196,6 +196,8 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
     frame, tenor = setting.frame, setting.header.tenor
     headed = _is_headed(setting)
     of_its_year = words.pattern("{cue.of_a_year}").sub("", before) if headed else before
+    if frame and frame.role == "actual" and frame.last == setting.now - 1:
+        of_its_year = words.pattern("{cue.stock}").sub("", of_its_year)  # 现有: at its end
     if frame is None or words.pattern(_MOVED).search(of_its_year):
         return alone
     aims, reports = says(before, words)
@@ -278,7 +280,10 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         ):
             return Moment("actual", "", (doubts.YEAR,))
         told = setting.earlier == "actual" if role == "target" else False
-        settled = not open_role or tenor.tells or (tenor.plans and not reports and not told)
+        arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(clause)
+        aimed = setting.header.aimed != 0 and setting.earlier == "target"
+        planned = tenor.plans or (aimed and arrives)
+        settled = not open_role or tenor.tells or (planned and not reports and not told)
         marks = standing if role == "target" and period is not None else marks
         marks = marks if settled else (*marks, doubts.ROLE)
         if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
@@ -313,6 +318,8 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     if beyond and setting.header.own and not words.pattern("{time.outlook}").search(before):
         found += (doubts.OUTSIDE,)
     dateless = setting.header.tenor.dateless  # the one question is asked where its header is
+    if not year and not usual and moment.role == "target" and doubts.YEAR not in found:
+        year = str(setting.header.aimed or "")
     if not year and not usual and not dateless:
         found += (doubts.YEAR,)
     return replace(moment, year=year, doubts=found)
