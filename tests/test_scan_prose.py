@@ -565,3 +565,21 @@ def test_the_years_behind_a_title_are_the_plans_period(shipped: Catalogue) -> No
     period = scan.header.period
     assert period is not None
     assert (period.first, period.last, scan.header.doubts) == (2020, 2022, ("stage",))
+
+
+def test_an_item_is_of_the_year_that_the_paragraph_before_it_aims_at(shipped: Catalogue) -> None:
+    text = "某市养老实施意见\n\n一、主要目标\n\n到2020年，全面建成养老服务体系。\n\n——护理型床位占比达到30%以上。"
+    assert [row[1:4] for row in rows(drafted(text, shipped))] == [("30%以上", "target", "2020")]
+
+
+def test_what_goes_on_in_the_middle_of_a_plan_is_no_background(shipped: Catalogue) -> None:
+    text = "某省印发《某省儿童发展规划(1996-2000年)》的通知\n\n2、婚检率达到99%。\n(1)产前筛查率达到80%。"
+    assert [row[:3] for row in rows(drafted(text, shipped))] == [
+        ("婚检率", "99%", "target"), ("产前筛查率", "80%", "target"),
+    ]  # fmt: skip
+
+
+def test_a_change_counts_from_the_year_that_the_sentence_compares_with(shipped: Catalogue) -> None:
+    draft = drafted(BULLETIN + "床位900张，比2015年增长3%；医师500人，增长6%。", shipped)
+    given = [reading.given for entry in draft.entries for reading in entry.row.values.values()]
+    assert given[-1] == {"reference_year": "2015"}

@@ -1138,3 +1138,31 @@ def test_a_table_of_two_columns_is_a_table(shipped: Catalogue, head: str) -> Non
     rows = "| - | - |\n| 甲县 | 150 |\n| 乙县 | 71 |\n"
     draft = scanned(f"2021年卫生统计公报\n\n表1 2021年床位\n| {head} |\n{rows}", shipped)
     assert [cell[1:3] for cell in cells(draft)] == [("150", "actual"), ("71", "actual")]
+
+
+def test_a_school_year_is_the_year_of_a_table(shipped: Catalogue) -> None:
+    rows = "类别 | 学校数 | 学生数 |\n小学 | 334 | 371009 |\n初中 | 147 | 171369 |\n"
+    draft = scanned("2024-2025年全市教育情况表\n" + rows, shipped)
+    assert list(cells(draft))[:2] == [
+        ("小学学校数", "334", "actual", "2024-2025"), ("小学学生数", "371009", "actual", "2024-2025"),
+    ]  # fmt: skip
+    assert not draft.unsure
+
+
+def test_the_first_of_two_years_in_a_table_of_aims_may_be_an_aim(shipped: Catalogue) -> None:
+    head = "表1 新区发展目标\n\n| 指标 | 单位 | 2020 | 2030 | 属性 |\n| - | - | - | - | - |\n"
+    draft = scanned(
+        head + "| 婚检率 | % | 75 | 85 | 预期性 |\n| 床位 | 张 | 9 | 11 | 预期性 |\n", shipped
+    )
+    assert ["aim or reached" in str(entry.reasons) for entry in draft.entries] == [True, True]
+
+
+def test_units_may_be_those_of_each_measure(shipped: Catalogue) -> None:
+    text = (
+        "  表2-1 各乡镇人口\n\n  单位:人、%\n\n地 区 人口数 比重[4]\n2020年 2010年\n全 县 3208 100.00 100.00\n"
+        "甲镇 1169 36.44 26.37\n乙镇 419 13.07 12.86\n丙乡 1934 0.60 5.29\n"
+    )
+    draft = scanned("某县2020年人口普查公报\n\n一、人口\n\n" + text, shipped)
+    units = [(entry.row.label, entry.row.unit) for entry in draft.entries]
+    assert len(units) == 12
+    assert set(units) == {("人口数", "人"), ("比重", "%")}

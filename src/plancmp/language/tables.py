@@ -17,6 +17,7 @@ CHANGES = (
 )
 """The heads of columns of changes, but for the names of rates that only sound like these."""
 _LITTLE = 5
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ROW_NUMBER = re.compile(
     r"\(?[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,3}[.、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]"
 )
@@ -92,7 +93,7 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     """Return what each column of a table holds; the first that can be is the column of names.
 
     Behind it a column of indicators makes it that of their groups: 项目, 指标名称. Where none is
-    named, 单位 in front of all values is the head of who they are of.
+    named, 单位 or 类别 in front of all values is the head of who or what they are of.
     """
     found: list[TableColumn] = []
     for head in grid.heads:
@@ -110,7 +111,9 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
             kind = _value_kind(head, years, words)
         found.append(TableColumn(kind, head, years))
     first = next((at for at, column in enumerate(found) if column.kind != "number"), 0)
-    if found[first].kind == "unit" and all(column.kind != "name" for column in found):
+    named = any(column.kind == "name" for column in found)
+    worded = any(_worded(grid, at) for at in range(first + 1, len(found)) if not found[at].kind)
+    if grid.rows and found[first].kind in ("unit", "group") and not (named or worded):
         found[first] = replace(found[first], kind="name")
     return tuple(found)
 
@@ -119,6 +122,12 @@ def key_of_head(text: str, words: Words) -> str:
     """Return what a column with a known head holds, empty for any other: 考核指标 is a `name`."""
     named = words.pattern("[^0-9]{1,4}{table_of.names}").fullmatch(text) is not None
     return words.key("column", text) or ("name" if named else "")
+
+
+def _worded(grid: Grid, place: int) -> bool:
+    """Whether a column of a table has words in most of its rows."""
+    cells = [row[place].text for row in grid.rows if row[place].text]
+    return 2 * sum(_HAN.search(cell) is not None for cell in cells) > len(cells)
 
 
 def _years_of_plan(head: str) -> tuple[str, ...]:

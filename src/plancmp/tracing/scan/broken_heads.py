@@ -95,7 +95,7 @@ def _row(line: str) -> list[str]:
     parts = _cells(line) if "\t" not in line else []
     words = list(takewhile(lambda part: not _is_figure(part), parts))
     figures = parts[len(words) :]
-    whole = all(map(_is_figure, figures)) and not any(map(_is_year, figures))
+    whole = all(map(_is_figure, figures)) and 2 * sum(map(_is_year, figures)) < len(figures)
     return ["".join(words), *figures] if whole and figures else []
 
 
@@ -144,6 +144,8 @@ def _laid_out(
     behind: list[int] = []  # how many heads stand behind the end of a line, and of a row
     broken: list[int] = []
     barred = "|" in lines[at]
+    if barred and at and len(_cells(lines[at - 1])) == len(rows[0]):
+        return [], at  # a table as it should be
     first, named = at, barred
     for number in range(at - 1, max(at - _MOST_LINES, -1), -1):
         line = lines[number].strip()

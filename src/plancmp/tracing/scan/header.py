@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"((?:19|20)[0-9]{2})(?:年([0-9]{1,2})月([0-9]{1,2})日|-([0-9]{1,2})-([0-9]{1,2})(?![0-9]))"
 )
 _ANY_DATE = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2}(?![0-9]))"
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|([-.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9]))"
     r"|(?<![0-9])[0-9]{2}\.[0-9]{2}\.((?:19|20)[0-9]{2})(?![0-9])"
 )
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
@@ -39,6 +39,10 @@ _NOTICE = f"{{title.issuing}}《?{_INSIDE}》?{{title.behind}}"
 _PUBLISHED = (
     r"{title.kinds}(?:\((?P<first>(?:19|20)[0-9]{2})年?[-~至](?P<last>(?:19|20)[0-9]{2})年?\))?"
     "[”》]?[^,。;]{0,8}{title.published}"
+)
+_ANNOUNCED = (
+    "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
+    "|{cue.goal}(?::|{cue.goal_opens}:)"
 )
 _NOTICES = 6
 _HEAD = 60
@@ -98,7 +102,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     dated = next((found for line in head[:8] if (found := _ANY_DATE.search(clean(line)))), None)
     opening = title if headed else "".join(cleaned[:1])
     year = next(
-        (printed for printed in (date and date[1], dated and (dated[1] or dated[2])) if printed), ""
+        (printed for printed in (date and date[1], dated and (dated[1] or dated[3])) if printed), ""
     )
     now = int(year) if year else _year_of(number)
     now = now or _now_of(text[:_OPENING], words)
@@ -124,7 +128,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         of_year=_reported(report, text, words) if report else now - 1 if untitled and now else 0,
         own=own,
         until=_lone_year(title, words),
-        aimed=_aimed(text, tenor, words),
+        aimed=_aimed(cleaned, text, now, tenor, words),
         tenor=tenor,
         level=level_of(place, line, vocabulary),
     )
@@ -137,11 +141,19 @@ def _is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
     return told is not None and any(map(office.search, cleaned[:_NOTICES]))
 
 
-def _aimed(text: str, tenor: Tenor, words: Words) -> int:
-    """Return the one year that a text aims at, where it announces aims for it or its one plan."""
+def _aimed(cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: Words) -> int:
+    """Return the one year that a text aims at, where it announces aims for it or its one plan.
+
+    A headline may say what is to be done in the year in which it is written.
+    """
+    headline = words.pattern("((?:19|20)[0-9]{2})年[^,。;]{0,16}{cue.aim}").match(
+        "".join(cleaned[:1])
+    )
+    if headline and int(headline[1]) == now and tenor.aims_at <= {now}:
+        return now
     if len(tenor.aims_at) != 1:
         return 0
-    announced = words.pattern("{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]")
+    announced = words.pattern(_ANNOUNCED)
     ends = {plan.last for _, _, plan in plans_in(text)}
     planned = ends == tenor.aims_at and (tenor.aims or not tenor.reports)
     return tenor.aimed if planned or (tenor.aims and announced.search(text)) else 0

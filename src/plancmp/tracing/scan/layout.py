@@ -33,6 +33,12 @@ class Below:
     figures: tuple[Decimal | None, ...] = ()
     in_percent: bool = False
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals its figures have at most."""
+        exponents = (one.as_tuple().exponent for one in self.figures if one is not None)
+        return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
 
 def columns_below(rows: Sequence[Sequence[str]]) -> tuple[Below, ...]:
     """Return what the columns of rows, all as wide, hold."""
@@ -115,7 +121,7 @@ def _spanned(
     """Yield the ways to put the last of the heads below so many of the first as make the columns.
 
     Where these are many, each has as many below it, or they stand together. Beside each way stands
-    how many of its groups have their sum beside them.
+    how many of its groups have their sum beside them, less those of years that are not alike.
     """
     groups = len(heads) - len(columns)
     for tops in range(groups + 1, min(len(heads) - 1, _MOST_TOPS) + 1):
@@ -136,6 +142,9 @@ def _spanned(
                     made = [_joined(top, part, words) for part in parts.get(at, ())] or [top]
                     group = slice(len(found), len(found) + len(made))
                     sums += at in parts and _has_sum(columns, group)
+                    alike = {column.decimals for column in columns[group]}
+                    years = all(map(YEAR.match, parts.get(at, ())))
+                    sums -= at in parts and years and len(alike) > 1  # one measure of each year
                     found += made
                 yield tuple(found), sums
 

@@ -49,6 +49,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             frame = last  # 同时，…: what the paragraph before was about
         elif not _ITEM.match(given.folded) and part.channel != "table":
             frame = None
+        if text.startswith("-") and frame is None and last and last.role == "target":
+            frame = replace(last, leads=last.first == last.last)  # 到2020年，…。 ——X率达到…
         found = figures(text, suggester.words)
         here = replace(setting, frame=frame or headed)
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)

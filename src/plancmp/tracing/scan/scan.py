@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
+
+_LATER = re.compile(r"(?:[2-9]|1[0-9])[、.](?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,15 @@ def scan_document(
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
 
 
+def _starts_inside(part: Part) -> bool:
+    """Whether the first words of a text are an item that is not the first of its list."""
+    return any(_LATER.match(paragraph.folded) for paragraph in part.paragraphs[:2])
+
+
 def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> Scanned:
     # Before the first heading a plan tells of its past; a text without headings tells of all.
-    background = header.reports or (part.background and (sectioned or not part.is_front))
+    front = part.is_front and (not sectioned or _starts_inside(part))
+    background = header.reports or (part.background and not front)
     setting = Setting(
         header,
         background,

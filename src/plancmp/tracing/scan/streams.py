@@ -120,7 +120,7 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[list[tuple[list[Token]
     for place, at in enumerate(full):  # a cell with a bar may be broken over lines
         ahead = [kinds[later] for later in full[place + 1 : place + 3]]
         cell = _NUMBERED.sub("", lines[at].strip(), count=1)
-        short = len(cell) <= NOTE and "。" not in cell
+        short = len(clean(cell)) <= NOTE and "。" not in cell
         later = lines[full[place + 1]] if place + 1 < len(full) else ""
         head = later.lstrip().startswith("|") and _heads_rows(clean(lines[at]), words)
         before = lines[full[place - 1]] if place else ""

@@ -33,6 +33,7 @@ _HEAD_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
+_FOOTNOTE = re.compile(r"[\[(][0-9]{1,2}[\])]$")
 _SERIES, _MANY = 3, 5
 _LONGEST_TITLE = 60
 
@@ -75,6 +76,8 @@ def value_columns(
     aims = _aims(part, grid, columns, [column for _, column in found], setting, words)
     over = _years_over([column for _, column in found], aims)
     values: list[Values] = []
+    head = clean(grid.heads[name]) if name is not None else ""
+    placed = words.pattern("{table_of.places}").fullmatch(head) is not None
     for place, column in found:
         year = _year_of(column)
         role, marks = _role(column, year, aims, setting)
@@ -89,8 +92,8 @@ def value_columns(
             marks += (doubts.YEAR,)
         if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
             marks += (doubts.YEAR,)  # of a part of the year
-        measure = _HEAD_YEAR.sub("", column.head)
-        told = column.kind == "year" and names_measure(measure, words)
+        measure = _FOOTNOTE.sub("", _HEAD_YEAR.sub("", column.head))
+        told = column.kind == "year" and (names_measure(measure, words) or (measure and placed))
         measure = measure if told else ""
         in_head = "" if measure else unit_in(column.head, words)
         values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
@@ -179,7 +182,9 @@ def _aims(
     if period is None and not named:
         period, open_ = _period_to_come(years, setting)
     reports = setting.background or grid.turned
-    reports = reports or words.pattern("{table_of.report}").search(title) is not None
+    reports = (
+        reports or words.pattern("{table_of.report}|{table_of.time}").search(title) is not None
+    )
     against = words.pattern("{moved.than}")  # 2019年比2018年增长%
     reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
     last = sorted(years)[-1:] if len(years) < _MANY else years
@@ -190,6 +195,7 @@ def _aims(
     base = period.base if period else setting.base if setting.period is None else 0
     if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
         base = min(years)
+        open_ |= {base}  # the first of two aims may stand there, too
     apart = any(column.kind == "target" for column in values)
     ahead = period is not None and any(year > period.base for year in years)
     past = _is_of_the_past(part, period, setting) and not ahead
@@ -248,7 +254,8 @@ def _role(
     over = not aims.named and 0 < year < setting.now
     if aims.period or aims.named:
         if year <= aims.base or over:
-            return (reached if year <= aims.base else "actual"), ()
+            marks = (doubts.ROLE,) if year in aims.open else ()
+            return (reached if year <= aims.base else "actual"), marks
         if year in aims.open:
             return "target", (doubts.ROLE,)
         if aims.apart:  # beside `2030年目标`, 2022年 is what was reached, or a milestone

@@ -16,6 +16,7 @@ from plancmp.tracing.scan.table_changes import Values
 from plancmp.tracing.scan.table_names import unit_in
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
+_PAIR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})年")
 _MONTHS = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
@@ -23,7 +24,13 @@ _MARKS = "#*△▲"
 
 
 def year_of_table(part: Part, setting: Setting) -> str:
-    """Return the one year of a table's title, or that of the report; empty if nothing tells."""
+    """Return the year of a table's title, or that of the report; empty if nothing tells.
+
+    A school year is two: 2024-2025.
+    """
+    pair = _PAIR.search(clean(part.name))
+    if pair and int(pair[2]) == int(pair[1]) + 1:
+        return pair[0].replace("年", "")
     years = set(_YEAR.findall(part.name))
     return years.pop() if len(years) == 1 else str(setting.header.of_year or "")
 

@@ -230,14 +230,21 @@ def first_of(columns: tuple[TableColumn, ...], kind: str) -> int | None:
 
 
 def _with_units(values: Sequence[Values], unit: str) -> tuple[list[Values], str]:
-    """Return the columns with their units, where a table says one for each, and that of all."""
+    """Return the columns with their units, where a table says one for each, and that of all.
+
+    One for each may be for each column, or for each measure.
+    """
     units = unit.split("、")
     if len(units) < 2:
         return list(values), unit
-    if len(units) != len(values):
-        return list(values), ""
     inner = sorted(values, key=lambda column: column.place)
-    told = {column.place: said for column, said in zip(inner, units, strict=True)}
+    measures = list(dict.fromkeys(column.measure for column in inner))
+    if len(units) not in (len(values), len(measures)):
+        return list(values), ""
+    by_measure = dict(zip(measures, units, strict=False)) if len(units) == len(measures) else {}
+    told = {
+        column.place: by_measure.get(column.measure) or units[at] for at, column in enumerate(inner)
+    }
     return [replace(one, unit=one.unit or told[one.place]) for one in values], ""
 
 
