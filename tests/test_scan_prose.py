@@ -583,3 +583,13 @@ def test_a_change_counts_from_the_year_that_the_sentence_compares_with(shipped: 
     draft = drafted(BULLETIN + "床位900张，比2015年增长3%；医师500人，增长6%。", shipped)
     given = [reading.given for entry in draft.entries for reading in entry.row.values.values()]
     assert given[-1] == {"reference_year": "2015"}
+
+
+def test_the_year_that_leads_a_sentence_is_that_of_its_later_parts(shipped: Catalogue) -> None:
+    text = (
+        BULLETIN
+        + "截至2019年，婚检率达91%；农村儿童应入尽入，于2017年实现目标；文盲率从2013年9%下降到4%。"
+    )
+    assert [row[1:4] for row in rows(drafted(text, shipped))][-2:] == [
+        ("9%", "actual", "2013"), ("4%", "actual", "2019"),
+    ]  # fmt: skip

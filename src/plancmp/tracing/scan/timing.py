@@ -22,6 +22,7 @@ _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
 _DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
+_AT_HEAD = 6
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
 _ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
@@ -51,6 +52,14 @@ def moment_of(
         for mention in mentions(sentence[:place], words)
         if mention.reaches(sentence[mention.end : place], words)
     ]
+    head = found[0] if found and found[0].start <= _AT_HEAD else None
+    if head and head.leads and head.kind in ("as_of", "aimed"):
+        # 截至2020年，…；…于2017年…；…: what comes then is of the year that leads the sentence
+        found = [
+            one
+            for one in found
+            if "," not in sentence[head.end : one.start] or ";" not in sentence[one.end : place]
+        ]
     if bracket:
         year = int(bracket["year"])
         found.append(Mention(place, place, year, year, ""))
