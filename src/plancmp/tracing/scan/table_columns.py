@@ -33,6 +33,7 @@ _HEAD_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
+_NO_MEASURE = "{column.target}|{column.reached}|{table_of.planned}|{table_of.level}"
 _FOOTNOTE = re.compile(r"[\[(][0-9]{1,2}[\])]$")
 _SERIES, _MANY = 3, 5
 _LONGEST_TITLE = 60
@@ -93,7 +94,10 @@ def value_columns(
         if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
             marks += (doubts.YEAR,)  # of a part of the year
         measure = _FOOTNOTE.sub("", _HEAD_YEAR.sub("", column.head))
-        told = column.kind == "year" and (names_measure(measure, words) or (measure and placed))
+        told = column.kind == "year" and (
+            names_measure(measure, words)
+            or (placed and measure != "" and not words.pattern(_NO_MEASURE).search(measure))
+        )
         measure = measure if told else ""
         in_head = "" if measure else unit_in(column.head, words)
         values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
