@@ -593,3 +593,8 @@ def test_the_year_that_leads_a_sentence_is_that_of_its_later_parts(shipped: Cata
     assert [row[1:4] for row in rows(drafted(text, shipped))][-2:] == [
         ("9%", "actual", "2013"), ("4%", "actual", "2019"),
     ]  # fmt: skip
+
+
+def test_a_figure_on_its_own_line_is_no_item_of_a_list(shipped: Catalogue) -> None:
+    draft = drafted(GOALS + "2.1%。\n\n3.3%。", shipped)
+    assert [leftover.printed for leftover in draft.unused] == ["2.1%", "3.3%"]

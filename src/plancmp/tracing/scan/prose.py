@@ -23,7 +23,7 @@ from plancmp.tracing.scan.suggest import Suggester
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
 _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
-_NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.)")
+_NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.*[\u4e00-\u9fff]{2})")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
 _LONGEST_HEADING = 12
 _GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"

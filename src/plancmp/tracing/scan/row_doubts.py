@@ -216,6 +216,9 @@ class FoundRows:
         if self.rows and self.rows[-1][1].label == label:  # a change of what came before
             return doubts.PART in self.rows[-1][1].doubts
         lead = self.text[self.whole[0] : place]
+        rate = self.words.pattern("{part.institutional}").fullmatch(label)
+        if rate and self.words.pattern("{part.institutions}").search(lead):
+            return True  # 乡镇卫生院诊疗…人次；病床使用率…
         within = [
             match
             for match in self.words.pattern("{part.within}").finditer(lead)
