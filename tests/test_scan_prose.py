@@ -10,6 +10,7 @@ from plancmp.language.documents import document_of
 from plancmp.reading.catalogue import Catalogue
 from plancmp.tracing.scan.draft import Draft, write_draft
 from plancmp.tracing.scan.scan import scan_document
+from plancmp.tracing.scan.suggest import Suggester
 
 Row = tuple[str, str, str, str, tuple[str, ...]]
 """A label, a printed value, its role, its year (empty: the usual one) and why it is marked."""
@@ -598,3 +599,39 @@ def test_the_year_that_leads_a_sentence_is_that_of_its_later_parts(shipped: Cata
 def test_a_figure_on_its_own_line_is_no_item_of_a_list(shipped: Catalogue) -> None:
     draft = drafted(GOALS + "2.1%。\n\n3.3%。", shipped)
     assert [leftover.printed for leftover in draft.unused] == ["2.1%", "3.3%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15-5 各类机构床位数(2004-2007年)\n\n单位:张\n\n项目 2004 2007\n医院 5 6\n", ("", 0)),
+        (
+            "《某省妇女发展纲要(2011-2020年)》中期监测报告\n\n一、健康\n婚检率达到91%。",
+            ("2011-2020", 0),
+        ),
+        (
+            "一、“十一五”以来取得的成绩\n“十一五”期间，修路5条。\n二、今后\n“十一五”期间不足。",
+            ("", 0),
+        ),
+    ],
+)
+def test_what_is_no_plans_title_sets_no_period(
+    shipped: Catalogue, text: str, expected: tuple[str, int]
+) -> None:
+    header = scan_document(document_of("a.txt", text.encode()), shipped.vocabulary).header
+    assert (header.period.whole if header.period else "", header.of_year) == expected
+
+
+def test_aims_of_a_text_are_of_the_one_year_that_it_announces(shipped: Catalogue) -> None:
+    text = (
+        "某省发布新型城镇化意见\n\n12月20日，省政府印发《实施意见》，明确了到2020年建设的主要目标。\n\n"
+        "城镇化质量提升。婚检率达97%以上。"
+    )
+    assert [row[1:] for row in rows(drafted(text, shipped))] == [("97%以上", "target", "2020", ())]
+
+
+def test_a_part_behind_its_whole_is_the_part(shipped: Catalogue) -> None:
+    found = Suggester(shipped.vocabulary).inner("卫生技术人员注册护士(人)")
+    assert found is not None and found.indicator is not None
+    assert found.indicator.id == "registered_nurses"
+    assert Suggester(shipped.vocabulary).inner("婚检率注册护士(人)") is None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, islice
 
 from plancmp.language.tables import YEAR
 from plancmp.model.words import Words
@@ -21,7 +21,7 @@ _WORDED = ("name", "unit", "nature", "number", "group", "scope")
 _PART = "^(?:#|{table_of.part}[:,]?)"
 _UNIT = re.compile(r"\(.{1,5}\)$")
 _MOST_FREE = 2
-_MOST_TOPS = 12
+_MOST_TOPS, _MOST_WAYS = 12, 2000
 _HUGE = 1000
 
 
@@ -78,18 +78,9 @@ def layout(
     row may be broken over two. `ends` are the numbers of heads that a row can end behind, empty
     where nobody knows.
     """
-    if len(heads) == len(columns):
-        # more likely all are parts of one than of several
-        ways = [(way, -wholes) for way, wholes in _with_parts(heads, columns, words, ends)]
-        ways += [(tuple(heads), 0)] if not ends else []
-    else:
-        ways = [
-            way
-            for whole in (heads, *_mended(heads, len(columns)))
-            for way in _spanned(whole, columns, words, ends)
-        ]
+    ways = list(islice(_ways(heads, columns, words, ends), _MOST_WAYS + 1))
     scored: dict[tuple[str, ...], int] = {}
-    for way, sums in ways:
+    for way, sums in ways if len(ways) <= _MOST_WAYS else ():
         if len(set(way)) == len(way):
             fits = [_fit(head, column, words) for head, column in zip(way, columns, strict=True)]
             if None not in fits:
@@ -97,6 +88,20 @@ def layout(
     best = max(scored.values(), default=None)
     found = [way for way, score in scored.items() if score == best]
     return found[0] if len(found) == 1 else ()
+
+
+def _ways(
+    heads: Sequence[str], columns: Sequence[Below], words: Words, ends: Collection[int]
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield each way to lay out heads, and what else speaks for it than the columns below."""
+    if len(heads) > len(columns):
+        for whole in (heads, *_mended(heads, len(columns))):
+            yield from _spanned(whole, columns, words, ends)
+    elif len(heads) == len(columns):
+        if not ends:
+            yield tuple(heads), 0
+        for way, wholes in _with_parts(heads, columns, words, ends):
+            yield way, -wholes  # more likely all are parts of one than of several
 
 
 def _mended(heads: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
@@ -128,12 +133,12 @@ def _spanned(
         below = heads[tops:]
         if len(below) < 2 * groups or groups < 1 or (ends and tops not in ends):
             continue
-        free = groups <= _MOST_FREE
-        chosen = combinations(range(1, tops), groups) if free else _together(tops, groups)
+        few = groups <= _MOST_FREE
+        chosen = combinations(range(1, tops), groups) if few else _together(tops, groups)
         for above in chosen:
             if any(_is_leaf(heads[top], words) for top in above):
                 continue
-            for sizes in _sizes(len(below), groups, free=free):
+            for sizes in _sizes(len(below), groups):
                 stops = list(accumulate(sizes, initial=0))
                 parts = {top: below[stops[at] : stops[at + 1]] for at, top in enumerate(above)}
                 found: list[str] = []
@@ -172,16 +177,12 @@ def _together(tops: int, groups: int) -> Iterator[tuple[int, ...]]:
         yield tuple(range(first, first + groups))
 
 
-def _sizes(count: int, groups: int, *, free: bool) -> Iterator[tuple[int, ...]]:
-    if not free or count % groups == 0:
-        if count % groups == 0:
-            yield (count // groups,) * groups
-        return
-    if groups == 1:
-        yield (count,)
-        return
-    for first in range(2, count - 1):
-        yield (first, count - first)
+def _sizes(count: int, groups: int) -> Iterator[tuple[int, ...]]:
+    """Yield how many heads may stand below each group: as many below each, or any below two."""
+    if count % groups == 0:
+        yield (count // groups,) * groups
+    elif groups == _MOST_FREE:
+        yield from ((first, count - first) for first in range(2, count - 1))
 
 
 def _with_parts(
