@@ -16,6 +16,8 @@ CHANGES = (
     r"|^(?:{moved.than}?{moved.last_year}末?)?{column.change}率(?:\(%\))?$"
 )
 """The heads of columns of changes, but for the names of rates that only sound like these."""
+WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$|[/、或].*$")
+"""What a head adds for the change of all years together: 年均增长[累计]."""
 _LITTLE = 5
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ROW_NUMBER = re.compile(
@@ -122,6 +124,12 @@ def key_of_head(text: str, words: Words) -> str:
     """Return what a column with a known head holds, empty for any other: 考核指标 is a `name`."""
     named = words.pattern("[^0-9]{1,4}{table_of.names}").fullmatch(text) is not None
     return words.key("column", text) or ("name" if named else "")
+
+
+def is_of_all_years(head: str, words: Words) -> bool:
+    """Whether a head of changes names none, only years that its figures are of: 年均[累计]."""
+    said = words.pattern("{moved.yearly}").sub("", WHOLE_HEAD.sub("", head))
+    return words.pattern("{column.change}").search(said) is None
 
 
 def _worded(grid: Grid, place: int) -> bool:

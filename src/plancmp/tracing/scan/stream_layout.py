@@ -78,7 +78,7 @@ def _first_figure(tokens: Sequence[Token], at: int) -> int:
     """Return where the first figure below heads is, 0 if something else than heads comes before."""
     for place in range(at + 1, min(at + _MOST_HEADS, len(tokens))):
         text = tokens[place].text
-        if text and is_value(text) and not YEAR_HEAD.fullmatch(text):
+        if text and is_value(text) and not YEAR_HEAD.match(text):
             return place
         if len(text) > _LONGEST_HEAD or re.search("[。;]", text) or LISTED.match(text):
             return 0

@@ -12,7 +12,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import Row, TableCell, TableColumn
+from plancmp.language.tables import (
+    WHOLE_HEAD,
+    Row,
+    TableCell,
+    TableColumn,
+    is_of_all_years,
+)
 from plancmp.model.words import Words
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
@@ -20,7 +26,6 @@ from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.values import hand_given, parsed
 
 _WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
-_WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$|[/、或].*$")
 _ROUNDED = Decimal("0.3")
 """How far a change in % may be from that of its row's levels, both being rounded."""
 _FALL = re.compile("^[-−－]")
@@ -158,15 +163,13 @@ def moved(
             told = abs(100 * apart / first - number) <= _ROUNDED
         return Moved(label, Reading(cell.printed, given), sure=told, has_unit=share)
     named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
-    said = words.pattern("{moved.yearly}").sub("", _WHOLE_HEAD.sub("", column.change))
     alone = not levels if core != cell.printed else levels[1:] in ([], [None])
-    if alone and not words.pattern("{column.change}").search(said):
-        # 年均[累计], without an aim for the last year: what is to be in all these years
+    if alone and is_of_all_years(column.change, words):  # there is no aim for the last year
         return Moved(label, Reading(cell.printed, given), sure=named or core == cell.printed)
     whole = core != cell.printed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
         sure = "%" in (*column.change, *core)
-        label = _UNIT.sub("", label) + _UNIT.sub("", _WHOLE_HEAD.sub("", column.change))
+        label = _UNIT.sub("", label) + _UNIT.sub("", WHOLE_HEAD.sub("", column.change))
         given |= {"measure": "annual_change_pct", "unit": "%"}
         return Moved(label, Reading(cell.printed, given), sure, is_part=True, has_unit=True)
     if not named:

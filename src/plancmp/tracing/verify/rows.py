@@ -15,6 +15,7 @@ from plancmp.language.tables import (
     TableCell,
     TableColumn,
     columns_of,
+    is_of_all_years,
     without_row_number,
 )
 from plancmp.model.plan import Statement
@@ -26,6 +27,7 @@ from plancmp.tracing.verify.label_pieces import lay_before
 from plancmp.tracing.verify.search import Location, Search, Use
 
 _AIMS = ("target", "prior_target")
+_HEAD_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _OWN_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})年\)$")
 _BRACKET = re.compile(r"\(([^()]+)\)$")
 _MARKS = "#*△▲"
@@ -153,7 +155,8 @@ def _search_row(
 
 def _is_made(statement: Statement, named: _Named, head: str, words: Words) -> bool:
     """Whether a label is the row's name with what its table, row above or column says of it."""
-    label, around = clean(statement.label), (named.above, clean(statement.block), head)
+    label = clean(statement.label)
+    around = (named.above, clean(statement.block), head, _HEAD_YEAR.sub("", head))
     total = words.pattern("{table_of.total}|{table_of.sum}").fullmatch(named.core)
     if total or named.core == clean(statement.scope):  # of all that is counted, or of one place
         return any(label in text for text in around)
@@ -206,7 +209,8 @@ def _is_value_of(
         return False
     if column.kind == "change":  # from one year to another, or against the one before
         spans = "-" in statement.year or statement.role not in _AIMS
-        return statement.value.measure in (*CHANGES, "qualitative") and spans
+        level = statement.value.measure == "level" and is_of_all_years(column.head, words)
+        return (level or statement.value.measure in (*CHANGES, "qualitative")) and spans
     of_aims = not column.kind and words.pattern("{column.target}").search(clean(statement.block))
     may_be = (column.kind == "year" or of_aims) and statement.role in _AIMS
     is_aim = column.kind == "target" or bool(may_be)
