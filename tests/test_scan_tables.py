@@ -1166,3 +1166,13 @@ def test_units_may_be_those_of_each_measure(shipped: Catalogue) -> None:
     units = [(entry.row.label, entry.row.unit) for entry in draft.entries]
     assert len(units) == 12
     assert set(units) == {("人口数", "人"), ("比重", "%")}
+
+
+def test_names_in_another_language_do_not_move_the_years(shipped: Catalogue) -> None:
+    head = "5-1 人民生活情况 Living Standard |\n指标 Item | 2016 | 2017 | 2018 | |\n"
+    rows = "床位数(张) | Number of Beds in All Institutions | 5 | 6 | 7 |\n医师数(人) | Doctors | 8 | 9 | 10 |\n"
+    found = cells(scanned(head + rows, shipped))
+    assert [(cell[0], cell[1], cell[3]) for cell in found] == [
+        ("床位数(张)", "5", "2016"), ("床位数(张)", "6", "2017"), ("床位数(张)", "7", "2018"),
+        ("医师数(人)", "8", "2016"), ("医师数(人)", "9", "2017"), ("医师数(人)", "10", "2018"),
+    ]  # fmt: skip

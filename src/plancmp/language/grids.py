@@ -37,6 +37,7 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     raw = raw[first:]
     if len(raw) < 2 or not _is_header(raw, words):
         return None
+    raw = [_above_their_columns(raw), *raw[1:]]
     width = max(len(raw[0]), *(at + 1 for row in raw for at, cell in enumerate(row) if cell.text))
     stairs = _stairs(raw)
     raw = [*stairs, *raw[len(stairs) :]]
@@ -50,6 +51,20 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
     return _names_last(_stacked(Grid(tuple(header), tuple(rows), captions), words), words)
+
+
+def _above_their_columns(raw: list[list[TableCell]]) -> list[TableCell]:
+    """Return the heads, moved by one where the names in another language have none.
+
+    Below `指标 | 2016 | 2017 |  ` stand `床位 | Beds | 5 | 6`.
+    """
+    heads = raw[0]
+    data = [row for row in raw[1:] if sum(_is_plain_figure(cell.text) for cell in row) > 1]
+    second = [row[1].text for row in data]
+    worded = data and all(text and not _is_plain_figure(text) for text in second)
+    if heads[-1].text or not worded or not YEAR_ROW.fullmatch(heads[1].text):
+        return heads
+    return [heads[0], heads[-1], *heads[1:-1]]
 
 
 def _stairs(raw: list[list[TableCell]]) -> list[list[TableCell]]:

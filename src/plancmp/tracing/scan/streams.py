@@ -147,6 +147,8 @@ def _heads_rows(text: str, words: Words) -> bool:
 
 def _kind_of(line: str) -> str:
     text = line.strip()
+    if text and not text.strip("| "):
+        return "barred"  # empty cells
     if "\t" in line or "|" in text.strip("| ") or (text.startswith("|") and text.count("|") > 1):
         return "other"
     return "barred" if "|" in text else "text"

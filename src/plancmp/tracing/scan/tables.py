@@ -11,11 +11,14 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.stream_rows import HAN
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import named_rows
 from plancmp.tracing.scan.table_rows import TableRows, first_of
 
+_HAN_MORE = 10
+"""How much more a Chinese sign counts than another in telling the column of names."""
 _PROJECT_KEYS = (
     "number", "name", "planned_investment", "total_investment", "years", "funding", "progress",
     "owner", "remark",
@@ -70,12 +73,19 @@ def _years_in(grid: Grid, place: int) -> int:
 
 
 def name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
-    """Return the column of names: by its head, else the one of most words, or that of groups."""
+    """Return the column of names: by its head, else the one of most words, or that of groups.
+
+    Of two languages it is the Chinese one.
+    """
     named = first_of(columns, "name")
     if named is not None:
         return named
     lengths = {
-        place: sum(len(row[place].text) for row in grid.rows if not _is_figure(row[place].text))
+        place: sum(
+            len(row[place].text) + _HAN_MORE * len(HAN.findall(row[place].text))
+            for row in grid.rows
+            if not _is_figure(row[place].text)
+        )
         for place, column in enumerate(columns)
         if not column.kind
     }
