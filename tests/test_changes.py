@@ -17,7 +17,7 @@ from plancmp.reading.catalogue import Catalogue
 from tests.conftest import SHIPPED, Run, plan_text, run_plancmp
 
 if shutil.which("git") is None:
-    pytest.skip("git is not installed", allow_module_level=True)
+    pytest.skip("`changes` compares commits, and git is not installed", allow_module_level=True)
 
 COLUMNS = ["plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new"]
 ADDED = ["meaning", "difference", "difference_pct", "weaker_than_reached", "file", "line"]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import plancmp
 from plancmp.comparison.assessment import ProgressRow
+from plancmp.comparison.pace import Method
 from plancmp.model.observation import Observation
 from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
@@ -53,8 +54,8 @@ def seen(plan: Plan, year: int, value: str, source: str = "公报") -> Observati
     )
 
 
-def judge(plan: Plan, *observed: Observation, method: str = "linear") -> ProgressRow:
-    (row,) = plancmp.progress(plan, observed, methods=[method])  # type: ignore[list-item]  # a str
+def judge(plan: Plan, *observed: Observation, method: Method = "linear") -> ProgressRow:
+    (row,) = plancmp.progress(plan, observed, methods=[method])
     return row
 
 
@@ -78,7 +79,7 @@ def said(row: ProgressRow) -> list[str]:
     ],
 )
 def test_a_target_has_one_status(
-    make: MakePlan, method: str, base: str, target: str, now: str, status: str
+    make: MakePlan, method: Method, base: str, target: str, now: str, status: str
 ) -> None:
     plan = make(row_of(LOWER, f'baseline: "{base}", target: "{target}"'))
     row = judge(plan, seen(plan, 2023, now), method=method)
@@ -126,7 +127,7 @@ def test_turning_better_round_turns_no_status_round(
     ],
 )  # fmt: skip
 def test_what_cannot_be_assessed_says_why(
-    make: MakePlan, values: str, observed: list[tuple[int, str]], reason: str, method: str
+    make: MakePlan, values: str, observed: list[tuple[int, str]], reason: str, method: Method
 ) -> None:
     plan = make(row_of(LOWER, values))
     row = judge(plan, *(seen(plan, *year_and_value) for year_and_value in observed), method=method)

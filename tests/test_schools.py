@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from plancmp.model.terms import BLANK
 from plancmp.reading.catalogue import Catalogue
 from tests.conftest import ROOT, run_plancmp
 
@@ -72,7 +73,7 @@ def test_scan_drafts_what_was_encoded_by_hand(tmp_path: Path) -> None:
     draft = tmp_path / "liuzhou-15fyp.yaml"
     done = run_plancmp("scan", "--data", str(SCHOOLS), str(TEXT), "-o", str(draft))
     assert done.status in (0, 1), done.err
-    text = draft.read_text(encoding="utf-8").replace("stage: TODO", "stage: final")
+    text = draft.read_text(encoding="utf-8").replace(f"stage: {BLANK}", "stage: final")
     draft.write_text(text, encoding="utf-8")
     catalogue = Catalogue(SCHOOLS)
 

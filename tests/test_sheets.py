@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from plancmp.comparison.changes.statements import statement_changes
+from plancmp.model.terms import BLANK
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import read_plan
 from plancmp.reading.sheets import cell_name, number_shown
@@ -56,11 +57,11 @@ def test_a_csv_of_export_lacks_only_what_stands_in_the_head(
     (tmp_path / "q.txt").write_text("x", encoding="utf-8")
     left = run_plancmp("new", "--from", "plan.csv", "-o", "open.yaml", cwd=tmp_path)
     assert left.status == 0
-    assert "TODO" in left.err
+    assert BLANK in left.err
     assert "title, file, sha256" in left.err
     done = run_plancmp("new", "--from", "plan.csv", "--title", "某规划", "--source", "q.txt",
                        "-o", "plan.yaml", cwd=tmp_path)  # fmt: skip
-    assert "TODO" not in done.err
+    assert BLANK not in done.err
     new = read_plan(tmp_path / "plan.yaml", shipped.vocabulary)
     assert not list(statement_changes(shipped.plan("qinzhou-14fyp"), new, "qinzhou-14fyp"))
 
@@ -79,11 +80,13 @@ def test_a_sheet_by_hand(shipped: Catalogue, tmp_path: Path) -> None:
     text = (tmp_path / "qinzhou-15fyp.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=")
     text = (
-        text.replace("title: TODO", "title: 某规划")
-        .replace("stage: TODO", "stage: final")
-        .replace("sha256: TODO", f"sha256: {'0' * 64}")
+        text.replace(f"title: {BLANK}", "title: 某规划")
+        .replace(f"stage: {BLANK}", "stage: final")
+        .replace(f"sha256: {BLANK}", f"sha256: {'0' * 64}")
     )
-    (tmp_path / "q.yaml").write_text(text.replace("file: TODO", "file: q.txt"), encoding="utf-8")
+    (tmp_path / "q.yaml").write_text(
+        text.replace(f"file: {BLANK}", "file: q.txt"), encoding="utf-8"
+    )
     plan = read_plan(tmp_path / "q.yaml", shipped.vocabulary)
     assert {statement.indicator.id for statement in plan.statements} == {"infant_mortality_rate"}
     found = [

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from plancmp.model.shapes import SHAPES
+from plancmp.model.terms import BLANK
 from tests.conftest import plan_text, run_plancmp
 
 ONE = """
@@ -48,7 +49,7 @@ def test_a_block_to_paste(folder: Path) -> None:
     done = run_plancmp("indicators", "--propose", "智慧健康小站数", "--data", str(folder))
     assert done.status == 0
     (block,) = yaml.safe_load(done.out)
-    assert block["id"] == block["en"] == block["better"] == block["definition"] == "TODO"
+    assert block["id"] == block["en"] == block["better"] == block["definition"] == BLANK
     assert (block["zh"], block["unit"]) == ("智慧健康小站数", "个")
     assert block["aliases"] == ["智慧健康小站总数"]
     assert set(block) <= set(SHAPES["indicator"])
@@ -58,9 +59,9 @@ def test_a_block_to_paste(folder: Path) -> None:
 
 def test_a_block_that_is_filled_in_is_taken(folder: Path) -> None:
     block = run_plancmp("indicators", "--propose", "智慧健康小站数", "--data", str(folder)).out
-    for blank, word in (("id: TODO", "id: smart_health_stations"), ("en: TODO", "en: Stations"),
-                        ("better: TODO", "better: higher"),
-                        ("definition: TODO", "definition: Stations in operation.")):  # fmt: skip
+    for blank, word in ((f"id: {BLANK}", "id: smart_health_stations"), (f"en: {BLANK}", "en: Stations"),
+                        (f"better: {BLANK}", "better: higher"),
+                        (f"definition: {BLANK}", "definition: Stations in operation.")):  # fmt: skip
         block = block.replace(blank, word)
     path = folder / "vocabulary" / "indicators" / "digital.yaml"
     path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n" + block, encoding="utf-8")
@@ -72,5 +73,5 @@ def test_a_block_that_is_filled_in_is_taken(folder: Path) -> None:
 def test_a_label_that_no_plan_states_and_an_option_that_does_not_go_with_it(folder: Path) -> None:
     done = run_plancmp("indicators", "--propose", "飞碟数", "--data", str(folder))
     (block,) = yaml.safe_load(done.out)
-    assert (block["zh"], block["unit"]) == ("飞碟数", "TODO")
+    assert (block["zh"], block["unit"]) == ("飞碟数", BLANK)
     assert run_plancmp("indicators", "--wanted", "死亡率", "--data", str(folder)).status == 2
