@@ -1176,3 +1176,9 @@ def test_names_in_another_language_do_not_move_the_years(shipped: Catalogue) -> 
         ("床位数(张)", "5", "2016"), ("床位数(张)", "6", "2017"), ("床位数(张)", "7", "2018"),
         ("医师数(人)", "8", "2016"), ("医师数(人)", "9", "2017"), ("医师数(人)", "10", "2018"),
     ]  # fmt: skip
+
+
+def test_a_school_year_in_a_plan_is_a_year_too(shipped: Catalogue) -> None:
+    rows = "类别 |\n学校数 |\n学生数 |\n小学 |\n334 |\n3710 |\n初中 |\n147 |\n1713 |\n高中 |\n7 |\n113 |\n"
+    draft = scanned("某市教育“十五五”规划\n\n一、目标\n\n2024-2025年学校一览表\n" + rows, shipped)
+    assert {cell[2:] for cell in cells(draft)} == {("actual", "2024-2025")}

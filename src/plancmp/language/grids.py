@@ -17,6 +17,7 @@ from plancmp.language.tables import (
     Row,
     TableCell,
     columns_of,
+    heads_places,
     joined_heads,
     key_of_head,
 )
@@ -154,10 +155,10 @@ def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     if len(row) != MIN_COLUMNS - 1:
         return len(row) >= MIN_COLUMNS
     name, values = columns_of(Grid((tuple(row),), ()), words)
-    places = words.pattern("{table_of.places}").fullmatch(row[0].text) is not None
     counted = all(_is_plain_figure(cell.text) for below in raw[1:] for cell in below[1:])
     counted = counted and _NAME.search(row[1].text) is not None
-    return (name.kind == "name" or places) and (values.is_value or counted)
+    named = name.kind == "name" or heads_places(row[0].text, words)
+    return named and (values.is_value or counted)
 
 
 def _turned(body: list[Row]) -> Grid | None:

@@ -11,6 +11,7 @@ from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+HAN = re.compile("[\u4e00-\u9fff]")
 CHANGES = (
     "{column.change}(?!率)|{column.whole}"
     r"|^(?:{moved.than}?{moved.last_year}末?)?{column.change}率(?:\(%\))?$"
@@ -19,7 +20,6 @@ CHANGES = (
 WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$|[/、或].*$")
 """What a head adds for the change of all years together: 年均增长[累计]."""
 _LITTLE = 5
-_HAN = re.compile("[\u4e00-\u9fff]")
 _ROW_NUMBER = re.compile(
     r"\(?[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,3}[.、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]"
 )
@@ -126,6 +126,11 @@ def key_of_head(text: str, words: Words) -> str:
     return words.key("column", text) or ("name" if named else "")
 
 
+def heads_places(head: str, words: Words) -> bool:
+    """Whether a head is that of a column of places: 地区."""
+    return words.pattern("{table_of.places}").fullmatch(head) is not None
+
+
 def is_of_all_years(head: str, words: Words) -> bool:
     """Whether a head of changes names none, only years that its figures are of: 年均[累计]."""
     said = words.pattern("{moved.yearly}").sub("", WHOLE_HEAD.sub("", head))
@@ -135,7 +140,7 @@ def is_of_all_years(head: str, words: Words) -> bool:
 def _worded(grid: Grid, place: int) -> bool:
     """Whether a column of a table has words in most of its rows."""
     cells = [row[place].text for row in grid.rows if row[place].text]
-    return 2 * sum(_HAN.search(cell) is not None for cell in cells) > len(cells)
+    return 2 * sum(HAN.search(cell) is not None for cell in cells) > len(cells)
 
 
 def _years_of_plan(head: str) -> tuple[str, ...]:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import key_of_head
+from plancmp.language.tables import HAN, heads_places, key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.layout import columns_below, layout
-from plancmp.tracing.scan.stream_rows import HAN, HEAD_WIDTH, YEAR_HEAD, is_value
+from plancmp.tracing.scan.squeezed import SPACED
+from plancmp.tracing.scan.stream_rows import HEAD_WIDTH, YEAR_HEAD, is_value
 
 _NAME = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]\s){0,3}[\u4e00-\u9fff]+)(?P<years>(?:\s+(?:19|20)[0-9]{2}年?)*)"
 )
-_SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 _DATED = re.compile(r"\((?:19|20)[0-9]{2}年[^()]{0,6}\)")
 _CAPTION = r"^(?:{caption}?[0-9]+(?:[-.][0-9]+)?[^0-9岁]|\((?:19|20)[0-9]{2}年)"
 _CAPTIONS = 3
@@ -107,7 +107,7 @@ def _is_figure(part: str) -> bool:
 def _cells(line: str) -> list[str]:
     """Return what bars keep apart in a line, or else blanks."""
     if "|" not in line:
-        return _SPACED.sub(r"\1\2", line).split()
+        return SPACED.sub(r"\1\2", line).split()
     return [cell for cell in map(clean, line.split("|")) if cell]
 
 
@@ -124,7 +124,7 @@ def _heads(lines: Sequence[str], at: int, count: int, words: Words) -> tuple[lis
             break
         named = _NAME.fullmatch(line)
         name = clean(named["name"]) if named else ""
-        places = words.pattern("{table_of.places}").fullmatch(name) is not None
+        places = heads_places(name, words)
         named = named if places or key_of_head(name, words) == "name" else None
         years = [clean(year) for year in named["years"].split()] if named else []
         heads = _fitting(pieces, count, years) if named and len(pieces) > 1 else []
@@ -159,9 +159,8 @@ def _laid_out(
             break
         behind.append(len(cells))
         cells, first = here + cells, number
-        places = words.pattern("{table_of.places}").fullmatch(here[0]) is not None
         whole = len(here) == len(cells) == len(rows[0])
-        if places or whole or key_of_head(here[0], words) == "name":
+        if whole or heads_places(here[0], words) or key_of_head(here[0], words) == "name":
             named = True
             break
     if not named or len(cells) < len(rows[0]):

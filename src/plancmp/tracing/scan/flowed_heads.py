@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from plancmp.language.tables import joined_heads
+from plancmp.language.tables import HAN, joined_heads
 from plancmp.model.words import Words
-from plancmp.tracing.scan.stream_rows import HAN, WIDEST, Token, is_value, kind_of_head
+from plancmp.tracing.scan.stream_rows import WIDEST, Token, is_value, kind_of_head
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()/'’#-]*")
 _NAMES = 2

@@ -40,7 +40,7 @@ _PUBLISHED = (
     r"{title.kinds}(?:\((?P<first>(?:19|20)[0-9]{2})年?[-~至](?P<last>(?:19|20)[0-9]{2})年?\))?"
     "[”》]?[^,。;]{0,8}{title.published}"
 )
-_ANNOUNCED = (
+_SETS_AIMS = (
     "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
     "|{cue.goal}(?::|{cue.goal_opens}:)"
 )
@@ -153,7 +153,7 @@ def _aimed(cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: Wor
         return now
     if len(tenor.aims_at) != 1:
         return 0
-    announced = words.pattern(_ANNOUNCED)
+    announced = words.pattern(_SETS_AIMS)
     ends = {plan.last for _, _, plan in plans_in(text)}
     planned = ends == tenor.aims_at and (tenor.aims or not tenor.reports)
     return tenor.aimed if planned or (tenor.aims and announced.search(text)) else 0

@@ -7,12 +7,12 @@ than the first row of heads: what the columns below hold says that both stand be
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate, combinations, islice
 
-from plancmp.language.tables import YEAR
+from plancmp.language.tables import YEAR, heads_places
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import ROW_NUMBER, is_value, kind_of_head
 
@@ -116,8 +116,7 @@ def _mended(heads: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
 def _is_leaf(head: str, words: Words) -> bool:
     """Whether nothing stands below a head: it is known, or ends with its unit."""
     known = kind_of_head(head, words) in (*_WORDED, "other")
-    places = words.pattern("{table_of.places}").fullmatch(head) is not None
-    return known or places or _UNIT.search(head) is not None
+    return known or heads_places(head, words) or _UNIT.search(head) is not None
 
 
 def _spanned(
@@ -141,17 +140,28 @@ def _spanned(
             for sizes in _sizes(len(below), groups):
                 stops = list(accumulate(sizes, initial=0))
                 parts = {top: below[stops[at] : stops[at + 1]] for at, top in enumerate(above)}
-                found: list[str] = []
-                sums = 0
-                for at, top in enumerate(heads[:tops]):
-                    made = [_joined(top, part, words) for part in parts.get(at, ())] or [top]
-                    group = slice(len(found), len(found) + len(made))
-                    sums += at in parts and _has_sum(columns, group)
-                    alike = {column.decimals for column in columns[group]}
-                    years = all(map(YEAR.match, parts.get(at, ())))
-                    sums -= at in parts and years and len(alike) > 1  # one measure of each year
-                    found += made
-                yield tuple(found), sums
+                yield _with_below(heads[:tops], parts, columns, words)
+
+
+def _with_below(
+    tops: Sequence[str],
+    below: Mapping[int, Sequence[str]],
+    columns: Sequence[Below],
+    words: Words,
+) -> tuple[tuple[str, ...], int]:
+    """Return the heads with those that stand below some, and what the groups speak for it."""
+    found: list[str] = []
+    sums = 0
+    for at, top in enumerate(tops):
+        parts = below.get(at, ())
+        group = slice(len(found), len(found) + max(1, len(parts)))
+        found += [_joined(top, part, words) for part in parts] or [top]
+        if parts:
+            decimals = {column.decimals for column in columns[group]}
+            years = all(map(YEAR.match, parts))
+            sums += _has_sum(columns, group)
+            sums -= years and len(decimals) > 1  # they are of one measure
+    return tuple(found), sums
 
 
 def _has_sum(columns: Sequence[Below], group: slice) -> bool:

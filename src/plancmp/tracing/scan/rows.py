@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from plancmp.language.figures import Figure
@@ -103,16 +104,7 @@ class SentenceRows(FoundRows):
             marks = (*marks, doubts.YEAR)  # an average of several years
         if self.differs(label, moment, reading):
             marks = (*marks, doubts.TWICE)
-        behind = self.text[place + len(reading.printed) :]
-        if self._dimension(reading) in ATTRIBUTES and self.words.pattern(_SIZED).match(behind):
-            marks = (*marks, doubts.CONDITION)  # 100张以下医院2个
-        if lead.endswith("在") and self.words.pattern(_OF_PLACES).match(behind):
-            marks = (*marks, doubts.CONDITION)  # 比重在65%以上的省份
-        if self.words.pattern(_IN_PLACES).search(lead):
-            marks = (*marks, doubts.PLACE)  # 30个省份比重均超过7%
-        bare = (value := parsed(reading.printed)) and value.measure == "level" and not value.unit
-        if bare and self.words.pattern("{not_in_unit}").match(behind):
-            marks = (*marks, doubts.VALUE)  # 9成以上
+        marks = (*marks, *self._of_neighbours(reading, lead, place))
         if self._is_listed(label, reading):
             marks = (*marks, doubts.LISTED)
         found = DraftRow(
@@ -120,6 +112,20 @@ class SentenceRows(FoundRows):
             is_part=bool(owner),
         )  # fmt: skip
         self.rows.append((place, found))
+
+    def _of_neighbours(self, reading: Reading, lead: str, place: int) -> Iterator[Doubt]:
+        """Yield what the words beside a figure make doubtful about it; `lead` stands in front."""
+        behind = self.text[place + len(reading.printed) :]
+        if self._dimension(reading) in ATTRIBUTES and self.words.pattern(_SIZED).match(behind):
+            yield doubts.CONDITION  # 100张以下医院2个
+        if lead.endswith("在") and self.words.pattern(_OF_PLACES).match(behind):
+            yield doubts.CONDITION  # 比重在65%以上的省份
+        if self.words.pattern(_IN_PLACES).search(lead):
+            yield doubts.PLACE  # 30个省份比重均超过7%
+        value = parsed(reading.printed)
+        bare = value is not None and value.measure == "level" and not value.unit
+        if bare and self.words.pattern("{not_in_unit}").match(behind):
+            yield doubts.VALUE  # 9成以上
 
     def _over_the_period(self, label: str, moment: Moment, reading: Reading) -> Moment:
         """Return a moment that is the whole period, where a plan adds so many until its end."""

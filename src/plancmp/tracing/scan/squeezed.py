@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import key_of_head
+from plancmp.language.tables import HAN, key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.placed import with_blank_cells, with_empty_cells
 from plancmp.tracing.scan.stream_rows import (
     FAR,
-    HAN,
     is_nature,
     is_value,
     kind_of_head,
@@ -30,7 +29,7 @@ _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*
 _TRANSLATED = re.compile(
     rf"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*)[A-Za-z].*?(?P<values>(?:\s+{_VALUE})+)"
 )
-_SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
+SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 _AGES = re.compile("[0-9]+岁")
 _OTHER = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[A-Za-z][^\u4e00-\u9fff]*$")
 _COUNT = re.compile(r"^\(?[0-9]{1,2}[.、)](?![0-9])")
@@ -46,7 +45,7 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
     out = list(lines)
     at = 0
     while at < len(lines):
-        line = _SPACED.sub(lambda pair: _joined(pair, words), lines[at].strip())
+        line = SPACED.sub(lambda pair: _joined(pair, words), lines[at].strip())
         years = _YEARS.fullmatch(line) if "\t" not in line else None
         parts = _WIDE.split(line)
         parts = parts if len(parts) >= _LEAST_HEADS else line.split()
@@ -74,7 +73,7 @@ def _head_above(
 ) -> tuple[str, list[str], list[int]]:
     """Return the head of names above one of units, that head, and the line it stands on."""
     before = [number for number in range(at - 1, -1, -1) if lines[number].strip()][:1]
-    heads = [_SPACED.sub(r"\1\2", lines[number].strip()) for number in before]
+    heads = [SPACED.sub(r"\1\2", lines[number].strip()) for number in before]
     named = [head for head in heads if key_of_head(clean(head), words) == "name"]
     return (named[0] if named else ""), [unit], before if named else []
 

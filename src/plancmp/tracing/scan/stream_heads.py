@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import product, takewhile
 
+from plancmp.language.tables import heads_places
 from plancmp.model.words import Words
 from plancmp.tracing.scan.stream_rows import (
     HEAD_WIDTH,
@@ -134,7 +135,7 @@ def grouped_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
 def _is_spread(tops: Sequence[Token], years: Sequence[Token], words: Words) -> bool:
     """Whether the last of the heads is above years, the first that of the names or of places."""
     named = kind_of_head(tops[0].text, words) == "name"
-    named = named or words.pattern("{table_of.places}").fullmatch(tops[0].text) is not None
+    named = named or heads_places(tops[0].text, words)
     below = all(YEAR_HEAD.fullmatch(year.text) for year in years)
     return named and below and not any(YEAR_HEAD.match(top.text) for top in tops)
 

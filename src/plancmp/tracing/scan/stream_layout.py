@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from plancmp.language.tables import heads_places
 from plancmp.model.words import Words
 from plancmp.tracing.scan.layout import columns_below, layout
 from plancmp.tracing.scan.stream_rows import (
@@ -34,7 +35,7 @@ def laid_out(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) ->
     kind = kind_of_head(tokens[at].text, words)
     if at and kind_of_head(tokens[at - 1].text, words) == "number":
         return []
-    if kind not in ("name", "number", "group") and not _is_of_places(tokens[at].text, words):
+    if kind not in ("name", "number", "group") and not heads_places(tokens[at].text, words):
         return []
     first = _first_figure(tokens, at)
     if not first:
@@ -68,10 +69,6 @@ def _leaves(tokens: Sequence[Token], rows: Sequence[FoundRow]) -> bool:
     """Whether figures stand between rows that are none of theirs: they are wider."""
     between = (tokens[one.end : two.start] for one, two in pairwise(rows))
     return any(is_value(token.text) for gap in between for token in gap if token.text)
-
-
-def _is_of_places(text: str, words: Words) -> bool:
-    return words.pattern("{table_of.places}").fullmatch(text) is not None
 
 
 def _first_figure(tokens: Sequence[Token], at: int) -> int:

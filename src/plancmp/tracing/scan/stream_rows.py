@@ -24,7 +24,6 @@ GROUP_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _SHARE = re.compile("[0-9][%‰]")
 _PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
 YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
-HAN = re.compile("[\u4e00-\u9fff]")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
 NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
 _LONGEST_UNIT, _LONGEST_WORDED = 8, 2

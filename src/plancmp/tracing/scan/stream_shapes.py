@@ -193,7 +193,7 @@ def _kinds(
     """
     name = "year" if YEAR_ROW.fullmatch(texts[0]) else "" if is_value(texts[0]) else "text"
     if numbered and texts[1] and not is_value(texts[1]):
-        counted = ROW_NUMBER.fullmatch(texts[0]) or texts[0] == texts[1]
+        counted = ROW_NUMBER.fullmatch(texts[0]) or texts[0] == texts[1]  # 合计 has no number
         name = "number" if counted else name
     if not texts[0] or not name or (before and name != before[0]):
         return []

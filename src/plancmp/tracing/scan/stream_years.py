@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from plancmp.language.tables import key_of_head
+from plancmp.language.tables import HAN, key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.stream_rows import (
     FAR,
-    HAN,
     NOTE,
     ROW_NUMBER,
     WIDEST,

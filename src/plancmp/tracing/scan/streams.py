@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import key_of_head
+from plancmp.language.tables import heads_places, key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.flowed_heads import flowed_heads
 from plancmp.tracing.scan.stream_cells import with_whole_cells
@@ -141,8 +141,7 @@ def _runs(lines: Sequence[str], words: Words) -> Iterator[list[tuple[list[Token]
 
 def _heads_rows(text: str, words: Words) -> bool:
     """Whether a cell is the head of the names of rows, or another that is known."""
-    places = words.pattern("{table_of.places}").fullmatch(text) is not None
-    return places or key_of_head(text, words) != ""
+    return heads_places(text, words) or key_of_head(text, words) != ""
 
 
 def _kind_of(line: str) -> str:

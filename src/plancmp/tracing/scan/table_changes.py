@@ -163,10 +163,11 @@ def moved(
             told = abs(100 * apart / first - number) <= _ROUNDED
         return Moved(label, Reading(cell.printed, given), sure=told, has_unit=share)
     named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
-    alone = not levels if core != cell.printed else levels[1:] in ([], [None])
-    if alone and is_of_all_years(column.change, words):  # there is no aim for the last year
-        return Moved(label, Reading(cell.printed, given), sure=named or core == cell.printed)
-    whole = core != cell.printed or not words.pattern("{moved.yearly}").search(column.change)
+    bracketed = core != cell.printed
+    alone = not levels or (not bracketed and levels[-1] is None)  # no aim for the last year
+    if alone and is_of_all_years(column.change, words):
+        return Moved(label, Reading(cell.printed, given), sure=named or not bracketed)
+    whole = bracketed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
         sure = "%" in (*column.change, *core)
         label = _UNIT.sub("", label) + _UNIT.sub("", WHOLE_HEAD.sub("", column.change))

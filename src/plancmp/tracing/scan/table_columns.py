@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from plancmp.language.folding import clean, fold
 from plancmp.language.periods import plans_in
-from plancmp.language.tables import Grid, TableColumn
+from plancmp.language.tables import Grid, TableColumn, heads_places
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
@@ -78,7 +78,7 @@ def value_columns(
     over = _years_over([column for _, column in found], aims)
     values: list[Values] = []
     head = clean(grid.heads[name]) if name is not None else ""
-    placed = words.pattern("{table_of.places}").fullmatch(head) is not None
+    placed = heads_places(head, words)
     for place, column in found:
         year = _year_of(column)
         role, marks = _role(column, year, aims, setting)

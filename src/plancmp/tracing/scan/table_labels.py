@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
-from plancmp.language.tables import Grid, Row, TableCell, columns_of, without_row_number
+from plancmp.language.tables import (
+    Grid,
+    Row,
+    TableCell,
+    columns_of,
+    heads_places,
+    without_row_number,
+)
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
@@ -58,7 +65,7 @@ def named_rows(
     """
     words = suggester.words
     head = clean(grid.heads[name])
-    of_places = words.pattern("{table_of.places}").fullmatch(head) is not None
+    of_places = heads_places(head, words)
     times = Counter(cells[name].text for cells in grid.rows)
     again = frozenset(text for text, count in times.items() if count > 1)
     table = TableNames(title, own, suggester, again, counted=counted, of_places=of_places)

@@ -74,7 +74,7 @@ def measures(
     aims = words.pattern("{column.target}|{column.name}").search(title) is not None
     told = told or not (aims or setting.header.tenor.plans or setting.period)
     role = "actual"
-    if not told and (not base or int(year or 0) > base or not year):
+    if not told and (not base or int(year[-4:] or 0) > base or not year):
         aimed = base and year and words.pattern("{column.target}").search(title)
         role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))
         marks += doubtful

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plancmp.language.figures import figures
-from plancmp.language.tables import YEAR, Grid, TableCell, TableColumn, columns_of
+from plancmp.language.tables import HAN, YEAR, Grid, TableCell, TableColumn, columns_of
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
-from plancmp.tracing.scan.stream_rows import HAN
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import named_rows

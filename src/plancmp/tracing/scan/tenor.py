@@ -14,6 +14,8 @@ from plancmp.tracing.scan.mentions import reports_in, says
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[^\w]|$)")
 _NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日])")
+ARRIVES = "{arrival.verbs}{arrival.ends}|{cue.arrives}"
+"""What says that a figure is arrived at, aimed at or reached."""
 _MANY = 5
 _END, _DIGIT = re.compile("[。;!?]"), re.compile("[0-9]")
 _AIMED = "{!moved.verbs}{time.aimed}{!time.as_of}((?:19|20)[0-9]{2})(?:年|(?=[-~至到、和及与]))"
@@ -94,7 +96,7 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
     figured = "。".join(filter(_DIGIT.search, _END.split(text)))
     aims, reported = says(figured, words)[0], reports_in(text, words)
     plans = not reports and (is_plan or len(aimed) > 1 or (aims and not reported))
-    arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(figured)
+    arrives = words.pattern(ARRIVES).search(figured)
     many = len(_NUMBER.findall(text)) >= _MANY
     lists = many and bool(named) and not (aims or aimed or reported or arrives)
     return Tenor(

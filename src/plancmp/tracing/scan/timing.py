@@ -17,6 +17,7 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name, per_head, strip_behind, strip_front
 from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
 from plancmp.tracing.scan.setting import Moment, Setting
+from plancmp.tracing.scan.tenor import ARRIVES
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
@@ -214,7 +215,7 @@ def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: W
         other = alone.year == str(setting.header.of_year) != str(frame.last) and not aims
         return Moment("actual", str(frame.last), (doubts.CARRIED,), said=True) if other else alone
     own = setting.period is not None and frame.last <= setting.period.last
-    arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(clause)
+    arrives = words.pattern(ARRIVES).search(clause)
     goes_on = (
         own
         or frame.leads
@@ -289,7 +290,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         ):
             return Moment("actual", "", (doubts.YEAR,))
         told = setting.earlier == "actual" if role == "target" else False
-        arrives = words.pattern("{arrival.verbs}{arrival.ends}|{cue.arrives}").search(clause)
+        arrives = words.pattern(ARRIVES).search(clause)
         aimed = setting.header.aimed != 0 and setting.earlier == "target"
         planned = tenor.plans or (aimed and arrives)
         settled = not open_role or tenor.tells or (planned and not reports and not told)
