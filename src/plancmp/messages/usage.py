@@ -27,6 +27,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "no plan is called {name!r}; did you mean {candidates}?",
         "没有名为“{name}”的规划；是否指 {candidates}？",
     ),
+    "indicator_no_plan": (
+        "{name!r} is an indicator, no plan; `plancmp compare -i {name}` compares plans by it",
+        "“{name}”是指标，不是规划；可用 `plancmp compare -i {name}` 按其比较各规划",
+    ),
     "plan_ambiguous": (
         "{name!r} could mean several plans; say which:{candidates}",
         "“{name}”可指多份规划，请指明：{candidates}",

@@ -127,6 +127,9 @@ def _plan_id(catalogue: Catalogue, name: str) -> str:
     near = nearest(name, known)
     if near:
         raise problem("no_plan_but", name=name, candidates=", ".join(near))
+    indicators = catalogue.vocabulary.indicators
+    if name in indicators or any(name == indicator.zh for indicator in indicators.values()):
+        raise problem("indicator_no_plan", name=name)
     raise problem("no_plan", name=name, known=", ".join(known) or "—")
 
 
