@@ -189,6 +189,7 @@ def test_columns_that_only_blanks_keep_apart(shipped: Catalogue) -> None:
         ("婴儿死亡率", "≤3.1", "target"),
         ("每千常住人口执业(助理)医师数", "2.2", "baseline"),
         ("每千常住人口执业(助理)医师数", "≥2.5", "target"),
+        ("吸烟率", "20", "target"),  # a row that says what kind of aim it has lacks its base
     ]
 
 
@@ -500,6 +501,40 @@ def test_one_head_above_base_and_aim(head: str, shipped: Catalogue) -> None:
     ]
     assert "maternal_mortality_ratio" in draft.text
     assert bool(draft.unsure) is (head == "目标值")  # it says of 2020 what nobody aims at
+
+
+def test_a_merged_head_at_the_end_of_its_row_keeps_its_columns(shipped: Catalogue) -> None:
+    page = (
+        "<h1>某某省2010年评价报告</h1><p>表1 评价表</p><table>"
+        "<tr><td rowspan=2>指标</td><td colspan=2>2009年</td><td colspan=2>2010年</td></tr>"
+        "<tr><td>实际值</td><td>得分</td><td>实际值</td><td>得分</td></tr>"
+        "<tr><td>婚检率(%)</td><td>90</td><td>5.1</td><td>92</td><td>5.3</td></tr>"
+        "<tr><td>吸烟率(%)</td><td>25</td><td>4.2</td><td>24</td><td>4.4</td></tr></table>"
+    )
+    document = document_of("some-plan.html", page.encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some")
+    found = {cell[1]: cell[3] for cell in cells(draft)}
+    assert found == {
+        "90": "2009", "5.1": "2009", "92": "2010", "5.3": "2010",
+        "25": "2009", "4.2": "2009", "24": "2010", "4.4": "2010",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", ["{}<br>{}", "<p>{}</p><p>{}</p>"])
+def test_lines_of_cells_are_rows(lines: str, shipped: Catalogue) -> None:
+    page = (
+        "<h1>某某市“十四五”卫生健康规划</h1><p>表1 主要指标</p>"
+        "<table><tr><td>序号</td><td>指标</td><td>2020年</td><td>2025年目标</td></tr><tr><td>1</td>"
+        f"<td>{lines.format('床位数(张)', '其中:康复床位数(张)')}</td>"
+        f"<td>{lines.format('170', '32')}</td><td>{lines.format('349', '50')}</td></tr>"
+        f"<tr><td>2</td><td>{lines.format('医院', '个数(个)')}</td><td>7</td><td>8</td></tr></table>"
+    )
+    document = document_of("some-plan.html", page.encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some")
+    assert [cell[1:3] for cell in cells(draft)] == [
+        ("170", "baseline"), ("349", "target"), ("32", "baseline"), ("50", "target"),
+        ("7", "baseline"), ("8", "target"),
+    ]  # fmt: skip
 
 
 GROWTH = (

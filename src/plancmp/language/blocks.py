@@ -30,7 +30,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:[-.][0-9]{1,3})+\s*[一-龥]")
-_DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile(r"[0-9+-][^一-龥]*|[0-9]+\s.*")
+_CELL = re.compile(r"[一-龥][^,。;:!?]{3,40}")
+_DIGIT, _FIGURES = re.compile("[0-9%‰]"), re.compile(r"[0-9+<>≤≥-][^一-龥]*|[0-9]+\s.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,7 @@ def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) ->
     text = ""
     starts: list[int] = []
     numbers: list[int] = []
+    before = False  # whether the line before is a figure
     caption_form = words.pattern("{caption}[0-9一二三四五六七八九十]+[^。;,]{0,30}")
     for number, line in lines:
         part = without_blanks(line)
@@ -268,9 +270,11 @@ def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) ->
             continue
         caption = caption_form.fullmatch(fold(part)) is not None
         ends = len(text) > _LONGEST or _END.search(text[-8:]) is not None
-        counts = _DIGIT.search(text[-1:]) and _FIGURES.fullmatch(
-            fold(line).strip()
-        )  # no number is made of two
+        figure = _FIGURES.fullmatch(fold(line).strip()) is not None
+        joined = _DIGIT.search(text[-1:]) and _DIGIT.match(part)
+        # no number is made of two; a figure between two lines of words is a cell
+        counts = (joined and (figure or before)) or (before and _CELL.fullmatch(fold(part)))
+        before = figure
         if text and (ends or caption or counts or _START.match(fold(part))):
             found.append(Paragraph(where, text, fold(text), tuple(starts), tuple(numbers)))
             text, starts, numbers = "", [], []

@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import Any
 
 from plancmp.language.documents import Line, UnreadableError, too_large
+from plancmp.language.row_lines import rows_of_lines
 from plancmp.messages import message, plainly
 
 _BLANK = re.compile(r"\s+")
@@ -106,7 +107,7 @@ def _docx_table(table: Any) -> Iterator[str]:
             else cell.text
             for place, (tc, cell) in enumerate(zip(cells, row.cells, strict=True))
         ]
-        yield _row(texts)
+        yield from map(_row, rows_of_lines(texts))
         above = cells
 
 
@@ -164,7 +165,7 @@ def _within(seconds: float) -> Iterator[None]:
 
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–]\s*)?[0-9]{1,3}(?:\s*[-—–])?\s*")
-_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "br", "title", "section")
+_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "title", "section")
 _NOT_TEXT = ("script", "style", "noscript", "head", "nav", "header", "footer", "select", "button")
 
 
@@ -200,6 +201,10 @@ def _page_lines(soup: Any) -> Iterator[Line]:
         tag.decompose()
     for string in soup.find_all(string=True):
         string.replace_with(_BLANK.sub(" ", string).replace(_LEVEL, ""))
+    for end in soup("br"):
+        end.replace_with("\n")
+    for block in soup.select("td p, td div, td li"):
+        block.insert_after("\n")
     for table in soup("table"):
         if table.find("table") is None:
             table.replace_with("\n" + "\n".join(_html_table(table)) + "\n")
@@ -210,10 +215,12 @@ def _page_lines(soup: Any) -> Iterator[Line]:
         block.insert_before("\n")
     for line in soup.get_text().split("\n"):
         _, mark, text = line.partition(_LEVEL)
-        yield (text[1:].strip(), int(text[0])) if mark else (line.rstrip(), 0)
+        # tabs at the end are empty cells
+        yield (text[1:].strip(), int(text[0])) if mark else (line.rstrip(_BLANKS), 0)
 
 
 _LEVEL = "\x01"
+_BLANKS = " \r\v\f\xa0\u3000"
 
 
 def _html_encoding(data: bytes) -> str | None:
@@ -245,7 +252,7 @@ def _html_table(table: Any) -> Iterator[str]:
         if len(cells) == 1:
             yield from (part.strip() for part in cells[0].split("\n"))
         elif cells:
-            yield _row(cells)
+            yield from map(_row, rows_of_lines(cells))
 
 
 def _span(text: str | None) -> int:

@@ -27,6 +27,7 @@ YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 _DATA = re.compile("[0-9]{3}")
 _DATA_CELL = re.compile("[-+]?[0-9][0-9,]*(?:[.][0-9]+)?[%‰]?")
 _NAME = re.compile("[一-龥]{2}")
+_IN_BRACKETS = re.compile(r"\(.*\)")
 MIN_COLUMNS = 3
 _LEAST_YEARS = _LEAST_ACROSS = 2
 
@@ -47,7 +48,7 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     if turned:
         return replace(turned, captions=captions)
     header = body[: len(stairs) or 1]
-    if not stairs and len(body) > 2 and _is_second_header(body[1], words):
+    if not stairs and len(body) > 2 and _is_second_header(body[0], body[1], words):
         header = body[:2]
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
@@ -155,7 +156,8 @@ def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     if len(row) != MIN_COLUMNS - 1:
         return len(row) >= MIN_COLUMNS
     name, values = columns_of(Grid((tuple(row),), ()), words)
-    counted = all(_is_plain_figure(cell.text) for below in raw[1:] for cell in below[1:])
+    filled = [cell.text for below in raw[1:] for cell in below[1:] if cell.text]
+    counted = bool(filled) and all(map(_is_plain_figure, filled))
     counted = counted and _NAME.search(row[1].text) is not None
     named = name.kind == "name" or heads_places(row[0].text, words)
     return named and (values.is_value or counted)
@@ -227,11 +229,23 @@ def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCe
     return tuple((missing + row if in_front else row + missing)[:width])
 
 
-def _is_second_header(row: Row, words: Words) -> bool:
+def _is_second_header(first: Row, row: Row, words: Words) -> bool:
     """Whether a row is a header's second: 目标值 and 单位 below 2025年, years below 人数."""
+    if _has_name(first, row, words):
+        return False
     heads = words.pattern("{column.target}|{column.reached}")
     texts = [cell.text for cell in row if cell.text]
     known = sum(heads.search(text) is not None for text in texts)
     return (known > 1 or (not row[0].text and len(texts) > 1)) and not any(
         re.search("[0-9]", YEAR.sub("", text)) for text in texts
     )
+
+
+def _has_name(first: Row, row: Row, words: Words) -> bool:
+    """Whether a row has a name below the head of the names, where that is merged over no others."""
+    named = (at for at, head in enumerate(first) if key_of_head(head.text, words) == "name")
+    at = next(named, len(first))
+    text = row[at].text if at < len(first) else ""
+    merged = at + 1 < len(first) and not first[at + 1].text
+    known = key_of_head(text, words) != "" or _IN_BRACKETS.fullmatch(text) or YEAR.search(text)
+    return text != "" and not merged and not known

@@ -151,6 +151,7 @@ def _years_of_plan(head: str) -> tuple[str, ...]:
 
 
 def _value_kind(head: str, years: tuple[str, ...], words: Words) -> str:
+    head = words.pattern("^{table_of.level}").sub("", head) or head  # 指标值 above base and aim
     for kind in ("target", "reached"):
         if words.pattern(f"{{column.{kind}}}").search(head):
             return kind

@@ -13,15 +13,16 @@ from itertools import takewhile
 from plancmp.language.folding import clean
 from plancmp.language.tables import HAN, heads_places, key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.cell_kinds import HEAD_WIDTH, YEAR_HEAD, is_value
 from plancmp.tracing.scan.layout import columns_below, layout
-from plancmp.tracing.scan.squeezed import SPACED
-from plancmp.tracing.scan.stream_rows import HEAD_WIDTH, YEAR_HEAD, is_value
+from plancmp.tracing.scan.squeezed import SPACED, kinds_of_heads
 
 _NAME = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]\s){0,3}[\u4e00-\u9fff]+)(?P<years>(?:\s+(?:19|20)[0-9]{2}年?)*)"
 )
 _DATED = re.compile(r"\((?:19|20)[0-9]{2}年[^()]{0,6}\)")
 _CAPTION = r"^(?:{caption}?[0-9]+(?:[-.][0-9]+)?[^0-9岁]|\((?:19|20)[0-9]{2}年)"
+_NO_GROUP = re.compile(r"[0-9。;\t|]")
 _CAPTIONS = 3
 _ROWS, _MOST_LINES, _MOST_BROKEN, _LEAST = 3, 40, 8, 2
 
@@ -34,6 +35,7 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
     while at < len(lines):
         rows = _rows(lines, at)
         named = sum(bool(row[0]) for row in rows) >= _ROWS
+        named = named and not (at and kinds_of_heads(lines[at - 1].split(), words))  # whole
         heads, first = _heads(lines, at, len(rows[0]) - 1, words) if named else ([], at)
         if named and not heads:
             heads, first = _laid_out(lines, at, rows, words)
@@ -62,11 +64,16 @@ def _free_captions(out: list[str], first: int) -> None:
 
 
 def _with_whole_rows(lines: Sequence[str]) -> list[str]:
-    """Return the lines, a row of bars that is broken over several in one, as long as the next."""
+    """Return the lines, a row of bars that is broken over several in one, as long as the next.
+
+    A page may break it in a cell, or behind the bar that ends its name.
+    """
     out = list(lines)
     for at, line in enumerate(lines):
         text = line.strip()
-        if not text.startswith("|") or text.endswith("|"):
+        behind = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        named = text.count("|") == _LEAST and behind.endswith("|") and not behind.startswith("|")
+        if not text.startswith("|") or (text.endswith("|") and not named):
             continue
         for end in range(at + 1, min(at + _MOST_BROKEN, len(lines) - 1)):
             text += lines[end].strip()
@@ -80,14 +87,28 @@ def _with_whole_rows(lines: Sequence[str]) -> list[str]:
 
 
 def _rows(lines: Sequence[str], at: int) -> list[list[str]]:
-    """Return the rows that start at a line, one a line, with as many figures each."""
+    """Return the rows that start at a line, one a line, with as many figures each.
+
+    The head of a group may stand between two of them.
+    """
     found: list[list[str]] = []
     for number in range(at, len(lines)):
         row = _row(lines[number])
+        if found and _heads_group(lines[number], lines[number + 1 : number + 2]):
+            row = [clean(lines[number]), *[""] * (len(found[0]) - 1)]
         if len(row) <= _LEAST or (found and len(row) != len(found[0])):
             break
         found.append(row)
     return found
+
+
+def _heads_group(line: str, behind: Sequence[str]) -> bool:
+    """Whether a line is a few words, and the one behind it a row."""
+    text = clean(line)
+    short = HAN.search(text) is not None and len(text) <= HEAD_WIDTH
+    return (
+        short and not _NO_GROUP.search(text) and any(len(_row(next_)) > _LEAST for next_ in behind)
+    )
 
 
 def _row(line: str) -> list[str]:

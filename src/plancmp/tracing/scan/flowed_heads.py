@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from plancmp.language.tables import HAN, joined_heads
 from plancmp.model.words import Words
-from plancmp.tracing.scan.stream_rows import WIDEST, Token, is_value, kind_of_head
+from plancmp.tracing.scan.cell_kinds import is_value, kind_of_head
+from plancmp.tracing.scan.stream_rows import WIDEST, Token
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()/'’#-]*")
 _NAMES = 2

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate, combinations, islice
 
-from plancmp.language.tables import YEAR, heads_places
+from plancmp.language.tables import WHOLE_HEAD, YEAR, heads_places
 from plancmp.model.words import Words
-from plancmp.tracing.scan.stream_rows import ROW_NUMBER, is_value, kind_of_head
+from plancmp.tracing.scan.cell_kinds import ROW_NUMBER, is_value, kind_of_head
 
 _FIGURE = re.compile(r"[<>≤≥=]*(-?[0-9][0-9,]*(?:\.[0-9]+)?)(%?).*")
 _WORDED = ("name", "unit", "nature", "number", "group", "scope")
@@ -140,7 +140,27 @@ def _spanned(
             for sizes in _sizes(len(below), groups):
                 stops = list(accumulate(sizes, initial=0))
                 parts = {top: below[stops[at] : stops[at + 1]] for at, top in enumerate(above)}
-                yield _with_below(heads[:tops], parts, columns, words)
+                if all(_may_stand(heads[top], parts[top], words) for top in above):
+                    yield _with_below(heads[:tops], parts, columns, words)
+
+
+def _may_stand(top: str, below: Sequence[str], words: Words) -> bool:
+    """Whether heads may stand below one: all of values, years only beside years or all of these."""
+    if any(kind_of_head(part, words) in _WORDED for part in below):
+        return False
+    dated = [part for part in below if YEAR.search(part)]
+    others = [part for part in below if part not in dated and not _is_whole(part, words)]
+    if dated and (others or YEAR.search(top)):
+        return False
+    return len({part.startswith("(") for part in below}) == 1  # a remark is on one head alone
+
+
+def _is_whole(head: str, words: Words) -> bool:
+    """Whether a head is of all the years beside it: 累计, 年均增长."""
+    return (
+        WHOLE_HEAD.fullmatch(head) is not None
+        or words.pattern("{column.change}|{column.whole}|{cue.all_told}").search(head) is not None
+    )
 
 
 def _with_below(

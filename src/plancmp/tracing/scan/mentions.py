@@ -18,6 +18,7 @@ _YEARS = (
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
 _FROM = re.compile("[从由][^,;]{0,6}$")
 _ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:底|末)?(?=[0-9])")
+_PLAN_END = re.compile('[”"]?(?:期)?末')
 _OF = re.compile("(?:底|末)?的")
 _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
@@ -63,6 +64,7 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
     goal = words.pattern("的?{cue.goal}[^,。;为:0-9]{0,6}[,。;]")
     arrives = words.pattern("[从由][^,;]{4,40}{moved.verbs}{moved.to}了?$")
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
+    of_plan = words.pattern("的?(?:{time.base}|{time.as_base})")
     base = words.pattern(
         r"(?:底|末)?的?(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
         "|{time.made}的"
@@ -80,7 +82,8 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
             else:
                 first = int(match.groupdict().get("first") or match["one"])
                 last = int(match.groupdict().get("last") or first)
-            if since.search(before) or (not kind and base.match(text, behind)):
+            counts_from = of_plan if kind else base
+            if since.search(before.rstrip('“"')) or counts_from.match(text, _ended(text, behind)):
                 continue
             found = kind
             if aimed.search(before):
@@ -99,6 +102,12 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
             leads = found != "origin" and len(text[clause : match.start()].strip(' -“"')) <= 6
             apart = _APART.match(text, behind) is not None
             yield Mention(match.start(), behind, first, last, found, leads, leads and apart)
+
+
+def _ended(text: str, end: int) -> int:
+    """Return where the end of a plan is said behind its name (“八五”期末), or that place itself."""
+    said = _PLAN_END.match(text, end)
+    return said.end() if said else end
 
 
 def says(text: str, words: Words) -> tuple[bool, bool]:

@@ -31,7 +31,7 @@ _DOES = (
     "(?P<does>{verb.part_does}[^,。;:0-9]{2,40})"
 )
 _ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{1,24}?)(?:、和|以及|、|和|及|与)")
-_NO_NOUN = "[以达,高低]|{moved.how}"
+_NO_NOUN = "[以达,]|[高低][于达至出]|{moved.how}"
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile(
     "(?<=[^,。;:])[从由](?:(?:19|20)[0-9]{2}年[^,。;0-9]{1,10}"
@@ -199,8 +199,8 @@ class Names:
         return []
 
     def both(self, name: str, count: int) -> list[str]:
-        """Return what a name says of two groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
-        for group in ("urban_rural", "sexes"):
+        """Return what a name says of groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
+        for group in ("urban_rural", "sexes", "industries"):
             whole, *parts = self.words.of(f"both.{group}")
             if whole in name and len(parts) == count:
                 return [name.replace(whole, part, 1) for part in parts]

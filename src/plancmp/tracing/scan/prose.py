@@ -24,8 +24,12 @@ _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
 _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.*[\u4e00-\u9fff]{2})")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff)])\[[0-9]{1,2}\](?=[0-9])")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
 _LONGEST_HEADING = 12
+_OPENING = re.compile("(?:[^。;]{0,20},)?[^,。;]{0,8}")
+"""What may stand in front of the year of a stage: `《计划》提出,到`."""
+_STAGES = 2
 _GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"
 _ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
@@ -39,7 +43,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     frame = _lead_of(part.lead, suggester.words)
     last: Frame | None = None
     number = 0
-    for given in part.paragraphs:
+    stages = _stages(part, setting, suggester.words)
+    for at, given in enumerate(map(_without_footnotes, part.paragraphs)):
         item = _NUMBER.match(given.folded)
         counts_on = item is not None and int(item[1]) == number + 1
         number = int(item[1]) if item else 0
@@ -52,7 +57,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if text.startswith("-") and frame is None and last and last.role == "target":
             frame = replace(last, leads=last.first == last.last)  # 到2020年，…。 ——X率达到…
         found = figures(text, suggester.words)
-        here = replace(setting, frame=frame or headed)
+        here = replace(setting, frame=frame or stages.get(at) or headed)
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
         rows += own
         last = here.frame
@@ -65,6 +70,32 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
     return Scanned(part, tuple(rows), tuple(unused))
+
+
+def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
+    """Return the aims of which year paragraphs are, where a text tells them stage by stage.
+
+    Below one that begins with `到2020年,` others without a year follow, then one with `到2030年,`.
+    """
+    opened: list[tuple[int, int]] = []
+    for at, paragraph in enumerate(part.paragraphs):
+        years = mentions(paragraph.folded, words)
+        if years and years[0].kind == "aimed" and _OPENING.fullmatch(
+            paragraph.folded, 0, years[0].start
+        ):  # fmt: skip
+            opened.append((at, years[0].last))
+    years_ = [year for _, year in opened]
+    if len(opened) < _STAGES or years_ != sorted(set(years_)):
+        return {}
+    period = setting.period
+    last = period is not None and period.sure and period.last == years_[-1]
+    ends = [at for at, _ in opened[1:]] + [len(part.paragraphs)] * last
+    return {
+        below: Frame(year, year, "target", leads=True)
+        for (at, year), end in zip(opened, ends, strict=False)
+        for below in range(at + 1, end)
+        if not mentions(part.paragraphs[below].folded, words)
+    }
 
 
 def _lead_of(text: str, words: Words) -> Frame | None:
@@ -80,6 +111,12 @@ def _lead_of(text: str, words: Words) -> Frame | None:
 def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
     """Return an item without its number, place by place: `3.18岁以下` is the third, and 18."""
     return replace(paragraph, folded="," * item.end() + paragraph.folded[item.end() :])
+
+
+def _without_footnotes(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph, a verb in the place of each footnote's sign before a figure."""
+    folded = _FOOTNOTE.sub(lambda sign: "为" * len(sign[0]), paragraph.folded)
+    return replace(paragraph, folded=folded)
 
 
 def _read_paragraph(

@@ -249,8 +249,8 @@ class FoundRows:
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
 
     def _says_of_what(self, label: str, place: int) -> bool:
-        """Whether a label names by itself of what it is: `占总人口`, `90个机构提供X`."""
-        if self.words.pattern("{part.share}.{2,}").search(label):
+        """Whether a label says by itself of what it is: 占总人口, 第一产业增加值, 90个机构提供X."""
+        if self.words.pattern("{part.share}.{2,}|^{part.itself}$").search(label):
             return True
         behind = self.words.pattern("{counted_in.count}{verb.part_does}.{2,}").fullmatch(label)
         return behind is not None and label in self.text[place : self.whole[1]]

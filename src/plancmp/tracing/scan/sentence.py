@@ -28,6 +28,7 @@ from plancmp.tracing.scan.labels import (
     is_share,
     strip_front,
 )
+from plancmp.tracing.scan.loose_cells import cells_in
 from plancmp.tracing.scan.naming import FROM_THEN, ITEM
 from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
 from plancmp.tracing.scan.row_doubts import of_label
@@ -38,12 +39,13 @@ _MARKS = ",:"
 _MORE = re.compile("(?::[0-9.]+)+")
 _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
-_OPEN_END = re.compile("[及和与、]$")
+_OPEN_END = re.compile("[及和与、-]$")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
 _A_UNIT = Template("scan_a_unit", "it is a unit", "是计量单位")
+_A_CELL = Template("scan_a_cell", "of a row of an unread table", "属未读出的表格行")
 
 
 class Sentence(Carried):
@@ -52,7 +54,10 @@ class Sentence(Carried):
     def read(self) -> None:
         """Read the figures of the sentence, then the values that are words."""
         before = [self.said.last] if self.said.last else []
-        found = [figure for figure in self.names.figures if not self._is_unit(figure)]
+        cells = cells_in(self.names.paragraph, self.names.figures, self.words)
+        self.unused += [(figure, say(_A_CELL)) for figure in cells]
+        own = [figure for figure in self.names.figures if figure not in cells]
+        found = [figure for figure in own if not self._is_unit(figure)]
         for run in runs(self.text, found):
             if before and self._goes_on(before, run):
                 before = run

@@ -12,14 +12,10 @@ from collections.abc import Sequence
 from plancmp.language.folding import clean
 from plancmp.language.tables import HAN, key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.cell_kinds import is_value, kind_of_head
 from plancmp.tracing.scan.placed import with_blank_cells, with_empty_cells
-from plancmp.tracing.scan.stream_rows import (
-    FAR,
-    is_nature,
-    is_value,
-    kind_of_head,
-    may_be_value,
-)
+from plancmp.tracing.scan.squeezed_rows import cells_of
+from plancmp.tracing.scan.stream_rows import FAR, Shape
 
 _YEAR = r"(?:19|20)[0-9]{2}\s?年?"
 _YEARS = re.compile(rf"(?:(?P<name>\D*\S)\s+)?(?P<years>{_YEAR}(?:\s+{_YEAR})+)")
@@ -30,10 +26,11 @@ _TRANSLATED = re.compile(
     rf"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*)[A-Za-z].*?(?P<values>(?:\s+{_VALUE})+)"
 )
 SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
-_AGES = re.compile("[0-9]+岁")
 _OTHER = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[A-Za-z][^\u4e00-\u9fff]*$")
 _COUNT = re.compile(r"^\(?[0-9]{1,2}[.、)](?![0-9])")
+_COUNTS = re.compile(r"[0-9]{1,3}\s+[^\s]*[一-龥]")
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+_SENTENCE = re.compile("[，。；;：:！？]|,(?![0-9])")
 _LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
 _NEAR, _COUNTED = 10, 3
@@ -49,22 +46,22 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         years = _YEARS.fullmatch(line) if "\t" not in line else None
         parts = _WIDE.split(line)
         parts = parts if len(parts) >= _LEAST_HEADS else line.split()
-        kinds = [] if "\t" in line else _kinds(parts, words)
+        kinds = [] if "\t" in line else kinds_of_heads(parts, words)
         if not (kinds or years):
             counted = _heads_of_measures(line, lines[at + 1 : at + _NEAR], words)
             parts, kinds = counted or parts, _kinds_of_measures(counted, words)
-        if years and kinds[:1] in ([], ["name"]):
+        if years and not {"unit", "number", "group"} & set(kinds):
             values, above, units = _heads(out, at, years, words)
             name = years["name"] if HAN.search(years["name"] or "") else ""
             if key_of_head(clean(name), words) == "unit" and values:  # its own head is above
                 name, units, above = _head_above(out, at, clean(name), words)
             heads = [clean(name or words.of("column.name")[0]), *units, *values] if values else []
             kinds = ["name", *["unit"] * len(units), *["value"] * len(values)]
-            at = _table(out, at, heads, kinds, above) if heads else at + 1
+            at = _table(out, at, heads, kinds, words, above) if heads else at + 1
         else:
             heads = parts if kinds else _heads_of_counts(lines, at, words)
             kinds = kinds or ["number", "name", *["value"] * (len(heads) - 2)]
-            at = _table(out, at, heads, kinds, ()) if heads else at + 1
+            at = _table(out, at, heads, kinds, words, ()) if heads else at + 1
     return out
 
 
@@ -97,10 +94,11 @@ def _heads_of_counts(lines: Sequence[str], at: int, words: Words) -> list[str]:
     return [words.of("column.number")[0], *heads[1:]]
 
 
-def _kinds(heads: Sequence[str], words: Words) -> list[str]:
+def kinds_of_heads(heads: Sequence[str], words: Words) -> list[str]:
     """Return the kinds of the columns of a line of heads, empty for any other line."""
     kinds = [kind_of_head(clean(head), words) for head in heads]
-    if len(kinds) < _LEAST_HEADS or kinds[0] not in ("name", "number", "group"):
+    least = _LEAST_HEADS - (kinds == ["name", "value"])
+    if len(kinds) < least or kinds[0] not in ("name", "number", "group"):
         return []
     return kinds if all(kinds) and {"name", "value"} <= set(kinds) else []
 
@@ -112,8 +110,11 @@ def _heads_of_measures(line: str, below: Sequence[str], words: Words) -> list[st
     """
     for heads in (_WIDE.split(line), [head for head in line.split() if HAN.search(head)]):
         kinds = _kinds_of_measures(heads, words) if "\t" not in line else []
-        found = (_cells(_untranslated(row).split(), kinds, grouped=False) for row in below)
-        if kinds and sum(map(bool, found)) >= _LEAST_ROWS:
+        if not kinds:
+            continue
+        shape = Shape(kinds, [*map(clean, heads)], words)
+        found = (cells_of(_untranslated(row).split(), shape, words, grouped=False) for row in below)
+        if sum(map(bool, found)) >= _LEAST_ROWS:
             return heads
     return []
 
@@ -126,7 +127,12 @@ def _kinds_of_measures(heads: Sequence[str], words: Words) -> list[str]:
 
 
 def _table(
-    out: list[str], at: int, heads: Sequence[str], kinds: Sequence[str], above: Sequence[int]
+    out: list[str],
+    at: int,
+    heads: Sequence[str],
+    kinds: Sequence[str],
+    words: Words,
+    above: Sequence[int],
 ) -> int:
     """Rewrite the table below a line of heads; return where it ends.
 
@@ -134,6 +140,7 @@ def _table(
     """
     places = [match.span() for match in _ONE.finditer(out[at])]
     places = places if len(places) == kinds.count("value") else []
+    shape = Shape(kinds, [*map(clean, heads)], words)
     rows: dict[int, str] = {}
     plain: list[int] = []
     whole = 0
@@ -149,35 +156,36 @@ def _table(
         if _LATIN.search(line) and not HAN.search(line):  # the heads in another language
             plain.append(number)
             continue
-        if number - end > FAR or _YEARS.fullmatch(line):
+        if number - end > FAR or _YEARS.fullmatch(line) or kinds_of_heads(line.split(), words):
             break
         own = _OTHER.sub("", line).strip()
         if "\t" in line or "|" in line or len(own) > _LONGEST or "。" in line:
             break
-        cells = _cells(line.split(), kinds, grouped=indented and not out[number][0].isspace())
+        grouped = indented and not out[number][0].isspace()
+        cells = cells_of(line.split(), shape, words, grouped=grouped)
         placed = [] if cells else with_empty_cells(out[number], places)
         placed = placed or with_blank_cells(out[number], kinds.count("value"))
-        cells = cells or _cells(placed, kinds, grouped=False)
-        lost = _ROW.fullmatch(line)
+        cells = cells or cells_of(placed, shape, words, grouped=False)
+        lost = _lost_figures(line)
         alone = all(map(is_value, map(clean, line.split())))
         if above_it and alone and not cells:  # its name is on the line before
-            cells = _cells([above_it, *line.split()], kinds, grouped=False)
+            cells = cells_of([above_it, *line.split()], shape, words, grouped=False)
             rows.pop(above_at, None)  # no head of a group
-        if (
-            not cells
-            and not lost
-            and re.search("[0-9]", _IN_BRACKETS.sub("", _COUNT.sub("", line)))
-        ):
+        counted = "number" in kinds and _COUNTS.match(line)  # a row without figures
+        rest = _IN_BRACKETS.sub("", _COUNT.sub("", line))
+        if not (cells or lost or counted) and re.search("[0-9]", rest):
             break
         above_it, above_at = ("" if cells or lost else own), number
         plain.append(number)
-        if not cells and not lost and HAN.search(own):  # the head of a group
+        if counted and not cells and not lost:
+            end = number + 1
+        elif not cells and not lost and HAN.search(own):  # the head of a group
             rows[number] = "\t".join([clean(own), *[""] * (len(kinds) - 1)])
         if cells:
             whole += 1
         elif lost:
             cells = [""] * len(kinds)
-            cells[kinds.index("value")] = lost["values"]
+            cells[kinds.index("value")] = lost
         if cells:
             rows[number] = "\t".join(cells)
             end = number + 1
@@ -192,42 +200,21 @@ def _table(
     return end
 
 
+def _lost_figures(line: str) -> str:
+    """Return the figures of a line that is a row without some of its cells, else nothing."""
+    row = _ROW.fullmatch(line)
+    if row:
+        return row["values"]
+    figures = [
+        part for part in line.split()[1:] if is_value(clean(part)) and not _ONE.fullmatch(part)
+    ]
+    return "" if _SENTENCE.search(line) else " ".join(figures)
+
+
 def _untranslated(line: str) -> str:
     """Return a row of a table without its name in another language: 床位数(张) Beds (bed) 4 5."""
     match = _TRANSLATED.fullmatch(line)
     return match["own"] + match["values"] if match else line
-
-
-def _cells(parts: list[str], kinds: Sequence[str], *, grouped: bool) -> list[str]:
-    """Return the parts of a line by column, from its end; what is left in front is the name.
-
-    `grouped` says that a group may stand in front of it.
-    """
-    given = {"nature": "", "unit": "", "number": "", "group": "", "other": "", "change": ""}
-    values: list[str] = []
-    if "number" in kinds and parts and parts[0].isdigit():
-        given["number"], parts = parts[0], parts[1:]
-    if "nature" in kinds and parts and is_nature(clean(parts[-1])):
-        given["nature"], parts = parts[-1], parts[:-1]
-    count = kinds.count("value")
-    values, parts = parts[-count:], parts[:-count]
-    if "unit" in kinds and len(parts) > 1:
-        given["unit"], parts = parts[-1], parts[:-1]
-    if grouped and "group" in kinds and len(parts) > 1:
-        given["group"], parts = parts[0], parts[1:]
-    name = "".join(parts)
-    if len(values) != count or not all(map(may_be_value, map(clean, values))) or not name:
-        return []
-    if (
-        any(map(is_value, map(clean, parts)))
-        and not _ONE.fullmatch(name)
-        and not _AGES.search(name)
-    ):
-        return []
-    return [
-        name if kind == "name" else values.pop(0) if kind == "value" else given.get(kind, "")
-        for kind in kinds
-    ]
 
 
 def _heads(

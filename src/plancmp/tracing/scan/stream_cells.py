@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plancmp.language.folding import clean
-from plancmp.tracing.scan.stream_rows import HEAD_WIDTH, is_value
+from plancmp.tracing.scan.cell_kinds import HEAD_WIDTH, is_value
 
 _SHORT, _LEAST = 6, 8
 _SENTENCE = re.compile(r"[。;,\t|]")

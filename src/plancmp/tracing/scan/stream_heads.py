@@ -8,15 +8,14 @@ from itertools import product, takewhile
 
 from plancmp.language.tables import heads_places
 from plancmp.model.words import Words
-from plancmp.tracing.scan.stream_rows import (
+from plancmp.tracing.scan.cell_kinds import (
     HEAD_WIDTH,
     LISTED,
-    WIDEST,
     YEAR_HEAD,
-    Token,
     is_value,
     kind_of_head,
 )
+from plancmp.tracing.scan.stream_rows import WIDEST, Token
 
 _YEAR = re.compile(r"\(?[^0-9()]{0,2}((?:19|20)[0-9]{2})年?[^0-9()]{0,3}\)?")
 _MONTH = re.compile("[0-9]{1,2}(?:-[0-9]{1,2})?月(?:底|末|份)?|[0-9]{1,2}-[0-9]{1,2}")

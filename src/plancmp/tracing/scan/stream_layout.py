@@ -8,19 +8,21 @@ from itertools import pairwise, takewhile
 
 from plancmp.language.tables import heads_places
 from plancmp.model.words import Words
-from plancmp.tracing.scan.layout import columns_below, layout
-from plancmp.tracing.scan.stream_rows import (
+from plancmp.tracing.scan.cell_kinds import (
     GROUP_NUMBER,
     LISTED,
-    WIDEST,
     YEAR_HEAD,
-    FoundRow,
-    Token,
     is_value,
     kind_of_head,
+)
+from plancmp.tracing.scan.layout import columns_below, layout
+from plancmp.tracing.scan.stream_rows import (
+    WIDEST,
+    FoundRow,
+    Token,
     size,
 )
-from plancmp.tracing.scan.stream_shapes import rows_below
+from plancmp.tracing.scan.stream_shapes import have_units, heads_go_on, rows_below
 
 _LONGEST_HEAD, _MOST_HEADS, _MOST_WORDS = 30, 40, 4
 _LEAST_ROWS = 3
@@ -33,36 +35,45 @@ def laid_out(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) ->
     How wide its rows are they say themselves: the same kinds of cells come again.
     """
     kind = kind_of_head(tokens[at].text, words)
-    if at and kind_of_head(tokens[at - 1].text, words) == "number":
+    if at and kind_of_head(tokens[at - 1].text, words) in ("group", "number"):
         return []
     if kind not in ("name", "number", "group") and not heads_places(tokens[at].text, words):
         return []
     first = _first_figure(tokens, at)
     if not first:
         return []
-    numbered = kind == "number"
-    starts = [first] if numbered else range(first - 1, max(at + 2, first - _MOST_WORDS) - 1, -1)
+    front = ("number",) if kind == "number" else ()
+    starts = [first] if front else range(first - 1, max(at + 2, first - _MOST_WORDS) - 1, -1)
     best: list[FoundRow] = []
     for start in starts:
+        if heads_go_on(tokens, start, words):
+            continue
         row = takewhile(lambda token: not GROUP_NUMBER.fullmatch(token.text), tokens[at:start])
         heads = [token.text for token in row if token.text]
         for width in range(3, min(WIDEST, len(heads)) + 1):
             near = tokens[start : start + _FIRST_ROWS * width]
-            rows = _rows(near, 0, width, words, barred=barred, numbered=numbered)
-            named = [row.texts for row in rows if row.texts[0]]
+            rows = _rows(near, 0, width, words, barred=barred, front=front)
+            named = [row.texts for row in rows if not row.lost]
             if len(named) < _LEAST_ROWS or size(rows) <= size(best[1:]) or _leaves(near, rows):
                 continue
             found = layout(heads, columns_below(named), words)
             if found:
-                rows = _rows(tokens, start, width, words, barred=barred, numbered=numbered)
+                rows = _rows(tokens, start, width, words, barred=barred, front=front)
+            if found and have_units(rows, found, words):
                 best = [FoundRow(found, at, start), *rows]
     return best
 
 
 def _rows(
-    tokens: Sequence[Token], start: int, width: int, words: Words, *, barred: bool, numbered: bool
+    tokens: Sequence[Token],
+    start: int,
+    width: int,
+    words: Words,
+    *,
+    barred: bool,
+    front: Sequence[str],
 ) -> list[FoundRow]:
-    return rows_below(tokens, start, [""] * width, words, barred=barred, numbered=numbered)
+    return rows_below(tokens, start, [""] * width, words, barred=barred, front=front)
 
 
 def _leaves(tokens: Sequence[Token], rows: Sequence[FoundRow]) -> bool:

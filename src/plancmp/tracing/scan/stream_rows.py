@@ -8,27 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
-from plancmp.language.tables import CHANGES, key_of_head
-from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
-from plancmp.tracing.scan.labels import is_indicator_name
-from plancmp.tracing.scan.values import parsed, plain_cell
+from plancmp.tracing.scan.cell_kinds import (
+    GROUP_NUMBER,
+    HEAD_WIDTH,
+    LISTED,
+    NOTE,
+    ROW_NUMBER,
+    YEAR_HEAD,
+    is_nature,
+    is_unit,
+    is_value,
+    kind_of_head,
+    may_be_unit,
+    may_be_value,
+    may_be_worded,
+)
 
 _REMARK = re.compile(r"\(([^()0-9]{2,12})\)")
-ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
-_NUMBER = re.compile(r"[0-9.]+")
-GROUP_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
+_DIGITS = re.compile("[0-9]+")
 _SHARE = re.compile("[0-9][%‰]")
-_PLAIN = re.compile(r"[-+]?[0-9][0-9.,]*%?|[-—/.…*]+")
-YEAR_HEAD = re.compile("(?:19|20)[0-9]{2}年?")
-LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
-NOTE, FAR, HEAD_WIDTH, WIDEST = 40, 40, 20, 24
-_LONGEST_UNIT, _LONGEST_WORDED = 8, 2
+FAR, WIDEST = 40, 24
 _MERGED, _FARTHER = 3, 120
-_BEFORE_VALUE = 2
 _MOST_STACKED = 6
 
 
@@ -45,21 +48,22 @@ class Token:
 class FoundRow:
     """A row of a table: its texts by column, and from which token to which it goes.
 
-    Without a name it holds what fits no row, so that its figures are listed as unused.
+    One that is `lost` holds what fits no row, so that its figures are listed as unused.
     """
 
     texts: tuple[str, ...]
     start: int
     end: int
+    lost: bool = False
 
 
 def size(rows: Sequence[FoundRow]) -> int:
-    """Return how many cells of a table its named rows hold."""
-    return sum(row.end - row.start for row in rows if row.texts[0])
+    """Return how many cells the rows of a table hold, but for what is lost."""
+    return sum(row.end - row.start for row in rows if not row.lost)
 
 
 def lost_row(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]) -> list[FoundRow]:
-    """Return a row without a name for the figures that stand between two rows and fit none."""
+    """Return a row, without a name, of the figures that stand between two rows and fit none."""
     texts = [token.text for token in tokens[start:end] if re.search("[0-9]", token.text)]
     counts = "number" in kinds
     if any(len(text) > NOTE or "。" in text for text in texts) or not [
@@ -68,7 +72,7 @@ def lost_row(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]
         return []
     cells = [""] * len(kinds)
     cells[kinds.index("value")] = " ".join(texts)
-    return [FoundRow(tuple(cells), start, end)]
+    return [FoundRow(tuple(cells), start, end, lost=True)]
 
 
 def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
@@ -77,7 +81,8 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     if not kinds:
         return []
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
-    shape = _Shape(kinds, heads, words)
+    shape = Shape(kinds, heads, words)
+    numbers = _numbers(tokens, at + len(kinds)) if "number" in kinds else []
     besides = "scope" in kinds[kinds.index("name") : kinds.index("value")]
     above = ""
     rows = [FoundRow(heads, at, at + len(kinds))]
@@ -87,8 +92,9 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         if heads_at(tokens, place, words) or far > (_FARTHER if "number" in kinds else FAR):
             break
         counted = far <= FAR or ROW_NUMBER.fullmatch(tokens[place - 1].text)
-        row = _along(tokens, place, shape, words) if counted else None
-        several = _stacked(tokens, place, shape) if counted and not row else []
+        end = next((number for number in numbers if number > place), len(tokens))
+        row = _along(tokens[place - 1 : end], place, shape, words) if counted else None
+        several = _stacked(tokens, place, shape, words) if counted and not row else []
         if row:
             rows += lost_row(tokens, last, place, shape.kinds)
             rows.append(_whole(row, above if besides else "", kinds))
@@ -132,21 +138,7 @@ def whole_cells(tokens: Sequence[Token], words: Words) -> list[Token]:
     return found
 
 
-def kind_of_head(text: str, words: Words) -> str:
-    """Return what a column with this head holds, `value` for all kinds of values."""
-    if YEAR_HEAD.match(text):
-        return "value"
-    kind = key_of_head(text, words)
-    if words.pattern(CHANGES).search(text):
-        return "change"
-    said = words.pattern("{column.target}|{column.reached}").search(text)
-    near = said is not None and said.start() <= _BEFORE_VALUE
-    if kind in ("target", "reached") or (not kind and near):
-        return "value"
-    return kind
-
-
-class _Shape:
+class Shape:
     """The kinds of a table's columns; how many are of values, and how many of these of a base.
 
     `first` says how many a row may lack in front of its aims: the base, or the first of years.
@@ -162,9 +154,30 @@ class _Shape:
         self.first = self.bases or int(plain and "nature" in kinds)
 
 
-def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> FoundRow | None:
-    """Return the row that starts at a token, None if none does; a page may have lost its unit."""
-    label = tokens[at].text
+def _numbers(tokens: Sequence[Token], start: int) -> list[int]:
+    """Return where the numbers of the rows stand that a table counts, from a token on."""
+    found: list[int] = []
+    form, count = "", 0
+    for place in range(start, len(tokens) - 1):
+        text, behind = tokens[place].text, tokens[place + 1].text
+        number = _DIGITS.search(text) if ROW_NUMBER.fullmatch(text) else None
+        if number is None or not behind or may_be_value(behind) or is_nature(behind):
+            continue
+        same = not count or _DIGITS.sub("", text) == form
+        again = tokens[place + 2].text == text if place + 2 < len(tokens) else False
+        if same and not again and int(number[0]) in (count + 1, 1):
+            form, count = _DIGITS.sub("", text), int(number[0])
+            found.append(place)
+    return found
+
+
+def _along(cells: Sequence[Token], place: int, shape: Shape, words: Words) -> FoundRow | None:
+    """Return the row that starts with the second of some cells, None if none does.
+
+    `place` is where that stands in the text. The first is the cell before, the last that before
+    the number of the next row. A page may have lost the row's unit.
+    """
+    label = cells[1].text
     if not label or is_value(label) or len(label) > NOTE or is_nature(label) or "。" in label:
         return None
     if GROUP_NUMBER.fullmatch(label):
@@ -172,39 +185,84 @@ def _along(tokens: Sequence[Token], at: int, shape: _Shape, words: Words) -> Fou
     remark = label.startswith("(") and label.endswith(")")  # on the cell before
     if remark or _SHARE.search(label):
         return None
-    lead = _before_values(tokens, at + 1, shape.kinds)
-    said = len(lead)
+    counted = "number" in shape.kinds and ROW_NUMBER.fullmatch(cells[0].text)
+    lead = _before_values(cells, 2, shape.kinds)
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
-        first = at + 1 + said
-        rest = [token.text for token in tokens[first : first + 1 + unit + shape.values]]
-        if unit and (not rest or not _may_be_unit(rest[0], words)):
+        first = 2 + len(lead)
+        given_unit = [cell.text for cell in cells[first : first + unit]]
+        if unit and not (given_unit and (not given_unit[0] or may_be_unit(given_unit[0], words))):
             continue
-        values = list(takewhile(may_be_value, rest[unit : unit + shape.values]))
-        size = 1 + said + unit + len(values)
-        behind = tokens[at + size : at + size + shape.kinds.count("change")]
-        change = [token.text for token in takewhile(_is_change, behind)]
-        size += len(change)
-        nature = tokens[at + size].text if at + size < len(tokens) else ""
+        sure = bool(counted or (unit and is_unit(given_unit[0], words)))
+        values = _values(cells, first + unit, shape, words, sure=sure)
+        at = first + unit + len(values)
+        changes = cells[at : at + shape.kinds.count("change")]
+        change = [cell.text for cell in takewhile(_is_change, changes)]
+        at += len(change)
+        nature = cells[at].text if at < len(cells) and is_nature(cells[at].text) else ""
         aims = shape.values - shape.bases
-        if shape.first and len(values) == shape.values - shape.first and is_nature(nature):
+        if shape.first and len(values) == shape.values - shape.first and nature:
             values = [""] * shape.first + values
         elif shape.bases and all(values) and len(values) == shape.bases + 1 and aims >= _MERGED:
             values[-1:-1] = [""] * (aims - 1)  # one aim for all years, due in the last
-        if len(values) != shape.values or not any(map(is_value, values)):
+        if len(values) != shape.values or not (sure or any(map(is_value, values))):
             continue
-        if "nature" not in shape.kinds or "nature" in lead or not is_nature(nature):
+        if "nature" not in shape.kinds or "nature" in lead:
             nature = ""
+        at += bool(nature)
+        other = _behind_values(cells, at, shape, words)
+        before = shape.kinds[: shape.kinds.index("value")].count("other")
+        said = [lead.get("other", ""), *[""] * (before - 1)] if before else []
         given = {
-            "name": [label], "unit": rest[:unit], "value": values, "change": change,
-            "nature": [lead.get("nature", nature)], "other": [lead.get("other", "")],
+            "number": [cells[0].text] if counted else [],
+            "name": [label], "unit": given_unit, "value": values, "change": change,
+            "nature": [lead.get("nature", nature)], "other": [*said, *other],
             "scope": [lead.get("scope", "")],
         }  # fmt: skip
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
-        return FoundRow(texts, at, at + size + bool(nature))
+        return FoundRow(texts, place, place - 1 + at + len(other))
     return None
 
 
-def _stacked(tokens: Sequence[Token], at: int, shape: _Shape) -> list[FoundRow]:
+def _behind_values(cells: Sequence[Token], at: int, shape: Shape, words: Words) -> list[str]:
+    """Return the cells behind a row's values and its kind of aim: offices, remarks.
+
+    A word with a unit or a value behind it is the name of the next row.
+    """
+    last = max(place for place, kind in enumerate(shape.kinds) if kind == "value")
+    found: list[str] = []
+    for _ in range(shape.kinds[last:].count("other")):
+        texts = [cell.text for cell in cells[at + len(found) : at + len(found) + 2]]
+        worded = texts and texts[0] and not may_be_value(texts[0]) and not is_nature(texts[0])
+        begins = len(texts) > 1 and (may_be_value(texts[1]) or is_unit(texts[1], words))
+        if not worded or begins:
+            break
+        found.append(texts[0])
+    return found
+
+
+def _values(
+    tokens: Sequence[Token], at: int, shape: Shape, words: Words, *, sure: bool
+) -> list[str]:
+    """Return the values of a row, the first at a token, as far as they may be some.
+
+    `sure` says that they start there: then as many cells in front of the kind of aim are values,
+    whatever their words (`按上级要求`).
+    """
+    texts = [token.text for token in tokens[at : at + shape.values]]
+    values = list(takewhile(lambda text: _may_be_value(text, words), texts))
+    worded = texts[len(values) :]
+    behind = tokens[at + shape.values].text if at + shape.values < len(tokens) else ""
+    figures = [may_be_value(text) for text in worded]  # behind a word none but in words
+    if sure and is_nature(behind) and not any(figures):
+        return texts if all(may_be_worded(text, words) for text in worded) else values
+    return values
+
+
+def _may_be_value(text: str, words: Words) -> bool:
+    return may_be_value(text) and not is_unit(text, words)
+
+
+def _stacked(tokens: Sequence[Token], at: int, shape: Shape, words: Words) -> list[FoundRow]:
     """Return the rows whose cells stand below each other, column by column; none of other tokens.
 
     `X率`, `其中:Y率` and two values for each of two years: a name without a value of its own is
@@ -218,7 +276,9 @@ def _stacked(tokens: Sequence[Token], at: int, shape: _Shape) -> list[FoundRow]:
             break
         names.append(text)
     first = at + len(names)
-    behind = takewhile(lambda token: token.text and may_be_value(token.text), tokens[first:])
+    behind = takewhile(
+        lambda token: token.text and _may_be_value(token.text, words), tokens[first:]
+    )
     values = [token.text for token in behind]
     size = len(values) // shape.values
     if len(names) < 2 or size < 2 or len(values) % shape.values or size > len(names):
@@ -261,29 +321,3 @@ def _whole(row: FoundRow, above: str, kinds: Sequence[str]) -> FoundRow:
 
 def _is_change(token: Token) -> bool:
     return is_value(token.text.strip("[]〔〕"))
-
-
-def _may_be_unit(text: str, words: Words) -> bool:
-    """Whether a cell may be a unit; a page that lost it has the name or a value there."""
-    short = 0 < len(text) <= _LONGEST_UNIT and not _NUMBER.fullmatch(text)
-    return short and "(" not in text and not is_indicator_name(text, words)
-
-
-def is_nature(text: str) -> bool:
-    """Whether a cell says that an aim is binding or expected."""
-    return any(text.startswith(nature[:2]) for nature in NATURES)
-
-
-@lru_cache(maxsize=65536)
-def is_value(text: str) -> bool:
-    """Whether a cell is a figure, or says that there is none."""
-    text = plain_cell(text)
-    plain = _PLAIN.fullmatch(text) is not None
-    return plain or (parsed(text) is not None and re.search("[0-9]", text) is not None)
-
-
-def may_be_value(text: str) -> bool:
-    """Whether a cell is a figure or a word that stands for one: no name as 三级医院 is."""
-    value = parsed(plain_cell(text))
-    worded = value is not None and not is_nature(text) and len(value.unit) <= _LONGEST_WORDED
-    return is_value(text) or worded

@@ -12,16 +12,18 @@ from itertools import takewhile
 
 from plancmp.language.tables import HAN, key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.cell_kinds import (
+    NOTE,
+    ROW_NUMBER,
+    YEAR_HEAD,
+    kind_of_head,
+)
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.stream_rows import (
     FAR,
-    NOTE,
-    ROW_NUMBER,
     WIDEST,
-    YEAR_HEAD,
     FoundRow,
     Token,
-    kind_of_head,
     lost_row,
 )
 
@@ -84,7 +86,7 @@ def yearly(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
             rows += lost_row(tokens, place, next_row, kinds)
         place = last = max(next_row, place + 1)
     full = [row for row in rows[1:] if any(row.texts[1:])]
-    named = sum(bool(row.texts[0]) for row in full)
+    named = sum(not row.lost for row in full)
     return rows if named > 1 and 2 * named > len(full) else []
 
 

@@ -9,17 +9,19 @@ from itertools import groupby, pairwise
 from plancmp.language.folding import clean
 from plancmp.language.tables import heads_places, key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.cell_kinds import (
+    HEAD_WIDTH,
+    NOTE,
+    ROW_NUMBER,
+    kind_of_head,
+)
 from plancmp.tracing.scan.flowed_heads import flowed_heads
 from plancmp.tracing.scan.stream_cells import with_whole_cells
 from plancmp.tracing.scan.stream_heads import grouped_heads, spread_heads, whole_heads
 from plancmp.tracing.scan.stream_layout import laid_out
 from plancmp.tracing.scan.stream_rows import (
-    HEAD_WIDTH,
-    NOTE,
-    ROW_NUMBER,
     FoundRow,
     Token,
-    kind_of_head,
     laid,
     size,
     whole_cells,
@@ -56,7 +58,7 @@ _Table = tuple[Sequence[Token], Sequence[FoundRow]]
 
 
 def _cells_of(tables: Sequence[_Table]) -> int:
-    return sum(sum(map(bool, row.texts)) for _, rows in tables for row in rows if row.texts[0])
+    return sum(sum(map(bool, row.texts)) for _, rows in tables for row in rows if not row.lost)
 
 
 def _laid_out(tokens: Sequence[Token], words: Words, *, barred: bool) -> list[_Table]:

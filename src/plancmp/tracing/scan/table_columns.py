@@ -197,7 +197,9 @@ def _aims(
     silent = not (setting.period or setting.header.tenor.plans or named)
     told = reports or (yearly and (len(years) >= _SERIES or grown or silent))
     base = period.base if period else setting.base if setting.period is None else 0
-    if named and not base and len(years) > 1 and _year_of(values[0]) == min(years):
+    first = values[0]
+    open_base = first.kind != "target" and len(years) > 1 and _year_of(first) == min(years)
+    if named and not base and open_base:
         base = min(years)
         open_ |= {base}  # the first of two aims may stand there, too
     apart = any(column.kind == "target" for column in values)
@@ -251,7 +253,8 @@ def _role(
 ) -> tuple[str, tuple[Doubt, ...]]:
     if column.kind == "target":
         former = year <= aims.base if year else aims.past
-        return ("prior_target" if former else "target"), ()
+        marks = (doubts.ROLE,) if year in aims.open else ()
+        return ("prior_target" if former else "target"), marks
     reached = "baseline" if (aims.period or aims.apart) and not aims.past else "actual"
     if column.kind == "reached":
         return reached, ()

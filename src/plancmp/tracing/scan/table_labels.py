@@ -69,7 +69,7 @@ def named_rows(
     times = Counter(cells[name].text for cells in grid.rows)
     again = frozenset(text for text, count in times.items() if count > 1)
     table = TableNames(title, own, suggester, again, counted=counted, of_places=of_places)
-    above, within, parted = "", "", False
+    above, within, between, parted = "", "", "", False
     seen: set[str] = set()
     kinds = [column.kind for column in columns_of(grid, words)]
     of_groups = kinds.index("group") if "group" in kinds else name
@@ -89,6 +89,7 @@ def named_rows(
             yield Named(cells, "")
             continue
         total, inner = table.is_total(line), table.is_inner(line)
+        above = between if between and table.says_part(line) else above
         named = inner or total or table.is_whole(line) or table.is_noun(line)
         named = named or table.has_unit(line.label)
         # Where whole rows have their units, one without is a part as the one above it is.
@@ -102,6 +103,7 @@ def named_rows(
         if not (inner or beside or part or within):  # what stands below a part may be another
             above = "" if total and not table.subject else made
         parted = inner or beside or part
+        between = line.label if beside and not inner else ""  # 其中 behind it is a part of it
         foreign = table.is_foreign(line)
         if foreign and table.counts_of_places(line):
             made = table.subject or table.owner.name

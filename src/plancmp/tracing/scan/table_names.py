@@ -74,10 +74,15 @@ class TableNames:
         all_ = form.fullmatch(line.text) is not None
         return line.text == self.own_name or all_
 
+    def says_part(self, line: Line) -> bool:
+        """Whether a sign or a word says that a row is a part of one above."""
+        return self._core(line) != line.text or line.marked
+
     def is_inner(self, line: Line) -> bool:
-        """Whether a row says itself that it is a part of one above."""
-        inner = self._core(line) != line.text or line.marked
-        return inner or self.words.pattern("{part.of}").fullmatch(line.text) is not None
+        """Whether a row is a part of one above by what it says."""
+        return (
+            self.says_part(line) or self.words.pattern("{part.of}").fullmatch(line.text) is not None
+        )
 
     def is_whole(self, line: Line) -> bool:
         """Whether a row is the name of an indicator."""
