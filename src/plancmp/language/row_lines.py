@@ -24,9 +24,7 @@ def rows_of_lines(cells: Sequence[str]) -> list[list[str]]:
         return [list(cells)]
     count = counts.pop()
     full = [cell for cell in lines if len(cell) == count]
-    named = any(
-        all(_WORD.search(line) and not _UNIT.fullmatch(line) for line in cell) for cell in full
-    )
+    named = any(all(map(_is_name, cell)) for cell in full)
     valued = any(all(map(_FIGURE.fullmatch, cell)) for cell in full)
     if not (named and valued):
         return [list(cells)]

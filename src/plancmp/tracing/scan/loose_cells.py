@@ -20,11 +20,13 @@ _STRETCH = re.compile("[^,。;:、]+")
 _LONG, _MANY = 60, 4
 
 
-def cells_in(paragraph: Paragraph, found: Sequence[Figure], words: Words) -> list[Figure]:
-    """Return those figures of a paragraph that are such cells."""
+def cells_in(
+    paragraph: Paragraph, start: int, end: int, found: Sequence[Figure], words: Words
+) -> list[Figure]:
+    """Return those of the figures in a sentence of a paragraph that are such cells."""
     text = paragraph.folded
     blanks = [text[one.end : other.start].isspace() for one, other in pairwise(found)]
-    crowded = _crowded(paragraph, found)
+    crowded = _crowded(paragraph, start, end, found)
     beside = zip(found, [False, *blanks], [*blanks, False], strict=False)
     return [
         figure
@@ -48,15 +50,15 @@ def _stands_alone(paragraph: Paragraph, figure: Figure, words: Words) -> bool:
     return not goes_on and leads.search(text[: figure.start]) is None
 
 
-def _crowded(paragraph: Paragraph, found: Sequence[Figure]) -> list[range]:
+def _crowded(paragraph: Paragraph, start: int, end: int, found: Sequence[Figure]) -> list[range]:
     """Return the stretches of a line without a mark that are too long for prose, with many figures.
 
     Where lines lack their marks, each is a stretch.
     """
-    lines = pairwise((*paragraph.starts, len(paragraph.folded)))
+    inside = (place for place in paragraph.starts if start < place < end)
     stretches = [
         range(*match.span())
-        for line in lines
+        for line in pairwise((start, *inside, end))
         for match in _STRETCH.finditer(paragraph.folded, *line)
     ]
     return [

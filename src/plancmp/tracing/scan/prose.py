@@ -79,16 +79,15 @@ def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
     """
     opened: list[tuple[int, int]] = []
     for at, paragraph in enumerate(part.paragraphs):
-        years = mentions(paragraph.folded, words)
-        if years and years[0].kind == "aimed" and _OPENING.fullmatch(
-            paragraph.folded, 0, years[0].start
-        ):  # fmt: skip
-            opened.append((at, years[0].last))
-    years_ = [year for _, year in opened]
-    if len(opened) < _STAGES or years_ != sorted(set(years_)):
+        first = next(iter(mentions(paragraph.folded, words)), None)
+        aimed = first is not None and first.kind == "aimed"
+        if first and aimed and _OPENING.fullmatch(paragraph.folded, 0, first.start):
+            opened.append((at, first.last))
+    years = [year for _, year in opened]
+    if len(years) < _STAGES or years != sorted(set(years)):
         return {}
     period = setting.period
-    last = period is not None and period.sure and period.last == years_[-1]
+    last = period is not None and period.sure and period.last == years[-1]
     ends = [at for at, _ in opened[1:]] + [len(part.paragraphs)] * last
     return {
         below: Frame(year, year, "target", leads=True)

@@ -54,10 +54,11 @@ class Sentence(Carried):
     def read(self) -> None:
         """Read the figures of the sentence, then the values that are words."""
         before = [self.said.last] if self.said.last else []
-        cells = cells_in(self.names.paragraph, self.names.figures, self.words)
+        own = self.names
+        cells = cells_in(own.paragraph, own.start, own.end, own.figures, self.words)
         self.unused += [(figure, say(_A_CELL)) for figure in cells]
-        own = [figure for figure in self.names.figures if figure not in cells]
-        found = [figure for figure in own if not self._is_unit(figure)]
+        rest = [figure for figure in own.figures if figure not in cells]
+        found = [figure for figure in rest if not self._is_unit(figure)]
         for run in runs(self.text, found):
             if before and self._goes_on(before, run):
                 before = run

@@ -6,6 +6,7 @@ Each row is laid along them, whatever cells the page has lost.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -92,7 +93,8 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         if heads_at(tokens, place, words) or far > (_FARTHER if "number" in kinds else FAR):
             break
         counted = far <= FAR or ROW_NUMBER.fullmatch(tokens[place - 1].text)
-        end = next((number for number in numbers if number > place), len(tokens))
+        ahead = bisect_right(numbers, place)
+        end = numbers[ahead] if ahead < len(numbers) else place + 2 * WIDEST
         row = _along(tokens[place - 1 : end], place, shape, words) if counted else None
         several = _stacked(tokens, place, shape, words) if counted and not row else []
         if row:
