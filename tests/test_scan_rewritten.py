@@ -116,9 +116,17 @@ def figures(draft: Draft) -> list[tuple[str, str, str, str, bool]]:
     return found
 
 
+def as_wide_blanks(rows: Sequence[Sequence[str]]) -> str:
+    """Return a row a line with several blanks between the cells, below no heads in particular."""
+    return "\n".join("   ".join(cell for cell in row if cell) for row in rows)
+
+
+FORMS = (as_tabs, as_bars, as_cells, as_barred_cells, as_blanks, as_wide_blanks)
+
+
 @settings(max_examples=60, deadline=None)
 @given(table=tables())
-@pytest.mark.parametrize("write", [as_tabs, as_bars, as_cells, as_barred_cells, as_blanks])
+@pytest.mark.parametrize("write", FORMS)
 def test_a_table_is_read_right_or_not_at_all(
     shipped: Catalogue, write: Callable[[Sequence[Sequence[str]]], str], table: Written
 ) -> None:

@@ -139,7 +139,6 @@ def _table(
     `above` are the lines with more of its heads.
     """
     places = [match.span() for match in _ONE.finditer(out[at])]
-    places = places if len(places) == kinds.count("value") else []
     shape = Shape(kinds, [*map(clean, heads)], words)
     rows: dict[int, str] = {}
     plain: list[int] = []
@@ -148,6 +147,8 @@ def _table(
     # Where some rows are set in, the first word of the others is that of a group.
     near = [line for line in out[at + 1 : at + _NEAR] if line.strip()]
     indented = any(line[0].isspace() for line in near)
+    if len(places) != kinds.count("value") or not _are_aligned(near, places, shape, words):
+        places = []
     above_it, above_at = "", 0
     for number in range(at + 1, len(out)):
         line = _untranslated(" ".join(out[number].split()))
@@ -198,6 +199,15 @@ def _table(
         out[number] = ""
     out[at] = "\t".join(map(clean, heads))
     return end
+
+
+def _are_aligned(
+    rows: Sequence[str], places: Sequence[tuple[int, int]], shape: Shape, words: Words
+) -> bool:
+    """Whether the figures of whole rows stand below the heads that stand at these places."""
+    whole = [row for row in rows if cells_of(row.split(), shape, words, grouped=False)]
+    placed = [with_empty_cells(row, places) for row in whole]
+    return all(cells and "-" not in cells[-len(places) :] for cells in placed)
 
 
 def _lost_figures(line: str) -> str:
