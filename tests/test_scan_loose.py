@@ -118,3 +118,10 @@ def test_the_end_of_the_plan_before_is_what_a_change_counts_from(shipped: Catalo
 def test_the_sign_of_a_footnote_is_no_part_of_a_name(shipped: Catalogue) -> None:
     text = "某县2017年统计公报\n2017年末全县常住人口[3]45.6万人，比上年末增加1.2万人。\n"
     assert figures(scanned(text, shipped))[0][:2] == ("常住人口", "45.6万人")
+
+
+def test_the_summary_in_the_box_of_a_page_is_text(shipped: Catalogue) -> None:
+    aims = "到2025年，婚检率达到97%，产前筛查率达到88%。" + "推进各项工作，保障人民健康。" * 4
+    box = f"颁布日期 | 2021-06-10 |\n摘要 | {aims} |\n"
+    found = figures(scanned(f"钦州市“十四五”规划\n{box}", shipped))
+    assert [row[:2] for row in found] == [("婚检率", "97%"), ("产前筛查率", "88%")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from plancmp.language.documents import Document, read_document
@@ -30,7 +31,7 @@ _LISTED = re.compile(
 )
 _ROWS = 3
 _HEAD, _BYLINE, _HEADLINE, _WIDE = 10, 90, 45, 80
-_OUTLET = 12
+_OUTLET, _NAMED = 12, 2
 
 
 def read_page(path: Path, words: Words) -> Document:
@@ -43,7 +44,8 @@ def read_page(path: Path, words: Words) -> Document:
 
 def without_page(document: Document, words: Words) -> Document:
     """Return a document whose lines are those of its text."""
-    lines = with_columns(with_whole_heads(with_drawn_rows(document.lines), words), words)
+    lines = with_drawn_rows(_without_boxes(document.lines))
+    lines = with_columns(with_whole_heads(lines, words), words)
     lines = with_rows(lines, words)
     for at, line in enumerate(lines[:_HEAD]):
         if line.strip() and _is_byline(line, words):
@@ -59,6 +61,28 @@ def without_page(document: Document, words: Words) -> Document:
     if _is_unbroken(lines):
         lines = [f"{line}。" if _is_headline(line) else line for line in lines]
     return replace(document, lines=tuple(lines))
+
+
+def _without_boxes(lines: Sequence[str]) -> list[str]:
+    """Return the lines, the summary in a page's box as text: `摘要 | 到2020年，… |`.
+
+    A table of a plan that tells its aims in sentences has several such cells.
+    """
+    out = list(lines)
+    for barred, group in groupby(range(len(lines)), key=lambda at: "|" in lines[at]):
+        told = [(at, _sentences_in(lines[at])) for at in group] if barred else []
+        told = [(at, text) for at, text in told if text]
+        if len(told) == 1:
+            at, text = told[0]
+            out[at] = text
+    return out
+
+
+def _sentences_in(line: str) -> str:
+    """Return the cell of a line that has sentences, if it is one beside a name; else nothing."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    told = [cell for cell in cells if len(cell) > _WIDE and "。" in cell]
+    return told[0] if len(told) == 1 and len(cells) == _NAMED else ""
 
 
 def rows_ended(document: Document) -> frozenset[int]:
