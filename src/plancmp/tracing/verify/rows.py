@@ -120,7 +120,7 @@ def _search_row(
     row = named.row
     said = {kind: row[at] for kind in _SAID if (at := _first(columns, kind)) is not None}
     unit, nature, scope = (said.get(kind) for kind in _SAID)
-    if unit and statement.printed_unit and unit.text != clean(statement.printed_unit):
+    if unit and unit.text not in ("", clean(statement.printed_unit or unit.text)):
         return Search(reason="unit", detail=unit.text)
     if nature and not nature.text.startswith(clean(statement.nature)):
         return Search(reason="nature", detail=nature.text)
@@ -128,7 +128,7 @@ def _search_row(
         return Search(reason="scope_cell", detail=scope.text)
     heads = "|".join(column.head for column in columns)  # a change is of what others count
     found = [
-        (column.kind, cell)
+        (column, cell)
         for column, cell in zip(columns, row, strict=True)
         if cell is not named.cell
         and _is_column_of(statement, column, cell, words)
@@ -137,11 +137,14 @@ def _search_row(
             or _is_made(statement, named, heads if column.kind == "change" else column.head, words)
         )
     ]
-    changes = [role_and_cell for role_and_cell in found if role_and_cell[0] == "change"]
+    changes = [one for one in found if one[0].kind == "change"]
     if changes:  # there may be one in the unit of the row, and one in %
         found = [one for one in changes if one[1].text == clean(statement.value.printed)] or changes
     if statement.role in _AIMS:  # a year alone says less than the word for a target
-        found = [role_and_cell for role_and_cell in found if role_and_cell[0] == "target"] or found
+        found = [one for one in found if one[0].kind == "target"] or found
+    if len(found) > 1:  # beside words, for one place of several
+        found = [one for one in found if one[0].years] or found
+        found = [one for one in found if _is_for(statement, one[0])] or found
     if len(found) != 1:
         return Search(_told(statement, columns, named, words), reason="column")
     cell = found[0][1]
@@ -151,6 +154,12 @@ def _search_row(
     used = [used_cell for used_cell in (cell, named.cell, unit, nature, scope) if used_cell]
     uses = tuple(stretch for cell in used for stretch in cell.pieces)
     return Search((Location(cell.line, cell.pieces[0][1], uses),))
+
+
+def _is_for(statement: Statement, column: TableColumn) -> bool:
+    """Whether a column's head says for whom a statement holds: 柳江区 above 2020年."""
+    scope = clean(statement.scope)
+    return scope != "" and YEAR.sub("", column.head).rstrip("年") == scope
 
 
 def _is_made(statement: Statement, named: _Named, head: str, words: Words) -> bool:
