@@ -33,7 +33,7 @@ def as_anyone(command: Sequence[str]) -> list[str]:
     """Return a command as one whom the rights of files bind: root is not, unless it gives that up."""
     if os.geteuid():
         return list(command)
-    if not shutil.which("setpriv"):
+    if not shutil.which("setpriv"):  # only Linux has it; without it nothing is refused to root
         pytest.skip("root may write whatever it likes, and there is no setpriv to give that up")
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
 

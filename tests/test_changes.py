@@ -16,7 +16,7 @@ from plancmp.comparison.changes.statements import pair
 from plancmp.reading.catalogue import Catalogue
 from tests.conftest import SHIPPED, Run, plan_text, run_plancmp
 
-if shutil.which("git") is None:
+if shutil.which("git") is None:  # a copy of the code without its history can still be tested
     pytest.skip("`changes` compares commits, and git is not installed", allow_module_level=True)
 
 COLUMNS = ["plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new"]

@@ -16,8 +16,8 @@ Cell = tuple[str, str, str, str]
 """A label, a printed value, its role and its year as written in the row (empty: the usual one)."""
 
 
-def scanned(text: str, shipped: Catalogue) -> Draft:
-    document = document_of("some-plan.txt", text.encode())
+def scanned(text: str, shipped: Catalogue, name: str = "some-plan.txt") -> Draft:
+    document = document_of(name, text.encode())
     return write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some-plan")
 
 
@@ -489,10 +489,7 @@ HTML_TABLE = (
 @pytest.mark.parametrize("head", ["指标值", "发展水平", "目标值"])
 def test_one_head_above_base_and_aim(head: str, shipped: Catalogue) -> None:
     page = PLAN.replace("\n\n", "<br>") + HTML_TABLE.format(head=head)
-    document = document_of("some-plan.html", page.encode())
-    draft = write_draft(
-        scan_document(document, shipped.vocabulary), shipped.vocabulary, "some-plan"
-    )
+    draft = scanned(page, shipped, "some-plan.html")
     assert cells(draft) == [
         ("孕产妇死亡率", "8.2", "baseline", ""),
         ("孕产妇死亡率", "≤7", "target", ""),
@@ -511,8 +508,7 @@ def test_a_merged_head_at_the_end_of_its_row_keeps_its_columns(shipped: Catalogu
         "<tr><td>婚检率(%)</td><td>90</td><td>5.1</td><td>92</td><td>5.3</td></tr>"
         "<tr><td>吸烟率(%)</td><td>25</td><td>4.2</td><td>24</td><td>4.4</td></tr></table>"
     )
-    document = document_of("some-plan.html", page.encode())
-    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some")
+    draft = scanned(page, shipped, "some-plan.html")
     found = {cell[1]: cell[3] for cell in cells(draft)}
     assert found == {
         "90": "2009", "5.1": "2009", "92": "2010", "5.3": "2010",
@@ -529,8 +525,7 @@ def test_lines_of_cells_are_rows(lines: str, shipped: Catalogue) -> None:
         f"<td>{lines.format('170', '32')}</td><td>{lines.format('349', '50')}</td></tr>"
         f"<tr><td>2</td><td>{lines.format('医院', '个数(个)')}</td><td>7</td><td>8</td></tr></table>"
     )
-    document = document_of("some-plan.html", page.encode())
-    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "some")
+    draft = scanned(page, shipped, "some-plan.html")
     assert [cell[1:3] for cell in cells(draft)] == [
         ("170", "baseline"), ("349", "target"), ("32", "baseline"), ("50", "target"),
         ("7", "baseline"), ("8", "target"),
@@ -606,8 +601,7 @@ def test_names_stand_beside_groups_below_one_head(shipped: Catalogue) -> None:
         "<tr><td>婴儿死亡率</td><td>‰</td><td>7.5</td><td>3.9</td></tr>"
         "<tr><td colspan=2>住院分娩率</td><td>%</td><td>98</td><td>99</td></tr></table>"
     )
-    document = document_of("a.html", page.encode())
-    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a")
+    draft = scanned(page, shipped, "some-plan.html")
     assert cells(draft) == [
         ("人均预期寿命", "77.8", "actual", "2020"), ("人均预期寿命", "77.3", "prior_target", "2020"),
         ("婴儿死亡率", "3.9", "actual", "2020"), ("婴儿死亡率", "7.5", "prior_target", "2020"),

@@ -45,7 +45,7 @@ def _read_until(terminal: int, wanted: str, seconds: float = 60) -> str:
 )
 def test_tab_completes_what_is_typed(typed: str, completed: str, tmp_path: Path) -> None:
     bash = shutil.which("bash")
-    if bash is None:
+    if bash is None:  # the completion that click writes for bash has nothing to run in
         pytest.skip("there is no bash")
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover: this is bash from here on
@@ -57,6 +57,7 @@ def test_tab_completes_what_is_typed(typed: str, completed: str, tmp_path: Path)
         _read_until(terminal, _MARK)
         os.write(terminal, _SETUP)
         said = _read_until(terminal, "set>")
+        # What macOS ships is 3.2: not the completion is at fault there.
         if "-F _plancmp_completion plancmp" not in said:
             pytest.skip("this bash cannot complete programmably (click asks for 4.4 or newer)")
         os.write(terminal, typed.encode() + b"\t")

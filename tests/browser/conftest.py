@@ -24,6 +24,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM:
         if os.environ.get("CI"):
             pytest.fail("CI has no Chromium: .ci/run installs it")
+        # A reader of the code need not have a browser to run the other tests.
         pytest.skip("no Chromium on this machine; CI has one")
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))

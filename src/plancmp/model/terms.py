@@ -17,7 +17,8 @@ NO_INDICATOR = "none"
 """What stands under `indicator` in a row that no indicator of the vocabulary fits."""
 
 BLANK = "TODO"
-"""What a drafted file has where a person must decide: the reader refuses it, editors list it."""
+"""What a drafted file has where a person must decide, and no value of any field: the reader refuses
+it. It is the word that editors list, so that what is open in a draft is found without plancmp."""
 
 MARK = "coder"
 """The key that marks a reading which not all coders share, until somebody has settled it: the

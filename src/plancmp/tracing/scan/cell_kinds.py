@@ -11,6 +11,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.values import parsed, plain_cell
 
+_DIGITS = re.compile("[0-9]+")
 ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[).、]?")
 GROUP_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 LISTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}[)、.]|第|-|[①-⑳]")
@@ -53,6 +54,11 @@ def may_be_unit(text: str, words: Words) -> bool:
 def is_unit(text: str, words: Words) -> bool:
     """Whether a cell is a unit and no figure: 1/10万."""
     return words.key("units", text) != "" or _PER.fullmatch(text) is not None
+
+
+def row_number(text: str) -> int:
+    """Return the number that counts a row, 0 where a cell is none: `(3)`, `3.`."""
+    return int(_DIGITS.findall(text)[0]) if ROW_NUMBER.fullmatch(text) else 0
 
 
 def is_nature(text: str) -> bool:

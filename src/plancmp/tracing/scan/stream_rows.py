@@ -26,10 +26,10 @@ from plancmp.tracing.scan.cell_kinds import (
     may_be_unit,
     may_be_value,
     may_be_worded,
+    row_number,
 )
 
 _REMARK = re.compile(r"\(([^()0-9]{2,12})\)")
-_DIGITS = re.compile("[0-9]+")
 _SHARE = re.compile("[0-9][%‰]")
 FAR, WIDEST = 40, 24
 _MERGED, _FARTHER = 3, 120
@@ -96,7 +96,7 @@ def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
         ahead = bisect_right(numbers, place)
         end = numbers[ahead] if ahead < len(numbers) else place + 2 * WIDEST
         row = _along(tokens[place - 1 : end], place, shape, words) if counted else None
-        several = _stacked(tokens, place, shape, words) if counted and not row else []
+        several = _stacked(tokens, place, shape) if counted and not row else []
         if row:
             rows += lost_row(tokens, last, place, shape.kinds)
             rows.append(_whole(row, above if besides else "", kinds))
@@ -162,13 +162,14 @@ def _numbers(tokens: Sequence[Token], start: int) -> list[int]:
     form, count = "", 0
     for place in range(start, len(tokens) - 1):
         text, behind = tokens[place].text, tokens[place + 1].text
-        number = _DIGITS.search(text) if ROW_NUMBER.fullmatch(text) else None
-        if number is None or not behind or may_be_value(behind) or is_nature(behind):
+        number = row_number(text)
+        if not number or not behind or may_be_value(behind) or is_nature(behind):
             continue
-        same = not count or _DIGITS.sub("", text) == form
+        signs = re.sub("[0-9]", "", text)
+        same = not count or signs == form
         again = tokens[place + 2].text == text if place + 2 < len(tokens) else False
-        if same and not again and int(number[0]) in (count + 1, 1):
-            form, count = _DIGITS.sub("", text), int(number[0])
+        if same and not again and number in (count + 1, 1):
+            form, count = signs, number
             found.append(place)
     return found
 
@@ -251,7 +252,7 @@ def _values(
     whatever their words (`按上级要求`).
     """
     texts = [token.text for token in tokens[at : at + shape.values]]
-    values = list(takewhile(lambda text: _may_be_value(text, words), texts))
+    values = list(takewhile(may_be_value, texts))
     worded = texts[len(values) :]
     behind = tokens[at + shape.values].text if at + shape.values < len(tokens) else ""
     figures = [may_be_value(text) for text in worded]  # behind a word none but in words
@@ -260,11 +261,7 @@ def _values(
     return values
 
 
-def _may_be_value(text: str, words: Words) -> bool:
-    return may_be_value(text) and not is_unit(text, words)
-
-
-def _stacked(tokens: Sequence[Token], at: int, shape: Shape, words: Words) -> list[FoundRow]:
+def _stacked(tokens: Sequence[Token], at: int, shape: Shape) -> list[FoundRow]:
     """Return the rows whose cells stand below each other, column by column; none of other tokens.
 
     `X率`, `其中:Y率` and two values for each of two years: a name without a value of its own is
@@ -278,9 +275,7 @@ def _stacked(tokens: Sequence[Token], at: int, shape: Shape, words: Words) -> li
             break
         names.append(text)
     first = at + len(names)
-    behind = takewhile(
-        lambda token: token.text and _may_be_value(token.text, words), tokens[first:]
-    )
+    behind = takewhile(lambda token: token.text and may_be_value(token.text), tokens[first:])
     values = [token.text for token in behind]
     size = len(values) // shape.values
     if len(names) < 2 or size < 2 or len(values) % shape.values or size > len(names):

@@ -22,6 +22,7 @@ from plancmp.tracing.scan.cell_kinds import (
     kind_of_head,
     may_be_unit,
     may_be_value,
+    row_number,
 )
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.stream_rows import (
@@ -226,11 +227,11 @@ def rows_below(
         texts = (texts[0], *texts) if summed else texts
         fits = len(texts) == width
         found = _kinds(texts, heads, kinds, barred=barred, front=front) if fits else []
-        number = _number(texts[front.index("number")]) if found and "number" in front else 0
+        number = row_number(texts[front.index("number")]) if found and "number" in front else 0
         if found and number and not (number == 1 or 0 < number - count <= _SKIPPED):
             found = []
         next_ = tokens[end].text if end < len(tokens) else ""
-        if number and texts[-1] == str(number + 1) and not _number(next_):
+        if number and texts[-1] == str(number + 1) and not row_number(next_):
             found = []  # its last cell is the number of the next row
         if not found:
             if not kinds and not _is_above(tokens[place:end], place - at, barred=barred):
@@ -246,12 +247,6 @@ def rows_below(
             return []
         place = last = end
     return rows if _MOST_LOST * lost <= len(rows) else []  # figures between all rows: no rows
-
-
-def _number(text: str) -> int:
-    """Return the number of a row, 0 if it has none."""
-    digits = re.search("[0-9]+", text)
-    return int(digits[0]) if digits and ROW_NUMBER.fullmatch(text) else 0
 
 
 def _is_above(texts: Sequence[Token], far: int, *, barred: bool) -> bool:
