@@ -138,7 +138,6 @@ def _table(
 
     `above` are the lines with more of its heads.
     """
-    places = [match.span() for match in _ONE.finditer(out[at])]
     shape = Shape(kinds, [*map(clean, heads)], words)
     rows: dict[int, str] = {}
     plain: list[int] = []
@@ -147,8 +146,7 @@ def _table(
     # Where some rows are set in, the first word of the others is that of a group.
     near = [line for line in out[at + 1 : at + _NEAR] if line.strip()]
     indented = any(line[0].isspace() for line in near)
-    if len(places) != kinds.count("value") or not _are_aligned(near, places, shape, words):
-        places = []
+    places = _places_of_heads(out[at], near, shape, words)
     above_it, above_at = "", 0
     for number in range(at + 1, len(out)):
         line = _untranslated(" ".join(out[number].split()))
@@ -164,9 +162,10 @@ def _table(
             break
         grouped = indented and not out[number][0].isspace()
         cells = cells_of(line.split(), shape, words, grouped=grouped)
-        placed = [] if cells else with_empty_cells(out[number], places)
-        placed = placed or with_blank_cells(out[number], kinds.count("value"))
-        cells = cells or cells_of(placed, shape, words, grouped=False)
+        if not cells:  # empty ones are blanks
+            placed = with_empty_cells(out[number], places)
+            placed = placed or with_blank_cells(out[number], shape.values)
+            cells = cells_of(placed, shape, words, grouped=False)
         lost = _lost_figures(line)
         alone = all(map(is_value, map(clean, line.split())))
         if above_it and alone and not cells:  # its name is on the line before
@@ -201,13 +200,15 @@ def _table(
     return end
 
 
-def _are_aligned(
-    rows: Sequence[str], places: Sequence[tuple[int, int]], shape: Shape, words: Words
-) -> bool:
-    """Whether the figures of whole rows stand below the heads that stand at these places."""
+def _places_of_heads(
+    heads: str, rows: Sequence[str], shape: Shape, words: Words
+) -> list[tuple[int, int]]:
+    """Return from where to where the heads of the values stand, if whole rows stand below them."""
+    places = [match.span() for match in _ONE.finditer(heads)]
     whole = [row for row in rows if cells_of(row.split(), shape, words, grouped=False)]
     placed = [with_empty_cells(row, places) for row in whole]
-    return all(cells and "-" not in cells[-len(places) :] for cells in placed)
+    below = all(cells and "-" not in cells[-len(places) :] for cells in placed)
+    return places if below and len(places) == shape.values else []
 
 
 def _lost_figures(line: str) -> str:
