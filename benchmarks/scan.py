@@ -33,7 +33,7 @@ from plancmp.language.documents import read_document
 from plancmp.language.folding import clean
 from plancmp.model.plan import Plan
 from plancmp.model.terms import BLANK, NO_INDICATOR, ROLES
-from plancmp.model.value import Value
+from plancmp.model.value import CHANGES, Value
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.tracing.scan.draft import write_draft
 from plancmp.tracing.scan.scan import scan_document
@@ -187,14 +187,21 @@ def likeness(wanted: Figure, item: Figure) -> float:
 
 
 def same_role(wanted: Figure, item: Figure) -> bool:
-    """Whether the roles agree, as far as the text says one."""
-    return wanted.role in (OPEN, item.role)
+    """Whether the roles agree, as far as the text says one; a list has no word for former aims."""
+    listed = not wanted.indicators
+    role = "target" if listed and item.role == "prior_target" else item.role
+    return wanted.role in (OPEN, role)
 
 
 def same_year(wanted: Figure, item: Figure) -> bool:
-    """Whether the years agree, as far as the text says one; a change may be of all its years."""
+    """Whether the years agree, as far as the text says one; a change may be of all its years.
+
+    A list may give a change over a period (2011-2015) the year in which it ends.
+    """
     whole = {f"{int(item.since) + plus}-{item.year}" for plus in (0, 1)} if item.since else set()
-    return wanted.year in {OPEN, item.year, *whole}
+    changed = item.meaning[0] in CHANGES and not wanted.indicators
+    ended = {item.year[-4:]} if changed else set()
+    return wanted.year in {OPEN, item.year, *whole, *ended}
 
 
 def says_the_same(wanted: Figure, item: Figure) -> bool:

@@ -239,7 +239,7 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
             continue
         if _CHINESE.search(line):
             told = _BRACKETED.sub("", clean(line))
-            if words.pattern("{table_of.note}:|.*[,;。].*[;。]$").match(told):
+            if words.pattern("{table_of.note}:|.*[,;。].*[;。]$|.*[0-9]{6}").match(told):
                 return "", unit, count - 1
             return title_of(line), unit, count
     return "", unit, 0

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(dash): ord("-") for dash in "‐‑‒–—―−─－"}
 _WIDTH |= {ord(tilde): ord("~") for tilde in "～〜∼"}
+_WIDTH |= {ord(was): becomes for was, becomes in zip("「」『』", "“”“”", strict=True)}
+_WIDTH |= {0x2474 + at: chr(0x2460 + at) for at in range(20)}  # (1) in one character, as a circle
+_WIDTH |= {0x2488 + at: chr(0x2460 + at) for at in range(20)}  # 1. in one character
 _WIDTH |= {
     ord(was): ord(becomes) for was, becomes in zip("∶︰≦≧⩽⩾﹪﹤﹥⁄", "::≤≥≤≥%<>/", strict=True)
 }
@@ -18,9 +21,17 @@ _READING = "(?<=[一-龥])[(（][a-z]{0,3}[āáǎàēéěèīíǐìōóǒòūú�
 _DROPPED = re.compile(rf"(?<![0-9\s])\s+|\s+(?![0-9\s])|[?\ufffd\u200b\ufeff]|\*\*|{_READING}")
 
 
+_NULLS, _NUMERALS = "零〇○Oo0", "一二三四五六七八九"
+_YEAR = re.compile(f"(?:一九|二[{_NULLS}])[{_NULLS}{_NUMERALS}]{{2}}(?=年)")
+_DIGITS = str.maketrans(_NULLS + _NUMERALS, "0" * len(_NULLS) + "123456789")
+
+
 def fold(text: str) -> str:
-    """Return text in half width, with one kind of dash; every character keeps its place."""
-    return text.translate(_WIDTH)
+    """Return text in half width, with one kind of dash; every character keeps its place.
+
+    Years in characters (二〇二五年) are in digits.
+    """
+    return _YEAR.sub(lambda year: year[0].translate(_DIGITS), text.translate(_WIDTH))
 
 
 def without_blanks(text: str) -> str:

@@ -7,6 +7,7 @@ so that a column is a year in every table.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,32 +28,44 @@ YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 _DATA = re.compile("[0-9]{3}")
 _DATA_CELL = re.compile("[-+]?[0-9][0-9,]*(?:[.][0-9]+)?[%‰]?")
 _NAME = re.compile("[一-龥]{2}")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(.*\)")
 MIN_COLUMNS = 3
+_COUNT = re.compile("[0-9]{0,3}")
+_DEEP = 3
+_LETTERS = "甲乙丙丁戊己庚辛"
 _LEAST_YEARS = _LEAST_ACROSS = 2
 
 
 def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     """Make a table of its rows, None of rows that are none."""
-    first = next((at for at, row in enumerate(raw) if sum(bool(cell.text) for cell in row) > 1), 0)
+    first = next((at for at, row in enumerate(raw) if _is_wide(row)), 0)
+    first -= first > 0 and _is_of_all(raw[first - 1], words)
     captions = tuple(cell.printed for row in raw[:first] for cell in row if cell.printed)
     raw = raw[first:]
     if len(raw) < 2 or not _is_header(raw, words):
         return None
     raw = [_above_their_columns(raw), *raw[1:]]
     width = max(len(raw[0]), *(at + 1 for row in raw for at, cell in enumerate(row) if cell.text))
-    stairs = _stairs(raw)
+    stairs = _stairs(raw, words)
     raw = [*stairs, *raw[len(stairs) :]]
     body = [_as_wide(row, width, words, raw[0]) for row in raw]
     turned = _turned(body) or _across(body, words)
     if turned:
         return replace(turned, captions=captions)
-    header = body[: len(stairs) or 1]
-    if not stairs and len(body) > 2 and _is_second_header(body[0], body[1], words):
-        header = body[:2]
+    header = body[: len(stairs) or _count_of_heads(body, words)]
+    if len(body) > len(header) and _is_lettered(body[len(header)]):
+        body = [*header, *body[len(header) + 1 :]]
+    header = _without_head_of_all(header)
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
     return _names_last(_stacked(Grid(tuple(header), tuple(rows), captions), words), words)
+
+
+def _is_wide(row: list[TableCell]) -> bool:
+    """Whether a row has several cells, and is no line of a form: `编制单位:某省 | 2020年度`."""
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) > 1 and sum(":" in text[1:-1] for text in texts) * 2 < len(texts)
 
 
 def _above_their_columns(raw: list[list[TableCell]]) -> list[TableCell]:
@@ -69,7 +82,7 @@ def _above_their_columns(raw: list[list[TableCell]]) -> list[TableCell]:
     return [heads[0], heads[-1], *heads[1:-1]]
 
 
-def _stairs(raw: list[list[TableCell]]) -> list[list[TableCell]]:
+def _stairs(raw: list[list[TableCell]], words: Words) -> list[list[TableCell]]:
     """Return the rows of heads whose last is merged over those of the next, each in its columns.
 
     A page that lost the empty cells has all rows begin on the left. Nothing for other heads.
@@ -78,6 +91,8 @@ def _stairs(raw: list[list[TableCell]]) -> list[list[TableCell]]:
     heads = [row[: max(_filled(row), default=0)] for row in raw[:first]]
     if first < 2 or not all(heads) or any(not cell.text for row in heads for cell in row):
         return []
+    if any(key_of_head(row[-1].text, words) for row in heads[:-1]):
+        return []  # 备注 is over no others
     width = max(_filled(raw[first]))
     spans = [width]
     for row in heads[:-1]:
@@ -92,7 +107,7 @@ def _stairs(raw: list[list[TableCell]]) -> list[list[TableCell]]:
     return found
 
 
-def _filled(row: list[TableCell]) -> list[int]:
+def _filled(row: Sequence[TableCell]) -> list[int]:
     """Return how many cells there are up to each that is not empty."""
     return [at for at, cell in enumerate(row, 1) if cell.text]
 
@@ -125,6 +140,7 @@ def _names_last(grid: Grid, words: Words) -> Grid:
     A head that is merged over both stands above the first; the group of a row changes places with
     its name, and parts say so: 其中.
     """
+    grid = _without_numbers(grid)
     kinds = [column.kind for column in columns_of(grid, words)]
     at = kinds.index("name") if "name" in kinds else len(kinds)
     beside = [row[at + 1].text for row in grid.rows if len(row) > at + 1]
@@ -144,6 +160,32 @@ def _names_last(grid: Grid, words: Words) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
+def _without_numbers(grid: Grid) -> Grid:
+    """Return a table without a column of the rows' numbers that has no head of its own.
+
+    That of the names may be merged over it.
+    """
+    heads = grid.heads
+    counted = [
+        place
+        for place in range(len(heads))
+        if not heads[place or 1]
+        and any(row[place].text for row in grid.rows)
+        and all(_COUNT.fullmatch(row[place].text) for row in grid.rows)
+    ]
+    numbers = [
+        int(row[place].text) for place in counted[:1] for row in grid.rows if row[place].text
+    ]
+    if len(counted) != 1 or numbers != sorted(set(numbers)) or len(numbers) < MIN_COLUMNS:
+        return grid
+    at = counted[0]
+    return replace(
+        grid,
+        header=tuple((*row[: at or 1], *row[(at or 1) + 1 :]) for row in grid.header),
+        rows=tuple((*row[:at], *row[at + 1 :]) for row in grid.rows),
+    )
+
+
 def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     """Whether the first row can head a table.
 
@@ -159,8 +201,14 @@ def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     filled = [cell.text for below in raw[1:] for cell in below[1:] if cell.text]
     counted = bool(filled) and all(map(_is_plain_figure, filled))
     counted = counted and _NAME.search(row[1].text) is not None
-    named = name.kind == "name" or heads_places(row[0].text, words)
+    named = _is_of_all(row, words) or name.kind == "name" or heads_places(row[0].text, words)
     return named and (values.is_value or counted)
+
+
+def _is_of_all(row: Sequence[TableCell], words: Words) -> bool:
+    """Whether a row is the header of a table of two columns: nothing, and 全市 or 合计."""
+    form = words.pattern("{table_of.total}|{table_of.sum}")
+    return len(row) == _LEAST_ACROSS and not row[0].text and bool(form.fullmatch(row[1].text))
 
 
 def _turned(body: list[Row]) -> Grid | None:
@@ -208,7 +256,7 @@ def _across(body: list[Row], words: Words) -> Grid | None:
         or not all(column.kind for column in kinds)
         or not any(column.is_value for column in kinds)
         or any(key_of_head(text, words) or YEAR.search(text) for text in first)
-        or any([row[0].text for row in block] != heads[: len(block)] for block in blocks)
+        or not all(_is_headed(block, heads) for block in blocks)
     ):
         return None
     rows: list[Row] = []
@@ -217,6 +265,14 @@ def _across(body: list[Row], words: Words) -> Grid | None:
         missing = [blank] * (len(heads) - len(block))
         rows += zip(*[row[1:] for row in (*block, *missing)], strict=True)
     return Grid((header,), tuple(row for row in rows if row[0].text))
+
+
+def _is_headed(block: list[Row], heads: list[str]) -> bool:
+    """Whether the rows of a block have these heads; the last row of a text may be cut."""
+    *whole, last = [row[0].text for row in block]
+    count = len(whole)
+    fits = count < len(heads) and last != "" and heads[count].startswith(last)
+    return fits and whole == heads[:count]
 
 
 def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCell]) -> Row:
@@ -229,16 +285,56 @@ def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCe
     return tuple((missing + row if in_front else row + missing)[:width])
 
 
-def _is_second_header(first: Row, row: Row, words: Words) -> bool:
-    """Whether a row is a header's second: 目标值 and 单位 below 2025年, years below 人数."""
-    if _has_name(first, row, words):
+def _without_head_of_all(header: list[Row]) -> list[Row]:
+    """Return a header of many rows without the heads above all columns, which are its title."""
+    rest = list(header)
+    while len(rest) > _DEEP and _filled(rest[0][1:]) == [1]:
+        first = rest[1][0] if rest[1][0].text else rest[0][0]
+        rest = [(first, *rest[1][1:]), *rest[2:]]
+    return rest
+
+
+def _count_of_heads(body: list[Row], words: Words) -> int:
+    """Return how many rows of a table are its header's, at least one is left below them."""
+    count = 1
+    while count < len(body) - 1 and _goes_on(body[:count], body[count], words):
+        count += 1
+    return count
+
+
+def _goes_on(heads: list[Row], row: Row, words: Words) -> bool:
+    """Whether a row is one more of a header: 目标值 and 单位 below 2025年, years below 人数.
+
+    One head alone stands below the sign of a part (专任教师 below 其中), or a merged one.
+    """
+    if _has_name(heads[0], row, words):
         return False
-    heads = words.pattern("{column.target}|{column.reached}")
+    known_heads = words.pattern("{column.target}|{column.reached}")
     texts = [cell.text for cell in row if cell.text]
-    known = sum(heads.search(text) is not None for text in texts)
-    return (known > 1 or (not row[0].text and len(texts) > 1)) and not any(
-        re.search("[0-9]", YEAR.sub("", text)) for text in texts
+    known = sum(known_heads.search(text) is not None for text in texts)
+    part = words.pattern("{table_of.part}:?")
+    at = [place for place, cell in enumerate(row) if cell.text]
+    above = [heads[-1][place].text for place in at]
+    merged = len(at) == 1 and above[0] != "" and _ends(heads[-1], at[0]) > at[0] + 1
+    parts = all(map(part.fullmatch, above)) or all(map(part.match, texts))
+    least = 1 if merged or parts else 2
+    return (known > 1 or (not row[0].text and len(texts) >= least)) and not any(
+        re.search("[0-9]", YEAR.sub("", _BRACKETS.sub("", text))) for text in texts
     )
+
+
+def _ends(row: Row, at: int) -> int:
+    """Return where the head that stands at a place ends: before the next, or with the row."""
+    return next((place for place in range(at + 1, len(row)) if row[place].text), len(row))
+
+
+def _is_lettered(row: Row) -> bool:
+    """Whether a row counts the columns: 甲 乙 1 2 3."""
+    texts = [cell.text for cell in row if cell.text]
+    letters = [text for text in texts if text in _LETTERS]
+    numbers = [text for text in texts if text not in letters]
+    counted = numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    return counted and letters != [] and sorted(letters) == sorted(_LETTERS[: len(letters)])
 
 
 def _has_name(first: Row, row: Row, words: Words) -> bool:

@@ -1,4 +1,4 @@
-"""The five-year plans: which years the 十四五, the 九五 or the 十六五 is."""
+"""Years that go by a number: the five-year plans (十四五, 九五) and the national censuses."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ PLAN = (
 """A five-year plan by its number: 十四五, 第十四个五年, or in quotation marks also “九五”."""
 
 _PLAN = re.compile(PLAN)
+_CENSUS = re.compile("第([一二三四五六七八九十]{1,3})次全国(人口|经济|农业)普查")
+_CENSUSES = {
+    "人口": (1953, 1964, 1982, 1990, 2000, 2010, 2020),
+    "经济": (2004, 2008, 2013, 2018, 2023),
+    "农业": (1996, 2006, 2016),
+}
+"""The years at whose end, or in which, the censuses counted, the first first (National Bureau of
+Statistics of China)."""
 _WAR_PLANS = {1: 1953, 2: 1958}
 
 
@@ -46,6 +54,15 @@ def plan_number(first: int, last: int) -> int:
 def five_years_of(match: re.Match[str]) -> FiveYears:
     """Return the plan that a match of `PLAN` names."""
     return five_years(read_ordinal(match["quoted"] or match["nth"] or match["bare"]))
+
+
+def censuses_in(text: str) -> list[tuple[int, int, int]]:
+    """Return the national censuses that a folded text names: from, to, in which year."""
+    found = []
+    for match in _CENSUS.finditer(text):
+        at, years = read_ordinal(match[1]), _CENSUSES[match[2]]
+        found += [(*match.span(), years[at - 1])] if 0 < at <= len(years) else []
+    return found
 
 
 def plans_in(text: str) -> list[tuple[int, int, FiveYears]]:

@@ -56,12 +56,18 @@ def read_grid(
         raw, end = _rows(lines, start, _is_piped, _piped_row, words)
     elif len(_fields(line)) > 2 and "\t" not in line:
         raw, end = _field_rows(lines, start)
-    elif "\t" in line.strip("\t "):
+    elif "\t" in line.strip("\t ") or _heads_two(lines, start, words):
         raw, end = _rows(lines, start, lambda line: "\t" in line, _tabbed_row, words)
     else:
         raw, end = _stacked(lines, start, ends)
     grid = grid_of([row for row in raw if row], words)
     return grid, end if grid else start
+
+
+def _heads_two(lines: Sequence[str], start: int, words: Words) -> bool:
+    """Whether a line is the header of a table of two columns with one head alone: 全市."""
+    head = words.pattern("\t(?:{table_of.total}|{table_of.sum})").fullmatch(lines[start])
+    return head is not None and "\t" in "".join(lines[start + 1 : start + 2]).strip()
 
 
 def _rows(

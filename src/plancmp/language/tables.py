@@ -13,7 +13,7 @@ from plancmp.model.words import Words
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 HAN = re.compile("[\u4e00-\u9fff]")
 CHANGES = (
-    "{column.change}(?!率)|{column.whole}"
+    "{column.change}(?!率|{table_of.mean})|{column.whole}"
     r"|^(?:{moved.than}?{moved.last_year}末?)?{column.change}率(?:\(%\))?$"
 )
 """The heads of columns of changes, but for the names of rates that only sound like these."""
@@ -78,13 +78,17 @@ class Grid:
 
 
 def joined_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the heads that several rows make, from above; a merged cell is above all below it."""
+    """Return the heads that several rows make, from above; a merged cell is above all below it.
+
+    It ends where one above it ends.
+    """
     found = [""] * len(rows[0])
     for at, row in enumerate(rows):
         left = ""
         for place, text in enumerate(row):
             below = any(other[place] for other in rows[at + 1 :])
-            left = text or (left if below else "")
+            ends = any(other[place] for other in rows[:at])
+            left = text or (left if below and not ends else "")
             if left and left != found[place]:
                 found[place] += left
     return tuple(found)
@@ -98,9 +102,13 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
     named, 单位 or 类别 in front of all values is the head of who or what they are of.
     """
     found: list[TableColumn] = []
-    for head in grid.heads:
+    lowest = [
+        next((cell.text for cell in reversed(up) if cell.text), "")
+        for up in zip(*grid.header, strict=True)
+    ]
+    for head, last in zip(grid.heads, lowest, strict=True):
         years = tuple(YEAR.findall(head)) or _years_of_plan(head)
-        kind = key_of_head(head, words) if not years else ""
+        kind = (key_of_head(head, words) or key_of_head(last, words)) if not years else ""
         if words.pattern(CHANGES).search(head):
             kind = "change"
         above = next((at for at, column in enumerate(found) if column.kind == "name"), None)

@@ -7,7 +7,7 @@ merged cell stands where it starts and is empty where it goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from plancmp.language.folding import without_blanks
@@ -57,8 +57,12 @@ def _blocks(
 ) -> Iterator[tuple[list[_Line], set[int]]]:
     """Yield the lines between two rules, and the columns that the rule below them ends."""
     block: list[_Line] = []
+    merged = _merged(lines, places)
+    bounds: dict[int, list[int]] = {}
     for at in places:
-        spans = list(_spans(lines[at], edges))
+        if at in merged:
+            bounds[len(merged[at]) - 1] = merged[at]
+        spans = list(_spans(lines[at], edges, bounds))
         ruled = [range(first, end) for first, end, text in spans if _RULE.search(text)]
         texts = [span for span in spans if not _RULE.search(span[2])]
         if any(text for _, _, text in texts):  # beside a rule other cells may go on
@@ -67,6 +71,29 @@ def _blocks(
             yield block, {column for columns in ruled for column in columns}
             block = []
     yield block, set()
+
+
+def _merged(lines: Sequence[str], places: Sequence[int]) -> dict[int, list[int]]:
+    """Return at which columns the cells begin and end below rules that have not all of them.
+
+    Rules are drawn with one sign, so that their joints stand below each other where those of rows
+    with words may not.
+    """
+    rules = {at: _joints(lines[at]) for at in places if _is_rule(lines[at])}
+    whole = max(rules.values(), key=len, default=[])
+    return {
+        at: [whole.index(joint) for joint in joints]
+        for at, joints in rules.items()
+        if len(joints) < len(whole) and set(joints) <= set(whole)
+    }
+
+
+def _is_rule(line: str) -> bool:
+    return all(_RULE.search(part) for part in _JOINT.split(line.strip())[1:-1])
+
+
+def _joints(line: str) -> list[int]:
+    return [match.start() for match in _JOINT.finditer(line.strip())]
 
 
 def _is_row_a_line(block: Sequence[_Line]) -> bool:
@@ -85,12 +112,17 @@ def _edges(line: str) -> list[int]:
     return found
 
 
-def _spans(line: str, edges: Sequence[int]) -> Iterator[_Span]:
-    """Yield what stands in a line, cell by cell, with the columns that it goes over."""
+def _spans(line: str, edges: Sequence[int], merged: Mapping[int, Sequence[int]]) -> Iterator[_Span]:
+    """Yield what stands in a line, cell by cell, with the columns that it goes over.
+
+    `merged` are those of the rule above, by how many cells there are below it.
+    """
     parts = [without_blanks(part) for part in _JOINT.split(line.strip())[1:-1]]
     width = len(edges) - 1
     if len(parts) == width:
         bounds = list(range(width + 1))
+    elif len(parts) in merged and not _RULE.search(line):
+        bounds = list(merged[len(parts)])
     elif _RULE.search(line):  # a page may have lost blanks in front
         bounds = [max(0, width - len(parts) + at) for at in range(len(parts) + 1)]
     else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean, without_blanks
-from plancmp.language.periods import PLAN, five_years_of, plans_in
+from plancmp.language.periods import PLAN, censuses_in, five_years_of, plans_in
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.scan.header_place import OFTEN, level_of, nation_of, place_of
@@ -43,6 +43,15 @@ _PUBLISHED = (
 _SETS_AIMS = (
     "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
     "|{cue.goal}(?::|{cue.goal_opens}:)"
+)
+_OF_ITS_YEAR = "((?:19|20)[0-9]{2})年,?[^,。;0-9]{0,16}{cue.goal}(?::|{cue.goal_opens})"
+_ORDERED = (
+    "^[^,。;0-9]{0,40}((?:19|20)[0-9]{2})年[^,。;]{0,30}"
+    "{heading_year.ahead}(?:[^,。;]{0,12}{title.behind}|$)"
+)
+"""A notice that hands down what is to be done in a year: 关于下达2013年招商引资责任目标的通知."""
+_ISSUED = (
+    "{title.published}[^,。;0-9]{0,12}(?P<year>(?:19|20)[0-9]{2})年[^,。;]{0,20}{report_of_state}"
 )
 _NOTICES = 6
 _HEAD = 60
@@ -106,9 +115,12 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     )
     now = int(year) if year else _year_of(number)
     now = now or _now_of(text[:_OPENING], words)
-    report = words.pattern(_REPORT).search(opening if headed else opening + text[:_OPENING])
+    told = opening if headed else opening + text[:_OPENING]
+    report = words.pattern(_REPORT).search(told)
+    census = _census(told, words) if report or not headed else 0
+    report = report or (None if headed else words.pattern(_ISSUED).search(told))
     untitled = not title and report is None and _is_bulletin(cleaned, text, words)
-    reports = report is not None or untitled
+    reports = report is not None or untitled or census > 0
     tenor = tenor_of(text, period, bool(title), reports, words)
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
@@ -125,7 +137,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         doubts=tuple(doubts),
         now=now,
         reports=reports,
-        of_year=_reported(report, text, words) if report else now - 1 if untitled and now else 0,
+        of_year=census
+        or (_reported(report, text, words) if report else now - 1 if untitled and now else 0),
         own=own,
         until=_lone_year(title, words),
         aimed=_aimed(cleaned, text, now, tenor, words),
@@ -151,6 +164,10 @@ def _aimed(cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: Wor
     )
     if headline and int(headline[1]) == now and tenor.aims_at <= {now}:
         return now
+    ordered = [one for line in cleaned[:_NOTICES] for one in words.pattern(_ORDERED).findall(line)]
+    ordered += words.pattern(_OF_ITS_YEAR).findall(text)
+    if len(set(ordered)) == 1 and now in (0, int(ordered[0])) and tenor.aims_at <= {now}:
+        return int(ordered[0])
     if len(tenor.aims_at) != 1:
         return 0
     announced = words.pattern(_SETS_AIMS)
@@ -164,6 +181,13 @@ def _reported(report: re.Match[str], text: str, words: Words) -> int:
     moment = words.pattern("((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日{time.moment}")
     told = moment.search(text[:_START])
     return int(report["year"] or (told[1] if told else 0))
+
+
+def _census(opening: str, words: Words) -> int:
+    """Return the year of the census whose results a text gives, 0 if it gives none."""
+    results = words.pattern("[^。;]{0,40}(?:{report}|{report_of_state})")
+    found = [year for _, end, year in censuses_in(opening) if results.match(opening, end)]
+    return max(found, default=0)
 
 
 def _now_of(opening: str, words: Words) -> int:
@@ -242,6 +266,9 @@ def _period(
         bases = [int(year) for year in re.findall(r"((?:19|20)[0-9]{2})年[::]", text)]
         base = min(bases, default=0)
         return (Period(base + 1, lone, base) if base and base < lone else None), False
+    drawn = None if title else _drawn_up(cleaned, words)
+    if drawn:
+        return drawn, True
     if not title:
         spoken = _spoken_of(cleaned, text, words) or _named(cleaned, words)
         return spoken or _announced(text[:_OPENING], words), False
@@ -255,6 +282,15 @@ def _lone_year(title: str, words: Words) -> int:
         return 0
     fits = years[0] % 5 == 0 or words.pattern("{title.yearly}").search(title)
     return years[0] if fits else 0
+
+
+def _drawn_up(cleaned: Sequence[str], words: Words) -> Period | None:
+    """Return the years of a plan that lost its title, as those that it follows have them all."""
+    form = words.pattern("{title.drawn_up}{title.kinds}")
+    told = next((line for line in cleaned if form.search(line)), "")
+    named = re.findall("《([^《》]{4,60})》", told)
+    found = {plan.first for title in named for _, _, plan in plans_in(title)}
+    return _of_plan(found.pop()) if len(found) == 1 else None
 
 
 def _spoken_of(cleaned: Sequence[str], text: str, words: Words) -> Period | None:

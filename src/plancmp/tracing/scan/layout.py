@@ -21,6 +21,7 @@ _WORDED = ("name", "unit", "nature", "number", "group", "scope")
 _PART = "^(?:#|{table_of.part}[:,]?)"
 _UNIT = re.compile(r"\(.{1,5}\)$")
 _MOST_FREE = 2
+_DOUBLED = re.compile(r"(.{3,})\1")
 _MOST_TOPS, _MOST_WAYS = 12, 2000
 _HUGE = 1000
 
@@ -81,7 +82,7 @@ def layout(
     ways = list(islice(_ways(heads, columns, words, ends), _MOST_WAYS + 1))
     scored: dict[tuple[str, ...], int] = {}
     for way, sums in ways if len(ways) <= _MOST_WAYS else ():
-        if len(set(way)) == len(way):
+        if len(set(way)) == len(way) and not any(map(_DOUBLED.search, way)):
             fits = [_fit(head, column, words) for head, column in zip(way, columns, strict=True)]
             if None not in fits:
                 scored[way] = sums + sum(fit for fit in fits if fit is not None)

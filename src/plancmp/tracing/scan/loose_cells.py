@@ -14,6 +14,7 @@ from plancmp.language.blocks import Paragraph
 from plancmp.language.figures import Figure
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
+from plancmp.tracing.scan.cell_kinds import is_unit
 
 _MARK = re.compile("[,。;:、()]")
 _STRETCH = re.compile("[^,。;:、]+")
@@ -33,10 +34,19 @@ def cells_in(
         for figure, before, behind in beside
         if before
         or behind
+        or _is_a_unit(paragraph, figure, words)
         or text[figure.end :].lstrip().startswith(NATURES)
         or _stands_alone(paragraph, figure, words)
         or any(figure.start in stretch for stretch in crowded)
     ]
+
+
+def _is_a_unit(paragraph: Paragraph, figure: Figure, words: Words) -> bool:
+    """Whether a figure is the unit of a row (孕产妇死亡率 1/10万), for no verb leads to it."""
+    text = paragraph.folded
+    leads = words.pattern("(?:{name.behind}|{arrival.verbs}|{bounds.before})$")
+    unit = is_unit(text[figure.start : figure.end], words)
+    return unit and leads.search(text[: figure.start]) is None
 
 
 def _stands_alone(paragraph: Paragraph, figure: Figure, words: Words) -> bool:

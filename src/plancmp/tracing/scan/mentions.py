@@ -12,19 +12,24 @@ from plancmp.model.words import Words
 CLAUSE = ",;:"
 """What ends a clause."""
 _YEARS = (
-    r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?年"
+    r"(?P<first>(?:19|20)[0-9]{2})(?:年?[-~至到](?P<last>(?:19|20)[0-9]{2}))?(?:年|(?=全年))"
     r"(?![0-9]{1,2}日|度?个(?![人体])|度?来(?![源访自]))"
 )
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
+_NEAR = "{time.last_year}|{time.this_year}|{time.next_year}"
+_AWAY = {"last_year": -1, "this_year": 0, "next_year": 1}
 _FROM = re.compile("[从由][^,;]{0,6}$")
 _ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:底|末)?(?=[0-9])")
 _PLAN_END = re.compile('[”"]?(?:期)?末')
 _OF = re.compile("(?:底|末)?的")
+_TIMES = re.compile("(?:底|末)?的(?:[0-9.]+多?[倍%]|$)")
 _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
     "(?:[0-9]{1,2}月|[0-9]{1,2}日|上半年|底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]"
 )
 _REPORT = "(?<![从由]){!moved.than}{cue.report}{!cue.no_report}(?!{cue.no_report_on})"
+ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
+"""What says that aims follow."""
 _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 
 
@@ -52,25 +57,31 @@ class Mention:
         return ends is None or words.pattern(ends).search(between) is None
 
 
-def mentions(sentence: str, words: Words) -> list[Mention]:
-    """Return the years of a folded sentence in order, but for dates and bases of changes."""
+def mentions(sentence: str, words: Words, now: int = 0) -> list[Mention]:
+    """Return the years of a folded sentence in order, but for dates and bases of changes.
+
+    Of a text that was written in the year `now`, 去年 is a year, too.
+    """
     text = _ASIDE.sub(lambda match: " " * len(match[0]), sentence)
-    return sorted(_mentions(text, words), key=lambda mention: mention.start)
+    return sorted(_mentions(text, words, now), key=lambda mention: mention.start)
 
 
-def _mentions(text: str, words: Words) -> Iterator[Mention]:
+def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
     since = words.pattern(r"{time.since}$")
     aimed = words.pattern(r"{!moved.verbs}{time.aimed}[^,。;]{0,4}$")
     goal = words.pattern("的?{cue.goal}[^,。;为:0-9]{0,6}[,。;]")
     arrives = words.pattern("[从由][^,;]{4,40}{moved.verbs}{moved.to}了?$")
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
+    times = words.pattern("{time.times_of}$")
     of_plan = words.pattern("的?(?:{time.base}|{time.as_base})")
     base = words.pattern(
         r"(?:底|末)?的?(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
-        "|{time.made}的"
+        "|{time.made}的|的?{time.prices}"
     )
-    for form, kind in ((_YEARS, ""), (_LISTED, ""), (PLAN, "plan")):
-        for match in re.finditer(form, text):
+    told = [(re.compile(_YEARS), ""), (re.compile(_LISTED), ""), (re.compile(PLAN), "plan")]
+    told += [(words.pattern(_NEAR), "near")] if now else []
+    for form, kind in told:
+        for match in form.finditer(text):
             before = text[: match.start()]
             behind = match.end()
             if kind == "plan":
@@ -79,13 +90,17 @@ def _mentions(text: str, words: Words) -> Iterator[Mention]:
                 plan = five_years_of(match)
                 ends = words.pattern("(?:期)?末").match(text, behind)
                 first, last = (plan.last if ends else plan.first), plan.last
+            elif kind == "near":
+                first = last = now + _AWAY[words.key("time", match[0])]
             else:
                 first = int(match.groupdict().get("first") or match["one"])
                 last = int(match.groupdict().get("last") or first)
-            counts_from = of_plan if kind else base
+            counts_from = of_plan if kind == "plan" else base
             if since.search(before.rstrip('“"')) or counts_from.match(text, _ended(text, behind)):
                 continue
-            found = kind
+            if times.search(before) and _TIMES.match(text, behind):
+                continue  # 是2015年的5.6倍
+            found = kind if kind == "plan" else ""
             if aimed.search(before):
                 found = "aimed"
             if as_of.search(before):
@@ -111,9 +126,14 @@ def _ended(text: str, end: int) -> int:
 
 
 def says(text: str, words: Words) -> tuple[bool, bool]:
-    """Return whether words of aim and words of report stand in a folded text."""
+    """Return whether words of aim and words of report stand in a folded text.
+
+    Where aims are announced (`据介绍，今年的目标是`), what was said before is no report on them.
+    """
+    announced = [match.end() for match in words.pattern(ANNOUNCED).finditer(text)]
     aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
-    return aims, bool(reports_in(text, words))
+    reports = reports_in(text[max(announced, default=0) :], words)
+    return aims or bool(announced), bool(reports)
 
 
 def reports_in(text: str, words: Words) -> list[str]:

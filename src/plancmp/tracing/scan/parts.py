@@ -38,6 +38,12 @@ class Part:
         return self.section == FRONT
 
     @property
+    def title(self) -> str:
+        """The name of a table, or the heading above one that has none."""
+        above = "" if self.is_front else self.section.rpartition("/")[2]
+        return above if self.name in ("", UNTITLED) else self.name
+
+    @property
     def line(self) -> int:
         """The line of the part's table or heading, 0 for paragraphs."""
         block = self.table or self.heading
@@ -71,6 +77,14 @@ def parts_of(document: Document, words: Words, rows: frozenset[int] = frozenset(
                 Part(section, channel, where.name, background, (*before, block), lead=lead)
             )
     return found
+
+
+def names_aims(title: str, words: Words) -> bool:
+    """Whether a heading or a title names aims or tasks, and does not say what became of them."""
+    text = words.pattern("{table_of.no_plan}").sub("", clean(title))
+    done = "{table_of.report}|{column.reached}|{background.says}|{heading_year.done}"
+    ahead = words.pattern("{cue.goal}|{table_of.planned}|{table_of.shared}").search(text)
+    return ahead is not None and words.pattern(done).search(text) is None
 
 
 def is_background(section: str, words: Words) -> bool:

@@ -12,9 +12,9 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
-from plancmp.tracing.scan.mentions import mentions
+from plancmp.tracing.scan.mentions import ANNOUNCED, mentions
 from plancmp.tracing.scan.naming import Names
-from plancmp.tracing.scan.parts import Part
+from plancmp.tracing.scan.parts import Part, names_aims
 from plancmp.tracing.scan.row_doubts import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
@@ -26,12 +26,13 @@ _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.*[\u4e00-\u9fff]{2})")
 _FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff)])\[[0-9]{1,2}\](?=[0-9])")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
+_RUN_IN = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^,。;:0-9]{2,12})。")
+"""A heading in the line of its text: `(二)主要目标。`."""
 _LONGEST_HEADING = 12
 _OPENING = re.compile("(?:[^。;]{0,20},)?[^,。;]{0,8}")
 """What may stand in front of the year of a stage: `《计划》提出,到`."""
 _STAGES = 2
 _GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"
-_ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
 
@@ -58,6 +59,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             frame = replace(last, leads=last.first == last.last)  # 到2020年，…。 ——X率达到…
         found = figures(text, suggester.words)
         here = replace(setting, frame=frame or stages.get(at) or headed)
+        opening = _RUN_IN.match(text)
+        if opening and not setting.header.reports and names_aims(opening[1], suggester.words):
+            here = replace(here, aims=True, background=False)
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
         rows += own
         last = here.frame
@@ -65,7 +69,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             setting,
             earlier=last.role if last else setting.earlier,
             earlier_year=last.last if last else setting.earlier_year,
-            background=here.background,
+            background=setting.background if opening else here.background,
         )
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
@@ -128,7 +132,7 @@ def _read_paragraph(
     for whole in _WHOLE.finditer(paragraph.folded):
         before = len(rows)
         setting = _under_heading(part, whole[0], setting, suggester.words)
-        apart = mentions(whole[0], suggester.words) or suggester.words.pattern(
+        apart = mentions(whole[0], suggester.words, setting.now) or suggester.words.pattern(
             "{cue.now}|{cue.moves}"
         ).search(whole[0])
         said = Said(said.labels, pair=("", "") if apart else said.pair)
@@ -142,10 +146,11 @@ def _read_paragraph(
             ordered = sorted(sentence.rows, key=lambda pair: pair[0])
             rows += [_with_scope(row, suggester) for _, row in ordered]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
-        frame = _frame_of(whole[0], rows[before:], suggester.words)
+        frame = _frame_of(whole[0], rows[before:], setting.now, suggester.words)
         frame = frame or _announced(whole[0], setting, suggester.words)
         if frame is not None and not _goes_on(setting.frame, frame):
             setting = replace(setting, frame=frame)
+        setting = replace(setting, just=_told(rows[before:]) or setting.just)
     return rows, setting
 
 
@@ -173,9 +178,9 @@ def _goes_on(headed: Frame | None, frame: Frame) -> bool:
     return headed is not None and headed.leads and frame.first == headed.first == frame.last
 
 
-def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None:
+def _frame_of(sentence: str, rows: list[DraftRow], now: int, words: Words) -> Frame | None:
     """Return the years that a sentence sets for those behind it, None if it sets none."""
-    found = [mention for mention in mentions(sentence, words) if mention.leads]
+    found = [mention for mention in mentions(sentence, words, now) if mention.leads]
     if not found:
         return None
     last = found[-1]
@@ -190,9 +195,16 @@ def _frame_of(sentence: str, rows: list[DraftRow], words: Words) -> Frame | None
     told = bool(rows) and not {doubts.ROLE, doubts.YEAR, doubts.CARRIED} & set(rows[0].doubts)
     governs = last.governs or (told and {row.year for row in rows} == {str(last.last)})
     marks += () if governs and not several else (doubts.CARRIED,)
-    if words.pattern(_ANNOUNCED).search(sentence, last.end) and role in ("", "target"):
+    if words.pattern(ANNOUNCED).search(sentence, last.end) and role in ("", "target"):
         return Frame(last.first, last.last, "target", aims=not several, doubts=marks)
     return Frame(last.first, last.last, role, doubts=marks)
+
+
+def _told(rows: list[DraftRow]) -> str:
+    """Return the role of the last of these rows whose role and year are certain, if any."""
+    said = [row for row in rows if not {doubts.ROLE, doubts.YEAR} & set(row.doubts)]
+    roles = {role for row in said[-1:] for role in row.values}
+    return "target" if "target" in roles else "actual" if roles else ""
 
 
 def _announced(sentence: str, setting: Setting, words: Words) -> Frame | None:
@@ -200,7 +212,7 @@ def _announced(sentence: str, setting: Setting, words: Words) -> Frame | None:
     period = setting.period
     if setting.frame or setting.background or period is None or not period.sure:
         return None
-    announced = words.pattern(_ANNOUNCED).search(sentence)
+    announced = words.pattern(ANNOUNCED).search(sentence)
     return Frame(period.first, period.last, "target", aims=True) if announced else None
 
 

@@ -12,14 +12,16 @@ from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.headlines import with_headlines
 from plancmp.tracing.scan.pages import rows_ended, without_page
-from plancmp.tracing.scan.parts import Part, parts_of
+from plancmp.tracing.scan.parts import Part, names_aims, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
 
-_LATER = re.compile(r"(?:[2-9]|1[0-9])[、.](?![0-9])")
+_LATER = re.compile(
+    r"(?:[2-9]|1[0-9])[、.](?![0-9])|\([二三四五六七八九十]{1,3}\)|[二三四五六七八九十]{1,3}、"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,14 @@ def _starts_inside(part: Part) -> bool:
 
 def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> Scanned:
     # Before the first heading a plan tells of its past; a text without headings tells of all.
-    front = part.is_front and (not sectioned or _starts_inside(part))
+    aims = names_aims(part.title, suggester.words)
+    front = part.is_front and (aims or not sectioned or _starts_inside(part))
     background = header.reports or (part.background and not front)
     setting = Setting(
         header,
         background,
         own=header.own and (sectioned or not part.is_front),
+        aims=aims,
         period=None if header.reports else header.period,
     )
     if part.table is not None:

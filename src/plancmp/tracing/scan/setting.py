@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plancmp.model.words import Words
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.header import Header
+from plancmp.tracing.scan.mentions import ANNOUNCED
 from plancmp.tracing.scan.tenor import Period
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
@@ -61,17 +62,21 @@ class Setting:
     """Where a sentence stands in a document with this `header`.
 
     `background` says that the text around it reports what was reached, `own` that it is of the plan
-    itself; `period` is the plan's, None where the text sets no aims; `frame` what is said before,
-    `earlier` the role of what the last paragraph with a year told, `earlier_year` that year.
+    itself, `aims` that the heading above it names aims; `period` is the plan's, None where the text
+    sets no aims; `frame` what is said before,
+    `earlier` the role of what the last paragraph with a year told, `earlier_year` that year;
+    `just` the role of what the paragraph itself told last for certain.
     """
 
     header: Header
     background: bool
     own: bool = True
+    aims: bool = False
     period: Period | None = None
     frame: Frame | None = None
     earlier: str = ""
     earlier_year: int = 0
+    just: str = ""
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
@@ -104,3 +109,11 @@ class Setting:
         if self.period is not None:
             return self.period.base
         return self.header.of_year or (self.now - 1 if self.now else 0)
+
+
+def announces_aims(before: str, setting: Setting, words: Words) -> bool:
+    """Whether a plan tells its aims where it has no heading for them yet: 主要预期目标是."""
+    announced = words.pattern(ANNOUNCED).search(before)
+    own = setting.own and setting.period is not None and setting.period.sure
+    past = words.pattern("{cue.prior_target}|{cue.past}").search(before)
+    return announced is not None and own and not (past or setting.header.reports)

@@ -20,6 +20,7 @@ from plancmp.language.tables import (
     is_of_all_years,
 )
 from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.setting import Setting
@@ -28,6 +29,9 @@ from plancmp.tracing.scan.values import hand_given, parsed
 _WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
 _ROUNDED = Decimal("0.3")
 """How far a change in % may be from that of its row's levels, both being rounded."""
+_LEAST = 2
+_OPEN = "?"
+"""The year that changes count from, where nobody knows it."""
 _FALL = re.compile("^[-−－]")
 _UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 
@@ -85,6 +89,9 @@ def change_columns(
         for place, column in enumerate(columns)
         if column.kind == "change" and not words.pattern("{points.any}").search(column.head)
     }
+    beside = _beside_levels(heads, columns, values, words)
+    if beside:
+        return beside
     if heads and all(column.role == "actual" for column in values):
         return _against_last_year(heads, values, year, setting, words)
     bases, aims = (
@@ -106,18 +113,50 @@ def change_columns(
     ]
 
 
+def _beside_levels(
+    heads: dict[int, str], columns: tuple[TableColumn, ...], values: Sequence[Values], words: Words
+) -> list[Values]:
+    """Return the columns of changes where each stands beside its level below one head.
+
+    `2015年目标` stands above `绝对值` and `增速(%)`: both are aims for 2015.
+    None where one does not.
+    """
+    said = words.pattern("{table_of.level}|{column.change}率?(?:\\(%\\))?")
+    levels = {said.sub("", columns[one.place].head): one for one in values if one.column}
+    if len(levels) < _LEAST or len(levels) < len(heads):
+        return []
+    found = {place: levels.get(said.sub("", head)) for place, head in heads.items()}
+    if not all(found.values()):
+        return []
+    beside = [(place, one, int(one.column) - 1) for place, one in found.items() if one]
+    return [
+        Values(place, one.role, one.year, one.doubts, change=heads[place], since=str(since))
+        for place, one, since in beside
+    ]
+
+
 def _against_last_year(
     heads: dict[int, str], values: Sequence[Values], year: str, setting: Setting, words: Words
 ) -> list[Values]:
     """Return the columns of changes against the year before: `比上年增长（%）`, `比上年增加`."""
     found = {column.column or column.year or setting.usual("actual") for column in values}
     found |= {year} if year and not values else set()
-    years = sorted(int(told) for told in found if told.isdecimal())
+    years = sorted({int(told) for told in found if told.isdecimal()})
+    if not years and not found - {""}:
+        return [
+            Values(place, "actual", "", (doubts.YEAR,), change=head, since=_OPEN)
+            for place, head in heads.items()
+        ]
     if not years or len(years) < len(found):
         return []
     form = words.pattern(
         "{moved.same_time}.*%|{moved.than}?{moved.last_year}|{moved.than}(?:19|20)[0-9]{2}年"
     )
+    yearly = words.pattern("{moved.yearly}")
+    if len(years) == _LEAST and years[1] - years[0] > 1 and all(map(yearly.search, heads.values())):
+        whole = f"{years[0] + 1}-{years[1]}"
+        marks = values[0].doubts if values else ()
+        return [Values(at, "actual", whole, marks, change=head) for at, head in heads.items()]
     beside = any(last - first == 1 for first, last in pairwise(years[-2:]))
     if not (beside or any(map(form.search, heads.values()))):
         return []
@@ -157,7 +196,7 @@ def moved(
         share = "%" in column.change and "%" not in label + unit
         given |= {"measure": "change_pct", "unit": "%"} if share else {"measure": "change_points"}
         given |= {"unit": unit} if unit and not share else {}
-        given["reference_year"] = column.since
+        given |= {"reference_year": column.since} if column.since != _OPEN else {}
         told = apart == number or (apart is None and (share or "%" not in column.change))
         if share and apart is not None and first:
             told = abs(100 * apart / first - number) <= _ROUNDED
@@ -179,7 +218,12 @@ def moved(
 
 
 def levels_of(cells: Row, columns: Sequence[Values]) -> list[Decimal | None]:
-    """Return the first and last of the levels in a row by year, None for what is no figure."""
+    """Return the first and last of the levels in a row by year, None for what is no figure.
+
+    Aim and outcome of one year are no two levels.
+    """
+    if len({column.column for column in columns if not column.change and column.column}) == 1:
+        return []
     by_year = sorted(
         (column for column in columns if not column.change),
         key=lambda column: column.column or column.year,

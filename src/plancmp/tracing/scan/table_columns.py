@@ -19,6 +19,7 @@ from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.table_changes import Values, change_columns
 from plancmp.tracing.scan.table_measures import (
+    are_measures,
     is_of_part_of_year,
     is_of_places,
     measures,
@@ -32,6 +33,7 @@ _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
 _HEAD_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
 )
+_HALF = re.compile("(?:[上下]半年|[一二三四]季度)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _NO_MEASURE = "{column.target}|{column.reached}|{table_of.planned}|{table_of.level}"
 _FOOTNOTE = re.compile(r"[\[(][0-9]{1,2}[\])]$")
@@ -66,7 +68,8 @@ def value_columns(
     """Return the columns of values with their role, and their year where it is not the usual."""
     found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
     dated = year_of_table(part, setting)
-    if not found or is_of_places(grid, columns, name, words):
+    whole = is_of_places(grid, columns, name, words) or are_measures(grid, columns, name)
+    if not found or whole:
         counted = measures(part, grid, columns, name, setting, words)
         return counted + change_columns(columns, counted, dated, setting, words)
     doubtful: tuple[Doubt, ...] = ()
@@ -81,6 +84,8 @@ def value_columns(
     placed = heads_places(head, words)
     for place, column in found:
         year = _year_of(column)
+        if not year and setting.aims and setting.period is None and column.kind == "target":
+            year = int(dated[-4:] or 0)  # 2016年目标任务分解表
         role, marks = _role(column, year, aims, setting)
         marks += doubtful if role != "target" else ()
         if year in over:
@@ -94,11 +99,13 @@ def value_columns(
         if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
             marks += (doubts.YEAR,)  # of a part of the year
         measure = _FOOTNOTE.sub("", _HEAD_YEAR.sub("", column.head))
+        measure = _HALF.sub("", measure)
         told = column.kind == "year" and (
             names_measure(measure, words)
             or (placed and measure != "" and not words.pattern(_NO_MEASURE).search(measure))
         )
-        measure = measure if told else ""
+        share = words.pattern("{column.other}$").search(column.head)  # how far an aim is met
+        measure = measure if told else column.head if share else ""
         in_head = "" if measure else unit_in(column.head, words)
         values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
     values = _side_by_side(values, columns, words)
@@ -171,8 +178,8 @@ def _aims(
     part: Part, grid: Grid, columns: tuple[TableColumn, ...], values: list[TableColumn],
     setting: Setting, words: Words,
 ) -> _Aims:  # fmt: skip
-    title = clean(part.name) if len(part.name) <= _LONGEST_TITLE else ""
-    named = any(column.kind == "target" for column in values)
+    title = clean(part.title) if len(part.title) <= _LONGEST_TITLE else ""
+    named = setting.aims or any(column.kind == "target" for column in values)
     named = named or words.pattern("{column.target}").search(title) is not None
     nature = next((at for at, column in enumerate(columns) if column.kind == "nature"), None)
     named = named or (
@@ -255,7 +262,8 @@ def _role(
         former = year <= aims.base if year else aims.past
         marks = (doubts.ROLE,) if year in aims.open else ()
         return ("prior_target" if former else "target"), marks
-    reached = "baseline" if (aims.period or aims.apart) and not aims.past else "actual"
+    planned = aims.period is not None or (aims.apart and not aims.reports)
+    reached = "baseline" if planned and not aims.past else "actual"
     if column.kind == "reached":
         return reached, ()
     over = not aims.named and 0 < year < setting.now

@@ -8,6 +8,7 @@ from plancmp.language.folding import clean
 from plancmp.language.tables import Grid, TableColumn
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.cell_kinds import is_value
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
@@ -19,7 +20,7 @@ _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _PAIR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})年")
 _MONTHS = re.compile("[0-9]{1,2}-?[0-9]{0,2}月|年[0-9]{1,2}-[0-9]{1,2}$|季度|半年")
 _BRACKET = re.compile(r"\([^()]*\)")
-_FIGURE = re.compile(r"[≤≥<>-]?[0-9][0-9.,%‰]*")
+_SLASHED = re.compile("/[A-Za-z0-9/]+$")
 _MARKS = "#*△▲"
 
 
@@ -28,10 +29,10 @@ def year_of_table(part: Part, setting: Setting) -> str:
 
     A school year is two: 2024-2025.
     """
-    pair = _PAIR.search(clean(part.name))
+    pair = _PAIR.search(clean(part.title))
     if pair and int(pair[2]) == int(pair[1]) + 1:
         return pair[0].replace("年", "")
-    years = set(_YEAR.findall(part.name))
+    years = set(_YEAR.findall(part.title))
     return years.pop() if len(years) == 1 else str(setting.header.of_year or "")
 
 
@@ -50,6 +51,20 @@ def is_of_places(
     return named and not any(column.years for column in columns)
 
 
+def are_measures(grid: Grid, columns: tuple[TableColumn, ...], name: int | None) -> bool:
+    """Whether heads that sound like what was reached (耕地实际灌溉用水量) are measures.
+
+    No year stands in them, and most columns of figures are of measures.
+    """
+    valued = [column for column in columns if column.is_value]
+    others = [
+        place for place, column in enumerate(columns)
+        if place != name and not column.kind and column.head and _is_counted(grid, place)
+    ]  # fmt: skip
+    undated = all(column.kind == "reached" and not column.years for column in valued)
+    return undated and len(others) > len(valued) > 0
+
+
 def measures(
     part: Part, grid: Grid, columns: tuple[TableColumn, ...], name: int | None, setting: Setting,
     words: Words,
@@ -59,35 +74,46 @@ def measures(
     In a table of places these may say what was planned of it, and what is done: 计划开工数.
     """
     of_places = is_of_places(grid, columns, name, words)
+    mixed = of_places or are_measures(grid, columns, name)
     found = [
         place for place, column in enumerate(columns)
         if place != name and column.head and _is_counted(grid, place)
-        and (not column.kind or (of_places and column.is_value))
+        and (not column.kind or (mixed and column.is_value))
     ]  # fmt: skip
     year = year_of_table(part, setting)
     marks: tuple[Doubt, ...] = ()
-    if not year or is_of_part_of_year(clean(part.name), words):
+    if not year or is_of_part_of_year(clean(part.title), words):
         marks = (doubts.YEAR,)
     base = setting.period.base if setting.period and setting.period.sure else setting.now
-    title = clean(part.name)
+    title = clean(part.title)
     told = setting.background or words.pattern("{table_of.report}").search(title) is not None
     aims = words.pattern("{column.target}|{column.name}").search(title) is not None
-    told = told or not (aims or setting.header.tenor.plans or setting.period)
+    told = told or not (aims or setting.header.tenor.plans or setting.period or setting.aims)
     role = "actual"
-    if not told and (not base or int(year[-4:] or 0) > base or not year):
+    if setting.aims and not setting.background:
+        ordered = str(setting.header.aimed or "")
+        role, contradicted = "target", ordered not in ("", year or ordered)
+        year = year or ordered
+        marks = marks if not year or contradicted else ()
+        marks += (doubts.YEAR,) if contradicted and not marks else ()
+    elif not told and (not base or int(year[-4:] or 0) > base or not year):
         aimed = base and year and words.pattern("{column.target}").search(title)
         role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))
         marks += doubtful
     if year == setting.usual(role):
         year = ""
-    level = words.pattern("{table_of.level}|{table_of.sum}")  # of the row itself
+    # of the row itself
+    level = words.pattern(
+        "{table_of.level}|{table_of.sum}" + ("|{table_of.total}" if len(found) == 1 else "")
+    )
     values: list[Values] = []
     for place in found:
         whole = columns[place].head.lstrip(_MARKS)
         head, _, unit = whole.partition("(")
         measure, unit = ("", unit.rstrip(")")) if level.fullmatch(head) else (whole, "")
         share = words.pattern("{column.other}$").search(head)  # how far an aim is met
-        planned = of_places and not share and words.pattern("^{table_of.planned}").search(head)
+        head = words.pattern("{table_of.no_plan}").sub("", whole)
+        planned = of_places and not share and words.pattern("{table_of.planned}").search(head)
         own = "target" if planned else role
         when = setting.usual(role) if own != role and not year else year
         values.append(Values(place, own, when, marks, measure=measure, unit=unit))
@@ -97,10 +123,11 @@ def measures(
 def _is_counted(grid: Grid, place: int) -> bool:
     """Whether the cells of a column are figures."""
     texts = [row[place].text for row in grid.rows if row[place].text]
-    return bool(texts) and 2 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) > len(texts)
+    return bool(texts) and 2 * sum(map(is_value, texts)) > len(texts)
 
 
 def names_measure(head: str, words: Words) -> bool:
     """Whether a head names what its column counts: it is an indicator, or has a unit."""
-    named = _BRACKET.sub("", head)
-    return is_indicator_name(named, words) or (named != "" and unit_in(head, words) != "")
+    named = _SLASHED.sub("", _BRACKET.sub("", head))
+    has_unit = any(unit_in(bracket, words) for bracket in _BRACKET.findall(head))
+    return is_indicator_name(named, words) or (named != "" and has_unit)

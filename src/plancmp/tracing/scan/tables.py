@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plancmp.language.figures import figures
-from plancmp.language.tables import HAN, YEAR, Grid, TableCell, TableColumn, columns_of
+from plancmp.language.folding import clean
+from plancmp.language.tables import (
+    HAN,
+    YEAR,
+    Grid,
+    TableCell,
+    TableColumn,
+    columns_of,
+    heads_places,
+)
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.words import Words
+from plancmp.tracing.scan.cell_kinds import is_value
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
@@ -37,9 +47,9 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     if projects:
         return Scanned(part, (), (), tuple(projects))
     columns = columns_of(grid, words)
-    name = name_column(grid, columns)
+    name = name_column(grid, columns, words)
     values = value_columns(part, grid, columns, name, setting, words)
-    if name is None or not values or _years_in(grid, name) > 1:
+    if name is None or not values or _years_in(grid, name) > 1 or _is_moved(grid, columns, words):
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
     rows = TableRows(part.table, columns, values, setting, suggester)
@@ -66,17 +76,32 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     return Scanned(part, tuple(found), tuple(unused))
 
 
+def _is_moved(grid: Grid, columns: tuple[TableColumn, ...], words: Words) -> bool:
+    """Whether names stand where numbers and weights should: a page has lost cells of its rows."""
+    counts = words.pattern("{table_of.weights}")
+    for place, column in enumerate(columns):
+        if counts.fullmatch(column.head):
+            texts = [row[place].text for row in grid.rows if row[place].text]
+            if 2 * sum(HAN.search(text) is not None for text in texts) > len(texts):
+                return True
+    return False
+
+
 def _years_in(grid: Grid, place: int) -> int:
     """Return how many cells of a column are years: of a table that could not be turned."""
     return sum(YEAR.fullmatch(row[place].text) is not None for row in grid.rows)
 
 
-def name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
+def name_column(grid: Grid, columns: tuple[TableColumn, ...], words: Words) -> int | None:
     """Return the column of names: by its head, else the one of most words, or that of groups.
 
     Of two languages it is the Chinese one.
     """
     named = first_of(columns, "name")
+    if named is not None:
+        return named
+    placed = (at for at, head in enumerate(grid.heads) if heads_places(clean(head), words))
+    named = next(placed, None)
     if named is not None:
         return named
     lengths = {
@@ -92,7 +117,7 @@ def name_column(grid: Grid, columns: tuple[TableColumn, ...]) -> int | None:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(text) and text[0] in "0123456789≤≥<>-"
+    return bool(text) and (text[0] in "0123456789≤≥<>-" or is_value(text))
 
 
 def _projects(grid: Grid, words: Words) -> list[dict[str, str]]:

@@ -16,13 +16,13 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name, per_head, strip_behind, strip_front
 from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
-from plancmp.tracing.scan.setting import Moment, Setting
+from plancmp.tracing.scan.setting import Moment, Setting, announces_aims
 from plancmp.tracing.scan.tenor import ARRIVES
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
-_DAY = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月"
+_DATED = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[0-9一二两三四五六七八九十]{cue.lasts}"
 _AT_HEAD = 6
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 _SUM = "{cue.sum}(?!{cue.mean_of})"
@@ -43,6 +43,8 @@ def moment_of(
     `counts` says that it counts things: only these can be a sum over years.
     """
     place, behind = span
+    if setting.background and announces_aims(sentence[:place], setting, words):
+        setting = replace(setting, background=False)
     clause = max(sentence.rfind(mark, 0, place) for mark in CLAUSE) + 1
     text = words.pattern("{verb.not_leading}").sub("", sentence[clause:place])
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
@@ -50,7 +52,7 @@ def moment_of(
     bracket = _BEHIND.match(sentence, behind)
     found = [
         mention
-        for mention in mentions(sentence[:place], words)
+        for mention in mentions(sentence[:place], words, setting.now)
         if mention.reaches(sentence[mention.end : place], words)
     ]
     head = found[0] if found and found[0].start <= _AT_HEAD else None
@@ -75,7 +77,8 @@ def moment_of(
         if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
-        moment = _in_frame(sentence[:place], text, counts, setting, words)
+        done = words.pattern("{cue.flow_units}$").search(sentence[place:behind]) is not None
+        moment = _in_frame(sentence[:place], text, counts, done, setting, words)
     if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
     compared = words.pattern(_COMPARED).search(sentence, behind)
@@ -166,8 +169,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         and year.last <= min(tenor.aims_at) - _FIVE_YEARS
     ):
         return "actual", not aims  # of a plan before the one that is spoken of
-    if year.kind == "arrival" and tenor.reached < year.last in tenor.aims_at:
-        return "target", True
+    if tenor.reached < year.last in tenor.aims_at and (year.kind == "arrival" or not reports):
+        return "target", year.kind == "arrival" or not (setting.now and year.last <= setting.now)
     if tenor.tells:
         told = says(before[year.end :], words)[1]
         return "actual", told or not is_aimed or year.last < setting.now
@@ -177,15 +180,21 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         if reports and not aims and not known:
             return "actual", past or says(before[year.end :], words)[1]
         ahead = tenor.plans or (tenor.aims and year.last == tenor.aimed)
+        ahead = ahead or (not tenor.reports and tenor.reached < year.last)
         return "target", not past and not reports and (aims or known or ahead)
     spans = year.first != year.last
     if spans and year.last == tenor.aimed > tenor.reached and not (reports or setting.background):
         return "target", aims or tenor.plans or (tenor.aims and not tenor.reports)
+    if setting.aims and not reports and year.last >= setting.now:
+        return "target", aims or setting.now > 0
     if not aims and year.last <= max(setting.base, tenor.reached):
         return "actual", True
     if not aims and year.kind == "arrival" and year.last < tenor.aimed:
         return "actual", True
     if aims == reports:
+        arrives = words.pattern(ARRIVES).search(before[year.end :])
+        if known and tenor.aims and not reports and not spans and arrives:
+            return "target", year.kind in ("aimed", "plan")  # “十四五”末，X率达到Y
         if known:
             return "target", tenor.looks_ahead and (tenor.plans or not tenor.reports)
         return "actual", tenor.reports and not tenor.looks_ahead
@@ -197,12 +206,14 @@ def _is_headed(setting: Setting) -> bool:
     return setting.frame is not None and setting.frame.leads and setting.frame.role != ""
 
 
-def _in_frame(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
+def _in_frame(
+    before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
+) -> Moment:
     """Return what a figure is meant for in whose sentence no year stands before it.
 
     The years that the text before was about last until words move the time (目前, 五年来).
     """
-    alone = _without_year(before, clause, counts, setting, words)
+    alone = _without_year(before, clause, counts, done, setting, words)
     frame, tenor = setting.frame, setting.header.tenor
     headed = _is_headed(setting)
     of_its_year = words.pattern("{cue.of_a_year}").sub("", before) if headed else before
@@ -252,11 +263,14 @@ def _is_vague(clause: str, counts: bool, words: Words) -> bool:
     return words.pattern(vague).search(clause) is not None
 
 
-def _without_year(before: str, clause: str, counts: bool, setting: Setting, words: Words) -> Moment:
+def _without_year(
+    before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
+) -> Moment:
     period, tenor = setting.period, setting.header.tenor
-    flows = counts and words.pattern("{cue.flow}").search(clause) is not None
+    flows = done or (counts and words.pattern("{cue.flow}").search(clause) is not None)
     lasts = period is not None and period.first != period.last
-    dated = words.pattern(_DAY + ("|{cue.of_a_year}" if lasts else "")).search(before) is not None
+    other = _DATED + ("|{cue.of_a_year}" if lasts else "")
+    dated = words.pattern(other).search(before) is not None
     vague = lasts or period is None or words.pattern(_ALL_TOLD).search(clause)
     marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
     built = words.pattern("{cue.built}").sub("", clause)
@@ -283,16 +297,17 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         open_role = aims == reports
         ahead = tenor.looks_ahead
         role = "actual" if (not ahead if open_role else reports) else "target"
+        role = "target" if setting.aims and open_role else role
         if (
             role == "target"
             and open_role
             and words.pattern("{!moved.than}{cue.past}").search(before)
         ):
             return Moment("actual", "", (doubts.YEAR,))
-        told = setting.earlier == "actual" if role == "target" else False
+        told = role == "target" and (setting.just or setting.earlier) == "actual"
         arrives = words.pattern(ARRIVES).search(clause)
         aimed = setting.header.aimed != 0 and setting.earlier == "target"
-        planned = tenor.plans or (aimed and arrives)
+        planned = tenor.plans or (aimed and arrives) or setting.aims
         settled = not open_role or tenor.tells or (planned and not reports and not told)
         marks = standing if role == "target" and period is not None else marks
         marks = marks if settled else (*marks, doubts.ROLE)
@@ -306,7 +321,7 @@ def _without_year(before: str, clause: str, counts: bool, setting: Setting, word
         marks = (doubts.YEAR,)
     elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
         marks = ()  # so much a year, as far as the plan goes
-    if reports and not aims and says(clause, words)[1]:
+    if not aims and (setting.just == "actual" or (reports and says(clause, words)[1])):
         marks = (*marks, doubts.ROLE)
     return Moment("target", period.whole if flows else "", marks)
 

@@ -49,7 +49,7 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
     failure = Search(reason="row")
     for grid in grids:
         columns = _levelled(columns_of(grid, words))
-        name = name_column(grid, columns)
+        name = name_column(grid, columns, words)
         if name is None:
             continue
         rows = list(_named(grid, columns, name, words))
