@@ -1,0 +1,86 @@
+"""Heads of tables in several rows, tables that share out aims, and what stands beside levels."""
+
+from __future__ import annotations
+
+from plancmp.reading.catalogue import Catalogue
+from tests.test_scan_tables import cells, scanned
+
+REPORT = "某省2015年卫生统计公报\n\n表1 2015年卫生情况\n"
+
+
+def test_years_in_the_third_row_of_heads_are_those_of_their_columns(shipped: Catalogue) -> None:
+    text = (
+        f"{REPORT}\t医疗机构(个)\t\t\t\t床位数(张)\t\n\t医院\t\t卫生院\t\t\t\n"
+        "\t2014\t2015\t2014\t2015\t2014\t2015\n合计\t120\t130\t800\t790\t234\t250\n公立\t90\t88\t79\t78\t200\t210\n"
+    )
+    assert [cell for cell in cells(scanned(text, shipped)) if cell[1] in ("120", "790", "234")] == [
+        ("医疗机构(个)医院", "120", "actual", "2014"),
+        ("医疗机构(个)卫生院", "790", "actual", "2015"), ("床位数(张)", "234", "actual", "2014"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_counts_the_columns_is_none_of_figures(shipped: Catalogue) -> None:
+    text = f"{REPORT}地区\t床位数(张)\t医师数(人)\n甲\t1\t2\n全省\t300\t40\n"
+    assert [cell[1] for cell in cells(scanned(text, shipped))] == ["300", "40"]
+
+
+def test_a_part_alone_in_the_second_row_of_heads_is_read(shipped: Catalogue) -> None:
+    text = f"{REPORT}地区\t教职工数(人)\t\t床位数(张)\n\t\t其中：教师\t\n全省\t300\t40\t7\n"
+    found = cells(scanned(text, shipped))
+    assert [cell[1] for cell in found] == ["300", "40", "7"]
+    assert found[1][0] == "教职工数(人)其中:教师"
+
+
+def test_a_table_that_shares_out_tasks_holds_aims_of_its_year(shipped: Catalogue) -> None:
+    text = "关于下达2015年造林任务的通知\n\n2015年造林任务表\n单位\t造林面积(万亩)\t备注\n哈尔滨市\t2.5\t\n牡丹江市\t3.0\t\n"
+    assert [cell[1:] for cell in cells(scanned(text, shipped))] == [
+        ("2.5", "target", "2015"), ("3.0", "target", "2015"),
+    ]  # fmt: skip
+
+
+def test_a_table_whose_year_the_notice_contradicts_is_marked(shipped: Catalogue) -> None:
+    text = "关于下达2016年造林任务的通知\n\n2015年造林任务表\n单位\t造林面积(万亩)\t备注\n哈尔滨市\t2.5\t\n牡丹江市\t3.0\t\n"
+    draft = scanned(text, shipped)
+    assert len(draft.unsure) == draft.rows == 2
+
+
+def test_growth_beside_the_level_of_one_head_is_of_its_year_and_role(shipped: Catalogue) -> None:
+    text = (
+        "某市2015年计划执行情况\n\n表1 2015年计划主要指标完成情况\n指标\t单位\t2015年目标\t\t2015年实绩\t\n"
+        "\t\t绝对值\t增速(%)\t绝对值\t增速(%)\n生产总值\t亿元\t4620\t7以上\t4619.8\t8.3\n"
+        "固定资产投资\t亿元\t3420\t12以上\t3456.4\t13.2\n"
+    )
+    draft = scanned(text, shipped)
+    assert not draft.unsure
+    found = {(cell[1], cell[2], cell[3]) for cell in cells(draft)}
+    assert {("7以上", "prior_target", "2015"), ("8.3", "actual", "2015")} <= found
+    assert "measure: change_pct" in draft.text and "reference_year: 2014" in draft.text
+
+
+def test_names_where_weights_should_stand_tell_that_cells_are_lost(shipped: Catalogue) -> None:
+    text = "主要目标\n项目\t分值\t2025年目标\n健康\t死亡率\t3\n服务\t覆盖率\t2\n"
+    draft = scanned(text, shipped)
+    assert not draft.rows and [one.printed for one in draft.unused] == ["3", "2"]
+
+
+def test_a_mean_of_a_year_is_no_change(shipped: Catalogue) -> None:
+    text = "某市“十四五”规划\n\n一、目标\n\n表1 主要指标\n指标\t2020年年均浓度\t2025年年均浓度\n细颗粒物\t47\t40\n"
+    assert {cell[1] for cell in cells(scanned(text, shipped))} == {"47", "40"}
+
+
+def test_a_cell_over_two_columns_of_a_drawn_table_stands_above_both(shipped: Catalogue) -> None:
+    drawn = (
+        "┌───┬─────┬─────────┬─────┐\n│   │     │  2010年  │ 增长率  │\n│省份 │2005年排放量│         │     │\n"
+        "│   │     ├────┬────┤(%)  │\n│   │     │控制量 │其中:电力│     │\n├───┼─────┼────┼────┼─────┤\n"
+        "│北京 │19.1 │15.2│5.0 │-20.4│\n├───┼─────┼────┼────┼─────┤\n│天津 │26.5 │24.0│13.1│-9.4 │\n└───┴─────┴────┴────┴─────┘\n"
+    )
+    text = f"国家二氧化硫污染防治“十一五”规划\n\n一、指标\n\n排放总量控制计划表\n\n{drawn}"
+    found = {cell[1]: cell[2:] for cell in cells(scanned(text, shipped))}
+    assert found["5.0"][0] == found["15.2"][0] == "target"
+    assert found["19.1"][0] == "baseline"
+
+
+def test_dollars_and_cubic_metres_belong_to_their_figures(shipped: Catalogue) -> None:
+    text = "2020年，全市实际利用外资5亿美元，水资源总量为39.5亿m3，人均用水量为191m3。"
+    draft = scanned(text, shipped)
+    assert all(printed in draft.text for printed in ("5亿美元", "39.5亿m3", "191m3"))
