@@ -21,6 +21,7 @@ from plancmp.language.tables import (
 from plancmp.model.plan import Statement
 from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
+from plancmp.tracing.scan.parts import UNTITLED, names_aims
 from plancmp.tracing.scan.tables import name_column
 from plancmp.tracing.verify.figures import spots
 from plancmp.tracing.verify.label_pieces import lay_before
@@ -217,10 +218,14 @@ def _is_value_of(
     if not column.head or column.kind in _NO_VALUES:
         return False
     if column.kind == "change":  # from one year to another, or against the one before
-        spans = "-" in statement.year or statement.role not in _AIMS
+        spans = "-" in statement.year or statement.role not in _AIMS or statement.year in years
         level = statement.value.measure == "level" and is_of_all_years(column.head, words)
         return (level or statement.value.measure in (*CHANGES, "qualitative")) and spans
-    of_aims = not column.kind and words.pattern("{column.target}").search(clean(statement.block))
+    measured = not column.kind or (column.kind == "reached" and not column.years)
+    title = statement.section.rpartition("/")[2] if statement.block == UNTITLED else statement.block
+    told = words.pattern("{column.target}").search(clean(title)) is not None
+    planned = words.pattern("{table_of.planned}").search(column.head) is not None
+    of_aims = measured and (told or planned or names_aims(title, words))
     may_be = (column.kind == "year" or of_aims) and statement.role in _AIMS
     is_aim = column.kind == "target" or bool(may_be)
     return is_aim == (statement.role in _AIMS) and (not years or statement.year in years)
