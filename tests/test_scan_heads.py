@@ -44,6 +44,17 @@ def test_a_table_whose_year_the_notice_contradicts_is_marked(shipped: Catalogue)
     assert len(draft.unsure) == draft.rows == 2
 
 
+def test_tasks_of_a_part_of_a_year_are_marked(shipped: Catalogue) -> None:
+    text = "一季度任务\n\n2015年一季度造林任务表\n单位\t造林面积(万亩)\t备注\n哈尔滨市\t2.5\t\n牡丹江市\t3.0\t\n"
+    draft = scanned(text, shipped)
+    assert len(draft.unsure) == draft.rows == 2
+
+
+def test_a_head_with_a_colon_in_its_brackets_is_one(shipped: Catalogue) -> None:
+    text = f"{REPORT}地区\t人口(单位:万人)\n全省\t300\n甲市\t12\n乙市\t14\n"
+    assert [cell[1] for cell in cells(scanned(text, shipped))] == ["300", "12", "14"]
+
+
 def test_growth_beside_the_level_of_one_head_is_of_its_year_and_role(shipped: Catalogue) -> None:
     text = (
         "某市2015年计划执行情况\n\n表1 2015年计划主要指标完成情况\n指标\t单位\t2015年目标\t\t2015年实绩\t\n"

@@ -78,6 +78,11 @@ def test_what_a_plan_reports_before_a_bare_figure_makes_its_role_doubtful(
     assert "role" in found["从业人数"][4]
 
 
+def test_what_a_report_aims_at_is_doubtful_in_role(shipped: Catalogue) -> None:
+    text = "省环保厅今日发布全省2017年环境质量状况。\n\n力争森林覆盖率达到60%。"
+    assert [row[4] for row in rows(drafted(text, shipped))] == [("role",)]
+
+
 def test_how_long_something_takes_leaves_its_year_open(shipped: Catalogue) -> None:
     text = "某市“十四五”规划\n\n一、目标\n\n用2-3年时间，婴儿死亡率降到5‰。"
     assert [row[4] for row in rows(drafted(text, shipped))] == [("year",)]

@@ -239,6 +239,7 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
             continue
         if _CHINESE.search(line):
             told = _BRACKETED.sub("", clean(line))
+            # a note, a sentence, or a line with the number of a file (索引号) is no title
             if words.pattern("{table_of.note}:|.*[,;。].*[;。]$|.*[0-9]{6}").match(told):
                 return "", unit, count - 1
             return title_of(line), unit, count

@@ -65,7 +65,8 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
 def _is_wide(row: list[TableCell]) -> bool:
     """Whether a row has several cells, and is no line of a form: `编制单位:某省 | 2020年度`."""
     texts = [cell.text for cell in row if cell.text]
-    return len(texts) > 1 and sum(":" in text[1:-1] for text in texts) * 2 < len(texts)
+    said = sum(":" in _BRACKETS.sub("", text)[1:-1] for text in texts)
+    return len(texts) > 1 and 2 * said < len(texts)
 
 
 def _above_their_columns(raw: list[list[TableCell]]) -> list[TableCell]:

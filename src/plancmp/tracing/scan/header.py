@@ -16,6 +16,7 @@ from plancmp.language.periods import PLAN, censuses_in, five_years_of, plans_in
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.scan.header_place import OFTEN, level_of, nation_of, place_of
+from plancmp.tracing.scan.mentions import ANNOUNCED
 from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
@@ -44,7 +45,7 @@ _SETS_AIMS = (
     "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
     "|{cue.goal}(?::|{cue.goal_opens}:)"
 )
-_OF_ITS_YEAR = "((?:19|20)[0-9]{2})年,?[^,。;0-9]{0,16}{cue.goal}(?::|{cue.goal_opens})"
+_OF_ITS_YEAR = "((?:19|20)[0-9]{2})年,?[^,。;0-9]{0,16}" + ANNOUNCED
 _ORDERED = (
     "^[^,。;0-9]{0,40}((?:19|20)[0-9]{2})年[^,。;]{0,30}"
     "{heading_year.ahead}(?:[^,。;]{0,12}{title.behind}|$)"
@@ -121,6 +122,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     report = report or (None if headed else words.pattern(_ISSUED).search(told))
     untitled = not title and report is None and _is_bulletin(cleaned, text, words)
     reports = report is not None or untitled or census > 0
+    of_year = _reported(report, text, words) if report else now - 1 if untitled and now else 0
+    of_year = census or of_year
     tenor = tenor_of(text, period, bool(title), reports, words)
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
@@ -137,8 +140,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         doubts=tuple(doubts),
         now=now,
         reports=reports,
-        of_year=census
-        or (_reported(report, text, words) if report else now - 1 if untitled and now else 0),
+        of_year=of_year,
         own=own,
         until=_lone_year(title, words),
         aimed=_aimed(cleaned, text, now, tenor, words),

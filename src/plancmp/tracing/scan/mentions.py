@@ -16,6 +16,7 @@ _YEARS = (
     r"(?![0-9]{1,2}日|度?个(?![人体])|度?来(?![源访自]))"
 )
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
+_FORMS = ((re.compile(_YEARS), ""), (re.compile(_LISTED), ""), (re.compile(PLAN), "plan"))
 _NEAR = "{time.last_year}|{time.this_year}|{time.next_year}"
 _AWAY = {"last_year": -1, "this_year": 0, "next_year": 1}
 _FROM = re.compile("[从由][^,;]{0,6}$")
@@ -78,9 +79,8 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
         r"(?:底|末)?的?(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
         "|{time.made}的|的?{time.prices}"
     )
-    told = [(re.compile(_YEARS), ""), (re.compile(_LISTED), ""), (re.compile(PLAN), "plan")]
-    told += [(words.pattern(_NEAR), "near")] if now else []
-    for form, kind in told:
+    near = ((words.pattern(_NEAR), "near"),) if now else ()
+    for form, kind in (*_FORMS, *near):
         for match in form.finditer(text):
             before = text[: match.start()]
             behind = match.end()

@@ -40,8 +40,7 @@ class Part:
     @property
     def title(self) -> str:
         """The name of a table, or the heading above one that has none."""
-        above = "" if self.is_front else self.section.rpartition("/")[2]
-        return above if self.name in ("", UNTITLED) else self.name
+        return titled(self.section, self.name)
 
     @property
     def line(self) -> int:
@@ -77,6 +76,12 @@ def parts_of(document: Document, words: Words, rows: frozenset[int] = frozenset(
                 Part(section, channel, where.name, background, (*before, block), lead=lead)
             )
     return found
+
+
+def titled(section: str, name: str) -> str:
+    """Return the name of a table or text, or the heading above one that has none."""
+    above = "" if section == FRONT else section.rpartition("/")[2]
+    return above if name in ("", UNTITLED) else name
 
 
 def names_aims(title: str, words: Words) -> bool:

@@ -60,8 +60,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         found = figures(text, suggester.words)
         here = replace(setting, frame=frame or stages.get(at) or headed)
         opening = _RUN_IN.match(text)
-        if opening and not setting.header.reports and names_aims(opening[1], suggester.words):
-            here = replace(here, aims=True, background=False)
+        aims = opening is not None and names_aims(opening[1], suggester.words)
+        aims = aims and not setting.header.reports
+        here = replace(here, aims=True, background=False) if aims else here
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
         rows += own
         last = here.frame
@@ -69,7 +70,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             setting,
             earlier=last.role if last else setting.earlier,
             earlier_year=last.last if last else setting.earlier_year,
-            background=setting.background if opening else here.background,
+            background=setting.background if aims else here.background,
         )
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)

@@ -90,6 +90,11 @@ class Setting:
         return self.header.now
 
     @property
+    def is_headed(self) -> bool:
+        """Whether a heading says of which year all below it is, and if it was done or is aimed."""
+        return self.frame is not None and self.frame.leads and self.frame.role != ""
+
+    @property
     def has_milestones(self) -> bool:
         """Whether the plan is long and sets aims for years before its last."""
         long = self.period is not None and self.period.is_long

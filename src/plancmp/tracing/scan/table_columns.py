@@ -19,9 +19,8 @@ from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.table_changes import Values, change_columns
 from plancmp.tracing.scan.table_measures import (
-    are_measures,
+    heads_are_measures,
     is_of_part_of_year,
-    is_of_places,
     measures,
     names_measure,
     year_of_table,
@@ -68,8 +67,7 @@ def value_columns(
     """Return the columns of values with their role, and their year where it is not the usual."""
     found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
     dated = year_of_table(part, setting)
-    whole = is_of_places(grid, columns, name, words) or are_measures(grid, columns, name)
-    if not found or whole:
+    if not found or heads_are_measures(grid, columns, name, words):
         counted = measures(part, grid, columns, name, setting, words)
         return counted + change_columns(columns, counted, dated, setting, words)
     doubtful: tuple[Doubt, ...] = ()
@@ -98,8 +96,7 @@ def value_columns(
             marks += (doubts.YEAR,)
         if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
             marks += (doubts.YEAR,)  # of a part of the year
-        measure = _FOOTNOTE.sub("", _HEAD_YEAR.sub("", column.head))
-        measure = _HALF.sub("", measure)
+        measure = _HALF.sub("", _FOOTNOTE.sub("", _HEAD_YEAR.sub("", column.head)))
         told = column.kind == "year" and (
             names_measure(measure, words)
             or (placed and measure != "" and not words.pattern(_NO_MEASURE).search(measure))

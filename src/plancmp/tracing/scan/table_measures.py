@@ -51,11 +51,16 @@ def is_of_places(
     return named and not any(column.years for column in columns)
 
 
-def are_measures(grid: Grid, columns: tuple[TableColumn, ...], name: int | None) -> bool:
-    """Whether heads that sound like what was reached (耕地实际灌溉用水量) are measures.
+def heads_are_measures(
+    grid: Grid, columns: tuple[TableColumn, ...], name: int | None, words: Words
+) -> bool:
+    """Whether heads say what is counted even where they sound like aims or what was reached.
 
-    No year stands in them, and most columns of figures are of measures.
+    So they do above places; and where most others do (人均用水量) and none has a year,
+    耕地实际灌溉用水量 is a measure, too.
     """
+    if is_of_places(grid, columns, name, words):
+        return True
     valued = [column for column in columns if column.is_value]
     others = [
         place for place, column in enumerate(columns)
@@ -74,32 +79,30 @@ def measures(
     In a table of places these may say what was planned of it, and what is done: 计划开工数.
     """
     of_places = is_of_places(grid, columns, name, words)
-    mixed = of_places or are_measures(grid, columns, name)
+    mixed = heads_are_measures(grid, columns, name, words)
     found = [
         place for place, column in enumerate(columns)
         if place != name and column.head and _is_counted(grid, place)
         and (not column.kind or (mixed and column.is_value))
     ]  # fmt: skip
     year = year_of_table(part, setting)
-    marks: tuple[Doubt, ...] = ()
-    if not year or is_of_part_of_year(clean(part.title), words):
-        marks = (doubts.YEAR,)
     base = setting.period.base if setting.period and setting.period.sure else setting.now
     title = clean(part.title)
     told = setting.background or words.pattern("{table_of.report}").search(title) is not None
     aims = words.pattern("{column.target}|{column.name}").search(title) is not None
     told = told or not (aims or setting.header.tenor.plans or setting.period or setting.aims)
-    role = "actual"
+    role, contradicted = "actual", False
+    marks: tuple[Doubt, ...] = ()
     if setting.aims and not setting.background:
         ordered = str(setting.header.aimed or "")
-        role, contradicted = "target", ordered not in ("", year or ordered)
-        year = year or ordered
-        marks = marks if not year or contradicted else ()
-        marks += (doubts.YEAR,) if contradicted and not marks else ()
+        role, year = "target", year or ordered
+        contradicted = ordered not in ("", year)
     elif not told and (not base or int(year[-4:] or 0) > base or not year):
         aimed = base and year and words.pattern("{column.target}").search(title)
         role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))
-        marks += doubtful
+        marks = doubtful
+    if not year or contradicted or is_of_part_of_year(title, words):
+        marks = (doubts.YEAR, *marks)
     if year == setting.usual(role):
         year = ""
     # of the row itself

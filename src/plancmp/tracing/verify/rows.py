@@ -21,7 +21,7 @@ from plancmp.language.tables import (
 from plancmp.model.plan import Statement
 from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
-from plancmp.tracing.scan.parts import UNTITLED, names_aims
+from plancmp.tracing.scan.parts import names_aims, titled
 from plancmp.tracing.scan.tables import name_column
 from plancmp.tracing.verify.figures import spots
 from plancmp.tracing.verify.label_pieces import lay_before
@@ -222,7 +222,7 @@ def _is_value_of(
         level = statement.value.measure == "level" and is_of_all_years(column.head, words)
         return (level or statement.value.measure in (*CHANGES, "qualitative")) and spans
     measured = not column.kind or (column.kind == "reached" and not column.years)
-    title = statement.section.rpartition("/")[2] if statement.block == UNTITLED else statement.block
+    title = titled(statement.section, statement.block)
     told = words.pattern("{column.target}").search(clean(title)) is not None
     planned = words.pattern("{table_of.planned}").search(column.head) is not None
     of_aims = measured and (told or planned or names_aims(title, words))

@@ -1,0 +1,144 @@
+"""When a figure is meant for without a year before it in its sentence: what stands around tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plancmp.language.periods import PLAN
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.mentions import says
+from plancmp.tracing.scan.setting import Moment, Setting
+from plancmp.tracing.scan.tenor import ARRIVES
+
+SUM = "{cue.sum}(?!{cue.mean_of})"
+"""Words of sums over years."""
+ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
+"""Words of more than the year that a report is about."""
+_DATED = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[0-9一二两三四五六七八九十]{cue.lasts}"
+_MOVED = "{cue.now}|{!moved.than}{cue.moves}"
+
+
+def undated(
+    before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
+) -> Moment:
+    """Return what a figure is meant for in whose sentence no year stands before it.
+
+    The years that the text before was about last until words move the time (目前, 五年来). `clause`
+    is the end of `before`, from the last mark; `counts` says that the figure counts things, `done`
+    that its unit is one of what is done over years.
+    """
+    alone = _without_year(before, clause, counts, done, setting, words)
+    frame, tenor = setting.frame, setting.header.tenor
+    headed = setting.is_headed
+    of_its_year = words.pattern("{cue.of_a_year}").sub("", before) if headed else before
+    if frame and frame.role == "actual" and frame.last == setting.now - 1:
+        of_its_year = words.pattern("{cue.stock}").sub("", of_its_year)  # 现有: at its end
+    if frame is None or words.pattern(_MOVED).search(of_its_year):
+        return alone
+    aims, reports = says(before, words)
+    if alone.year:
+        other = alone.year == str(setting.header.of_year) != str(frame.last) and not aims
+        return Moment("actual", str(frame.last), (doubts.CARRIED,), said=True) if other else alone
+    own = setting.period is not None and frame.last <= setting.period.last
+    arrives = words.pattern(ARRIVES).search(clause)
+    goes_on = (
+        own
+        or frame.leads
+        or (aims or arrives if frame.role == "target" else reports or not tenor.looks_ahead)
+    )
+    role = frame.role or ("target" if frame.last > setting.base else "actual")
+    against = (aims and role == "actual") or (reports and not aims and role == "target")
+    ahead = setting.background and role == "target" and not aims  # 据预测,到2025年X将达到…
+    if (against or ahead) and not headed:
+        return replace(alone, doubts=(*alone.doubts, doubts.YEAR))
+    spans = frame.first != frame.last
+    aimed_at = alone.role == "target" or (arrives is not None and not reports)
+    if frame.aims and aimed_at and not _is_vague(clause, counts, words):
+        return Moment("target", alone.year or str(frame.last), said=True)
+    if spans and setting.period is not None:
+        past = frame.role == "actual" and alone.role == "target" and not aims
+        if past:
+            return Moment("actual", "", (doubts.YEAR,))
+        held = words.pattern("{cue.now}|{cue.held}").search(clause)
+        summed = counts and alone.role == "actual" and not held
+        return replace(alone, doubts=(*alone.doubts, doubts.YEAR)) if summed else alone
+    marks = () if goes_on and not spans else (doubts.CARRIED,)
+    vague = words.pattern(ALL_TOLD).search(clause) is not None
+    vague = vague if frame.leads else _is_vague(clause, counts, words)
+    marks = (doubts.YEAR,) if vague else marks
+    marks = (*marks, doubts.ROLE) if against else marks
+    year = f"{frame.first}-{frame.last}" if spans and role == "actual" else str(frame.last)
+    return Moment(role, year, (*marks, *frame.doubts), said=True)
+
+
+def _is_vague(clause: str, counts: bool, words: Words) -> bool:
+    """Whether a figure may be of any of several years: of what was or is done over years."""
+    vague = "{cue.done}|" + SUM if counts else ALL_TOLD
+    return words.pattern(vague).search(clause) is not None
+
+
+def _without_year(
+    before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
+) -> Moment:
+    period, tenor = setting.period, setting.header.tenor
+    flows = done or (counts and words.pattern("{cue.flow}").search(clause) is not None)
+    lasts = period is not None and period.first != period.last
+    other = _DATED + ("|{cue.of_a_year}" if lasts else "")
+    dated = words.pattern(other).search(before) is not None
+    vague = lasts or period is None or words.pattern(ALL_TOLD).search(clause)
+    marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
+    built = words.pattern("{cue.built}").sub("", clause)
+    standing = () if marks and not dated and not _is_vague(built, counts, words) else marks
+    if setting.background and setting.header.of_year and not period:
+        here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
+        loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
+        marks = (doubts.YEAR,) if loose or words.pattern(ALL_TOLD).search(clause) else ()
+        aimed = says(before, words) == (True, False)  # a report that also says what is to come
+        marks = (*marks, doubts.ROLE) if aimed else marks
+        return Moment("actual", str(setting.header.of_year), marks, said=True)
+    if setting.background:
+        now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
+        sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
+        if (flows and not now) or sums:
+            return Moment("actual", period.prior if period else "", (doubts.YEAR,))
+        marks = (doubts.ROLE,) if words.pattern("{cue.ahead}").search(before) else marks
+        return Moment("actual", "", marks)
+    moved = words.pattern(_MOVED).search(before) is not None
+    if tenor.tells and tenor.only and not moved:
+        return Moment("actual", str(tenor.only), marks, said=True)
+    if words.pattern(r"{cue.now}(?!{cue.no_report_on})|已(?!经?确)").search(clause):
+        return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))
+    aims, reports = says(before, words)
+    if period is None or not setting.own:
+        open_role = aims == reports
+        ahead = tenor.looks_ahead
+        role = "actual" if (not ahead if open_role else reports) else "target"
+        role = "target" if setting.aims and open_role else role
+        if (
+            role == "target"
+            and open_role
+            and words.pattern("{!moved.than}{cue.past}").search(before)
+        ):
+            return Moment("actual", "", (doubts.YEAR,))
+        told = role == "target" and (setting.just or setting.earlier) == "actual"
+        arrives = words.pattern(ARRIVES).search(clause)
+        aimed = setting.header.aimed != 0 and setting.earlier == "target"
+        planned = tenor.plans or (aimed and arrives) or setting.aims
+        settled = not open_role or tenor.tells or (planned and not reports and not told)
+        marks = standing if role == "target" and period is not None else marks
+        marks = marks if settled else (*marks, doubts.ROLE)
+        if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
+            marks = (*marks, doubts.YEAR)
+        return Moment(role, "", marks)
+    if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
+        return Moment("actual", "", (doubts.YEAR,))
+    marks = standing
+    if setting.is_near_milestone or not period.sure:
+        marks = (doubts.YEAR,)
+    elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
+        marks = ()  # so much a year, as far as the plan goes
+    if not aims and (setting.just == "actual" or (reports and says(clause, words)[1])):
+        marks = (*marks, doubts.ROLE)
+    return Moment("target", period.whole if flows else "", marks)
