@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from plancmp.language.folding import clean, kept_places, without_blanks
-from plancmp.language.grids import YEAR_ROW, grid_of
-from plancmp.language.tables import Grid, TableCell, key_of_head
+from plancmp.language.grids import grid_of
+from plancmp.language.tables import YEAR_ROW, Grid, TableCell, key_of_head
 from plancmp.model.words import Words
 
 _TABBED = re.compile(r"(?:^|(?<=\t))[^\t]*")

@@ -11,6 +11,7 @@ from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR_ROW = re.compile(r"(?:19|20)[0-9]{2}年?(?:底|末)?")
 HAN = re.compile("[\u4e00-\u9fff]")
 CHANGES = (
     "{column.change}(?!率|{table_of.mean})|{column.whole}"

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from plancmp.language.grids import YEAR_ROW
-from plancmp.language.tables import heads_places, key_of_head
+from plancmp.language.tables import YEAR_ROW, heads_places, key_of_head
 from plancmp.model.words import Words
 from plancmp.tracing.scan.cell_kinds import (
     AGES,

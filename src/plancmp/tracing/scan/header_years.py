@@ -1,0 +1,81 @@
+"""The year that a text reports on, or the one year that it aims at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plancmp.language.periods import censuses_in, plans_in
+from plancmp.model.words import Words
+from plancmp.tracing.scan.header_period import NOTICES
+from plancmp.tracing.scan.mentions import ANNOUNCED
+from plancmp.tracing.scan.tenor import Tenor
+
+_START = 1000
+
+REPORT = (
+    r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
+    "[^。0-9]{0,24}{report}"
+)
+_SETS_AIMS = (
+    "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
+    "|{cue.goal}(?::|{cue.goal_opens}:)"
+)
+_OF_ITS_YEAR = "((?:19|20)[0-9]{2})年,?[^,。;0-9]{0,16}" + ANNOUNCED
+_ORDERED = (
+    "^[^,。;0-9]{0,40}((?:19|20)[0-9]{2})年[^,。;]{0,30}"
+    "{heading_year.ahead}(?:[^,。;]{0,12}{title.behind}|$)"
+)
+"""A notice that hands down what is to be done in a year: 关于下达2013年招商引资责任目标的通知."""
+ISSUED = (
+    "{title.published}[^,。;0-9]{0,12}(?P<year>(?:19|20)[0-9]{2})年[^,。;]{0,20}{report_of_state}"
+)
+
+
+def is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
+    """Whether a text that has lost its title is the bulletin of a statistical office."""
+    office = words.pattern("{bulletin.office}$")
+    told = words.pattern("{bulletin.yearly}").search(text[:_START])
+    return told is not None and any(map(office.search, cleaned[:NOTICES]))
+
+
+def aimed_at(cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: Words) -> int:
+    """Return the one year that a text aims at, where it announces aims for it or its one plan.
+
+    A headline may say what is to be done in the year in which it is written.
+    """
+    headline = words.pattern("((?:19|20)[0-9]{2})年[^,。;]{0,16}{cue.aim}").match(
+        "".join(cleaned[:1])
+    )
+    if headline and int(headline[1]) == now and tenor.aims_at <= {now}:
+        return now
+    ordered = [one for line in cleaned[:NOTICES] for one in words.pattern(_ORDERED).findall(line)]
+    ordered += words.pattern(_OF_ITS_YEAR).findall(text)
+    if len(set(ordered)) == 1 and now in (0, int(ordered[0])) and tenor.aims_at <= {now}:
+        return int(ordered[0])
+    if len(tenor.aims_at) != 1:
+        return 0
+    announced = words.pattern(_SETS_AIMS)
+    ends = {plan.last for _, _, plan in plans_in(text)}
+    planned = ends == tenor.aims_at and (tenor.aims or not tenor.reports)
+    return tenor.aimed if planned or (tenor.aims and announced.search(text)) else 0
+
+
+def year_reported(report: re.Match[str], text: str, words: Words) -> int:
+    """Return the year that a report is about, or that of the moment it counts at; 0 without."""
+    moment = words.pattern("((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日{time.moment}")
+    told = moment.search(text[:_START])
+    return int(report["year"] or (told[1] if told else 0))
+
+
+def census_of(opening: str, words: Words) -> int:
+    """Return the year of the census whose results a text gives, 0 if it gives none."""
+    results = words.pattern("[^。;]{0,40}(?:{report}|{report_of_state})")
+    found = [year for _, end, year in censuses_in(opening) if results.match(opening, end)]
+    return max(found, default=0)
+
+
+def meeting_year(opening: str, words: Words) -> int:
+    """Return the year of the meeting that a text reports on, 0 if it names none."""
+    held = words.pattern("((?:19|20)[0-9]{2})年[^,。;]{0,16}{time.event}").search(opening)
+    return int(held[1]) if held else 0
