@@ -144,6 +144,8 @@ def _figures(
     indicators = tuple(given) if isinstance(given, list) else (given,)
     indicators = () if given in (BLANK, NO_INDICATOR) else indicators
     for role, year, value in values:
+        read = parsed(value if isinstance(value, str) else value["printed"])
+        since = str(read.reference_year or "") if read else ""
         given = value if isinstance(value, dict) else {"printed": value}
         usual = draft["period"][-4:] if role == "target" else draft["base_year"]
         usual = OPEN if BLANK in usual else usual
@@ -151,7 +153,7 @@ def _figures(
             kind_of(channel, role), clean(row.get("scope", "") + row["label"]),
             clean(given["printed"]), _meaning(given),
             plain_role(role), given.get("year") or year or usual, indicators, section, marked,
-            given.get("reference_year", ""),
+            given.get("reference_year", since),
         )  # fmt: skip
 
 
@@ -198,7 +200,9 @@ def same_year(wanted: Figure, item: Figure) -> bool:
 
     A list may give a change over a period (2011-2015) the year in which it ends.
     """
-    whole = {f"{int(item.since) + plus}-{item.year}" for plus in (0, 1)} if item.since else set()
+    whole = (
+        {f"{int(item.since) + plus}-{item.year[-4:]}" for plus in (0, 1)} if item.since else set()
+    )
     changed = item.meaning[0] in CHANGES and not wanted.indicators
     ended = {item.year[-4:]} if changed else set()
     return wanted.year in {OPEN, item.year, *whole, *ended}

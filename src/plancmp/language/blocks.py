@@ -24,7 +24,7 @@ _LONGEST = 5000
 # A line that ends like this ends its paragraph; any other is broken in mid-sentence.
 _END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
 # A line that starts like this starts one, whatever stands before it.
-_START = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
+_START = re.compile(r"-|[【●■★◆▲]|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _ITEM = re.compile(r"\s*([0-9]{1,2})([、.])(?![0-9])")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _CHINESE = re.compile("[一-龥]")
@@ -221,8 +221,16 @@ class _Reader:
 
     def _flush(self) -> None:
         if self.pending:
-            self.found += _paragraphs(self.pending, self._text(), self.words)
+            head = self._headline()
+            for lines in (self.pending[:head], self.pending[head:]):
+                self.found += _paragraphs(lines, self._text(), self.words)
             self.pending = []
+
+    def _headline(self) -> int:
+        """Return 1 if the first line is the text's headline, with an empty one below it, else 0."""
+        first, *rest = [number for number, _ in self.pending]
+        alone = bool(rest) and rest[0] > first + 1 and not self.found
+        return int(alone and not any(map(str.strip, self.lines[: first - 1])))
 
     def _text(self) -> Where:
         return self._where("box" if self.box else "text", self.box)

@@ -200,7 +200,8 @@ def _page_lines(soup: Any) -> Iterator[Line]:
     for tag in soup(_NOT_TEXT):
         tag.decompose()
     for string in soup.find_all(string=True):
-        string.replace_with(_BLANK.sub(" ", string).replace(_LEVEL, ""))
+        shown = not string.PREFIX  # no comment and no doctype
+        string.replace_with(_BLANK.sub(" ", string).replace(_LEVEL, "") if shown else "")
     for end in soup("br"):
         end.replace_with("\n")
     for block in soup.select("td p, td div, td li"):

@@ -43,6 +43,9 @@ def stairs_of(raw: list[list[TableCell]], words: Words) -> list[list[TableCell]]
     if any(key_of_head(row[-1].text, words) for row in heads[:-1]):
         return []  # 备注 is over no others
     width = max(_filled(raw[first]))
+    totals = _below_each(heads, width, words)
+    if totals:
+        return totals
     spans = [width]
     for row in heads[:-1]:
         spans.append(spans[-1] - len(row) + 1)
@@ -54,6 +57,26 @@ def stairs_of(raw: list[list[TableCell]], words: Words) -> list[list[TableCell]]
         left = [blank] * (width - span)
         found.append([*left, *row, *[blank] * (span - len(row))])
     return found
+
+
+def _below_each(
+    heads: Sequence[list[TableCell]], width: int, words: Words
+) -> list[list[TableCell]]:
+    """Return two rows of heads where below each but the first stand all and parts: 全部 医院.
+
+    Below `年份 | 机构 | 床位` stand `全部 | 医院 | 全部 | 医院`: 全部 begins the parts of each.
+    """
+    top, below = heads[0], heads[-1]
+    total = words.pattern("{table_of.total}|{table_of.sum}|{table_of.whole}")
+    starts = [at for at, cell in enumerate(below) if cell.text == below[0].text]
+    fits = len(heads) == 2 and len(starts) == len(top) - 1 and len(below) == width - 1
+    if not fits or not total.fullmatch(below[0].text):
+        return []
+    blank = replace(top[0], printed="", text="")
+    first = [top[0], *[blank] * len(below)]
+    for start, head in zip(starts, top[1:], strict=True):
+        first[start + 1] = head
+    return [first, [blank, *below]]
 
 
 def _filled(row: Sequence[TableCell]) -> list[int]:

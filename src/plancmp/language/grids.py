@@ -7,6 +7,7 @@ so that a column is a year in every table.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plancmp.language.folding import clean
@@ -32,6 +33,7 @@ from plancmp.language.tables import (
 from plancmp.language.turned_grids import across, turned
 from plancmp.model.words import Words
 
+_SENTENCE = re.compile("(?:[一-龥][^一-龥]*){8}")
 _NAME = re.compile("[一-龥]{2}")
 MIN_COLUMNS = 3
 _COUNT = re.compile("[0-9]{0,3}")
@@ -66,6 +68,8 @@ def _is_wide(row: list[TableCell]) -> bool:
     """Whether a row has several cells, and is no line of a form: `编制单位:某省 | 2020年度`."""
     texts = [cell.text for cell in row if cell.text]
     said = sum(":" in BRACKETS.sub("", text)[1:-1] for text in texts)
+    keys = sum(text.endswith(":") for text in texts)  # `索引号: | 123 | 发布机构: | 某市`
+    said += 2 * keys if keys > 1 else 0
     return len(texts) > 1 and 2 * said < len(texts)
 
 
@@ -76,11 +80,23 @@ def _stacked(grid: Grid, words: Words) -> Grid:
     size = next(again, len(heads))
     named = key_of_head(heads[0], words) in ("name", "number")
     if not named or len(heads) % size or heads != heads[:size] * (len(heads) // size):
-        return grid
+        size = len(heads) // 2
+        if not _is_halved(grid, heads, size, words):
+            return grid
     parts = range(0, len(heads), size)
     rows = [row[at : at + size] for at in parts for row in grid.rows]
     filled = tuple(row for row in rows if any(cell.text for cell in row))
     return replace(grid, header=tuple(row[:size] for row in grid.header), rows=filled)
+
+
+def _is_halved(grid: Grid, heads: Sequence[str], size: int, words: Words) -> bool:
+    """Whether a table is two side by side, of other names: 村别 任务数(人) 单位 任务数(人)."""
+    if len(heads) != 2 * size or heads[1:size] != heads[size + 1 :] or size < LEAST_ACROSS:
+        return False
+    kinds = [column.kind for column in columns_of(grid, words)]
+    names = [row[at].text for at in (0, size) for row in grid.rows if row[at].text]
+    worded = bool(names) and all(map(_NAME.search, names))
+    return worded and any(kind in ("target", "reached") for kind in kinds[1:size])
 
 
 def _names_last(grid: Grid, words: Words) -> Grid:
@@ -114,6 +130,9 @@ def _without_numbers(grid: Grid) -> Grid:
 
     That of the names may be merged over it.
     """
+    first = [row[0].text for row in grid.rows if row]
+    if sum(text != "" and _COUNT.fullmatch(text) is not None for text in first) >= MIN_COLUMNS:
+        grid = replace(grid, rows=tuple(map(_with_name, grid.rows)))
     heads = grid.heads
     counted = [
         place
@@ -135,6 +154,14 @@ def _without_numbers(grid: Grid) -> Grid:
     )
 
 
+def _with_name(row: Row) -> Row:
+    """Return a row; of `合计`, merged over number and name, the name stands in its column."""
+    first, name, *others = row
+    if not _NAME.search(first.text) or name.text or not any(cell.text for cell in others):
+        return row
+    return (name, first, *others)
+
+
 def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     """Whether the first row can head a table.
 
@@ -150,6 +177,9 @@ def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     filled = [cell.text for below in raw[1:] for cell in below[1:] if cell.text]
     counted = bool(filled) and all(map(is_plain_figure, filled))
     counted = counted and _NAME.search(row[1].text) is not None
+    if {name.kind, values.kind} == {"target", "reached"}:  # tasks, and what came of them
+        texts = [cell.text for below in raw[1:] for cell in below if cell.text]
+        return 2 * sum(map(bool, map(_SENTENCE.search, texts))) > len(texts)
     named = is_of_all(row, words) or name.kind == "name" or heads_places(row[0].text, words)
     return named and (values.is_value or counted)
 
@@ -158,7 +188,12 @@ def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCe
     """Return a row as wide as the header; what a merged cell left out stands in front."""
     blank = TableCell("", "", row[-1].line, ((row[-1].line, 0, 0),))
     missing = [blank] * (width - len(row))
-    in_front = row[0].text != "" and all(
-        key_of_head(head.text, words) in ("group", "number") for head in heads[: len(missing)]
+    counted = key_of_head(heads[0].text, words) == "number" and _COUNT.fullmatch(row[0].text)
+    in_front = (
+        row[0].text != ""
+        and not counted
+        and all(
+            key_of_head(head.text, words) in ("group", "number") for head in heads[: len(missing)]
+        )
     )
     return tuple((missing + row if in_front else row + missing)[:width])

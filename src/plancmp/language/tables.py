@@ -18,6 +18,8 @@ CHANGES = (
     r"|^(?:{moved.than}?{moved.last_year}末?)?{column.change}率(?:\(%\))?$"
 )
 """The heads of columns of changes, but for the names of rates that only sound like these."""
+_AGAINST = r"{moved.than}(?:(?:19|20)[0-9]{2}年?|{moved.last_year})(?:同期|底|末)?(?:\([%±]+\))?"
+"""A head of changes that only names what they count from: 比2018年."""
 WHOLE_HEAD = re.compile(r"[\[〔].*?[\]〕][0-9]?$|[/、或].*$")
 """What a head adds for the change of all years together: 年均增长[累计]."""
 _LITTLE = 5
@@ -112,6 +114,8 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
         kind = (key_of_head(head, words) or key_of_head(last, words)) if not years else ""
         if words.pattern(CHANGES).search(head):
             kind = "change"
+        if words.pattern(_AGAINST).fullmatch(head):
+            kind, years = "change", ()
         above = next((at for at, column in enumerate(found) if column.kind == "name"), None)
         if kind == "name" and above is not None:
             if head in words.of("table_of.deepest"):
@@ -137,7 +141,9 @@ def key_of_head(text: str, words: Words) -> str:
 
 def heads_places(head: str, words: Words) -> bool:
     """Whether a head is that of a column of places: 地区."""
-    return words.pattern("{table_of.places}").fullmatch(head) is not None
+    place = "(?:{table_of.places}|{table_of.smaller})"
+    form = f"[各分按]?{place}(?:[(/、和]?{place}[)]?)*"
+    return words.pattern(form).fullmatch(head) is not None
 
 
 def is_of_all_years(head: str, words: Words) -> bool:

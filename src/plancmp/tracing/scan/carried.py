@@ -74,8 +74,10 @@ class Carried(Moves):
         return of_label(row) if row else ()
 
     def follows(self, before: Figure | None, left: int) -> bool:
-        """Whether nothing stands between a figure and the next one's clause, which starts there."""
-        return before is not None and _NEXT.fullmatch(self.text[before.end : left]) is not None
+        """Whether nothing stands between a figure with a row and the next one's clause."""
+        if before is None or not any(start == before.start for start, _ in self.rows):
+            return False
+        return _NEXT.fullmatch(self.text[before.end : left]) is not None
 
     def _in_next_year(self, before: Figure | None, left: int, text: str) -> bool:
         """Whether a clause gives what the one before it gave, for another year."""
@@ -139,11 +141,19 @@ class Carried(Moves):
             return False
         last = max((known.end for known in self.names.figures if known.end <= left), default=-1)
         row = self.row_before(figure.start, base=False)
-        direct = not text and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
+        bare = self.words.pattern("{moved.how}*").fullmatch(text) is not None
+        direct = bare and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
         if moment and self.is_of_last_year(last) and moment.year.isdecimal():
             moment = replace(moment, year=str(int(moment.year) + 1))  # 较上年9.9%下降了2%
+        pair = self._pair_before(row) if direct and row else ("", "")
+        if change_pair := (pair if pair[0] and not reading.given else None):
+            first_year, last_year = change_pair
+            reading = reading_of(reading.printed, reference_year=first_year)
+            yearly = f"{int(first_year) + 1}-{last_year}" if not goes_on else ""
+            role = next(iter(row.values)) if row else "actual"
+            moment = moment or (Moment(role, yearly, said=True) if yearly else None)
         first, last_year = self.said.pair
         if moment and first and moment.year == last_year and not reading.given:
             reading = reading_of(reading.printed, reference_year=first)
@@ -158,6 +168,20 @@ class Carried(Moves):
             moment=moment,
         )
         return True
+
+    def _pair_before(self, row: DraftRow) -> tuple[str, str]:
+        """Return the years from and to which a row's figure changed, where the one before says it.
+
+        `由2010年的351亿元增加到2015年的670亿元,增长90%`: the growth is that of these years.
+        """
+        at = next((at for at, (_, one) in enumerate(self.rows) if one is row), 0)
+        before = self.rows[at - 1][1] if at else None
+        if before is None or before.label != row.label:
+            return "", ""
+        years = [one.year or self.setting.usual(next(iter(one.values))) for one in (before, row)]
+        told = all(year.isdecimal() for year in years) and years[0] < years[1]
+        sure = not {doubts.YEAR, doubts.CARRIED} & {*before.doubts, *row.doubts}
+        return (years[0], years[1]) if told and sure else ("", "")
 
     def carry_level(
         self, figure: Figure, before: Figure | None, left: int, text: str, reading: Reading

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean, without_blanks
+from plancmp.language.table_lines import is_table_line
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
 from plancmp.tracing.scan.header_period import (
@@ -27,6 +28,7 @@ from plancmp.tracing.scan.header_years import (
     REPORT,
     aimed_at,
     census_of,
+    headline_year,
     is_bulletin,
     meeting_year,
     year_reported,
@@ -40,6 +42,10 @@ _DATE = re.compile(
 _ANY_DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|([-.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9]))"
     r"|(?<![0-9])[0-9]{2}\.[0-9]{2}\.((?:19|20)[0-9]{2})(?![0-9])"
+)
+_SIGNED = re.compile(
+    "((?:19|20)[0-9]{2})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
@@ -102,7 +108,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     year = next(
         (printed for printed in (date and date[1], dated and (dated[1] or dated[3])) if printed), ""
     )
-    now = int(year) if year else _year_of(number)
+    now = max(int(year or 0), _year_of(number)) or _signed(document)
     now = now or meeting_year(text[:OPENING], words)
     told = opening if headed else opening + text[:OPENING]
     report = words.pattern(REPORT).search(told)
@@ -113,6 +119,9 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     of_year = year_reported(report, text, words) if report else now - 1 if untitled and now else 0
     of_year = census or of_year
     tenor = tenor_of(text, period, bool(title), reports, words)
+    if not (title or reports or period):
+        of_year = headline_year(opening, text, now, tenor, words)
+        reports = of_year > 0
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
         new = new or (not own and tenor.aims and not tenor.reports and now <= period.last)
@@ -131,10 +140,16 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         of_year=of_year,
         own=own,
         until=lone_year(title, words),
-        aimed=aimed_at(cleaned, text, now, tenor, words),
+        aimed=aimed_at(clean(title) if headed else "", cleaned, text, now, tenor, words),
         tenor=tenor,
         level=level_of(place, line, vocabulary),
     )
+
+
+def _signed(document: Document) -> int:
+    """Return the year of the first line that is a date, as below a notice; 0 without one."""
+    found = next(filter(None, map(_SIGNED.fullmatch, map(clean, document.lines))), None)
+    return int(found[1]) if found else 0
 
 
 def _year_of(number: str) -> int:
@@ -149,13 +164,20 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
     """
     ends = words.pattern(rf"{{title.kinds}}(?:\(.{{0,12}}\))?{{title.tables}}?$|{_OF_YEARS}$")
     notice = words.pattern(r"{title.notice}|[。;]")
+    section = words.pattern(_SECTION)
     told = words.pattern("[\u4e00-\u9fff]{2}{title.published}[\u4e00-\u9fff]{4}")
     boxed = words.pattern("(?:{caption}|{box})[0-9一二三四五六七八九十]|[0-9]+[-—.][0-9]+")
     lines = [(line, clean(line)) for line in head]
     for place, (line, text_) in enumerate(lines):
-        if not ends.search(text_) or notice.search(text_) or len(text_) >= LONGEST_TITLE:
+        if (
+            is_table_line(line)
+            or not ends.search(text_)
+            or notice.search(text_)
+            or len(text_) >= LONGEST_TITLE
+        ):
             continue
-        if told.search(text_) or boxed.match(text_):  # a headline about it, a table's title
+        # a headline about it, a table's title, a heading
+        if told.search(text_) or boxed.match(text_) or section.match(text_):
             continue
         before = lines[place - 1] if place else ("", "")
         whole = without_blanks(line)
@@ -167,7 +189,9 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
         found = inside.search(text_)
         if found and len(line) == len(text_):  # folded place by place
             return line[found.start("title") : found.end("title")], True
-    form = words.pattern(r"《([^《》]{4,40}{title.kinds}(?:\([^()]*\))?)》,?{title.quoted}")
+    form = words.pattern(
+        r"《([^《》]{4,40}{title.kinds}(?:\([^()]*\))?)》,?(?:{title.quoted}|[^,。;]{0,4}{title.published})"
+    )
     quoted = form.search(text[:3000])
     return (quoted[1] if quoted else ""), False
 

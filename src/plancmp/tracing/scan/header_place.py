@@ -11,6 +11,7 @@ from plancmp.vocabulary.labels import labels_of
 
 NATION = "000000"
 OFTEN = 3
+_VERY_OFTEN = 5
 _LEVELS = ("nation", "province", "prefecture", "county")
 """From the widest."""
 
@@ -72,15 +73,21 @@ def place_of(title: str, text: str, vocabulary: Vocabulary) -> str:
     counted = Counter(
         {place.code: text.count(place.zh) for place in places.values() if place.zh in text}
     )
-    return _most_named(counted, 5) or _most_named(
-        Counter(
-            {
-                place.code: text.count(place.zh.removesuffix("省"))
-                for place in places.values()
-                if place.level == "province"
-            }
-        ),
-        OFTEN,
+    return (
+        _most_named(counted, 5)
+        or _most_named(_short_names(text, "province", "省", places), OFTEN)
+        or _most_named(_short_names(text, "prefecture", "市", places), _VERY_OFTEN)
+    )
+
+
+def _short_names(text: str, level: str, end: str, places: Mapping[str, Place]) -> Counter[str]:
+    """Return how often a text names the places of a level, with or without their ending."""
+    return Counter(
+        {
+            place.code: text.count(place.zh.removesuffix(end))
+            for place in places.values()
+            if place.level == level
+        }
     )
 
 

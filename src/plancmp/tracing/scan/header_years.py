@@ -7,11 +7,17 @@ from collections.abc import Sequence
 
 from plancmp.language.periods import censuses_in, plans_in
 from plancmp.model.words import Words
-from plancmp.tracing.scan.header_period import NOTICES
+from plancmp.tracing.scan.header_period import LONGEST_TITLE, NOTICES, YEAR
 from plancmp.tracing.scan.mentions import ANNOUNCED
 from plancmp.tracing.scan.tenor import Tenor
 
 _START = 1000
+_FIGURE = re.compile(r"[0-9](?:[.][0-9]+)?(?![0-9]|[.]|年|月|日)")
+_NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_SENTENCE = re.compile("[,。;]")
+_HEADLINE = re.compile(
+    r"(?<![0-9~至-])((?:19|20)[0-9]{2})年度?(?![0-9]|[上下]半年|[一二三四]季度|[前一二三四五六七八九十]{1,2}个?月)"
+)
 
 REPORT = (
     r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
@@ -39,11 +45,17 @@ def is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
     return told is not None and any(map(office.search, cleaned[:NOTICES]))
 
 
-def aimed_at(cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: Words) -> int:
+def aimed_at(
+    title: str, cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: Words
+) -> int:
     """Return the one year that a text aims at, where it announces aims for it or its one plan.
 
-    A headline may say what is to be done in the year in which it is written.
+    The title of a plan may name it (2018年行动方案), a headline say what is to be done in the year
+    in which it is written.
     """
+    titled = set(YEAR.findall(title))
+    if len(titled) == 1 and tenor.plans and {str(year) for year in tenor.aims_at} <= titled:
+        return int(titled.pop())
     headline = words.pattern("((?:19|20)[0-9]{2})年[^,。;]{0,16}{cue.aim}").match(
         "".join(cleaned[:1])
     )
@@ -53,6 +65,10 @@ def aimed_at(cleaned: Sequence[str], text: str, now: int, tenor: Tenor, words: W
     ordered += words.pattern(_OF_ITS_YEAR).findall(text)
     if len(set(ordered)) == 1 and now in (0, int(ordered[0])) and tenor.aims_at <= {now}:
         return int(ordered[0])
+    if tenor.only and tenor.aims and not tenor.reports:
+        future = words.pattern(f"{tenor.only}年[^,。;0-9]{{0,16}}{{cue.will}}{{!cue.no_aim}}")
+        if future.search(text) and tenor.aims_at <= {tenor.only} and now <= tenor.only:
+            return tenor.only
     if len(tenor.aims_at) != 1:
         return 0
     announced = words.pattern(_SETS_AIMS)
@@ -68,10 +84,31 @@ def year_reported(report: re.Match[str], text: str, words: Words) -> int:
     return int(report["year"] or (told[1] if told else 0))
 
 
+def headline_year(headline: str, text: str, now: int, tenor: Tenor, words: Words) -> int:
+    """Return the one year of which a headline says what was (某市2019年人口和物价); 0 without.
+
+    The text has no words of aims and no later year, and was not written in that year itself.
+    """
+    found = [] if _SENTENCE.search(headline) else _HEADLINE.findall(headline)
+    ahead = words.pattern("{cue.aim}|{cue.goal}|{heading_year.ahead}|{time.event}").search(headline)
+    if len(found) != 1 or ahead or tenor.aims or tenor.aims_at or tenor.plans:
+        return 0
+    year = int(found[0])
+    latest = max(int(one) for one in _NAMED.findall(text))
+    return year if latest == year != now and len(headline) < LONGEST_TITLE else 0
+
+
 def census_of(opening: str, words: Words) -> int:
-    """Return the year of the census whose results a text gives, 0 if it gives none."""
+    """Return the year of the census whose results a text gives, 0 if it gives none.
+
+    One that is spoken of behind other figures is not what the text is about.
+    """
     results = words.pattern("[^。;]{0,40}(?:{report}|{report_of_state})")
-    found = [year for _, end, year in censuses_in(opening) if results.match(opening, end)]
+    found = [
+        year
+        for start, end, year in censuses_in(opening)
+        if results.match(opening, end) and not _FIGURE.search(opening, 0, start)
+    ]
     return max(found, default=0)
 
 

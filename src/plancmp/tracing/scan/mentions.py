@@ -31,6 +31,7 @@ _APART = re.compile(
 _REPORT = "(?<![从由]){!moved.than}{cue.report}{!cue.no_report}(?!{cue.no_report_on})"
 ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
 """What says that aims follow."""
+_CAPTION = re.compile("^【[^【】]*】")
 _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
 
 
@@ -114,7 +115,10 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
             if _MONTH.match(text, behind) and not found:
                 continue
             clause = max(before.rfind(mark) for mark in CLAUSE) + 1
-            leads = found != "origin" and len(text[clause : match.start()].strip(' -“"')) <= 6
+            leads = (
+                found != "origin"
+                and len(_CAPTION.sub("", text[clause : match.start()]).strip(' -“"')) <= 6
+            )
             apart = _APART.match(text, behind) is not None
             yield Mention(match.start(), behind, first, last, found, leads, leads and apart)
 
@@ -131,7 +135,7 @@ def says(text: str, words: Words) -> tuple[bool, bool]:
     Where aims are announced (`据介绍，今年的目标是`), what was said before is no report on them.
     """
     announced = [match.end() for match in words.pattern(ANNOUNCED).finditer(text)]
-    aims = words.pattern("{cue.aim}{!cue.no_aim}").search(text) is not None
+    aims = words.pattern("(?!{cue.takes}){cue.aim}{!cue.no_aim}").search(text) is not None
     reports = reports_in(text[max(announced, default=0) :], words)
     return aims or bool(announced), bool(reports)
 

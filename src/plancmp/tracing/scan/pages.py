@@ -15,6 +15,7 @@ from pathlib import Path
 from plancmp.language.documents import Document, read_document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
+from plancmp.tracing.scan.barred import with_barred_rows
 from plancmp.tracing.scan.broken_heads import with_whole_heads
 from plancmp.tracing.scan.drawn import with_drawn_rows
 from plancmp.tracing.scan.script import simplified
@@ -44,7 +45,7 @@ def read_page(path: Path, words: Words) -> Document:
 
 def without_page(document: Document, words: Words) -> Document:
     """Return a document whose lines are those of its text."""
-    lines = with_drawn_rows(_without_boxes(document.lines))
+    lines = with_drawn_rows(with_barred_rows(_without_boxes(document.lines)))
     lines = with_columns(with_whole_heads(lines, words), words)
     lines = with_rows(lines, words)
     for at, line in enumerate(lines[:_HEAD]):

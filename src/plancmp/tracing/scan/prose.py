@@ -19,11 +19,13 @@ from plancmp.tracing.scan.row_doubts import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
 from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.scan.values import parsed
 
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
 _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.*[\u4e00-\u9fff]{2})")
+_INSIDE = re.compile(r"(?:^|(?<=[;。:]))\*?([0-9]{1,2})[.、]")
 _FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff)])\[[0-9]{1,2}\](?=[0-9])")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
 _RUN_IN = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^,。;:0-9]{2,12})。")
@@ -50,6 +52,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         counts_on = item is not None and int(item[1]) == number + 1
         number = int(item[1]) if item else 0
         paragraph = _without_number(given, item) if item and counts_on else given
+        paragraph = _without_numbers(paragraph)
         text = paragraph.folded
         if suggester.words.pattern(_GOES_ON).match(text):
             frame = last  # 同时，…: what the paragraph before was about
@@ -64,7 +67,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         aims = aims and not setting.header.reports
         here = replace(here, aims=True, background=False) if aims else here
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
-        rows += own
+        rows += _told_apart(own)
         last = here.frame
         setting = replace(
             setting,
@@ -75,6 +78,33 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
     return Scanned(part, tuple(rows), tuple(unused))
+
+
+def _told_apart(rows: list[DraftRow]) -> list[DraftRow]:
+    """Return the rows of a paragraph; where two give one name several values, both are marked.
+
+    In `高校招生3万人,在校学生9万人。中职招生2万人,在校学生5万人` whose students is not said.
+    """
+    values: dict[tuple[str, ...], set[object]] = {}
+    for row in rows:
+        for role, reading in row.values.items():
+            value = parsed(reading.printed)
+            told = doubts.TWICE in row.doubts or doubts.PLACE in row.doubts
+            if value is not None and value.number is not None and not (reading.given or told):
+                what = (value.measure, value.unit, str(value.reference_year))
+                values.setdefault((*_named(row), role, *what), set()).add(value.number)
+    names = {(key[:3]) for key, numbers in values.items() if len(numbers) > 1}
+    return [
+        replace(row, doubts=(*row.doubts, doubts.TWICE))
+        if _named(row) in names and doubts.TWICE not in row.doubts
+        else row
+        for row in rows
+    ]
+
+
+def _named(row: DraftRow) -> tuple[str, ...]:
+    """Return what a row is of."""
+    return row.scope, row.label, row.year
 
 
 def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
@@ -115,6 +145,29 @@ def _lead_of(text: str, words: Words) -> Frame | None:
 def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:
     """Return an item without its number, place by place: `3.18岁以下` is the third, and 18."""
     return replace(paragraph, folded="," * item.end() + paragraph.folded[item.end() :])
+
+
+def _without_numbers(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph without the numbers of items in one line: `1.印发X;2.启动Y;3.90%的Z`.
+
+    They count on from 1, and most of them stand in front of words.
+    """
+    text = paragraph.folded
+    runs: list[list[re.Match[str]]] = [[]]
+    for match in _INSIDE.finditer(text):
+        number = int(match[1])
+        if number == 1 and runs[-1]:
+            runs.append([])
+        if number == len(runs[-1]) + 1:
+            runs[-1].append(match)
+    for found in runs:
+        worded = sum(not text[match.end() : match.end() + 1].isdigit() for match in found)
+        if len(found) < _STAGES or 2 * worded <= len(found):
+            continue
+        for match in found:
+            blank = "," * (match.end() - match.start(1))
+            text = text[: match.start(1)] + blank + text[match.end() :]
+    return replace(paragraph, folded=text)
 
 
 def _without_footnotes(paragraph: Paragraph) -> Paragraph:

@@ -124,6 +124,10 @@ class FoundRows:
             return True
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
             return False
+        itself = counts_in(label, "count", self.words) and self._dimension(reading) == "count"
+        again = bool(self.rows) and label == self.rows[-1][1].label
+        if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
+            return False
         shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
         if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
             return False

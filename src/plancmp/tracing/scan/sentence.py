@@ -12,43 +12,45 @@ import re
 from plancmp.language.figures import Figure, runs
 from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.carried import CARRIED, Carried
+from plancmp.tracing.scan.carried import CARRIED
 from plancmp.tracing.scan.distant_names import (
     before_brackets,
     clause_start,
     from_earlier_clauses,
-    listed_years,
     with_denominator,
 )
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.enumerated import Enumerated, trimmed
 from plancmp.tracing.scan.labels import (
     is_added,
     is_indicator_name,
     is_share,
-    strip_front,
+    without_verb,
 )
 from plancmp.tracing.scan.loose_cells import cells_in
 from plancmp.tracing.scan.naming import FROM_THEN, ITEM
 from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
-from plancmp.tracing.scan.row_doubts import of_label
+from plancmp.tracing.scan.sizes import sizes_in
 from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, reading_of
 from plancmp.tracing.scan.words import word_values
 
-_MARKS = ",:"
 _MORE = re.compile("(?::[0-9.]+)+")
 _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、-]$")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
+_OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
+_NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
 _A_UNIT = Template("scan_a_unit", "it is a unit", "是计量单位")
+_A_SIZE = Template("scan_a_size", "it says which are counted", "说明所计者之规模")
 _A_CELL = Template("scan_a_cell", "of a row of an unread table", "属未读出的表格行")
 
 
-class Sentence(Carried):
+class Sentence(Enumerated):
     """Reads one sentence: `rows` are what it found, `unused` the figures that it could not use."""
 
     def read(self) -> None:
@@ -58,12 +60,15 @@ class Sentence(Carried):
         cells = cells_in(own.paragraph, own.start, own.end, own.figures, self.words)
         self.unused += [(figure, say(_A_CELL)) for figure in cells]
         rest = [figure for figure in own.figures if figure not in cells]
-        found = [figure for figure in rest if not self._is_unit(figure)]
+        rest = [figure for figure in rest if not self._is_unit(figure)]
+        self.sizes = sizes_in(self.text, rest, self.words)
+        self.unused += [(size, say(_A_SIZE)) for size in self.sizes.values()]
+        found = [figure for figure in rest if figure not in self.sizes.values()]
         for run in runs(self.text, found):
             if before and self._goes_on(before, run):
                 before = run
                 continue
-            names = self._parallel(run, before) if len(run) > 1 else None
+            names = self.parallel(run, before) if len(run) > 1 else None
             if names is not None:
                 if not names:
                     self.unused += [(figure, say(_NO_PAIRS)) for figure in run]
@@ -104,26 +109,17 @@ class Sentence(Carried):
 
     # one figure
 
-    def _left(self, figure: Figure, before: Figure | None) -> int:
-        """Return where the clause of a figure starts."""
-        start = max(self.start, before.end if before else 0, self.taken)
-        start += self.text.startswith(")", start)
-        depth = 0
-        for place in range(figure.start - 1, start - 1, -1):
-            mark = self.text[place]
-            if mark == ")":
-                depth += 1
-            elif mark == "(":
-                if not depth:
-                    return place + 1
-                depth -= 1
-            elif mark in _MARKS and not depth:
-                return place + 1
-        return start
-
     def _single(self, figure: Figure, before: Figure | None, run: list[Figure]) -> None:
-        left = self._left(figure, before)
+        size = self.sizes.get(figure)
+        left = self.left_of(size or figure, before)
         lead = text = self.text[left : figure.start]
+        if size:
+            name = without_verb(self.names.name(left, figure.start), self.words)
+            unnamed = self.words.pattern(_NO_NOUN_OF_SIZE).search(name)
+            marks: tuple[Doubt, ...] = (doubts.PART,) if unnamed else ()
+            reading = level_of(self.names.paragraph, figure, [figure])
+            self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
+            return
         within = before is not None and (before.unit == "%" or before.joint == ":")
         if within and figure.core_end <= self.taken:
             return  # it is part of a name: `80%的X能够提供6类以上Y`, or of a ratio: 5:40:55
@@ -159,7 +155,7 @@ class Sentence(Carried):
         if apart:
             self._add(figure.start, apart, reading, span)
             return
-        name = self.names.name(left, left + len(_trim(text)))
+        name = self.names.name(left, left + len(trimmed(text)))
         name = name or before_brackets(self.names, figure)
         before_colon = "" if name else self._before_colon(figure, before, left)
         name = name or before_colon
@@ -214,7 +210,8 @@ class Sentence(Carried):
         completed = name and label != name and label.endswith(name)
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
-            marks += (doubts.CONDITION,) if self.text.startswith("的", figure.end) else ()
+            of_what = self.words.pattern(_OF_WHAT).match(self.text, figure.end)
+            marks += (doubts.CONDITION,) if of_what else ()  # 25户以上自然村通公路
         if figure.counts and figure.bound and self.text[left - 1 : left] == "(":
             marks += (doubts.CONDITION,)  # 规模大的场所(病人≥10人)
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
@@ -272,75 +269,3 @@ class Sentence(Carried):
             and doubts.CUT in before[-1].doubts
             and _MARK.search(self.text, last, figure.start) is None
         )
-
-    # several at once
-
-    def _parallel(self, run: list[Figure], before: list[Figure]) -> list[str] | None:
-        """Read `X率、Y率分别为1%、2%`; return the names, none where they do not pair.
-
-        Returns None where the figures are not of that kind.
-        """
-        left = self._left(run[0], before[-1] if before else None)
-        lead = self.text[left : run[0].start]
-        at = lead.rfind("分别")
-        years = listed_years(self.names, run[0].start, len(run))
-        if at < 0 and not years:
-            return self._listed(run, left, lead)
-        change = change_in(lead, self.words)
-        names: list[str] = []
-        text = lead[:at] if at >= 0 else lead
-        start = left
-        since = since_in(text, self.words)
-        without = text[: since.start()] + text[since.end() :] if since else text
-        if len(_trim(strip_front(without, self.words))) < 3:
-            text = ""
-            if start - 1 > self.start:
-                start = max(self.text.rfind(mark, self.start, left - 1) for mark in _MARKS) + 1
-                start = max(start, self.start)
-                if not any(start <= figure.core < left for figure in self.names.figures):
-                    text = self.text[start : left - 1]
-        elif since:
-            text = text[: since.start()]
-        name = self.names.name(start, start + len(_trim(text)))
-        if years and name and len(ITEM.split(name)) != len(run):
-            for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, name, year, change=change, left=left)
-            return [name]
-        if years and not name and self.labels and before:  # 由目前的50%分别提高10%和15%
-            name = self.labels[-1]
-            for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, name, year, change=change, left=left)
-            return [name]
-        if text:
-            end = start + len(_trim(text))
-            names = self.names.items(start, end, len(run)) or self.names.both(name, len(run))
-        marks: tuple[Doubt, ...] = ()
-        if len(names) != len(run):
-            names = self.labels[-len(run) :]
-            step = bool(before) and len(before) == len(run)  # A、B分别达到1%、2%,分别提高…
-            rows = self.rows[-len(run) :] if step and self.follows(before[-1], left) else []
-            marks = (
-                tuple({doubt for _, row in rows for doubt in of_label(row)}) if rows else CARRIED
-            )
-        if len(names) != len(run):
-            return []
-        if since and since["ago"]:
-            marks = (*marks, doubts.YEAR)
-        for name, figure in zip(names, run, strict=True):
-            reading = self._value(figure, run, change, left)
-            self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
-        return names
-
-    def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
-        """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""
-        names = self.names.items(left, left + len(_trim(lead)), len(run))
-        if len(names) != len(run) or not all(is_indicator_name(name, self.words) for name in names):
-            return None
-        for name, figure in zip(names, run, strict=True):
-            reading = level_of(self.names.paragraph, figure, run)
-            self._add(figure.start, name, reading, (figure.core, figure.end))
-        return names
-
-
-def _trim(text: str) -> str:
-    return text.rstrip(",:-")

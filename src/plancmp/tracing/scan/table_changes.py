@@ -158,11 +158,13 @@ def _against_last_year(
         marks = values[0].doubts if values else ()
         return [Values(at, "actual", whole, marks, change=head) for at, head in heads.items()]
     beside = any(last - first == 1 for first, last in pairwise(years[-2:]))
-    if not (beside or any(map(form.search, heads.values()))):
+    beside = beside or any(map(form.search, heads.values()))
+    if not (beside or len(years) == 1):
         return []
+    open_ = () if beside else (doubts.VALUE,)  # in a report mostly against the year before
     usual = setting.usual("actual")
     said = "" if str(years[-1]) == usual else str(years[-1])
-    marks, since = values[0].doubts if values else (), str(years[-1] - 1)
+    marks, since = (*(values[0].doubts if values else ()), *open_), str(years[-1] - 1)
     return [
         Values(place, "actual", said, marks, change=head, since=since)
         for place, head in heads.items()

@@ -26,6 +26,7 @@ from plancmp.tracing.scan.table_measures import (
     year_of_table,
 )
 from plancmp.tracing.scan.table_names import unit_in
+from plancmp.tracing.scan.table_sums import sum_columns
 from plancmp.tracing.scan.tenor import Period
 
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
@@ -92,11 +93,13 @@ def value_columns(
             role = "actual"
         usual = setting.usual(role)
         said = str(year) if year and str(year) != usual else ""
+        span = _span_of(column, [one for _, one in found])
+        said = span or said
         if not year and (not usual or (setting.period and not setting.period.sure)):
             marks += (doubts.YEAR,)
         if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
             marks += (doubts.YEAR,)  # of a part of the year
-        measure = _HALF.sub("", _FOOTNOTE.sub("", _HEAD_YEAR.sub("", column.head)))
+        measure = _rest_of(column)
         told = column.kind == "year" and (
             names_measure(measure, words)
             or (placed and measure != "" and not words.pattern(_NO_MEASURE).search(measure))
@@ -104,13 +107,59 @@ def value_columns(
         share = words.pattern("{column.other}$").search(column.head)  # how far an aim is met
         measure = measure if told else column.head if share else ""
         in_head = "" if measure else unit_in(column.head, words)
-        values.append(Values(place, role, said, marks, str(year or ""), measure, unit=in_head))
+        told_year = span or str(year or "")
+        values.append(Values(place, role, said, marks, told_year, measure, unit=in_head))
+    values = _measured(values, columns, words)
     values = _side_by_side(values, columns, words)
+    values += sum_columns(grid, columns, values)
+    placed = placed and all(one.measure for one in values)
+    used = {one.place for one in values}
     beside = measures(part, grid, columns, name, setting, words)
-    values += [one for one in beside if names_measure(one.measure, words)]
+    values += [
+        one for one in beside
+        if one.place not in used and (placed or names_measure(one.measure, words))
+    ]  # fmt: skip
     if name is not None and _namesmeasures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, dated, setting, words)
+
+
+def _span_of(column: TableColumn, others: Sequence[TableColumn]) -> str:
+    """Return the years that a column's head spans, where others are of the single ones of them."""
+    span = _SPAN.search(column.head)
+    inside = span and [
+        one for one in others if len(one.years) == 1 and span[1] <= one.years[0] <= span[2]
+    ]
+    return f"{span[1]}-{span[2]}" if span and inside else ""
+
+
+def _rest_of(column: TableColumn) -> str:
+    """Return what a head says besides its year or years."""
+    head = (
+        _SPAN.sub("", column.head, count=1).lstrip("年") if len(column.years) > 1 else column.head
+    )
+    return _HALF.sub("", _FOOTNOTE.sub("", _HEAD_YEAR.sub("", head)))
+
+
+def _measured(values: list[Values], columns: tuple[TableColumn, ...], words: Words) -> list[Values]:
+    """Return the columns; where others of the years name what they count, the rest do, too.
+
+    `新增房源` beside `补贴户数`, both below 2010年 and below 2011年, is a measure as well.
+    """
+    named = {one.measure for one in values if one.measure}
+    rests = Counter(_rest_of(columns[one.place]) for one in values if one.column)
+    if not named or len(values) <= len(rests):
+        return values
+    return [
+        replace(one, measure=rest)
+        if not one.measure
+        and columns[one.place].kind == "year"
+        and rests[rest := _rest_of(columns[one.place])] > 1
+        and rest
+        and not words.pattern(_NO_MEASURE).search(rest)
+        else one
+        for one in values
+    ]
 
 
 def _side_by_side(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plancmp.language.folding import clean
-from plancmp.language.tables import Grid, TableColumn
+from plancmp.language.tables import Grid, TableColumn, heads_places
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.cell_kinds import is_value
@@ -47,7 +47,7 @@ def is_of_places(
 ) -> bool:
     """Whether the rows of a table are places, and no column is one year's."""
     head = clean(grid.heads[name]) if name is not None else ""
-    named = words.pattern("{table_of.places}|{column.unit}").fullmatch(head) is not None
+    named = heads_places(head, words) or words.pattern("{column.unit}").fullmatch(head) is not None
     return named and not any(column.years for column in columns)
 
 
@@ -90,13 +90,19 @@ def measures(
     title = clean(part.title)
     told = setting.background or words.pattern("{table_of.report}").search(title) is not None
     aims = words.pattern("{column.target}|{column.name}").search(title) is not None
-    told = told or not (aims or setting.header.tenor.plans or setting.period or setting.aims)
+    told = told or not (
+        aims
+        or setting.header.tenor.plans
+        or setting.header.tenor.urges
+        or setting.period
+        or setting.aims
+    )
     role, contradicted = "actual", False
     marks: tuple[Doubt, ...] = ()
     if setting.aims and not setting.background:
         ordered = str(setting.header.aimed or "")
         role, year = "target", year or ordered
-        contradicted = ordered not in ("", year)
+        contradicted = ordered not in ("", year) or 0 < int(year[-4:] or 0) < setting.now
     elif not told and (not base or int(year[-4:] or 0) > base or not year):
         aimed = base and year and words.pattern("{column.target}").search(title)
         role, doubtful = ("target", ()) if aimed else ("actual", (doubts.ROLE,))

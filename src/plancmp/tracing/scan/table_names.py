@@ -21,6 +21,8 @@ _TITLE = re.compile(
     r"(?:(?:19|20)[0-9]{2}年?(?:[-—~至](?:19|20)[0-9]{2}年?)?(?:[0-9]{1,2}月)?(?:底|末)?)?"
 )
 _AGES = re.compile("[0-9]+(?:[-—~至][0-9]+)?岁")
+_REGION = re.compile(".*[东中西南北]部")
+"""Ends like an institution (门诊部) and is none."""
 _NOUN = 2
 
 
@@ -168,9 +170,15 @@ def _owner(title: str, words: Words) -> Owner:
     text = words.pattern(
         "^(?:{table_of.time}|{table_of.total}|{table_of.sum}|各?{table_of.places})+"
     ).sub("", _TITLE.sub("", clean(title), count=1))
+    text = words.pattern("{table_of.some}").sub("", text)
     said = words.pattern("^{table_of.kinds}?(.*{counted_in.count})").search(text)
     told = re.search("[。,;]", text) is not None  # no title
-    if said is None or told or words.pattern("{table_of.all}").fullmatch(said[1]):
+    if (
+        said is None
+        or told
+        or _REGION.fullmatch(said[1])
+        or words.pattern("{table_of.all}").fullmatch(said[1])
+    ):
         return Owner()
     name = said[1].split("的")[0]  # 某类医院的机构
     return Owner("", several=True) if _JOINED.search(name) else Owner(name)

@@ -62,7 +62,7 @@ class TableRows:
             levels = []
         for measure, part in dict.fromkeys((column.measure, column.scope) for column in levels):
             columns = [one for one in levels if (one.measure, one.scope) == (measure, part)]
-            label = measure if measure and named.is_total else f"{named.label}{measure}"
+            label = measure if measure and named.is_total else _joined(named.label, measure)
             is_part = named.is_part or (measure != "" and not named.is_total)
             scope = "".join(filter(None, (named.scope, part)))
             whole = replace(named, label=label, is_part=is_part, scope=scope)
@@ -164,6 +164,12 @@ class _Group:
     values: dict[str, Reading] = field(default_factory=dict)
     marks: dict[Doubt, None] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
+
+
+def _joined(name: str, measure: str) -> str:
+    """Return a name with what is counted of it, said once: 综合医院 and 医院(个)."""
+    shared = next((size for size in range(len(measure), 1, -1) if name.endswith(measure[:size])), 0)
+    return name + measure[shared:]
 
 
 def _is_empty(cell: TableCell) -> bool:

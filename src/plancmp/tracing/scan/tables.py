@@ -25,6 +25,7 @@ from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import named_rows
 from plancmp.tracing.scan.table_rows import TableRows, first_of
+from plancmp.tracing.scan.task_cells import Told, read_told, told_columns
 
 _HAN_MORE = 10
 """How much more a Chinese sign counts than another in telling the column of names."""
@@ -48,6 +49,9 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         return Scanned(part, (), (), tuple(projects))
     columns = columns_of(grid, words)
     name = name_column(grid, columns, words)
+    told = told_columns(part.title, grid, columns, name, words)
+    if told:
+        return _with_told(part, grid, told, columns, setting, suggester)
     values = value_columns(part, grid, columns, name, setting, words)
     if name is None or not values or _years_in(grid, name) > 1 or _is_moved(grid, columns, words):
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
@@ -74,6 +78,25 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     ]  # fmt: skip
     unused += _left_over(part, grid, rest, words)
     return Scanned(part, tuple(found), tuple(unused))
+
+
+def _with_told(
+    part: Part, grid: Grid, told: Sequence[Told], columns: tuple[TableColumn, ...],
+    setting: Setting, suggester: Suggester,
+) -> Scanned:  # fmt: skip
+    """Return what the sentences of a table say; other figures of it are left over."""
+    read = [read_told(part, grid, column, setting, suggester) for column in told]
+    places = {column.place for column in told}
+    rest = [
+        place for place, column in enumerate(columns)
+        if place not in places and column.kind not in ("number", "group", "name")
+    ]  # fmt: skip
+    return Scanned(
+        part,
+        tuple(row for one in read for row in one.rows),
+        (*(left for one in read for left in one.unused),
+         *_left_over(part, grid, rest, suggester.words)),
+    )  # fmt: skip
 
 
 def _is_moved(grid: Grid, columns: tuple[TableColumn, ...], words: Words) -> bool:

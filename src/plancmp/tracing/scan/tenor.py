@@ -19,7 +19,7 @@ ARRIVES = "{arrival.verbs}{arrival.ends}|{cue.arrives}"
 _MANY = 5
 _END, _DIGIT = re.compile("[。;!?]"), re.compile("[0-9]")
 _AIMED = "{!moved.verbs}{time.aimed}{!time.as_of}((?:19|20)[0-9]{2})(?:年|(?=[-~至到、和及与]))"
-_NAMED = "((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]|{time.base}|{time.as_base})"
+_NAMED = "((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]|第?[0-9]{1,3}期|{time.base}|{time.as_base})"
 _LISTED = "{time.aimed}(?:19|20)[0-9]{2}年?(?:、|和|及|与)(?:到|至)?((?:19|20)[0-9]{2})年"
 _REACHED = "(?:{time.as_of}|{moved.than}|从|由)((?:19|20)[0-9]{2})年(?![^,。;]{0,8}{cue.goal})"
 
@@ -59,7 +59,8 @@ class Tenor:
     """What a text is about in time.
 
     `plans`: it is a plan or speaks of one; `aims` and `reports`: it has words of them, `tells`: of
-    report only, or it only lists figures of years;
+    report only, or it only lists figures of years; `urges`: it says what is to be done, with
+    figures or without, and reports nothing;
     `milestones`: it sets aims for years before its last; `reached`: the last year that it says was
     reached, `aims_at` those that it aims at, `only` the one year that it names but for those that
     changes count from (0: none); `dateless`: it names no year at all.
@@ -74,6 +75,7 @@ class Tenor:
     aims_at: frozenset[int] = frozenset()
     only: int = 0
     dateless: bool = False
+    urges: bool = False
 
     @property
     def aimed(self) -> int:
@@ -98,16 +100,19 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
     plans = not reports and (is_plan or len(aimed) > 1 or (aims and not reported))
     arrives = words.pattern(ARRIVES).search(figured)
     many = len(_NUMBER.findall(text)) >= _MANY
+    # 比上年 is said of what was, 目前 in plans as well
+    yearly = many and bool(named) and words.pattern("{cue.yearly}").search(text) is not None
     lists = many and bool(named) and not (aims or aimed or reported or arrives)
     return Tenor(
         plans=plans,
         aims=aims,
         reports=bool(reported),
-        tells=not plans and period is None and not aims and (len(reported) > 1 or lists),
+        tells=not plans and period is None and not aims and (len(reported) > 1 or lists or yearly),
         milestones=period is None
         or any(period.base < year < period.last for year in (*aimed, *map(int, columns))),
         reached=max(reached, default=0),
         aims_at=frozenset(aimed),
         only=named.pop() if len(named) == 1 and not plans_in(text) and not moves else 0,
+        urges=not reports and not reported and says(text, words)[0],
         dateless=not _YEAR.search(text) and not plans_in(text),
     )

@@ -166,7 +166,13 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     ):
         return "actual", not aims  # of a plan before the one that is spoken of
     if tenor.reached < year.last in tenor.aims_at and (year.kind == "arrival" or not reports):
-        return "target", year.kind == "arrival" or not (setting.now and year.last <= setting.now)
+        # 2020年X为81岁, of a text that elsewhere tells what others aim at until 2020
+        arrived = words.pattern(ARRIVES).search(before[year.end :]) is not None
+        told = aims or is_aimed or arrived
+        past = bool(setting.now) and year.last <= setting.now
+        if tenor.reports and not told and year.kind != "arrival":
+            return "actual", False
+        return "target", year.kind == "arrival" or not past
     if tenor.tells:
         told = says(before[year.end :], words)[1]
         return "actual", told or not is_aimed or year.last < setting.now

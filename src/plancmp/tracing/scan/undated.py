@@ -46,7 +46,11 @@ def undated(
     goes_on = (
         own
         or frame.leads
-        or (aims or arrives if frame.role == "target" else reports or not tenor.looks_ahead)
+        or (
+            aims or arrives or _stays(reports, setting)
+            if frame.role == "target"
+            else reports or not tenor.looks_ahead
+        )
     )
     role = frame.role or ("target" if frame.last > setting.base else "actual")
     against = (aims and role == "actual") or (reports and not aims and role == "target")
@@ -71,6 +75,11 @@ def undated(
     marks = (*marks, doubts.ROLE) if against else marks
     year = f"{frame.first}-{frame.last}" if spans and role == "actual" else str(frame.last)
     return Moment(role, year, (*marks, *frame.doubts), said=True)
+
+
+def _stays(reports: bool, setting: Setting) -> bool:
+    """Whether a paragraph that told aims last goes on with them."""
+    return not reports and setting.just == "target"
 
 
 def _is_vague(clause: str, counts: bool, words: Words) -> bool:
@@ -98,6 +107,9 @@ def _without_year(
         aimed = says(before, words) == (True, False)  # a report that also says what is to come
         marks = (*marks, doubts.ROLE) if aimed else marks
         return Moment("actual", str(setting.header.of_year), marks, said=True)
+    moved = words.pattern(_MOVED).search(before) is not None
+    if tenor.tells and tenor.only and not moved and period is None:
+        return Moment("actual", str(tenor.only), marks, said=True)
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
         sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
@@ -105,9 +117,6 @@ def _without_year(
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
         marks = (doubts.ROLE,) if words.pattern("{cue.ahead}").search(before) else marks
         return Moment("actual", "", marks)
-    moved = words.pattern(_MOVED).search(before) is not None
-    if tenor.tells and tenor.only and not moved:
-        return Moment("actual", str(tenor.only), marks, said=True)
     if words.pattern(r"{cue.now}(?!{cue.no_report_on})|已(?!经?确)").search(clause):
         return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))
     aims, reports = says(before, words)

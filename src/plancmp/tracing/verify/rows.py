@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
 from plancmp.tracing.scan.parts import names_aims, titled
 from plancmp.tracing.scan.tables import name_column
+from plancmp.tracing.scan.task_cells import Told, told_columns
 from plancmp.tracing.verify.figures import spots
 from plancmp.tracing.verify.label_pieces import lay_before
 from plancmp.tracing.verify.search import Location, Search, Use
@@ -51,7 +52,10 @@ def search_rows(statement: Statement, grids: Iterable[Grid], words: Words) -> Se
     for grid in grids:
         columns = _levelled(columns_of(grid, words))
         name = name_column(grid, columns, words)
-        if name is None:
+        title = titled(statement.section, statement.block)
+        sentences = told_columns(title, grid, columns, name, words)
+        places.extend(_in_sentences(statement, grid, sentences, words))
+        if name is None or sentences:
             continue
         rows = list(_named(grid, columns, name, words))
         scope = clean(statement.scope)
@@ -145,6 +149,7 @@ def _search_row(
         found = [one for one in found if one[0].kind == "target"] or found
     if len(found) > 1:  # beside words, for one place of several
         found = [one for one in found if one[0].years] or found
+        found = [one for one in found if _years_said(one[0])[:1] == (statement.year,)] or found
         found = [one for one in found if _is_for(statement, one[0])] or found
     if len(found) != 1:
         return Search(_told(statement, columns, named, words), reason="column")
@@ -167,34 +172,70 @@ def _is_made(statement: Statement, named: _Named, head: str, words: Words) -> bo
     """Whether a label is the row's name with what its table, row above or column says of it."""
     label = clean(statement.label)
     around = (named.above, clean(statement.block), head, _HEAD_YEAR.sub("", head))
-    total = words.pattern("{table_of.total}|{table_of.sum}").fullmatch(named.core)
+    total = words.pattern("(?:{table_of.total}|{table_of.sum})+").fullmatch(named.core)
     if total or named.core == clean(statement.scope):  # of all that is counted, or of one place
         return any(label in text for text in around)
     for name in (named.cell.text, named.core, _BRACKET.sub("", named.core)):
         before, found, behind = label.partition(name)
         if found and len(name) >= _LEAST:
-            return all(any(rest in text for text in around) for rest in (before, behind))
+            return all(_is_said(rest, around) for rest in (before, behind))
     return False
+
+
+def _is_said(rest: str, around: Sequence[str]) -> bool:
+    """Whether one of these texts says the rest of a label, or two of them a part each."""
+    halves = ((rest[:at], rest[at:]) for at in range(_LEAST, len(rest) - _LEAST + 1))
+    return any(rest in text for text in around) or any(
+        any(one in text for text in around) and any(other in text for text in around)
+        for one, other in halves
+    )
 
 
 def _told(
     statement: Statement, columns: tuple[TableColumn, ...], named: _Named, words: Words
 ) -> tuple[Location, ...]:
     """Return the places of a figure that a cell says in a sentence, with its label or after it."""
-    printed, label = clean(statement.value.printed), clean(statement.label)
+    printed = clean(statement.value.printed)
     found: list[Location] = []
     for column, cell in zip(columns, named.row, strict=True):
         years = column.years if statement.year not in cell.text else ()
         if not printed or not _is_value_of(statement, column, years, words):
             continue
-        for spot in spots(printed, cell.text, 0, len(cell.text), words):
-            lead = f"{named.core}|{cell.text[: spot.start]}"
-            pieces = lay_before(label, lead, 0, len(lead))
-            inside = pieces and pieces[-1][0] > len(named.core)  # its end stands in the sentence
-            if inside or cell.text.startswith(label, spot.end):
-                uses = (*named.cell.pieces, *_stretches(cell, spot.start, spot.end))
-                found.append(Location(uses[-1][0], uses[-1][1], uses))
+        for start, end in _with_label(statement, cell.text, named.core, words):
+            uses = (*named.cell.pieces, *_stretches(cell, start, end))
+            found.append(Location(uses[-1][0], uses[-1][1], uses))
     return tuple(found)
+
+
+def _in_sentences(
+    statement: Statement, grid: Grid, columns: Iterable[Told], words: Words
+) -> Iterator[Location]:
+    """Yield the places of a figure in the cells of columns of sentences, with its label."""
+    aim = statement.role in _AIMS
+    for column in columns:
+        if column.role and statement.role != "baseline" and (column.role == "target") != aim:
+            continue
+        for row in grid.rows:
+            cell = row[column.place]
+            for start, end in _with_label(statement, cell.text, "", words):
+                uses = tuple(_stretches(cell, start, end))
+                yield Location(uses[-1][0], uses[-1][1], uses)
+
+
+def _with_label(
+    statement: Statement, text: str, before: str, words: Words
+) -> Iterator[tuple[int, int]]:
+    """Yield where a figure stands in a sentence with its label in front, or after it.
+
+    `before` is what a row is called: the label may begin there, and ends in the sentence.
+    """
+    printed, label = clean(statement.value.printed), clean(statement.label)
+    for spot in spots(printed, text, 0, len(text), words):
+        lead = f"{before}|{text[: spot.start]}"
+        pieces = lay_before(label, lead, 0, len(lead))
+        inside = pieces and pieces[-1][0] > len(before)
+        if inside or text.startswith(label, spot.end):
+            yield spot.start, spot.end
 
 
 def _stretches(cell: TableCell, start: int, end: int) -> Iterator[Use]:
@@ -209,7 +250,13 @@ def _stretches(cell: TableCell, start: int, end: int) -> Iterator[Use]:
 def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell, words: Words) -> bool:
     """Whether a column holds the value of a role and year; a cell may print a year of its own."""
     own = _OWN_YEAR.search(cell.text)
-    return _is_value_of(statement, column, (own[1],) if own else column.years, words)
+    return _is_value_of(statement, column, (own[1],) if own else _years_said(column), words)
+
+
+def _years_said(column: TableColumn) -> tuple[str, ...]:
+    """Return the years that a column may be of; a span (2009-2011年) is one, and ends in one."""
+    span = len(column.years) == _LEAST and "-".join(column.years) in column.head.replace("~", "-")
+    return ("-".join(column.years), column.years[1]) if span else column.years
 
 
 def _is_value_of(

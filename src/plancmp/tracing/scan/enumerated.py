@@ -1,0 +1,108 @@
+"""Names and figures side by side: `X率、Y率分别为1%、2%`."""
+
+from __future__ import annotations
+
+from plancmp.language.figures import Figure
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.carried import CARRIED, Carried
+from plancmp.tracing.scan.distant_names import listed_years
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.labels import is_indicator_name, strip_front
+from plancmp.tracing.scan.naming import ITEM
+from plancmp.tracing.scan.prose_values import change_in, level_of, since_in
+from plancmp.tracing.scan.row_doubts import of_label
+
+MARKS = ",:"
+"""What ends the clause before a figure's."""
+
+
+class Enumerated(Carried):
+    """Gives several figures the names that stand before them in a list."""
+
+    def left_of(self, figure: Figure, before: Figure | None) -> int:
+        """Return where the clause of a figure starts."""
+        start = max(self.start, before.end if before else 0, self.taken)
+        start += self.text.startswith(")", start)
+        depth = 0
+        for place in range(figure.start - 1, start - 1, -1):
+            mark = self.text[place]
+            if mark == ")":
+                depth += 1
+            elif mark == "(":
+                if not depth:
+                    return place + 1
+                depth -= 1
+            elif mark in MARKS and not depth:
+                return place + 1
+        return start
+
+    def parallel(self, run: list[Figure], before: list[Figure]) -> list[str] | None:
+        """Read `X率、Y率分别为1%、2%`; return the names, none where they do not pair.
+
+        Returns None where the figures are not of that kind.
+        """
+        left = self.left_of(run[0], before[-1] if before else None)
+        lead = self.text[left : run[0].start]
+        at = lead.rfind("分别")
+        years = listed_years(self.names, run[0].start, len(run))
+        if at < 0 and not years:
+            return self._listed(run, left, lead)
+        change = change_in(lead, self.words)
+        names: list[str] = []
+        text = lead[:at] if at >= 0 else lead
+        start = left
+        since = since_in(text, self.words)
+        without = text[: since.start()] + text[since.end() :] if since else text
+        if len(trimmed(strip_front(without, self.words))) < 3:
+            text = ""
+            if start - 1 > self.start:
+                start = max(self.text.rfind(mark, self.start, left - 1) for mark in MARKS) + 1
+                start = max(start, self.start)
+                if not any(start <= figure.core < left for figure in self.names.figures):
+                    text = self.text[start : left - 1]
+        elif since:
+            text = text[: since.start()]
+        name = self.names.name(start, start + len(trimmed(text)))
+        if years and name and len(ITEM.split(name)) != len(run):
+            for figure, year in zip(run, years, strict=True):
+                self._in_year(figure, run, name, year, change=change, left=left)
+            return [name]
+        if years and not name and self.labels and before:  # 由目前的50%分别提高10%和15%
+            name = self.labels[-1]
+            for figure, year in zip(run, years, strict=True):
+                self._in_year(figure, run, name, year, change=change, left=left)
+            return [name]
+        if text:
+            end = start + len(trimmed(text))
+            names = self.names.items(start, end, len(run)) or self.names.both(name, len(run))
+        marks: tuple[Doubt, ...] = ()
+        if len(names) != len(run):
+            names = self.labels[-len(run) :]
+            step = bool(before) and len(before) == len(run)  # A、B分别达到1%、2%,分别提高…
+            rows = self.rows[-len(run) :] if step and self.follows(before[-1], left) else []
+            marks = (
+                tuple({doubt for _, row in rows for doubt in of_label(row)}) if rows else CARRIED
+            )
+        if len(names) != len(run):
+            return []
+        if since and since["ago"]:
+            marks = (*marks, doubts.YEAR)
+        for name, figure in zip(names, run, strict=True):
+            reading = self._value(figure, run, change, left)
+            self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
+        return names
+
+    def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
+        """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""
+        names = self.names.items(left, left + len(trimmed(lead)), len(run))
+        if len(names) != len(run) or not all(is_indicator_name(name, self.words) for name in names):
+            return None
+        for name, figure in zip(names, run, strict=True):
+            reading = level_of(self.names.paragraph, figure, run)
+            self._add(figure.start, name, reading, (figure.core, figure.end))
+        return names
+
+
+def trimmed(text: str) -> str:
+    """Return a clause without the marks at its end."""
+    return text.rstrip(",:-")
