@@ -95,3 +95,32 @@ def test_dollars_and_cubic_metres_belong_to_their_figures(shipped: Catalogue) ->
     text = "2020年，全市实际利用外资5亿美元，水资源总量为39.5亿m3，人均用水量为191m3。"
     draft = scanned(text, shipped)
     assert all(printed in draft.text for printed in ("5亿美元", "39.5亿m3", "191m3"))
+
+
+def test_rows_between_lines_of_one_bar_are_read(shipped: Catalogue) -> None:
+    rows = [
+        ["医院类别", "医院(个)", "床位(张)", "卫生人员(人)"],
+        ["合计", "技术人员", "医师"],
+        ["全市", "271", "57455", "83314", "69786", "23804"],
+        ["综合医院", "105", "29419", "47958", "40869", "13964"],
+        ["中医院", "38", "8126", "11264", "9948", "3720"],
+    ]
+    text = "2020年某市医院统计\n" + "".join("|\n" + "".join(f"{c} |\n" for c in r) for r in rows)
+    found = {cell[1]: cell for cell in cells(scanned(text, shipped))}
+    assert len(found) == 15
+    assert found["8126"][2:] == found["13964"][2:] == ("actual", "2020")
+    assert "床位" in found["8126"][0]
+    assert "医师" in found["13964"][0]
+
+
+def test_heads_of_all_begin_what_stands_below_each_head(shipped: Catalogue) -> None:
+    text = (
+        "某市历年卫生资源统计\n年份 | 机构(个) | 床位(张) | 技术人员(人) |\n"
+        "全部 | 医院 | 全部 | 医院 | 全部 | 医师 | 护士 |\n"
+        "2008 | 2784 | 428 | 46124 | 41212 | 65115 | 25865 | 21967 |\n"
+        "2010 | 2687 | 438 | 48828 | 44080 | 70040 | 28478 | 24193 |\n"
+    )
+    found = {cell[1]: cell for cell in cells(scanned(text, shipped))}
+    assert found["41212"][0].startswith("床位")
+    assert "医院" in found["41212"][0]
+    assert (found["28478"][0][:4], found["28478"][3]) == ("技术人员", "2010")

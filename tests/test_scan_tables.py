@@ -105,11 +105,12 @@ def test_a_column_says_what_is_counted_where_none_says_a_year(shipped: Catalogue
     draft = scanned(
         "2019年传染病统计表\n病名\n发病数\n死亡数\n同比\n甲病\n12\n3\n5\n乙病\n8\n0\n-1\n丙病\n7\n1\n2\n", shipped
     )  # fmt: skip
-    assert cells(draft)[:2] == [
+    assert cells(draft)[:3] == [
         ("甲病发病数", "12", "actual", "2019"),
         ("甲病死亡数", "3", "actual", "2019"),
+        ("甲病", "5", "actual", "2019"),
     ]
-    assert [left.printed for left in draft.unused] == ["5", "-1", "2"]
+    assert len(draft.unsure) == 3  # whose growth it is, and from when, is not said
     of_a_month = scanned(
         "2019年6月传染病统计表\n病名\n发病数\n死亡数\n甲病\n12\n3\n乙病\n8\n0\n丙病\n7\n1\n",
         shipped,
