@@ -183,3 +183,46 @@ def test_comments_and_the_kind_of_a_page_are_no_text(shipped: Catalogue) -> None
     assert "".join(document.lines).strip() == "2019年，全市有床位90张。"
     draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "page")
     assert "99张" not in draft.text
+
+
+LABELS = {
+    "年度": ("获2019年度省级科技奖8项。", "省级科技奖"),
+    "a bullet": ("●改造农村危桥400座。", "农村危桥"),
+    "an aim in front of a dash": ("提高保健水平--产检率达到90%。", "产检率"),
+    "from when": ("产检率从改革前的45%上升到90%。", "产检率"),
+    "an abbreviation": ("日间照料中心（以下简称中心）有90个。", "日间照料中心"),
+    "for each": ("农村学生每生每天4元营养补助。", "农村学生每生营养补助"),
+    "two verbs": ("新建及改扩建公办幼儿园20所。", "新建及改扩建公办幼儿园"),
+    "what several reach": (
+        "30%的县城、45%的新农村建设示范镇、35%的新农村建设示范村达到省级标准。",
+        "新农村建设示范村达到省级标准",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_what_stands_around_a_name_is_no_part_of_it(shipped: Catalogue, name: str) -> None:
+    text, label = LABELS[name]
+    assert list(rows(drafted(GOALS + text + "\n", shipped)))[-1][0] == label
+
+
+def test_a_figure_of_months_is_marked_in_its_year(shipped: Catalogue) -> None:
+    for when in ("6月份", "1至6月份", "上半年", "一季度"):
+        text = f"{when}，全市森林覆盖率为39%。\n"
+        assert "year" in next(iter(rows(drafted(BULLETIN + text, shipped))))[4]
+
+
+def test_verbs_alone_are_no_name(shipped: Catalogue) -> None:
+    (row,) = rows(drafted(GOALS + "引进培育10名以上。\n", shipped))
+    assert "cut" in row[4]
+
+
+def test_a_share_of_a_part_is_marked(shipped: Catalogue) -> None:
+    text = "死亡人口9人。死亡人口中，65岁及以上老年人占85%。\n"
+    assert "part" in list(rows(drafted(BULLETIN + text, shipped)))[-1][4]
+
+
+def test_a_plan_of_one_year_adds_in_that_year(shipped: Catalogue) -> None:
+    text = "某市2017年工作要点\n\n一、就业\n\n确保新增城镇就业20万人。\n"
+    (row,) = rows(drafted(text, shipped))
+    assert (row[0], row[1], row[3]) == ("城镇就业", "20万人", "")

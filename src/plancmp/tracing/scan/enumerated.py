@@ -32,7 +32,7 @@ class Enumerated(Carried):
                 if not depth:
                     return place + 1
                 depth -= 1
-            elif mark in MARKS and not depth:
+            elif not depth and (mark in MARKS or self.text.startswith("--", place - 1)):
                 return place + 1
         return start
 

@@ -13,13 +13,13 @@ from plancmp.model.words import Words
 
 _PLAN = re.sub(r"\?P<\w+>", "", PLAN)
 _WHEN = (
-    r"[到至在截从自力争由]{0,2}(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)[0-9]{2})?(?:年|(?=全年))(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+    r"[到至在截从自力争由]{0,2}(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)[0-9]{2})?(?:年度?|(?=全年))(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
     r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前)?"
 )
 _FRONT = (
     rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}(?:\([^()]{{0,14}}\))?》?(?:{{title.published}}|{{title.says}})|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
     r"|\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?={name.after_item})|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|-+|、|:|\([^()]{0,12}\)(?=[、,]))"
+    r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?={name.after_item})|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|[-●■★◆▲•]+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
 _BEHIND = r"(?:{name.behind}|{moved.how}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末|前)?的?|[,:、])$"
 _SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}*$"
@@ -141,4 +141,5 @@ def without_verb(text: str, words: Words) -> str:
         return text  # 新建小区配套达标率: of those that are new
     kept = words.pattern("^(?!{verb.not_leading}){verb.leading}了?").sub("", text)
     part = is_indicator_name(text, words) and len(text) - len(kept) == 1  # 建卡率, 有X的Y比例
+    part = part or kept.startswith(("及", "和", "与", "、"))  # 新建及改扩建X
     return text if part or len(kept) < _LEAST else kept

@@ -30,13 +30,20 @@ _DOES = (
     "的?(?P<who>(?:[^,。;:和、()]|[(][^()]*[)]){1,24}?)(?:均|都|分别)*"
     "(?P<does>{verb.part_does}[^,。;:0-9]{2,40})"
 )
+_REACHES_STATE = _DOES.replace("{verb.part_does}", "{verb.part_reaches}")
 _ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{1,24}?)(?:、和|以及|、|和|及|与)")
 _NO_NOUN = "[以达,]|[高低][于达至出]|{moved.how}"
-_YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的)?(?![0-9])(?=[^()《》]{4})")
+_YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的|度)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile(
     "(?<=[^,。;:])[从由](?:(?:19|20)[0-9]{2}年[^,。;0-9]{1,10}"
     '|[“"]?[一二三四五六七八九十]{1,3}五[”"]?期?末)的$'
 )
+_BEFORE_THEN = re.compile(
+    "(?<=[^,。;:])[从由](?!事|目前)[^,。;:0-9从由]{1,10}(?:初期|之初|初|以前|前)的?$"
+)
+"""X率从改革前, X数由新中国成立初期的: when a figure was another."""
+_EACH = re.compile("每(?!个)[一-龥]{1,2}$")
+_ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
@@ -70,7 +77,7 @@ class Names:
     def name(self, start: int, end: int) -> str:
         """Return the name that stands in a piece of the text, as printed."""
         text = self.text[start:end]
-        origin = _ORIGIN.search(text)
+        origin = _ORIGIN.search(text) or _BEFORE_THEN.search(text)
         if origin:  # X率从2010年立法前的37%, X数由“十一五”末的90
             text = text[: origin.start()]
         front = len(text) - len(strip_front(text, self.words))
@@ -80,6 +87,7 @@ class Names:
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
+        name = _ABBREVIATED.sub("", name)
         own = self.suggester.without_place(name)
         return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
 
@@ -119,7 +127,8 @@ class Names:
                 break
             found.append((one, who.span("who")))
         last = rest[len(found)]
-        does = self.words.pattern(_DOES).match(self.text, last.end, self.end)
+        reaches = self.words.pattern(_REACHES_STATE).match(self.text, last.end, self.end)
+        does = reaches or self.words.pattern(_DOES).match(self.text, last.end, self.end)
         if not found or does is None:
             return []
         what = self.printed(*does.span("does"))
@@ -139,6 +148,8 @@ class Names:
             and not words.pattern(FROM_THEN).search(lead)
         ):
             name = ""  # `覆盖城乡的3个X`
+        if noun and figure.unit.endswith("元") and _EACH.search(name):
+            return name + noun  # 每生4元营养补助
         if len(name) > _SHORT and not per_head(name, words) and _REACHES.search(lead):
             noun = ""  # 养老床位达4.5万张 (a headline goes on behind a blank)
         if len(self._names_in(name)) > 1 or self.suggester.together(name, value):

@@ -230,7 +230,9 @@ class FoundRows:
         ]
         if self.words.pattern("{part.made_of}").search(lead):
             return True
-        if not within or is_indicator_name(label, self.words) or label.startswith(EACH):
+        made = self.words.pattern("(?:{part.ratio})$").search(label) and label not in lead
+        named = is_indicator_name(label, self.words) and not made
+        if not within or named or label.startswith(EACH):
             return False
         if self._says_of_what(label, place):
             return False

@@ -85,7 +85,8 @@ class SentenceRows(FoundRows):
         per = _PER.search(lead) and not label.startswith(EACH)
         if (each or per) and "每" not in label:
             marks = (*marks, doubts.CUT)
-        if label.count("“") != label.count("”"):
+        only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
+        if label.count("“") != label.count("”") or only_verbs.fullmatch(label):
             marks = (*marks, doubts.CUT)
         if doubts.CUT not in marks and self._is_bare(label, reading, place):
             marks = (*marks, doubts.CUT)

@@ -306,7 +306,8 @@ def _role(
 ) -> tuple[str, tuple[Doubt, ...]]:
     if column.kind == "target":
         former = year <= aims.base if year else aims.past
-        marks = (doubts.ROLE,) if year in aims.open else ()
+        sure = not former or aims.period is not None or aims.reports
+        marks = () if sure and year not in aims.open else (doubts.ROLE,)
         return ("prior_target" if former else "target"), marks
     planned = aims.period is not None or (aims.apart and not aims.reports)
     reached = "baseline" if planned and not aims.past else "actual"

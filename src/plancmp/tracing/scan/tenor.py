@@ -35,8 +35,8 @@ class Period:
 
     @property
     def whole(self) -> str:
-        """The plan's period as a year is written in the data."""
-        return f"{self.first}-{self.last}"
+        """The plan's period as a year is written in the data; of a plan of one year that."""
+        return f"{self.first}-{self.last}" if self.first < self.last else str(self.last)
 
     @property
     def prior(self) -> str:

@@ -16,7 +16,11 @@ SUM = "{cue.sum}(?!{cue.mean_of})"
 """Words of sums over years."""
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
-_DATED = "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[0-9一二两三四五六七八九十]{cue.lasts}"
+_DATED = (
+    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月份|"
+    "[0-9]{1,2}[-~至到][0-9]{1,2}月|[上下]半年|[一二三四]季度|前[0-9一二三四五六七八九十]{1,2}个月|"
+    "[0-9一二两三四五六七八九十]{cue.lasts}"
+)
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 
 
@@ -103,7 +107,8 @@ def _without_year(
     if setting.background and setting.header.of_year and not period:
         here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
-        marks = (doubts.YEAR,) if loose or words.pattern(ALL_TOLD).search(clause) else ()
+        told = words.pattern(ALL_TOLD).search(clause) is not None
+        marks = (doubts.YEAR,) if loose or told or dated else ()
         aimed = says(before, words) == (True, False)  # a report that also says what is to come
         marks = (*marks, doubts.ROLE) if aimed else marks
         return Moment("actual", str(setting.header.of_year), marks, said=True)
