@@ -226,3 +226,25 @@ def test_a_plan_of_one_year_adds_in_that_year(shipped: Catalogue) -> None:
     text = "某市2017年工作要点\n\n一、就业\n\n确保新增城镇就业20万人。\n"
     (row,) = rows(drafted(text, shipped))
     assert (row[0], row[1], row[3]) == ("城镇就业", "20万人", "")
+
+
+def test_the_title_of_an_item_tells_its_rows_from_those_of_others(shipped: Catalogue) -> None:
+    text = "——小学。校数33所，巩固率98%。\n\n——初中。校数17所，巩固率97%。\n\n——高中。入学率95%。\n"
+    assert [row[0] for row in rows(drafted(BULLETIN + text, shipped))] == [
+        "小学校数", "小学巩固率", "初中校数", "初中巩固率", "入学率",
+    ]  # fmt: skip
+
+
+def test_one_name_of_several_values_is_marked_over_paragraphs(shipped: Catalogue) -> None:
+    text = "全市森林覆盖率39%。\n\n全市水体达标率为80%。\n\n全市森林覆盖率为56%。\n"
+    marks = {row[1]: row[4] for row in rows(drafted(BULLETIN + text, shipped))}
+    assert "twice" in marks["39%"]
+    assert "twice" in marks["56%"]
+    assert marks["80%"] == ()
+
+
+def test_figures_of_months_of_a_named_year_are_marked(shipped: Catalogue) -> None:
+    text = "2019年1-4月，全市PM_2.5浓度为56μg/m^3。2019年前三季度，生产总值278亿元。\n"
+    found = list(rows(drafted(BULLETIN + text, shipped)))
+    assert [row[1] for row in found] == ["56μg/m^3", "278亿元"]
+    assert all("year" in row[4] for row in found)

@@ -43,7 +43,7 @@ _DATE = (
 )
 _AGE = r"(?<![0-9])[0-9]+(?:[-~至][0-9]+)?{age_units}(?:\(含\))?{bounds.after}?"
 _CODE = (
-    r"[A-Za-z][0-9]+(?:\.[0-9]+)?|(?<![0-9])[0-9]+(?!(?:{units}|{counters})(?![A-Za-z]))[A-Za-z]+"
+    r"[A-Za-z]_?[0-9]+(?:\.[0-9]+)?|(?<![0-9])[0-9]+(?!(?:{units}|{counters})(?![A-Za-z]))[A-Za-z]+"
 )
 _MOST_DIGITS = 40  # what has more is a code, not a figure
 _NUMBERING = r"(?:^|(?<=[-*\n]))\(?[0-9]{1,2}[).、](?![0-9])|^[①-⑳]"

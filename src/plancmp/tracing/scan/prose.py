@@ -19,12 +19,14 @@ from plancmp.tracing.scan.row_doubts import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.told_apart import told_apart, with_titles
 
 _WHOLE = re.compile(r"[^。!?！？\n]{1,4000}")
 _PIECE = re.compile(r"[^;]{1,2000}")
 _ITEM = re.compile(r"-|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.*[\u4e00-\u9fff]{2})")
+_TITLE = re.compile("-+([一-龥]{2,10})。")
+"""That of an item: `——小学。`."""
 _INSIDE = re.compile(r"(?:^|(?<=[;。:]))\*?([0-9]{1,2})[.、]")
 _FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff)])\[[0-9]{1,2}\](?=[0-9])")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
@@ -40,8 +42,8 @@ _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 
 def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a part of prose in the order of the text, and the figures left over."""
-    rows: list[DraftRow] = []
     unused: list[LeftOver] = []
+    items: list[tuple[str, list[DraftRow]]] = []
     headed = frame_of_heading(part.section, suggester.words)
     frame = _lead_of(part.lead, suggester.words)
     last: Frame | None = None
@@ -67,7 +69,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         aims = aims and not setting.header.reports
         here = replace(here, aims=True, background=False) if aims else here
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
-        rows += _told_apart(own)
+        title = _TITLE.match(text)
+        items.append((title[1] if title else "", own))
         last = here.frame
         setting = replace(
             setting,
@@ -77,34 +80,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         )
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
-    return Scanned(part, tuple(rows), tuple(unused))
-
-
-def _told_apart(rows: list[DraftRow]) -> list[DraftRow]:
-    """Return the rows of a paragraph; where two give one name several values, both are marked.
-
-    In `高校招生3万人,在校学生9万人。中职招生2万人,在校学生5万人` whose students is not said.
-    """
-    values: dict[tuple[str, ...], set[object]] = {}
-    for row in rows:
-        for role, reading in row.values.items():
-            value = parsed(reading.printed)
-            told = doubts.TWICE in row.doubts or doubts.PLACE in row.doubts
-            if value is not None and value.number is not None and not (reading.given or told):
-                what = (value.measure, value.unit, str(value.reference_year))
-                values.setdefault((*_named(row), role, *what), set()).add(value.number)
-    names = {(key[:3]) for key, numbers in values.items() if len(numbers) > 1}
-    return [
-        replace(row, doubts=(*row.doubts, doubts.TWICE))
-        if _named(row) in names and doubts.TWICE not in row.doubts
-        else row
-        for row in rows
-    ]
-
-
-def _named(row: DraftRow) -> tuple[str, ...]:
-    """Return what a row is of."""
-    return row.scope, row.label, row.year
+    return Scanned(part, tuple(told_apart(with_titles(items))), tuple(unused))
 
 
 def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
