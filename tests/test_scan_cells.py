@@ -248,3 +248,21 @@ def test_figures_of_months_of_a_named_year_are_marked(shipped: Catalogue) -> Non
     found = list(rows(drafted(BULLETIN + text, shipped)))
     assert [row[1] for row in found] == ["56μg/m^3", "278亿元"]
     assert all("year" in row[4] for row in found)
+
+
+def test_a_sentence_that_says_otherwise_than_its_column_is_marked(shipped: Catalogue) -> None:
+    text = (
+        "2021年工作任务分解表\n序号\t项目\t主要任务\n1\t养老\t社区养老服务站已建成5个。新建养老服务中心3个。\n"
+        "2\t托育\t新建托育服务机构7个，新增托位90个。\n"
+    )
+    draft = scanned(text, shipped)
+    told = {cell[1]: cell[2] for cell in cells(draft)}
+    assert told == {"5个": "actual", "3个": "target", "7个": "target", "90个": "target"}
+    assert any("5个" in row and "role" in row for row in draft.text.split("\n") if "# ?" in row)
+
+
+def test_a_list_of_places_and_figures_is_a_table(shipped: Catalogue) -> None:
+    text = "某市2020年统计公报\n\n各镇平均受教育年限(年)\n镇(街道) 2020年\n铜河街道 9.98\n沙湾镇 8.23\n嘉农镇 8.46\n"
+    assert [cell[1:] for cell in cells(scanned(text, shipped))] == [
+        (printed, "actual", "2020") for printed in ("9.98", "8.23", "8.46")
+    ]

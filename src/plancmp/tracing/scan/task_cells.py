@@ -117,9 +117,11 @@ def _as_told(row: DraftRow, role: str, year: str, setting: Setting) -> DraftRow:
     """Return a row in the role of its column, of the year that its cell says, or the table."""
     if not role or "baseline" in row.values or len(row.values) != 1:
         return row
-    (reading,) = row.values.values()
+    ((own, reading),) = row.values.items()
+    if own != role and doubts.ROLE not in row.doubts:  # its sentence says otherwise: 已建成5个
+        return replace(row, doubts=(*row.doubts, doubts.ROLE))
     marks = [mark for mark in row.doubts if mark not in _TIME]
-    said = row.year if next(iter(row.values)) == role or "-" not in row.year else ""
+    said = row.year if own == role or "-" not in row.year else ""
     when = said or ("" if year == setting.usual(role) else year)
     open_: tuple[Doubt, ...] = () if when or setting.usual(role) else (doubts.YEAR,)
     return replace(row, values={role: reading}, year=when, doubts=(*marks, *open_))
