@@ -230,8 +230,7 @@ class FoundRows:
         ]
         if self.words.pattern("{part.made_of}").search(lead):
             return True
-        made = self.words.pattern("(?:{part.ratio})$").search(label) and label not in lead
-        named = is_indicator_name(label, self.words) and not made
+        named = is_indicator_name(label, self.words) and not self._is_share_of_persons(label)
         if not within or named or label.startswith(EACH):
             return False
         if self._says_of_what(label, place):
@@ -253,6 +252,16 @@ class FoundRows:
         if above is not None and self.names.suggester.vocabulary.is_within(found, above):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
+
+    def _is_share_of_persons(self, label: str) -> bool:
+        """Whether a label is the share of persons whose number the text does not give.
+
+        死亡人口中, 老年人占85% is not what the population's share is called.
+        """
+        base = self.words.pattern("(?:{part.ratio})$").sub("", label)
+        if base == label or not counts_in(base, "persons", self.words):
+            return False
+        return all(row.label != base or doubts.PART in row.doubts for _, row in self.rows)
 
     def _says_of_what(self, label: str, place: int) -> bool:
         """Whether a label says by itself of what it is: 占总人口, 第一产业增加值, 90个机构提供X."""

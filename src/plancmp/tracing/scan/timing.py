@@ -17,7 +17,7 @@ from plancmp.tracing.scan.labels import is_indicator_name, per_head, strip_behin
 from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
 from plancmp.tracing.scan.setting import Moment, Setting, announces_aims
 from plancmp.tracing.scan.tenor import ARRIVES
-from plancmp.tracing.scan.undated import ALL_TOLD, SUM, undated
+from plancmp.tracing.scan.undated import ALL_TOLD, PART_OF_YEAR, SUM, undated
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
@@ -27,10 +27,7 @@ _COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
 _TWO_YEARS = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年$"
 )
-_PART_OF_YEAR = re.compile(
-    "[0-9]{1,2}[-~至到][0-9]{1,2}月|[前第]?[一二三四1-4]个?季度|前[0-9一二三四五六七八九十]{1,2}个月|[上下]半年"
-)
-"""Behind a year: figures are of months of it, and not of all."""
+_IN_PART = re.compile(PART_OF_YEAR)
 _FIVE_YEARS = 5
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
@@ -73,7 +70,7 @@ def moment_of(
         if last.first != last.last and moment.role == "target" and flows:
             moment = replace(moment, year=f"{last.first}-{last.last}")
         open_ = _may_be_of_others(last, text, last.end <= clause, counts, words)
-        open_ = open_ or _PART_OF_YEAR.match(sentence, last.end) is not None
+        open_ = open_ or _IN_PART.match(sentence, last.end) is not None
         open_ = open_ and not _is_of_plan(moment, last, text, counts, setting, words)
         if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))

@@ -16,9 +16,14 @@ SUM = "{cue.sum}(?!{cue.mean_of})"
 """Words of sums over years."""
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
+PART_OF_YEAR = (
+    "[0-9]{1,2}[-~至到][0-9]{1,2}月|[前第]?[一二三四1-4]个?季度|"
+    "前[0-9一二三四五六七八九十]{1,2}个月|[上下]半年"
+)
+"""Months, quarters and halves: their figures are not of the whole year."""
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月份|"
-    "[0-9]{1,2}[-~至到][0-9]{1,2}月|[上下]半年|[一二三四]季度|前[0-9一二三四五六七八九十]{1,2}个月|"
+    f"{PART_OF_YEAR}|"
     "[0-9一二两三四五六七八九十]{cue.lasts}"
 )
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
