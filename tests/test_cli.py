@@ -250,6 +250,8 @@ def test_a_closed_pipe_ends_quietly() -> None:
     ("arguments", "words"),
     [
         (["show", "婴儿死亡率"], "is an indicator, no plan"),
+        (["show", "infant_mortality_rte"], "the nearest indicators are infant_mortality_rate"),
+        (["show", "武汉市"], "the data set has "),
         (["diff", "qinzhou-14fyp-draft", "qinzhou-14fpy"], "did you mean qinzhou-14fyp"),
         (["diff", *PAIR, "-i", "死亡率"], "could mean several indicators"),
         (["diff", *PAIR, "-i", "婴儿死亡率", "--role", "prior_target"], "nothing was compared"),

@@ -31,6 +31,11 @@ USAGE: dict[str, tuple[str, str]] = {
         "{name!r} is an indicator, no plan; `plancmp compare -i {name}` compares plans by it",
         "“{name}”是指标，不是规划；可用 `plancmp compare -i {name}` 按其比较各规划",
     ),
+    "indicator_no_plan_but": (
+        "no plan is called {name!r}; the nearest indicators are {candidates},"
+        " and `plancmp compare -i NAME` compares plans by one",
+        "没有名为“{name}”的规划；最相近的指标有 {candidates}，`plancmp compare -i 名称` 按其比较",
+    ),
     "plan_ambiguous": (
         "{name!r} could mean several plans; say which:{candidates}",
         "“{name}”可指多份规划，请指明：{candidates}",
