@@ -19,6 +19,7 @@ from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.labels import (
     group_behind,
     per_head,
+    says_of_each,
     share_of,
     status,
     strip_behind,
@@ -208,7 +209,7 @@ class Carried(Moves):
         `每千人口医师3.2人、护士3.8人`: a count with a fraction is one per head.
         """
         whole = figure.number is None or figure.number == figure.number.to_integral_value()
-        if whole or not figure.counts or "每" in label:
+        if whole or not figure.counts or says_of_each(label):
             return ""
         if _ENUMERATED.fullmatch(self.text[left : figure.start]):
             return per_head(self.label_before(figure.start), self.words)

@@ -11,13 +11,14 @@ import re
 from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 
-_PLAN = re.sub(r"\?P<\w+>", "", PLAN)
+UNNAMED_PLAN = re.sub(r"\?P<\w+>", "", PLAN)
+"""A five-year plan by its number, in a pattern that names no groups."""
 _WHEN = (
     r"[到至在截从自力争由]{0,2}(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)[0-9]{2})?(?:年度?|(?=全年))(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
     r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前)?"
 )
 _FRONT = (
-    rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}(?:\([^()]{{0,14}}\))?》?(?:{{title.published}}|{{title.says}})|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{_PLAN}(?:{{time.within}}|期内)?"
+    rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}(?:\([^()]{{0,14}}\))?》?(?:{{title.published}}|{{title.says}})|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{UNNAMED_PLAN}(?:{{time.within}}|期内)?"
     r"|\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?={name.after_item})|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|[-●■★◆▲•]+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
@@ -28,7 +29,7 @@ _GROUP_BEHIND = (
     "(?:[到至在]?(?:19|20)[0-9]{2}年(?:底|末|前)?)?(?P<of>{part.of})$"
 )
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
-_PER_ONE = "每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}"
+_PER_ONE = "(?:每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}|[千万]人均)"
 _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
 _PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
@@ -49,6 +50,11 @@ def per_head(label: str, words: Words) -> str:
     """Return the denominator that a label starts with, empty if it has none: 每千人口."""
     match = words.pattern(_PER_FIRST).match(label)
     return match[0] if match else ""
+
+
+def says_of_each(label: str) -> bool:
+    """Whether a name says by itself of how many people it is: 每千人口床位数, 千人均床位数."""
+    return "每" in label or "人均" in label or label.startswith(("千人", "万人"))
 
 
 def object_of_standard(text: str, words: Words) -> str:

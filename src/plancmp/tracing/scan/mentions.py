@@ -20,9 +20,9 @@ _FORMS = ((re.compile(_YEARS), ""), (re.compile(_LISTED), ""), (re.compile(PLAN)
 _NEAR = "{time.last_year}|{time.this_year}|{time.next_year}"
 _AWAY = {"last_year": -1, "this_year": 0, "next_year": 1}
 _FROM = re.compile("[从由][^,;]{0,6}$")
-_ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:底|末)?(?=[0-9])")
+_ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:期间|时期|期)?(?:底|末|初)?(?=[0-9])")
 _PLAN_END = re.compile('[”"]?(?:期)?末')
-_OF = re.compile("(?:底|末)?的")
+_OF = re.compile("期?(?:底|末)?的")
 _TIMES = re.compile("(?:底|末)?的(?:[0-9.]+多?[倍%]|$)")
 _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
@@ -108,7 +108,8 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
                 found = "as_of"
             if first == last and _OF.match(text, behind) and arrives.search(before):
                 found = "arrival"
-            if first == last and _FROM.search(before) and _ORIGIN.match(text, behind):
+            one = first == last or kind == "plan"
+            if one and _FROM.search(before) and _ORIGIN.match(text, behind):
                 found = "origin"
             if goal.match(text, behind):
                 found = "goal"

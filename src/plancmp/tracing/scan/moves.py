@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from plancmp.language.figures import Figure
-from plancmp.language.periods import plan_number
+from plancmp.language.periods import PLAN, five_years_of, plan_number
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import listed_years
 from plancmp.tracing.scan.doubts import Doubt
@@ -19,8 +19,9 @@ from plancmp.tracing.scan.setting import Frame, Moment
 
 _TO = (
     r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"
-    r"(?P<year>(?:19|20)[0-9]{2}年(?:底|末)?的?)?"
+    rf"(?P<year>(?:19|20)[0-9]{{2}}年(?:底|末)?的?|{PLAN}期?末的?)?"
 )
+_END_OF_PLAN = re.compile(f"{PLAN}期?末的?$")
 _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:(?:底|末)?的?|[^,。;0-9]{1,10}的)(?:每人)?(?:每[年月])?$"
@@ -57,7 +58,8 @@ class Moves(SentenceRows):
         if count != len(run):
             return False
         ranged = _RANGE.search(lead)
-        year, marks = self._origin(dated["year"] if dated else "", ranged, before[0].start)
+        since = dated["year"] if dated else _end_of_plan(lead)
+        year, marks = self._origin(since, ranged, before[0].start)
         self._from(came, year, marks)
         for figure, (_, row) in zip(run, came, strict=True):
             moment = self._moment((figure.core, figure.end))
@@ -66,7 +68,7 @@ class Moves(SentenceRows):
             reading = level_of(self.names.paragraph, figure, run)
             self._add_row(figure.start, row.label, reading, moment, *of_label(row))
         if dated and to["year"]:
-            self.said.pair = (dated["year"], to["year"][:4])
+            self.said.pair = (dated["year"], _end_of_plan(to["year"]) or to["year"][:4])
         return True
 
     def _origin(
@@ -146,3 +148,9 @@ class Moves(SentenceRows):
                 place,
                 replace(row, values={role: reading}, year=shown, doubts=(*open_doubts, *marks)),
             )
+
+
+def _end_of_plan(text: str) -> str:
+    """Return the year in which the five-year plan ended that a text ends with: “十二五”末的."""
+    plan = _END_OF_PLAN.search(text)
+    return str(five_years_of(plan).last) if plan else ""

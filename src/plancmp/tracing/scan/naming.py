@@ -11,9 +11,11 @@ from plancmp.language.figures import Figure
 from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.labels import (
+    UNNAMED_PLAN,
     cuts,
     is_indicator_name,
     per_head,
+    says_of_each,
     strip_behind,
     strip_front,
     without_verb,
@@ -35,8 +37,8 @@ _ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{1,24}?)(?:、和|以及|、|
 _NO_NOUN = "[以达,]|[高低][于达至出]|{moved.how}"
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的|度)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile(
-    "(?<=[^,。;:])[从由](?:(?:19|20)[0-9]{2}年[^,。;0-9]{1,10}"
-    '|[“"]?[一二三四五六七八九十]{1,3}五[”"]?期?末)的$'
+    "(?<=[^,。;:])[从由](?:(?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的"
+    f"|{UNNAMED_PLAN}(?:期间|时期|期|之)?[初末]?的?)$"
 )
 _BEFORE_THEN = re.compile(
     "(?<=[^,。;:])[从由](?!事|目前)[^,。;:0-9从由]{1,10}(?:初期|之初|初|以前|前)的?$"
@@ -76,10 +78,7 @@ class Names:
 
     def name(self, start: int, end: int) -> str:
         """Return the name that stands in a piece of the text, as printed."""
-        text = self.text[start:end]
-        origin = _ORIGIN.search(text) or _BEFORE_THEN.search(text)
-        if origin:  # X率从2010年立法前的37%, X数由“十一五”末的90
-            text = text[: origin.start()]
+        text = _without_origin(self.text[start:end])
         front = len(text) - len(strip_front(text, self.words))
         year = _YEAR_INSIDE.match(text, front)
         # 计划到2030年人均预期寿命: what stands before the year is no name
@@ -193,7 +192,7 @@ class Names:
 
     def items(self, start: int, end: int, count: int) -> list[str]:
         """Return the names of a list if there are `count` of them, else none."""
-        text = self.text[start:end]
+        text = _without_origin(self.text[start:end])
         front = len(text) - len(strip_front(text, self.words))
         text = strip_behind(text[front:], self.words)
         start += front
@@ -229,7 +228,7 @@ class Names:
         if age and all(map(_AGE.fullmatch, names[:-1])):  # 5岁、12岁儿童就诊率
             return [*(name + names[-1][age.end() :] for name in names[:-1]), names[-1]]
         per = per_head(names[0], self.words)
-        if per and not any("每" in name for name in names[1:]):  # 每千人口床位、医师
+        if per and not any(map(says_of_each, names[1:])):  # 每千人口床位、医师
             names = [names[0], *(per + name for name in names[1:])]
         kind = {name[-1:] for name in names[:-1]}
         rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 else ""
@@ -271,3 +270,9 @@ class Names:
     def printed(self, start: int, end: int) -> str:
         """Return a piece of the text as printed."""
         return self.paragraph.printed[start:end]
+
+
+def _without_origin(text: str) -> str:
+    """Return a name without when it was another: X率从2010年立法前的, X数由“十一五”末的."""
+    origin = _ORIGIN.search(text) or _BEFORE_THEN.search(text)
+    return text[: origin.start()] if origin else text

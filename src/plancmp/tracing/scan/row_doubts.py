@@ -25,7 +25,7 @@ _COMPARED = (
     "{name.elsewhere}"
     "(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|{place.state})"
 )
-EACH = ("每", "人均")
+EACH = ("每", "人均", "千人均", "万人均")
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
 

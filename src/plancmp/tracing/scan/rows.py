@@ -11,6 +11,7 @@ from plancmp.language.periods import plans_in
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.labels import says_of_each
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES, EACH, FoundRows
 from plancmp.tracing.scan.setting import Moment
@@ -83,7 +84,7 @@ class SentenceRows(FoundRows):
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
         per = _PER.search(lead) and not label.startswith(EACH)
-        if (each or per) and "每" not in label:
+        if (each or per) and not says_of_each(label):
             marks = (*marks, doubts.CUT)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
         if label.count("“") != label.count("”") or only_verbs.fullmatch(label):
