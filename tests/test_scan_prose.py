@@ -172,6 +172,9 @@ def test_these_are_read_whole_and_are_not_marked(
     [
         # beds of which institutions?
         (BULLETIN + "全市有康复机构12家，护理机构3家，床位900张。", ("床位", "actual", "cut")),
+        # what has a grade says not in what; what each year had is not of the report's alone
+        (GOALS + "测评方面，二级医院达到3级以上。", ("二级医院", "target", "cut")),
+        (BULLETIN + "每年婚检率均超过90%。", ("婚检率", "actual", "year")),
         (GOALS + "每个县至少开通1条咨询热线。", ("咨询热线", "target", "cut")),
         (GOALS + "登记患者500人以上的县设立门诊。", ("登记患者", "target", "condition")),
         (GOALS + "实施健康行动15项。", ("健康行动", "target", "listed")),

@@ -117,6 +117,8 @@ class FoundRows:
             return True
         if known and self._may_be_theirs(label, reading, place):
             return True
+        if self._dimension(reading) == "grade" and counts_in(label, "count", self.words):
+            return True  # 二级医院达到3级: in what, its name does not say
         beds = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
         if beds and self.words.pattern("{name.of_care}").search(self.text):
             return True  # of a home for the old
