@@ -323,6 +323,8 @@ def test_one_matcher_serves_a_vocabulary() -> None:
         ("每千人口执业医师", "licensed_physicians_per_1000"),
         ("每千常住人口拥有注册护士数（人）", "nurses_per_1000"),
         ("高血压病人规范化管理率", "hypertension_primary_care_management_rate"),
+        ("基本药物使用占比", "essential_medicine_use_share"),
+        ("基本药物使用率", "essential_medicine_use_rate"),
     ],
 )
 def test_a_name_in_any_wording_is_found(query: str, indicator: str) -> None:
