@@ -144,9 +144,9 @@ def _figures(
     indicators = tuple(given) if isinstance(given, list) else (given,)
     indicators = () if given in (BLANK, NO_INDICATOR) else indicators
     for role, year, value in values:
-        read = parsed(value if isinstance(value, str) else value["printed"])
-        since = str(read.reference_year or "") if read else ""
         given = value if isinstance(value, dict) else {"printed": value}
+        read = parsed(given["printed"])
+        since = str(read.reference_year or "") if read else ""
         usual = draft["period"][-4:] if role == "target" else draft["base_year"]
         usual = OPEN if BLANK in usual else usual
         yield Figure(

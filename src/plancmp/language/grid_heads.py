@@ -23,7 +23,7 @@ def above_their_columns(raw: list[list[TableCell]]) -> list[TableCell]:
     Below `指标 | 2016 | 2017 |  ` stand `床位 | Beds | 5 | 6`.
     """
     heads = raw[0]
-    data = [row for row in raw[1:] if sum(is_plain_figure(cell.text) for cell in row) > 1]
+    data = [row for row in raw[1:] if _is_data(row)]
     second = [row[1].text for row in data]
     worded = data and all(text and not is_plain_figure(text) for text in second)
     if heads[-1].text or not worded or not YEAR_ROW.fullmatch(heads[1].text):

@@ -14,13 +14,16 @@ from plancmp.model.terms import BLANK, BY_YEAR, MARK, ROLES
 from plancmp.reading.tree import Mapping, Node, Sequence, Text
 
 
-def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
-    """Return the `count` words most like `word`, the likeliest first; none that is far off."""
+def nearest(word: str, words: Iterable[str], count: int = 3, *, least: int = 50) -> list[str]:
+    """Return the `count` words most like `word`, the likeliest first.
+
+    None that is less like it than `least`, from 0 to 100.
+    """
     from rapidfuzz import fuzz, process
 
     # A word is short; what is far longer is like nothing, and would be slow to compare.
     found = process.extract(
-        word[:80], list(words), scorer=fuzz.WRatio, limit=count, score_cutoff=50
+        word[:80], list(words), scorer=fuzz.WRatio, limit=count, score_cutoff=least
     )
     return [match for match, _, _ in found]
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from plancmp.reading.catalogue import Catalogue
 
 _Command = Callable[..., Any]
-_MISSPELT = 0.8
-"""How like an indicator's name, from 0 to 1, what names no plan must be to mean it."""
+_MISSPELT = 80
+"""How like an indicator's name, from 0 to 100, what names no plan must be to mean it."""
 
 
 class Data(NamedTuple):
@@ -124,8 +124,6 @@ def _plan_id(catalogue: Catalogue, name: str) -> str:
         return found[0].id
     if found:
         raise problem("plan_ambiguous", name=name, candidates=_listed(found))
-    from difflib import get_close_matches
-
     from plancmp.reading.shape import nearest
 
     near = nearest(name, known)
@@ -135,7 +133,7 @@ def _plan_id(catalogue: Catalogue, name: str) -> str:
     names = [*indicators, *(indicator.zh for indicator in indicators.values())]
     if name in names:
         raise problem("indicator_no_plan", name=name)
-    if meant := get_close_matches(name, names, cutoff=_MISSPELT):
+    if meant := nearest(name, names, least=_MISSPELT):
         raise problem("indicator_no_plan_but", name=name, candidates=", ".join(meant))
     raise problem("no_plan", name=name, known=", ".join(known) or "—")
 

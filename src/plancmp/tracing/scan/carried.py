@@ -148,13 +148,12 @@ class Carried(Moves):
         moment = self._moment_of_row(row) if direct and goes_on and row else None
         if moment and self.is_of_last_year(last) and moment.year.isdecimal():
             moment = replace(moment, year=str(int(moment.year) + 1))  # 较上年9.9%下降了2%
-        pair = self._pair_before(row) if direct and row else ("", "")
-        if change_pair := (pair if pair[0] and not reading.given else None):
-            first_year, last_year = change_pair
-            reading = reading_of(reading.printed, reference_year=first_year)
-            yearly = f"{int(first_year) + 1}-{last_year}" if not goes_on else ""
-            role = next(iter(row.values)) if row else "actual"
-            moment = moment or (Moment(role, yearly, said=True) if yearly else None)
+        first, last_year = self._pair_before(row) if direct and row else ("", "")
+        if row and first and not reading.given:
+            reading = reading_of(reading.printed, reference_year=first)
+            if not goes_on:
+                role = next(iter(row.values))
+                moment = Moment(role, f"{int(first) + 1}-{last_year}", said=True)
         first, last_year = self.said.pair
         if moment and first and moment.year == last_year and not reading.given:
             reading = reading_of(reading.printed, reference_year=first)

@@ -63,15 +63,13 @@ class Enumerated(Carried):
         elif since:
             text = text[: since.start()]
         name = self.names.name(start, start + len(trimmed(text)))
-        if years and name and len(ITEM.split(name)) != len(run):
+        one = name if len(ITEM.split(name)) != len(run) else ""
+        if not name and self.labels and before:
+            one = self.labels[-1]  # 由目前的50%分别提高10%和15%
+        if years and one:
             for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, name, year, change=change, left=left)
-            return [name]
-        if years and not name and self.labels and before:  # 由目前的50%分别提高10%和15%
-            name = self.labels[-1]
-            for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, name, year, change=change, left=left)
-            return [name]
+                self._in_year(figure, run, one, year, change=change, left=left)
+            return [one]
         if text:
             end = start + len(trimmed(text))
             names = self.names.items(start, end, len(run)) or self.names.both(name, len(run))

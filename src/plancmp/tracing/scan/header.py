@@ -23,16 +23,7 @@ from plancmp.tracing.scan.header_period import (
     period_of,
 )
 from plancmp.tracing.scan.header_place import OFTEN, level_of, nation_of, place_of
-from plancmp.tracing.scan.header_years import (
-    ISSUED,
-    REPORT,
-    aimed_at,
-    census_of,
-    headline_year,
-    is_bulletin,
-    meeting_year,
-    year_reported,
-)
+from plancmp.tracing.scan.header_years import aimed_at, headline_year, meeting_year, reported
 from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
@@ -104,23 +95,15 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     number = next((found[0] for line in cleaned[:20] if (found := _NUMBER.fullmatch(line))), "")
     date = next((found for line in cleaned[:30] if (found := _DATE.fullmatch(line))), None)
     dated = next((found for line in head[:8] if (found := _ANY_DATE.search(clean(line)))), None)
-    opening = title if headed else "".join(cleaned[:1])
     year = next(
         (printed for printed in (date and date[1], dated and (dated[1] or dated[3])) if printed), ""
     )
     now = max(int(year or 0), _year_of(number)) or _signed(document)
     now = now or meeting_year(text[:OPENING], words)
-    told = opening if headed else opening + text[:OPENING]
-    report = words.pattern(REPORT).search(told)
-    census = census_of(told, words) if report or not headed else 0
-    report = report or (None if headed else words.pattern(ISSUED).search(told))
-    untitled = not title and report is None and is_bulletin(cleaned, text, words)
-    reports = report is not None or untitled or census > 0
-    of_year = year_reported(report, text, words) if report else now - 1 if untitled and now else 0
-    of_year = census or of_year
+    reports, of_year = reported(title, headed, cleaned, text, now, words)
     tenor = tenor_of(text, period, bool(title), reports, words)
     if not (title or reports or period):
-        of_year = headline_year(opening, text, now, tenor, words)
+        of_year = headline_year("".join(cleaned[:1]), text, now, tenor, words)
         reports = of_year > 0
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out

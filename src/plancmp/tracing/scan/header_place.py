@@ -74,7 +74,7 @@ def place_of(title: str, text: str, vocabulary: Vocabulary) -> str:
         {place.code: text.count(place.zh) for place in places.values() if place.zh in text}
     )
     return (
-        _most_named(counted, 5)
+        _most_named(counted, _VERY_OFTEN)
         or _most_named(_short_names(text, "province", "省", places), OFTEN)
         or _most_named(_short_names(text, "prefecture", "市", places), _VERY_OFTEN)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plancmp.language.periods import censuses_in, plans_in
 from plancmp.model.words import Words
-from plancmp.tracing.scan.header_period import LONGEST_TITLE, NOTICES, YEAR
+from plancmp.tracing.scan.header_period import LONGEST_TITLE, NOTICES, OPENING, YEAR
 from plancmp.tracing.scan.mentions import ANNOUNCED
 from plancmp.tracing.scan.tenor import Tenor
 
@@ -19,7 +19,7 @@ _HEADLINE = re.compile(
     r"(?<![0-9~至-])((?:19|20)[0-9]{2})年度?(?![0-9]|[上下]半年|[一二三四]季度|[前一二三四五六七八九十]{1,2}个?月)"
 )
 
-REPORT = (
+_REPORT = (
     r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
     "[^。0-9]{0,24}{report}"
 )
@@ -33,12 +33,30 @@ _ORDERED = (
     "{heading_year.ahead}(?:[^,。;]{0,12}{title.behind}|$)"
 )
 """A notice that hands down what is to be done in a year: 关于下达2013年招商引资责任目标的通知."""
-ISSUED = (
+_ISSUED = (
     "{title.published}[^,。;0-9]{0,12}(?P<year>(?:19|20)[0-9]{2})年[^,。;]{0,20}{report_of_state}"
 )
 
 
-def is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
+def reported(
+    title: str, headed: bool, cleaned: Sequence[str], text: str, now: int, words: Words
+) -> tuple[bool, int]:
+    """Return whether a text is a report, and of which year, 0 where nothing tells.
+
+    `headed` says that the title stands at its head; else its first line and what follows tell.
+    """
+    opening = title if headed else "".join(cleaned[:1]) + text[:OPENING]
+    report = words.pattern(_REPORT).search(opening)
+    census = _census_of(opening, words) if report or not headed else 0
+    report = report or (None if headed else words.pattern(_ISSUED).search(opening))
+    if report or census:
+        return True, census or (_year_reported(report, text, words) if report else 0)
+    if not title and _is_bulletin(cleaned, text, words):
+        return True, now - 1 if now else 0
+    return False, 0
+
+
+def _is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
     """Whether a text that has lost its title is the bulletin of a statistical office."""
     office = words.pattern("{bulletin.office}$")
     told = words.pattern("{bulletin.yearly}").search(text[:_START])
@@ -77,7 +95,7 @@ def aimed_at(
     return tenor.aimed if planned or (tenor.aims and announced.search(text)) else 0
 
 
-def year_reported(report: re.Match[str], text: str, words: Words) -> int:
+def _year_reported(report: re.Match[str], text: str, words: Words) -> int:
     """Return the year that a report is about, or that of the moment it counts at; 0 without."""
     moment = words.pattern("((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日{time.moment}")
     told = moment.search(text[:_START])
@@ -94,11 +112,11 @@ def headline_year(headline: str, text: str, now: int, tenor: Tenor, words: Words
     if len(found) != 1 or ahead or tenor.aims or tenor.aims_at or tenor.plans:
         return 0
     year = int(found[0])
-    latest = max(int(one) for one in _NAMED.findall(text))
+    latest = max(map(int, _NAMED.findall(text)))
     return year if latest == year != now and len(headline) < LONGEST_TITLE else 0
 
 
-def census_of(opening: str, words: Words) -> int:
+def _census_of(opening: str, words: Words) -> int:
     """Return the year of the census whose results a text gives, 0 if it gives none.
 
     One that is spoken of behind other figures is not what the text is about.

@@ -13,7 +13,7 @@ from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.header_place import wider_areas
-from plancmp.tracing.scan.labels import counts_in, is_indicator_name
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name, says_of_each
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
@@ -25,7 +25,6 @@ _COMPARED = (
     "{name.elsewhere}"
     "(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|{place.state})"
 )
-EACH = ("每", "人均", "千人均", "万人均")
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
 
@@ -112,12 +111,12 @@ class FoundRows:
     def _is_bare(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label is too short: 床位 may be of the hospitals counted before."""
         suggestion = self.names.suggester.suggest(label, parsed(reading.printed))
-        known = suggestion.is_known
+        known, dimension = suggestion.is_known, self._dimension(reading)
         if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
             return True
         if known and self._may_be_theirs(label, reading, place):
             return True
-        if self._dimension(reading) == "grade" and counts_in(label, "count", self.words):
+        if dimension == "grade" and counts_in(label, "count", self.words):
             return True  # 二级医院达到3级: in what, its name does not say
         beds = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
         if beds and self.words.pattern("{name.of_care}").search(self.text):
@@ -126,12 +125,12 @@ class FoundRows:
             return True
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
             return False
-        itself = counts_in(label, "count", self.words) and self._dimension(reading) == "count"
+        itself = counts_in(label, "count", self.words) and dimension == "count"
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
             return False
-        shortest = _SHORTEST if self._dimension(reading) == "count" else _BARE
-        if len(label) > shortest or (self.rows and label == self.rows[-1][1].label):
+        shortest = _SHORTEST if dimension == "count" else _BARE
+        if len(label) > shortest or again:
             return False
         if self.words.pattern("(?:{moved.falls}|{moved.rises}){moved.measure}").fullmatch(label):
             return True
@@ -139,7 +138,6 @@ class FoundRows:
             meant = suggestion.indicator is not None
             return len(label) < _BARE and not self._says_whose(label, place, known=meant)
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
-        dimension = self._dimension(reading)
         counted = dimension != "" and counts_in(label, dimension, self.words)
         after = after and not counts_in(label, "count", self.words)
         after = after and not (counted and len(label) == _BARE)
@@ -233,7 +231,7 @@ class FoundRows:
         if self.words.pattern("{part.made_of}").search(lead):
             return True
         named = is_indicator_name(label, self.words) and not self._is_share_of_persons(label)
-        if not within or named or label.startswith(EACH):
+        if not within or named or says_of_each(label):
             return False
         if self._says_of_what(label, place):
             return False

@@ -13,7 +13,7 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
-from plancmp.tracing.scan.row_doubts import ATTRIBUTES, EACH, FoundRows
+from plancmp.tracing.scan.row_doubts import ATTRIBUTES, FoundRows
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
@@ -83,8 +83,7 @@ class SentenceRows(FoundRows):
         each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
-        per = _PER.search(lead) and not label.startswith(EACH)
-        if (each or per) and not says_of_each(label):
+        if (each or _PER.search(lead)) and not says_of_each(label):
             marks = (*marks, doubts.CUT)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
         if label.count("“") != label.count("”") or only_verbs.fullmatch(label):

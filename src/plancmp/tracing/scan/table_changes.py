@@ -119,7 +119,7 @@ def _beside_levels(
     """Return the columns of changes where each stands beside its level below one head.
 
     `2015年目标` stands above `绝对值` and `增速(%)`: both are aims for 2015.
-    None where one does not.
+    Nothing where one does not.
     """
     said = words.pattern("{table_of.level}|{column.change}率?(?:\\(%\\))?")
     levels = {said.sub("", columns[one.place].head): one for one in values if one.column}

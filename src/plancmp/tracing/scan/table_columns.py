@@ -119,7 +119,7 @@ def value_columns(
         one for one in beside
         if one.place not in used and (placed or names_measure(one.measure, words))
     ]  # fmt: skip
-    if name is not None and _namesmeasures(grid, name, words):
+    if name is not None and _names_measures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, dated, setting, words)
 
@@ -191,7 +191,7 @@ def _under_one_head(columns: Sequence[TableColumn], setting: Setting) -> bool:
     return aims and len(heads) == 1 and len(years) > 1 and 0 < min(years) <= setting.base
 
 
-def _namesmeasures(grid: Grid, name: int, words: Words) -> bool:
+def _names_measures(grid: Grid, name: int, words: Words) -> bool:
     """Whether most rows of a table are indicators, whatever its heads are above their years."""
     names = [row[name].text for row in grid.rows if row[name].text]
     whole = [text for text in names if is_indicator_name(_BRACKET.sub("", text), words)]

@@ -105,15 +105,15 @@ def _without_year(
     lasts = period is not None and period.first != period.last
     other = _DATED + ("|{cue.of_a_year}" if lasts else "")
     dated = words.pattern(other).search(before) is not None
-    vague = lasts or period is None or words.pattern(ALL_TOLD).search(clause)
+    all_told = words.pattern(ALL_TOLD).search(clause) is not None
+    vague = lasts or period is None or all_told
     marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
     built = words.pattern("{cue.built}").sub("", clause)
     standing = () if marks and not dated and not _is_vague(built, counts, words) else marks
     if setting.background and setting.header.of_year and not period:
         here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
-        told = words.pattern(ALL_TOLD).search(clause) is not None
-        marks = (doubts.YEAR,) if loose or told or dated else ()
+        marks = (doubts.YEAR,) if loose or all_told or dated else ()
         aimed = says(before, words) == (True, False)  # a report that also says what is to come
         marks = (*marks, doubts.ROLE) if aimed else marks
         return Moment("actual", str(setting.header.of_year), marks, said=True)

@@ -255,7 +255,7 @@ def _is_column_of(statement: Statement, column: TableColumn, cell: TableCell, wo
 
 def _years_said(column: TableColumn) -> tuple[str, ...]:
     """Return the years that a column may be of; a span (2009-2011年) is one, and ends in one."""
-    span = len(column.years) == _LEAST and "-".join(column.years) in column.head.replace("~", "-")
+    span = len(column.years) == 2 and "-".join(column.years) in column.head.replace("~", "-")
     return ("-".join(column.years), column.years[1]) if span else column.years
 
 
