@@ -44,6 +44,15 @@ LEAST_ALIKE = 0.5
 KINDS = ("prose", "cell", "other")
 OPEN = "?"
 _CHANGED = re.compile(r"(?:[比较][^，。]{1,8}?|同比|年均)?(?:增长|增加|提高|上升|减少|下降|降低)$")
+_SHORT = {
+    "多": "增加",
+    "增": "增加",
+    "升": "上升",
+    "少": "减少",
+    "减": "减少",
+    "降": "下降",
+    "低": "下降",
+}
 """How a change is named where a reader puts it in the label and only its size in the value."""
 
 
@@ -98,13 +107,19 @@ def encoded(plan: Plan) -> list[Figure]:
     return list(found.values())
 
 
+def in_full(printed: str) -> str:
+    """Return a change with its verb as the value language knows it: `多499人` as `增加499人`."""
+    verb = _SHORT.get(printed[:1])
+    return verb + printed[1:] if verb and parsed(printed) is None else printed
+
+
 def listed(path: Path) -> dict[str, list[Figure]]:
     """Return the figures of a table by document."""
     found: dict[str, list[Figure]] = {}
     script = import_module("opencc").OpenCC("t2s")
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(map(script.convert, stream), delimiter="\t"):
-            label, printed = row["label"], row["printed"]
+            label, printed = row["label"], in_full(row["printed"])
             label = label if row["kind"] == "cell" else _CHANGED.sub("", label)
             if label and label != row["label"] and meaning_of(parsed(printed))[0] == "level":
                 printed = row["label"][len(label) :] + printed
@@ -198,14 +213,16 @@ def same_role(wanted: Figure, item: Figure) -> bool:
 def same_year(wanted: Figure, item: Figure) -> bool:
     """Whether the years agree, as far as the text says one; a change may be of all its years.
 
-    A list may give a change over a period (2011-2015) the year in which it ends.
+    A list may give a change over a period (2011-2015) the year in which it ends, or the other way
+    round.
     """
     whole = (
         {f"{int(item.since) + plus}-{item.year[-4:]}" for plus in (0, 1)} if item.since else set()
     )
     changed = item.meaning[0] in CHANGES and not wanted.indicators
     ended = {item.year[-4:]} if changed else set()
-    return wanted.year in {OPEN, item.year, *whole, *ended}
+    until = changed and "-" in wanted.year and wanted.year.endswith(item.year)
+    return until or wanted.year in {OPEN, item.year, *whole, *ended}
 
 
 def says_the_same(wanted: Figure, item: Figure) -> bool:
@@ -250,7 +267,8 @@ def report(name: str, wanted: list[Figure], path: Path, vocabulary: Vocabulary) 
         counts["unmarked"] += 1
         one = wanted[by_item[j]] if j in by_item else None
         wrong = []
-        if one is None and item.meaning[0] in ("words", "empty") and not wanted[0].indicators:
+        digits = re.search("[0-9一二两三四五六七八九十百千]", item.printed)
+        if one is None and not digits and not wanted[0].indicators:
             continue  # lists of figures leave out values that are words
         again = replace(item, kind="") if item.kind != "cell" else item
         if one is None and any(

@@ -16,7 +16,7 @@ TEXT = """\
 
 一、规划背景
 
-2020年，婴儿死亡率为3.2‰，2015年的婴儿死亡率为5.1‰。培养护士10名、医师20名，康复床位总量6.5张。
+2020年，婴儿死亡率为3.2‰，2015年的婴儿死亡率为5.1‰。每年配备护士10名、医师20名，康复床位总量6.5张。
 
 二、发展目标
 
@@ -60,7 +60,7 @@ def test_a_draft_becomes_a_plan_that_check_and_verify_pass(draft: Path) -> None:
     assert rows(draft) == [
         "      - {indicator: infant_mortality_rate, label: 婴儿死亡率, actual: 3.2‰}",
         "      - {indicator: infant_mortality_rate, label: 婴儿死亡率, actual: 5.1‰, year: 2015}",
-        '      - {indicator: registered_nurses, label: 护士, actual: 10名, year: "2016-2020"}',
+        '      - {indicator: registered_nurses, label: 配备护士, actual: 10名, year: "2016-2020"}',
         "      - {indicator: none, label: 康复床位总量, actual: 6.5张, year: 2015}",
         "      - {indicator: infant_mortality_rate, label: 婴儿死忙率, target: 3‰以下}",
     ]
@@ -73,7 +73,7 @@ def test_a_draft_becomes_a_plan_that_check_and_verify_pass(draft: Path) -> None:
 
 def test_each_row_is_asked_for_with_its_sentence_its_reasons_and_candidates(draft: Path) -> None:
     asked = review(draft, "d", "", "x", "n", "q").err
-    assert "培养护士«10名»、医师20名,康复床位总量6.5张" in asked
+    assert "每年配备护士«10名»、医师20名,康复床位总量6.5张" in asked
     assert "? year not said" in asked
     assert "1 infant_mortality_rate Infant mortality rate" in asked
     assert "1 left; go on with `plancmp review some-plan.yaml`" in asked
@@ -84,16 +84,16 @@ def test_each_row_is_asked_for_with_its_sentence_its_reasons_and_candidates(draf
 @pytest.mark.parametrize(
     ("answer", "row"),
     [
-        ("y 2019", "{indicator: registered_nurses, label: 护士, actual: 10名, year: 2019}"),
-        ("t; y 2025", "{indicator: registered_nurses, label: 护士, target: 10名, year: 2025}"),
-        ("b", '{indicator: registered_nurses, label: 护士, baseline: 10名, year: "2016-2020"}'),
-        ("p", '{indicator: registered_nurses, label: 护士, prior_target: 10名, year: "2016-2020"}'),
-        ("a", '{indicator: registered_nurses, label: 护士, actual: 10名, year: "2016-2020"}'),
-        ("n", '{indicator: none, label: 护士, actual: 10名, year: "2016-2020"}'),
-        ("i 执业（助理）医师数", '{indicator: physicians, label: 护士, actual: 10名, year: "2016-2020"}'),
+        ("y 2019", "{indicator: registered_nurses, label: 配备护士, actual: 10名, year: 2019}"),
+        ("t; y 2025", "{indicator: registered_nurses, label: 配备护士, target: 10名, year: 2025}"),
+        ("b", '{indicator: registered_nurses, label: 配备护士, baseline: 10名, year: "2016-2020"}'),
+        ("p", '{indicator: registered_nurses, label: 配备护士, prior_target: 10名, year: "2016-2020"}'),
+        ("a", '{indicator: registered_nurses, label: 配备护士, actual: 10名, year: "2016-2020"}'),
+        ("n", '{indicator: none, label: 配备护士, actual: 10名, year: "2016-2020"}'),
+        ("i 执业（助理）医师数", '{indicator: physicians, label: 配备护士, actual: 10名, year: "2016-2020"}'),
         (
-            "l 培养护士;v 10名;s 农村",
-            '{indicator: registered_nurses, label: 培养护士, actual: 10名, year: "2016-2020", scope: 农村}',
+            "l 护士;v 10名;s 农村",
+            '{indicator: registered_nurses, label: 护士, actual: 10名, year: "2016-2020", scope: 农村}',
         ),
     ],
 )  # fmt: skip
@@ -114,7 +114,7 @@ def test_an_answer_makes_of_a_row_what_it_says(answer: str, row: str, draft: Pat
 def test_what_is_no_answer_is_said_and_asked_again(answer: str, said: str, draft: Path) -> None:
     done = review(draft, "f", answer, "n")
     assert said in done.err
-    assert rows(draft)[2].startswith("      - {indicator: none, label: 护士")
+    assert rows(draft)[2].startswith("      - {indicator: none, label: 配备护士")
 
 
 def test_a_blank_is_not_taken_as_it_stands(draft: Path) -> None:

@@ -197,7 +197,7 @@ def test_these_are_read_whole_and_are_not_marked(
         (GOALS + "达到标准的卫生院90%，达到推荐标准的2个。", ("推荐标准", "target", "cut")),
         # where something is done, and how much there is of it
         (GOALS + "在8个县区31个贫困镇推广。", ("贫困镇推广", "target", "cut")),
-        (GOALS + "霍乱及3种疾病发病率均居最低。", ("霍乱及", "target", "cut")),
+        (GOALS + "霍乱及3种疾病发病率均居最低。", ("疾病发病率均居最低", "target", "cut")),
         (BULLETIN + "死因构成：心脑血管疾病占45%。", ("心脑血管疾病占比", "actual", "part")),
         (BULLETIN + "贫困人口500人，住院率100%。", ("住院率", "actual", "cut")),
         # which year of the plan?

@@ -26,6 +26,7 @@ CORE = (
     rf"(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{UNIT}?{PER}?)){AFTER}"
 )
 _SHARE = rf"{BEFORE}(?P<core>(?P<of>10万|[百千万])分之(?P<number>{ARABIC}|{CHINESE})){AFTER}"
+_POINTS = rf"{BEFORE}(?P<core>(?P<number>{CHINESE})(?P<unit>{{points.%}}|{{points.‰}})){AFTER}"
 _COUNTED = (
     rf"(?P<core>(?P<number>[一两三四五六七八九十]{{1,3}})(?P<unit>(?!{{counted.not_units}})(?:{{units}}|{{counters}}))){AFTER}"
     r"(?P<noun>[^,。;:、“”()一两三四五六七八九0-9]{2,30})"
@@ -83,6 +84,7 @@ def all_figures(text: str, words: Words) -> tuple[Figure, ...]:
     """Return whatever a folded text has with a number in it, figures and others, in order."""
     taken = _taken(text, words)
     found = [_share(match, words) for match in words.pattern(_SHARE).finditer(text)]
+    found += [_figure(match, words, "") for match in words.pattern(_POINTS).finditer(text)]
     shares = [(figure.core, figure.core_end) for figure in found]
     for match in words.pattern(BEFORE + CORE).finditer(text):
         core = match.start("core")
@@ -116,17 +118,18 @@ def bound_of(match: re.Match[str], words: Words) -> str:
 
 
 def _figure(match: re.Match[str], words: Words, none: str) -> Figure:
-    number, high = _read(match["number"]), _read(match["high"])
-    unit = match["unit"]
-    if match["over"]:
-        unit = match["over"].rstrip("".join(words.of("bounds.over"))) + unit
-    if number is None or (match["high"] and high is None):
+    told = match.groupdict()
+    number, high = _read(match["number"]), _read(told.get("high"))
+    unit, over, joint = match["unit"], told.get("over"), told.get("joint")
+    if over:
+        unit = over.rstrip("".join(words.of("bounds.over"))) + unit
+    if number is None or (told.get("high") and high is None):
         none = none or "numeral"
-    bound = bound_of(match, words) or (">" if match["over"] else "")
+    bound = bound_of(match, words) or (">" if over else "")
     counts = bool(unit) and not re.search(r"[%‰‱/点]", unit)
     return Figure(
         match.start(), match.start("core"), match.end("core"), match.end(), number,
-        unit, bound, high, match["joint"] or "", none, counts,
+        unit, bound, high, joint or "", none, counts,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from plancmp.language.tables import YEAR, YEAR_ROW, Row, TableCell, key_of_head
 from plancmp.model.words import Words
 
 _DATA_CELL = re.compile("[-+]?[0-9][0-9,]*(?:[.][0-9]+)?[%‰]?")
+_DATES = re.compile(f"{YEAR.pattern}|[0-9]{{1,2}}(?:[-~至][0-9]{{1,2}})?月")
 BRACKETS = re.compile(r"\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(.*\)")
 _DEEP = 3
@@ -123,6 +124,8 @@ def _goes_on(heads: list[Row], row: Row, words: Words) -> bool:
     """
     if _has_name(heads[0], row, words):
         return False
+    if is_doubled([cell.text for cell in row], words):
+        return True
     known_heads = words.pattern("{column.target}|{column.reached}")
     texts = [cell.text for cell in row if cell.text]
     known = sum(known_heads.search(text) is not None for text in texts)
@@ -133,8 +136,15 @@ def _goes_on(heads: list[Row], row: Row, words: Words) -> bool:
     parts = all(map(part.fullmatch, above)) or all(map(part.match, texts))
     least = 1 if merged or parts else 2
     return (known > 1 or (not row[0].text and len(texts) >= least)) and not any(
-        re.search("[0-9]", YEAR.sub("", BRACKETS.sub("", text))) for text in texts
+        re.search("[0-9]", _DATES.sub("", BRACKETS.sub("", text))) for text in texts
     )
+
+
+def is_doubled(heads: Sequence[str], words: Words) -> bool:
+    """Whether heads come twice, the first that of names: 项目 2014年 增长% 项目 2014年 增长%."""
+    size = len(heads) // 2
+    same = size >= LEAST_ACROSS and list(heads[:size]) == list(heads[size:])
+    return same and key_of_head(heads[0], words) == "name"
 
 
 def _ends(row: Row, at: int) -> int:

@@ -16,6 +16,7 @@ from plancmp.language.grid_heads import (
     LEAST_ACROSS,
     above_their_columns,
     count_of_heads,
+    is_doubled,
     is_lettered,
     is_of_all,
     is_plain_figure,
@@ -75,6 +76,7 @@ def _is_wide(row: list[TableCell]) -> bool:
 
 def _stacked(grid: Grid, words: Words) -> Grid:
     """Return a table whose heads come again to the right (指标 2020年 指标 2020年) below itself."""
+    grid = _without_titles_of_halves(grid, words)
     heads = [clean(head) for head in grid.heads]
     again = (at for at in range(LEAST_ACROSS, len(heads)) if heads[at] == heads[0])
     size = next(again, len(heads))
@@ -87,6 +89,16 @@ def _stacked(grid: Grid, words: Words) -> Grid:
     rows = [row[at : at + size] for at in parts for row in grid.rows]
     filled = tuple(row for row in rows if any(cell.text for cell in row))
     return replace(grid, header=tuple(row[:size] for row in grid.header), rows=filled)
+
+
+def _without_titles_of_halves(grid: Grid, words: Words) -> Grid:
+    """Return a table without what stands above each of its halves: 收入 above 项目 2014年, 支出."""
+    if len(grid.header) != LEAST_ACROSS:
+        return grid
+    above, heads = ([cell.text for cell in row] for row in grid.header)
+    titles = [at for at, text in enumerate(above) if text]
+    halves = is_doubled(heads, words) and titles == [0, len(heads) // 2]
+    return replace(grid, header=grid.header[1:]) if halves else grid
 
 
 def _is_halved(grid: Grid, heads: Sequence[str], size: int, words: Words) -> bool:

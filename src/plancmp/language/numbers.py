@@ -1,4 +1,4 @@
-"""Reading a numeral, Arabic or Chinese: 1,234.5, 三十五, 两千零三, 两万三千, 百分之八十."""
+"""Reading a numeral, Arabic or Chinese: 1,234.5, 三十五, 两千零三, 两万三千, 百分之七点八."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from plancmp.messages import message, plainly
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _FIRST = "[一二两三四五六七八九十百千]"
 _NEXT = "[一二两三四五六七八九十百千零〇]"
-CHINESE = f"{_FIRST}{_NEXT}*(?:[万亿]{_NEXT}+)*"
+_DECIMALS = "点[零〇一二三四五六七八九]+"
+CHINESE = f"(?:{_FIRST}{_NEXT}*(?:[万亿]{_NEXT}+)*(?:{_DECIMALS})?|[零〇]{_DECIMALS})"
 SHARE = {"百": "%", "千": "‰", "万": "‱", "10万": "/10万"}
 """What 百分之, 千分之, 万分之 and 10万分之 are as a unit."""
 
@@ -40,6 +41,10 @@ def read_number(text: str) -> Decimal:
         if re.match(r"0[0-9,]", text):
             raise NumeralError(text, "numeral_zeros")
         return Decimal(text.replace(",", ""))
+    whole, point, decimals = text.partition("点")
+    if point:
+        digits = "".join(str(_DIGITS[digit]) for digit in decimals)
+        return Decimal(f"{0 if whole in ('零', '〇') else read_number(whole)}.{digits}")
     total, below = 0, ""
     largest = max(_SCALES.values()) * 10
     for char in text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plancmp.language.folding import fold
-from plancmp.language.numbers import SHARE
+from plancmp.language.numbers import CHINESE, SHARE
 from plancmp.messages import Message, plainly
 
 
@@ -32,7 +32,8 @@ class ValueSyntaxError(ValueError):
 _SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9.,]")
 _BLANK = re.compile(r"\s+")
 _PARTS = re.compile(
-    r"(?<![0-9.,一二两三四五六七八九十百千零〇万亿])(?P<of>[百千万])分之(?P<number>[0-9.]+|[一二两三四五六七八九十百千零〇]+)"
+    r"(?<![0-9.,一二两三四五六七八九十百千零〇万亿])(?P<of>[百千万])分之"
+    f"(?P<number>[0-9.]+|{CHINESE})"
 )
 
 

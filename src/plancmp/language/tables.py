@@ -48,8 +48,9 @@ Row = tuple[TableCell, ...]
 class TableColumn:
     """What a column holds.
 
-    `kind` is `name`, `unit`, `nature`, `number`, `group`, `other`, `change`, `target`, `reached`,
-    `year` (the head says a year and nothing more) or empty; `years` are those that the head names.
+    `kind` is `name`, `unit`, `nature`, `number`, `group`, `other`, `when` (the year of its row),
+    `change`, `target`, `reached`, `year` (the head says a year and nothing more) or empty; `years`
+    are those that the head names.
     """
 
     kind: str
@@ -125,12 +126,24 @@ def columns_of(grid: Grid, words: Words) -> tuple[TableColumn, ...]:
         if kind in ("", "target", "reached") and head:
             kind = _value_kind(head, years, words)
         found.append(TableColumn(kind, head, years))
+    found = _with_named_aims(found, grid)
     first = next((at for at, column in enumerate(found) if column.kind != "number"), 0)
     named = any(column.kind == "name" for column in found)
     worded = any(_worded(grid, at) for at in range(first + 1, len(found)) if not found[at].kind)
     if grid.rows and found[first].kind in ("unit", "group") and not (named or worded):
         found[first] = replace(found[first], kind="name")
     return tuple(found)
+
+
+def _with_named_aims(found: list[TableColumn], grid: Grid) -> list[TableColumn]:
+    """Return the columns; aims in words beside the figures of them are names: 目标内容, 目标数."""
+    aims = [at for at, column in enumerate(found) if column.kind == "target"]
+    words = [at for at in aims if _worded(grid, at) and not _figured(grid, at)]
+    if len(words) != 1 or not any(at > words[0] and _figured(grid, at) for at in aims):
+        return found
+    rest = [replace(one, kind="group") if one.kind == "name" else one for one in found]
+    rest[words[0]] = replace(found[words[0]], kind="name")
+    return rest
 
 
 def key_of_head(text: str, words: Words) -> str:
@@ -156,6 +169,12 @@ def _worded(grid: Grid, place: int) -> bool:
     """Whether a column of a table has words in most of its rows."""
     cells = [row[place].text for row in grid.rows if row[place].text]
     return 2 * sum(HAN.search(cell) is not None for cell in cells) > len(cells)
+
+
+def _figured(grid: Grid, place: int) -> bool:
+    """Whether a column of a table has digits in most of its rows."""
+    cells = [row[place].text for row in grid.rows]
+    return 2 * sum(re.search("[0-9]", cell) is not None for cell in cells) > len(cells)
 
 
 def _years_of_plan(head: str) -> tuple[str, ...]:

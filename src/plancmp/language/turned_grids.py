@@ -21,6 +21,8 @@ from plancmp.language.tables import (
 from plancmp.model.words import Words
 
 _DATA = re.compile("[0-9]{3}")
+_YEAR = re.compile(rf"{YEAR_ROW.pattern}(?:\([一-龥]{{2,4}}\))?")
+"""A year in a row of its own, maybe with what it is: 2020年(现状), 2035年(展望)."""
 _LEAST_YEARS = 2
 
 
@@ -30,7 +32,7 @@ def turned(body: list[Row]) -> Grid | None:
     What stands above the first year is the header, each column's cells from above; where a page
     lost the empty ones of these, nobody knows which belongs to which.
     """
-    at = [number for number, row in enumerate(body) if YEAR_ROW.fullmatch(row[0].text)]
+    at = [number for number, row in enumerate(body) if _YEAR.fullmatch(row[0].text)]
     if len(at) < _LEAST_YEARS or not at[0]:
         return None
     heads, rows = body[: at[0]], [row for row in body[at[0] :] if any(cell.text for cell in row)]

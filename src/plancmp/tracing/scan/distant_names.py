@@ -51,7 +51,9 @@ def with_denominator(names: Names, figure: Figure, left: int) -> str:
         return ""
     name = names.name(left, left + at)
     if not name:
-        noun = object_of_standard(norm[figure.end : names.end], names.words)
+        following = (other.start for other in names.figures if other.start >= figure.end)
+        end = min(following, default=names.end)
+        noun = object_of_standard(norm[figure.end : end], names.words)
         noun = noun or (names.noun(figure) if figure.counts else "")
         if len(noun) < 2 or not noun[0].isalpha() or noun.startswith("以"):
             return ""
@@ -110,7 +112,8 @@ def listed_years(names: Names, end: int, count: int) -> list[str]:
     if len(years) == count:
         return years
     spans = list(_SPAN.finditer(names.text, names.start, end))
-    if spans and "分别" in names.text[spans[-1].end() : end]:
+    told = names.words.pattern("{respectively}")
+    if spans and told.search(names.text, spans[-1].end(), end):
         years = [str(year) for year in range(int(spans[-1][1]), int(spans[-1][2]) + 1)]
         return years if len(years) == count > _PAIR else []
     return []

@@ -26,6 +26,9 @@ _PART_OF_ONE = Template(
     "{printed} is no whole number: per how many?",
     "{printed} 非整数：每多少人？",
 )
+_OF_SOME = Template(
+    "scan_of_some", "“{verb}”: are these all that there are?", "“{verb}”的是否为全部？"
+)
 _SEVERAL = Template("scan_several", "the label may mean another, too", "名称也可能指其他指标")
 
 
@@ -192,6 +195,11 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
         why = say(_PART_OF_ONE, printed=Verbatim(value.printed))
         return Suggestion(None, found.candidates, why=why)
+    if row.done and found.indicator and not suggester.says_what_is_done(found.indicator):
+        meant = suggester.suggest(row.done + row.label, value, row.unit)
+        if meant.indicator and suggester.says_what_is_done(meant.indicator):
+            return meant
+        return Suggestion(None, found.candidates, why=say(_OF_SOME, verb=Verbatim(row.done)))
     return found
 
 

@@ -24,7 +24,8 @@ class DraftRow:
 
     `doubts` says what a person must look at; a row without doubts is right. `is_part` says that
     the label is made of a name and a part of it, which only its exact indicator is meant by;
-    `scope` is whom it holds for, where a cell says so.
+    `scope` is whom it holds for, where a cell says so; `done` is what is or was done with those
+    that are counted (新建, 培训), which need not be all that there are.
     """
 
     line: int
@@ -37,6 +38,7 @@ class DraftRow:
     targets: Mapping[str, Reading] = field(default_factory=dict)
     is_part: bool = False
     scope: str = ""
+    done: str = ""
 
     @property
     def readings(self) -> list[Reading]:

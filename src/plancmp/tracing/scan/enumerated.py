@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from plancmp.language.figures import Figure
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED, Carried
@@ -43,11 +45,13 @@ class Enumerated(Carried):
         """
         left = self.left_of(run[0], before[-1] if before else None)
         lead = self.text[left : run[0].start]
-        at = lead.rfind("分别")
+        said = list(self.words.pattern("{respectively}").finditer(lead))
+        at = said[-1].start() if said else -1
         years = listed_years(self.names, run[0].start, len(run))
-        if at < 0 and not years:
-            return self._listed(run, left, lead)
         change = change_in(lead, self.words)
+        if at < 0 and not years:
+            in_step = change is not None and self._in_step(run, before, change, left)
+            return [""] if in_step else self._listed(run, left, lead)
         names: list[str] = []
         text = lead[:at] if at >= 0 else lead
         start = left
@@ -89,6 +93,23 @@ class Enumerated(Carried):
             reading = self._value(figure, run, change, left)
             self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
         return names
+
+    def _in_step(
+        self, run: list[Figure], before: list[Figure], change: re.Match[str], left: int
+    ) -> bool:
+        """Read changes of what was given for as many years: `2011年5元、2012年6元，增8%、9%`."""
+        rows = [row for _, row in self.rows[-len(run) :]]
+        same = len({row.label for row in rows}) == 1 and len({row.year for row in rows}) == len(run)
+        bare = trimmed(self.text[left : left + change.start()])
+        if not same or bare or not before or not self.follows(before[-1], left):
+            return False
+        for figure, row in zip(run, rows, strict=True):
+            reading = self._value(figure, run, change, left)
+            self._add(
+                figure.start, row.label, reading, (figure.core, figure.end), *of_label(row),
+                moment=self._moment_of_row(row),
+            )  # fmt: skip
+        return True
 
     def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
         """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from plancmp.language.documents import Document
 from plancmp.language.folding import clean, without_blanks
+from plancmp.language.periods import plans_in
 from plancmp.language.table_lines import is_table_line
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
@@ -34,15 +35,16 @@ _ANY_DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|([-.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9]))"
     r"|(?<![0-9])[0-9]{2}\.[0-9]{2}\.((?:19|20)[0-9]{2})(?![0-9])"
 )
+_ISSUED = "((?:19|20)[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?{title.published}"
 _SIGNED = re.compile(
     "((?:19|20)[0-9]{2})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
-    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+    "(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
 )
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
 _INSIDE = "(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)"
 _NOTICE = f"{{title.issuing}}《?{_INSIDE}》?{{title.behind}}"
-_HEAD = 60
+_HEAD, _DATED = 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ class Header:
 
     `now` is the year in which the text was written, as far as it dates itself (0: it does not);
     `reports` says that it reports what was reached and sets no aims, `of_year` the year that it
-    reports on; `own` that the text is the plan itself and not about it, `until` the one year that
-    its title names, `aimed` the one year that all its aims are for, where it announces them;
+    reports on, `of_plan` that this is the last of a plan; `own` that the text is the plan itself
+    and not about it, `until` the one year that its title names, `aimed` the one year that all its
+    aims are for, where it announces them;
     `tenor` is what its sentences say together, `level` that of its place (`county`).
     """
 
@@ -67,6 +70,7 @@ class Header:
     now: int = 0
     reports: bool = False
     of_year: int = 0
+    of_plan: bool = False
     own: bool = True
     until: int = 0
     aimed: int = 0
@@ -98,13 +102,15 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     year = next(
         (printed for printed in (date and date[1], dated and (dated[1] or dated[3])) if printed), ""
     )
-    now = max(int(year or 0), _year_of(number)) or _signed(document)
+    now = max(int(year or 0), _year_of(number)) or _signed(document, words)
     now = now or meeting_year(text[:OPENING], words)
     reports, of_year = reported(title, headed, cleaned, text, now, words)
     tenor = tenor_of(text, period, bool(title), reports, words)
     if not (title or reports or period):
         of_year = headline_year("".join(cleaned[:1]), text, now, tenor, words)
         reports = of_year > 0
+    named = {plan.last for _, _, plan in plans_in(clean(title) or "".join(cleaned[:1]))}
+    of_plan = reports and of_year in named
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
         new = new or (not own and tenor.aims and not tenor.reports and now <= period.last)
@@ -121,6 +127,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         now=now,
         reports=reports,
         of_year=of_year,
+        of_plan=of_plan,
         own=own,
         until=lone_year(title, words),
         aimed=aimed_at(clean(title) if headed else "", cleaned, text, now, tenor, words),
@@ -129,9 +136,14 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     )
 
 
-def _signed(document: Document) -> int:
-    """Return the year of the first line that is a date, as below a notice; 0 without one."""
-    found = next(filter(None, map(_SIGNED.fullmatch, map(clean, document.lines))), None)
+def _signed(document: Document, words: Words) -> int:
+    """Return the year of the first line that is a date, as below a notice; 0 without one.
+
+    The first lines may also say when the text was issued (2016年2月印发).
+    """
+    lines = [clean(line) for line in document.lines]
+    found = next(filter(None, map(_SIGNED.fullmatch, lines)), None)
+    found = found or words.pattern(_ISSUED).search("".join(lines[:_DATED]))
     return int(found[1]) if found else 0
 
 
@@ -145,7 +157,9 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
 
     Of the first lines it is the one that names a kind of document; else a plan that the text names.
     """
-    ends = words.pattern(rf"{{title.kinds}}(?:\(.{{0,12}}\))?{{title.tables}}?$|{_OF_YEARS}$")
+    ends = words.pattern(
+        rf"(?:{{title.kinds}}(?:\([^()]{{0,14}}\))*{{title.tables}}?|{_OF_YEARS}(?:\([^()]{{0,6}}\))?)$"
+    )
     notice = words.pattern(r"{title.notice}|[。;]")
     section = words.pattern(_SECTION)
     told = words.pattern("[\u4e00-\u9fff]{2}{title.published}[\u4e00-\u9fff]{4}")

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from plancmp.language.periods import censuses_in, plans_in
 from plancmp.model.words import Words
 from plancmp.tracing.scan.header_period import LONGEST_TITLE, NOTICES, OPENING, YEAR
-from plancmp.tracing.scan.mentions import ANNOUNCED
+from plancmp.tracing.scan.mentions import ANNOUNCED, PART_OF_YEAR
 from plancmp.tracing.scan.tenor import Tenor
 
 _START = 1000
 _FIGURE = re.compile(r"[0-9](?:[.][0-9]+)?(?![0-9]|[.]|年|月|日)")
-_NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]{1,2}日)")
 _SENTENCE = re.compile("[,。;]")
 _HEADLINE = re.compile(
     r"(?<![0-9~至-])((?:19|20)[0-9]{2})年度?(?![0-9]|[上下]半年|[一二三四]季度|[前一二三四五六七八九十]{1,2}个?月)"
@@ -45,15 +45,34 @@ def reported(
 
     `headed` says that the title stands at its head; else its first line and what follows tell.
     """
+    account = _account_of(title or "".join(cleaned[:1]), words)
+    if account:
+        return True, int(account)
     opening = title if headed else "".join(cleaned[:1]) + text[:OPENING]
     report = words.pattern(_REPORT).search(opening)
     census = _census_of(opening, words) if report or not headed else 0
     report = report or (None if headed else words.pattern(_ISSUED).search(opening))
     if report or census:
-        return True, census or (_year_reported(report, text, words) if report else 0)
+        year = _year_reported(report, text, words) if report else 0
+        past = words.pattern("{heading_year.past}").search(text[:_START])
+        return True, census or year or (now - 1 if past and now else 0)
     if not title and _is_bulletin(cleaned, text, words):
         return True, now - 1 if now else 0
     return False, 0
+
+
+def _account_of(head: str, words: Words) -> str:
+    """Return the year of which a title gives an account, nothing if it gives none.
+
+    关于“十五”期间卫生事业发展情况的报告 is of the last year of that plan. One of half a year gives
+    0: nobody knows what its figures are for the whole.
+    """
+    if not words.pattern("{report_of_state}的?{report_kind}$").search(head):
+        return ""
+    found = {str(plan.last) for _, _, plan in plans_in(head)} or set(YEAR.findall(head))
+    if len(found) != 1:
+        return ""
+    return "0" if re.search(PART_OF_YEAR, head) else found.pop()
 
 
 def _is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:
@@ -105,15 +124,30 @@ def _year_reported(report: re.Match[str], text: str, words: Words) -> int:
 def headline_year(headline: str, text: str, now: int, tenor: Tenor, words: Words) -> int:
     """Return the one year of which a headline says what was (某市2019年人口和物价); 0 without.
 
-    The text has no words of aims and no later year, and was not written in that year itself.
+    The text has no later year and was not written in that year itself; nor has it words of aims,
+    if the headline does not call it an account (情况). A headline may also say that a plan was
+    carried out (“十三五”目标完成): its last year.
     """
-    found = [] if _SENTENCE.search(headline) else _HEADLINE.findall(headline)
-    ahead = words.pattern("{cue.aim}|{cue.goal}|{heading_year.ahead}|{time.event}").search(headline)
-    if len(found) != 1 or ahead or tenor.aims or tenor.aims_at or tenor.plans:
+    if _SENTENCE.search(headline):
+        return 0
+    found = _HEADLINE.findall(headline)
+    account = words.pattern("{report_of_state}$").search(headline)
+    if account and found == [str(now - 1)]:
+        return now - 1  # 某局2023年工作情况, of 2024
+    if tenor.aims_at:
+        return 0
+    ahead = words.pattern("{cue.aim}|{cue.goal}|{heading_year.ahead}|{time.event}")
+    done = words.pattern("{heading_year.carried_out}").search(headline)
+    plans = {plan.last for _, _, plan in plans_in(headline)}
+    if done and not words.pattern("{cue.will}").search(headline) and len(plans) == 1:
+        return plans.pop() if max(plans) < now else 0
+    if tenor.plans:
+        return 0
+    if len(found) != 1 or ahead.search(headline) or (tenor.aims and not account):
         return 0
     year = int(found[0])
-    latest = max(map(int, _NAMED.findall(text)))
-    return year if latest == year != now and len(headline) < LONGEST_TITLE else 0
+    latest = max(map(int, _NAMED.findall(text)), default=0)
+    return year if latest in (0, year) and year != now and len(headline) < LONGEST_TITLE else 0
 
 
 def _census_of(opening: str, words: Words) -> int:

@@ -15,7 +15,7 @@ UNNAMED_PLAN = re.sub(r"\?P<\w+>", "", PLAN)
 """A five-year plan by its number, in a pattern that names no groups."""
 _WHEN = (
     r"[到至在截从自力争由]{0,2}(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)[0-9]{2})?(?:年度?|(?=全年))(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-    r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前)?"
+    r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前后|左右|前)?"
 )
 _FRONT = (
     rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}(?:\([^()]{{0,14}}\))?》?(?:{{title.published}}|{{title.says}})|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{UNNAMED_PLAN}(?:{{time.within}}|期内)?"

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from plancmp.language.periods import PLAN, five_years_of
 from plancmp.model.words import Words
 
+PART_OF_YEAR = (
+    "[本当上]月|[本当上]季度?|[0-9]{1,2}[-~至到][0-9]{1,2}月|[前第]?[一二三四1-4]个?季度|"
+    "前[0-9一二三四五六七八九十]{1,2}个月|[上下]半年"
+)
+"""Months, quarters and halves: their figures are not of the whole year."""
 CLAUSE = ",;:"
 """What ends a clause."""
 _YEARS = (
@@ -24,6 +29,7 @@ _ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:期间|时期|期)?(?:底|末|初)
 _PLAN_END = re.compile('[”"]?(?:期)?末')
 _OF = re.compile("期?(?:底|末)?的")
 _TIMES = re.compile("(?:底|末)?的(?:[0-9.]+多?[倍%]|$)")
+_COMPARED = re.compile("(?:底|末)?相?比")
 _MONTH = re.compile("[0-9]{1,2}月")
 _APART = re.compile(
     "(?:[0-9]{1,2}月|[0-9]{1,2}日|上半年|底|末|期?间|时期|以来|年底|年末|期末|末期)*[,、和及与]"
@@ -55,7 +61,10 @@ class Mention:
 
     def reaches(self, between: str, words: Words) -> bool:
         """Whether it may be the year of a figure that this text separates from it."""
-        ends = {"origin": "[,;]|{moved.verbs}{moved.to}", "goal": "[,;]"}.get(self.kind)
+        if words.pattern("{time.from_then}[^,;]*[,;]").match(between):
+            return False  # 1997年起不低于90%,…: of what is said with it alone
+        origin = "[,;]|{moved.verbs}{moved.to}|[0-9][^,;]{0,10}{moved.arrived}"
+        ends = {"origin": origin, "goal": "[,;]"}.get(self.kind)
         return ends is None or words.pattern(ends).search(between) is None
 
 
@@ -71,14 +80,16 @@ def mentions(sentence: str, words: Words, now: int = 0) -> list[Mention]:
 def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
     since = words.pattern(r"{time.since}$")
     aimed = words.pattern(r"{!moved.verbs}{time.aimed}[^,。;]{0,4}$")
-    goal = words.pattern("的?{cue.goal}[^,。;为:0-9]{0,6}[,。;]")
+    goal = words.pattern(
+        "的?{cue.goal}[^,。;为:0-9]{0,6}[,。;]|的?{cue.goal}的|[0-9][^,。;]{0,8}的{cue.goal}"
+    )
     arrives = words.pattern("[从由][^,;]{4,40}{moved.verbs}{moved.to}了?$")
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
     times = words.pattern("{time.times_of}$")
     of_plan = words.pattern("的?(?:{time.base}|{time.as_base})")
     base = words.pattern(
-        r"(?:底|末)?的?(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
-        "|{time.made}的|的?{time.prices}"
+        r"(?:底|末)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
+        "|{time.made}的|的?{time.prices}|{time.before}[^,。;0-9]{0,10}的"
     )
     near = ((words.pattern(_NEAR), "near"),) if now else ()
     for form, kind in (*_FORMS, *near):
@@ -98,6 +109,8 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
                 last = int(match.groupdict().get("last") or first)
             counts_from = of_plan if kind == "plan" else base
             if since.search(before.rstrip('“"')) or counts_from.match(text, _ended(text, behind)):
+                continue
+            if before.endswith(("和", "跟")) and _COMPARED.match(text, behind):
                 continue
             if times.search(before) and _TIMES.match(text, behind):
                 continue  # 是2015年的5.6倍
@@ -136,9 +149,11 @@ def says(text: str, words: Words) -> tuple[bool, bool]:
     Where aims are announced (`据介绍，今年的目标是`), what was said before is no report on them.
     """
     announced = [match.end() for match in words.pattern(ANNOUNCED).finditer(text)]
-    aims = words.pattern("(?!{cue.takes}){cue.aim}{!cue.no_aim}").search(text) is not None
-    reports = reports_in(text[max(announced, default=0) :], words)
-    return aims or bool(announced), bool(reports)
+    aims = list(words.pattern("(?!{cue.takes}){cue.aim}{!cue.no_aim}").finditer(text))
+    start = max(announced, default=0)
+    last = max(start, aims[-1].start()) if aims else start
+    told = words.pattern("{cue.told}").sub(".", text[start:last])  # 据介绍,2024年力争…
+    return bool(aims) or bool(announced), bool(reports_in(told + text[last:], words))
 
 
 def reports_in(text: str, words: Words) -> list[str]:

@@ -18,7 +18,8 @@ from plancmp.tracing.scan.rows import SentenceRows
 from plancmp.tracing.scan.setting import Frame, Moment
 
 _TO = (
-    r"(?:的|年)?(?:左右)?,?{moved.how}?(?:分别)?{moved.how}?{moved.verbs}{moved.to}了?"
+    r"(?:的|年)?(?:左右)?,?{moved.how}?(?:{respectively})?{moved.how}?"
+    r"(?:{moved.verbs}{moved.to}|(?<!,)(?!{moved.amounts})[一-龥]{0,3}{moved.arrived})了?"
     rf"(?P<year>(?:19|20)[0-9]{{2}}年(?:底|末)?的?|{PLAN}期?末的?)?"
 )
 _END_OF_PLAN = re.compile(f"{PLAN}期?末的?$")
@@ -60,11 +61,16 @@ class Moves(SentenceRows):
         ranged = _RANGE.search(lead)
         since = dated["year"] if dated else _end_of_plan(lead)
         year, marks = self._origin(since, ranged, before[0].start)
-        self._from(came, year, marks)
+        if self.arrived.isdisjoint(places):  # 从34%到2023年的47%,再到52%: 47% was aimed at, too
+            self._from(came, year, marks)
+        self.arrived.update(figure.start for figure in run)
         for figure, (_, row) in zip(run, came, strict=True):
             moment = self._moment((figure.core, figure.end))
             if not to["year"]:
                 moment = self._arrival(moment, dated, ranged)
+            if moment.role == "target" and "-" in moment.year:  # 由每年300元提高至500元
+                usual = self.setting.usual("target")
+                moment = replace(moment, year="" if moment.year.endswith(usual) else moment.year)
             reading = level_of(self.names.paragraph, figure, run)
             self._add_row(figure.start, row.label, reading, moment, *of_label(row))
         if dated and to["year"]:

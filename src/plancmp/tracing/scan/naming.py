@@ -12,6 +12,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.labels import (
     UNNAMED_PLAN,
+    counts_in,
     cuts,
     is_indicator_name,
     per_head,
@@ -29,12 +30,12 @@ _NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!�
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
 _DOES = (
-    "的?(?P<who>(?:[^,。;:和、()]|[(][^()]*[)]){1,24}?)(?:均|都|分别)*"
+    "的?(?P<who>(?:[^,。;:和、()]|[(][^()]*[)]){1,24}?)(?:均|都|{respectively})*"
     "(?P<does>{verb.part_does}[^,。;:0-9]{2,40})"
 )
 _REACHES_STATE = _DOES.replace("{verb.part_does}", "{verb.part_reaches}")
 _ONE_OF_SEVERAL = re.compile("的?(?P<who>[^,。;:]{1,24}?)(?:、和|以及|、|和|及|与)")
-_NO_NOUN = "[以达,]|[高低][于达至出]|{moved.how}"
+_NO_NOUN = "[以达,]|[高低][于达至出]|{moved.how}|的?{time.base}"
 _YEAR_INSIDE = re.compile(r"[^()《》]*(?:19|20)[0-9]{2}年(?:底|末|的|度)?(?![0-9])(?=[^()《》]{4})")
 _ORIGIN = re.compile(
     "(?<=[^,。;:])[从由](?:(?:19|20)[0-9]{2}年[^,。;0-9]{1,10}的"
@@ -51,7 +52,8 @@ _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
 _REACHES = re.compile("达到?$")
 _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
-_SHORT = 3
+_SHORT, _LONGEST_VERB = 3, 4
+_COUNTED = ("count", "persons", "beds")
 _LONGEST_NOUN = 40
 _REACH = 60
 
@@ -96,7 +98,7 @@ class Names:
             (other.start for other in self.figures if other.start >= figure.end), self.end
         )
         text = self.text[figure.end : following]
-        if text.startswith(("、", "(")):
+        if text.startswith(("、", "(", ")")):
             return ""
         if self.words.pattern("{moved.how}?{moved.verbs}{moved.to}").match(text):
             return ""
@@ -185,10 +187,26 @@ class Names:
         noun = "" if words.pattern(_NO_NOUN).match(noun) else noun
         if opened and len(noun) >= 2 and figure.counts:
             return noun
+        if self.may_be_verb(name, noun, figure, lead):
+            return noun
         if len(name) >= 2:
             return without_verb(name, words) or name
         counts = figure.counts or figure.unit == "%"
         return noun if counts and not name and len(noun) >= 3 else ""
+
+    def may_be_verb(self, name: str, noun: str, figure: Figure, lead: str) -> bool:
+        """Whether what stands right before a count is no name but a verb: `深入整治20条河道`.
+
+        It does not end as what is counted does, nor as an indicator; a noun follows the figure.
+        """
+        short = 1 < len(name) <= _LONGEST_VERB and lead.endswith(name)
+        if not short or not figure.counts or figure.core_end < figure.end:
+            return False  # 实现25户以上自然村通公路: a condition
+        named = is_indicator_name(name, self.words) or any(
+            counts_in(name, dimension, self.words) for dimension in _COUNTED
+        )
+        goes_on = self.words.pattern(_NO_NOUN + "|{verb.part_does}|{verb.leading}").match(noun)
+        return len(noun) > 1 and not named and goes_on is None
 
     def items(self, start: int, end: int, count: int) -> list[str]:
         """Return the names of a list if there are `count` of them, else none."""
@@ -230,6 +248,9 @@ class Names:
         per = per_head(names[0], self.words)
         if per and not any(map(says_of_each, names[1:])):  # 每千人口床位、医师
             names = [names[0], *(per + name for name in names[1:])]
+        known = self.suggester.shared_end(names)
+        if known:
+            return [*(name + known for name in names[:-1]), names[-1]]
         kind = {name[-1:] for name in names[:-1]}
         rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 else ""
         if is_indicator_name(rest, self.words):  # 宫颈癌、乳腺癌早诊率: both are of the kind 癌
@@ -239,11 +260,10 @@ class Names:
         shared = self.words.pattern("{name.whose}.*|{name.shared_end}$").search(names[-1])
         if shared is None or shared.end() < len(names[-1]):
             return names
-        end = self.suggester.shared_end(names) or shared[0]
         half = self.words.pattern("{name.half}$")
         return [
             name if is_indicator_name(name, self.words) and not half.search(name)
-            else name + end
+            else name + shared[0]
             for name in names
         ]  # fmt: skip
 

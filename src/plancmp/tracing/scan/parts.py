@@ -92,6 +92,18 @@ def names_aims(title: str, words: Words) -> bool:
     return ahead is not None and words.pattern(done).search(text) is None
 
 
+def looks_ahead(part: Part, words: Words) -> bool:
+    """Whether a part stands below a heading of what is to be: 总体要求, 主要目标, 重点任务."""
+    return not part.background and bool(words.pattern("{background.ahead}").search(part.section))
+
+
+def names_both(section: str, words: Words) -> bool:
+    """Whether the lowest heading names aims, but not how far these were met."""
+    title = section.rsplit("/", maxsplit=1)[-1]
+    done = words.pattern("{table_of.report}|{heading_year.done}|{heading_year.carried_out}")
+    return words.pattern("{cue.goal}").search(title) is not None and not done.search(title)
+
+
 def is_background(section: str, words: Words) -> bool:
     """Whether the headings say that the text reports what was reached, not what is aimed at."""
     if not section:

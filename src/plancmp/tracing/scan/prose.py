@@ -63,7 +63,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if text.startswith("-") and frame is None and last and last.role == "target":
             frame = replace(last, leads=last.first == last.last)  # 到2020年，…。 ——X率达到…
         found = figures(text, suggester.words)
-        here = replace(setting, frame=frame or stages.get(at) or headed)
+        long = setting.period is not None and setting.period.is_long
+        staged = long and suggester.words.pattern("{cue.stage}").search(text) is not None
+        here = replace(setting, frame=frame or stages.get(at) or headed, staged=staged)
         opening = _RUN_IN.match(text)
         aims = opening is not None and names_aims(opening[1], suggester.words)
         aims = aims and not setting.header.reports
@@ -96,7 +98,7 @@ def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
             opened.append((at, first.last))
     years = [year for _, year in opened]
     if len(years) < _STAGES or years != sorted(set(years)):
-        return {}
+        return _one_stage(part, setting, words)
     period = setting.period
     last = period is not None and period.sure and period.last == years[-1]
     ends = [at for at, _ in opened[1:]] + [len(part.paragraphs)] * last
@@ -106,6 +108,26 @@ def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
         for below in range(at + 1, end)
         if not mentions(part.paragraphs[below].folded, words)
     }
+
+
+def _one_stage(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
+    """Return the one year that all of a section of aims is for, by the paragraph it begins with.
+
+    That paragraph (`总体要求是,到2020年…接近全省平均水平。`) has no figure, and the others no year.
+    """
+    told = [
+        (at, mention)
+        for at, paragraph in enumerate(part.paragraphs)
+        for mention in mentions(paragraph.folded, words)
+    ]
+    if not setting.aims or setting.period is not None or len(told) != 1:
+        return {}
+    at, aimed = told[0]
+    only_words = not figures(part.paragraphs[at].folded, words)
+    if aimed.kind != "aimed" or not aimed.leads or not only_words:
+        return {}
+    frame = Frame(aimed.last, aimed.last, "target", leads=True)
+    return dict.fromkeys(range(at + 1, len(part.paragraphs)), frame)
 
 
 def _lead_of(text: str, words: Words) -> Frame | None:

@@ -16,11 +16,16 @@ from plancmp.tracing.scan.values import (
     reading_of,
 )
 
-_CHANGE = r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises}){moved.behind}*$"
+_CHANGE = (
+    r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises})(?P<behind>{moved.behind}*)$"
+)
+_MORE = r"(?P<annual>)(?P<verb>{moved.fewer}|{moved.more})(?P<behind>了?)$"
+_COMPARED = "^(?:{moved.also})?$|{moved.than}[^,。;:0-9]{1,8}$"
 _SINCE = (
-    r"(?:{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期?[初末]期?)?|{cue.now}(?=(?:的|{moved.how})*$))"
+    r"(?:(?:{moved.than}|[和跟](?=(?:19|20)[0-9]{2}年(?:末|底)?相?比))(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期?[初末]期?)?|{cue.now}(?=(?:的|{moved.how})*$))"
+    r"|{moved.than}[^,。;()0-9]{2,10}(?:之前|以前|前)(?={moved.how}*平均?$)"
     r"|{moved.than}(?P<ago>[一二两三四五六七八九十]{1,3}|[0-9]{1,2})年前|在{cue.now}的?{time.base}"
-    r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?的?(?:{time.base}|{time.as_base}),?|{moved.same_time}(?={moved.how}*$))"
+    r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base}),?|{moved.same_time}(?={moved.how}*$))"
     r"{moved.than_behind}?,?{moved.than_behind}?"
 )
 _FRACTION = re.compile("/[0-9]{1,2}")
@@ -30,7 +35,15 @@ _LONGEST = 16
 
 def change_in(text: str, words: Words) -> re.Match[str] | None:
     """Find the verb before a figure that says by how much something changed."""
-    return words.pattern(_CHANGE).search(text)
+    found = words.pattern(_CHANGE).search(text)
+    if found is None:
+        more = words.pattern(_MORE).search(text)
+        compared = more and words.pattern(_COMPARED).search(text[: more.start()])
+        return more if compared else None
+    fell_to = "为" in found["behind"]  # 降为2‰, but not 增幅为2%
+    return (
+        None if fell_to and not words.pattern("{moved.amounts}$").search(found["verb"]) else found
+    )
 
 
 def since_in(text: str, words: Words) -> re.Match[str] | None:
@@ -96,11 +109,11 @@ def change_of(
     printed = wordings[1] if len(wordings[1]) <= _LONGEST else wordings[2]
     if _FRACTION.fullmatch(figure.unit):
         return Reading(printed, {"measure": "qualitative"})
-    falls = words.pattern("{moved.falls}").fullmatch(verb) is not None
+    falls = words.pattern("{moved.falls}|{moved.fewer}").fullmatch(verb) is not None
     number = str(figure.number if figure.number is not None else 0)
-    return change_by_hand(
-        printed, number, figure.unit or unit or words.of("points.any")[0], falls=falls, year=year
-    )
+    unit = figure.unit or unit or words.of("points.any")[0]
+    unit = "‰" if words.key("points", unit) == "‰" else unit
+    return change_by_hand(printed, number, unit, falls=falls, year=year, annual=bool(annual))
 
 
 def growth_of(label: str, reading: Reading, words: Words) -> Reading:

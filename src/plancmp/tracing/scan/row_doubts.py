@@ -48,7 +48,7 @@ class FoundRows:
     """One sentence (up to a semicolon) and the rows that were found in it so far.
 
     `whole` is from where to where the sentence goes that it is a part of, `said` what was read
-    before it.
+    before it, `arrived` where figures stand that others changed to.
     """
 
     names: Names
@@ -58,6 +58,7 @@ class FoundRows:
     rows: list[tuple[int, DraftRow]] = field(default_factory=list)
     unused: list[tuple[Figure, Message]] = field(default_factory=list)
     taken: int = 0
+    arrived: set[int] = field(default_factory=set)
 
     @property
     def labels(self) -> list[str]:
@@ -92,10 +93,11 @@ class FoundRows:
             "{place.elsewhere}的?$"
         ).search(before):
             return True
+        wider = wider_areas(self.setting.header.level)
+        if elsewhere(f"^(?:{wider})").search(label) or elsewhere(f"(?:{wider})的?$").search(before):
+            return True
         clause = self.text[clause_start(self.names, place) : place]
         if elsewhere(_COMPARED).search(clause):
-            return True
-        if elsewhere(f"(?:{wider_areas(self.setting.header.level)})的?$").search(before):
             return True
         found = self.names.suggester.place_before(before)
         own = self.names.suggester.vocabulary.places.get(self.setting.header.place)

@@ -19,7 +19,7 @@ from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
 
 _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
-_LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$"
+_LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$|[^,。;0-9]{2}{moved.last_year}[为是]?$"
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _ADDS = "^(?!{verb.not_leading})[^,]{0,2}{moved.adds}"
 _CHANGES = ("change_pct", "change_points")
@@ -31,6 +31,9 @@ _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
 _PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
+_DONE = "(?P<verb>{verb.of_some})(?:了|共计?|约|近)*$"
+_LISTED = "[^,。;:]{2,30}?(?:以及|[、,和及与])"
+_CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -65,9 +68,8 @@ class SentenceRows(FoundRows):
         moment = moment or self._moment(span)
         of_each = re.search("[均都][^,。;]{0,6}$", self.text[self.start : place]) is not None
         names = self.names.shared(label, of_each=of_each)
-        if (
-            len(names) > 1 and "分别" in self.text[self.start : place]
-        ):  # as many figures are missing
+        several = self.words.pattern("{respectively}").search(self.text, self.start, place)
+        if len(names) > 1 and several:  # as many figures are missing
             marks = (*marks, doubts.SHARED)
         for name in names:
             self._add_row(place, name, growth_of(name, reading, self.words), moment, *marks)
@@ -108,13 +110,33 @@ class SentenceRows(FoundRows):
         if self.differs(label, moment, reading):
             marks = (*marks, doubts.TWICE)
         marks = (*marks, *self._of_neighbours(reading, lead, place))
+        if moment.role == "target" and self.words.pattern(_CAME_FROM).search(lead):
+            marks = (*marks, doubts.ROLE)  # 由每月340元随物价调高
+        marks = (*marks, *self._no_level(label, reading))
+        if self._crosses_zero(lead, self.text[place + len(reading.printed) :]):
+            marks = (*marks, doubts.VALUE)
         if self._is_listed(label, reading):
             marks = (*marks, doubts.LISTED)
         found = DraftRow(
             line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts),
-            is_part=bool(owner),
+            is_part=bool(owner), done=self._done(label, lead, reading, place),
         )  # fmt: skip
         self.rows.append((place, found))
+
+    def _done(self, label: str, lead: str, reading: Reading, place: int) -> str:
+        """Return what is done with the things that are counted: `新建` in `新建3所医院、5个门诊部`.
+
+        `lead` is the sentence up to the figure, which starts at `place`.
+        """
+        if reading.given or self._dimension(reading) not in ("count", *ATTRIBUTES):
+            return ""
+        before = lead[: lead.rfind(label)] if label in lead else lead
+        found = self.words.pattern(_DONE).search(before)
+        if found:
+            return found["verb"]
+        start, row = self.rows[-1] if self.rows else (place, None)
+        listed = re.fullmatch(f"{_LISTED}(?:{re.escape(label)})?", self.text[start:place])
+        return row.done if row and listed else ""
 
     def _of_neighbours(self, reading: Reading, lead: str, place: int) -> Iterator[Doubt]:
         """Yield what the words beside a figure make doubtful about it; `lead` stands in front."""
@@ -123,12 +145,41 @@ class SentenceRows(FoundRows):
             yield doubts.CONDITION  # 100张以下医院2个
         if lead.endswith("在") and self.words.pattern(_OF_PLACES).match(behind):
             yield doubts.CONDITION  # 比重在65%以上的省份
+        if self.words.pattern("[^,。;]{0,24}{part.composed}").match(behind):
+            yield doubts.PART  # 由城镇职工42.9万人、城镇居民53.9万人组成
         if self.words.pattern(_IN_PLACES).search(lead):
             yield doubts.PLACE  # 30个省份比重均超过7%
         value = parsed(reading.printed)
         bare = value is not None and value.measure == "level" and not value.unit
+        if re.match("[一-龥]{2,4}/[一-龥]", behind):
+            yield doubts.VALUE  # 300克标准煤/千瓦时
         if bare and self.words.pattern("{not_in_unit}").match(behind):
             yield doubts.VALUE  # 9成以上
+
+    def _crosses_zero(self, lead: str, behind: str) -> bool:
+        """Whether a figure is an end of a range from below zero: 在-1‰至1‰之间."""
+        negative = re.search(r"(?<![0-9年月])-(?:[0-9.]+[%‰]?[至到])?$", lead) is not None
+        return negative and re.match("[至到之]", behind) is not None
+
+    def _no_level(self, label: str, reading: Reading) -> Iterator[Doubt]:
+        """Yield a doubt where a figure can be no level of what it is said to be.
+
+        Points are a change or a difference, and so many % of an amount of money are its growth.
+        """
+        value = parsed(reading.printed)
+        unit = reading.given.get("unit", value.unit if value else "")
+        level = reading.given.get("measure", value.measure if value else "") == "level"
+        points = self.words.pattern("{points}").fullmatch(unit)
+        if points and (level or self.words.key("points", unit) == "any"):
+            yield doubts.VALUE
+        amount = self.words.pattern("{name.amount}$").search(label)
+        if (
+            level
+            and unit == "%"
+            and amount
+            and not self.words.pattern("{part.share}").search(label)
+        ):
+            yield doubts.VALUE
 
     def _over_the_period(self, label: str, moment: Moment, reading: Reading) -> Moment:
         """Return a moment that is the whole period, where a plan adds so many until its end."""

@@ -12,7 +12,7 @@ from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.headlines import with_headlines
 from plancmp.tracing.scan.pages import rows_ended, without_page
-from plancmp.tracing.scan.parts import Part, names_aims, parts_of
+from plancmp.tracing.scan.parts import Part, looks_ahead, names_aims, names_both, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.setting import Setting
@@ -51,7 +51,10 @@ def scan_document(
     page = without_page(document, vocabulary.words)
     parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
-    found = [_read(part, header, sectioned, suggester) for part in parts]
+    first = next((at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)), 0)
+    found = [
+        _read(part, header, sectioned, suggester, early=at < first) for at, part in enumerate(parts)
+    ]
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
 
 
@@ -60,7 +63,9 @@ def _starts_inside(part: Part) -> bool:
     return any(_LATER.match(paragraph.folded) for paragraph in part.paragraphs[:2])
 
 
-def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> Scanned:
+def _read(
+    part: Part, header: Header, sectioned: bool, suggester: Suggester, *, early: bool
+) -> Scanned:
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     aims = names_aims(part.title, suggester.words)
     front = part.is_front and (aims or not sectioned or _starts_inside(part))
@@ -71,6 +76,8 @@ def _read(part: Part, header: Header, sectioned: bool, suggester: Suggester) -> 
         own=header.own and (sectioned or not part.is_front),
         aims=aims,
         period=None if header.reports else header.period,
+        early=early,
+        mixed=background and names_both(part.section, suggester.words),
     )
     if part.table is not None:
         return read_table(part, setting, suggester)

@@ -42,6 +42,7 @@ _OPEN_END = re.compile("[及和与、-]$")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
+_WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
@@ -173,7 +174,7 @@ class Sentence(Enumerated):
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
         label = self.names.choose(name, noun, figure, reading, lead)
-        if label and figure.counts and is_added(label, lead, words):
+        if label and figure.unit not in ("", "%", "‰") and is_added(label, lead, words):
             reading = change_by_hand(
                 reading.printed, str(figure.number), figure.unit, falls=False, year=""
             )
@@ -209,14 +210,33 @@ class Sentence(Enumerated):
             return
         completed = name and label != name and label.endswith(name)
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
+        is_done = label == noun and self.names.may_be_verb(name, noun, figure, lead)
+        if is_done and not words.pattern("{verb.open}$").search(lead):
+            marks = (*marks, doubts.CUT)  # 慰问30名职工
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             of_what = self.words.pattern(_OF_WHAT).match(self.text, figure.end)
             marks += (doubts.CONDITION,) if of_what else ()  # 25户以上自然村通公路
+        if self._is_condition(figure, lead):
+            marks += (doubts.CONDITION,)
         if figure.counts and figure.bound and self.text[left - 1 : left] == "(":
             marks += (doubts.CONDITION,)  # 规模大的场所(病人≥10人)
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
+
+    def _is_condition(self, figure: Figure, lead: str) -> bool:
+        """Whether a bounded count only says which are meant: 服务人口超过1.5万人的乡镇卫生院."""
+        if self.words.pattern("[一-龥]{1,2}{bounds.after}[一-龥]{2}").match(self.text, figure.end):
+            return True  # 11万伏及以上输电线路
+        behind = self.words.pattern(_WHICH).match(self.text, figure.end)
+        first = not trimmed(lead).strip("、")
+        more = self.words.pattern("(?!{moved.how}|{part.share})[一-龥]{2}")
+        if first and figure.counts and figure.bound and more.match(self.text, figure.end):
+            return True  # 66人及以上超大班额基本消除
+        if behind is None or not figure.counts:
+            return False
+        bounded = figure.bound != "" or behind["bound"] is not None
+        return bounded and (figure.start < figure.core or "在" in lead or first)
 
     def _does(self, label: str, name: str, figure: Figure) -> str:
         """Return what a share of what is named does: `村卫生室90%以上建立档案`."""

@@ -63,9 +63,11 @@ class Setting:
 
     `background` says that the text around it reports what was reached, `own` that it is of the plan
     itself, `aims` that the heading above it names aims; `period` is the plan's, None where the text
-    sets no aims; `frame` what is said before,
-    `earlier` the role of what the last paragraph with a year told, `earlier_year` that year;
-    `just` the role of what the paragraph itself told last for certain.
+    sets no aims; `frame` what is said before, `earlier` the role of what the last paragraph with a
+    year told, `earlier_year` that year; `just` the role of what the paragraph itself told last for
+    certain; `staged` that it speaks of a stage of a long plan (近期), whose years stand elsewhere;
+    `mixed` that its heading is of what was reached and of aims (目标与现实基础), `early` that it
+    stands before all headings of what is to be.
     """
 
     header: Header
@@ -77,6 +79,9 @@ class Setting:
     earlier: str = ""
     earlier_year: int = 0
     just: str = ""
+    staged: bool = False
+    mixed: bool = False
+    early: bool = False
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""

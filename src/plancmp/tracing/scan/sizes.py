@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from plancmp.language.figures import Figure
 from plancmp.model.words import Words
+from plancmp.tracing.scan.labels import denominator
 
 _NAME = r"(?!{moved.how}|{moved.verbs}|{part.share})[^,。;:、()0-9\s]{0,14}?{name.behind}?"
 _BOUNDED = f"(?:之间|及?以[上下])?的?{_NAME}"
@@ -23,7 +24,9 @@ def sizes_in(text: str, found: Sequence[Figure], words: Words) -> dict[Figure, F
         between = text[size.end : count.start]
         bounded = size.bound or size.joint in ("-", "~") or between.startswith("的")
         other = count.counts and size.unit not in ("", count.unit)
-        if other and not (count.bound or count.high) and size not in sizes:
+        of_standard = denominator(text[: size.start], words)[1]  # 按每3万人1辆的标准配备X137台
+        other = other and not of_standard and size not in sizes
+        if other and not (count.bound or count.high):
             form = words.pattern(_BOUNDED if bounded else _BEDS)
             if form.fullmatch(between):
                 sizes[count] = size

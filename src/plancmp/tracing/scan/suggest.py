@@ -269,6 +269,10 @@ class Suggester:
         counted = unit.dimension == indicator.unit.dimension in self.vocabulary.labels.counted
         return counted and value.number != value.number.to_integral_value()
 
+    def says_what_is_done(self, indicator: Indicator) -> bool:
+        """Whether an indicator is named by what is done with those that it counts: 新建医院数."""
+        return self.words.pattern("{verb.of_some}").search(indicator.zh) is not None
+
     def is_odd(self, label: str) -> bool:
         """Whether a label is more or less than a name: a list, words before a name, cells of a row.
 

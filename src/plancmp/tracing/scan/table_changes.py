@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from plancmp.language.folding import clean
+from plancmp.language.periods import plans_in
 from plancmp.language.tables import (
     WHOLE_HEAD,
     Row,
@@ -19,6 +20,7 @@ from plancmp.language.tables import (
     TableColumn,
     is_of_all_years,
 )
+from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
@@ -89,6 +91,9 @@ def change_columns(
         for place, column in enumerate(columns)
         if column.kind == "change" and not words.pattern("{points.any}").search(column.head)
     }
+    planned = _of_plans(heads, setting)
+    if planned:
+        return planned
     beside = _beside_levels(heads, columns, values, words)
     if beside:
         return beside
@@ -110,6 +115,23 @@ def change_columns(
         Values(place, "target", years, change=head)
         for place, head in heads.items()
         if form.search(head)
+    ]
+
+
+def _of_plans(heads: dict[int, str], setting: Setting) -> list[Values]:
+    """Return the columns of changes whose heads all name the plan that they are of: “十三五”年均.
+
+    The latest is the one whose aims the table sets, if the text is no report.
+    """
+    plans = {place: plans_in(head) for place, head in heads.items()}
+    if not plans or any(len(found) != 1 for found in plans.values()):
+        return []
+    latest = max(found[0][2].last for found in plans.values())
+    return [
+        Values(place, "target" if ahead else "actual", f"{plan.first}-{plan.last}", change=head)
+        for place, head in heads.items()
+        for plan in (plans[place][0][2],)
+        for ahead in (plan.last == latest and not setting.header.reports,)
     ]
 
 
@@ -165,9 +187,11 @@ def _against_last_year(
     usual = setting.usual("actual")
     said = "" if str(years[-1]) == usual else str(years[-1])
     marks, since = (*(values[0].doubts if values else ()), *open_), str(years[-1] - 1)
+    against = words.pattern("{moved.than}((?:19|20)[0-9]{2})年?")
     return [
-        Values(place, "actual", said, marks, change=head, since=since)
+        Values(place, "actual", said, marks, change=head, since=told[1] if told else since)
         for place, head in heads.items()
+        for told in (against.match(head),)
     ]
 
 
@@ -182,6 +206,9 @@ def moved(
     (浓度下降) is that of the whole one, and so is a figure by which the levels of its row differ.
     """
     core = _WHOLE.sub(r"\1", cell.printed)
+    said = _told_change(core, column, unit, words)
+    if said is not None:
+        return Moved(label, said, sure=True, has_unit=True)
     falls = _FALL.sub("", core)
     value = parsed(falls)
     given = hand_given(falls) if value else {"measure": "qualitative"}
@@ -206,7 +233,9 @@ def moved(
     named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
     bracketed = core != cell.printed
     alone = not levels or (not bracketed and levels[-1] is None)  # no aim for the last year
-    if alone and is_of_all_years(column.change, words):
+    yearly = words.pattern("{moved.yearly}").search(column.change) is not None
+    yearly = yearly and not bracketed and "%" in core and "%" not in label + unit
+    if alone and not yearly and is_of_all_years(column.change, words):
         return Moved(label, Reading(cell.printed, given), sure=named or not bracketed)
     whole = bracketed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
@@ -217,6 +246,20 @@ def moved(
     if not named:
         given |= {"measure": "change_points"}
     return Moved(label, Reading(cell.printed, given), named or apart == number)
+
+
+def _told_change(core: str, column: Values, unit: str, words: Words) -> Reading | None:
+    """Return a change whose cell says so by a verb: 增加1.15, 增长51.08%; else None."""
+    if not words.pattern("{change}").match(core):
+        return None
+    text = core if parsed(core) else core + unit
+    value = parsed(text)
+    if value is None or value.number is None or value.measure not in CHANGES:
+        return None
+    given = hand_given(text)
+    given |= {"year": column.year} if column.year else {}
+    given |= {"reference_year": column.since} if column.since not in ("", _OPEN) else {}
+    return Reading(core, given)
 
 
 def levels_of(cells: Row, columns: Sequence[Values]) -> list[Decimal | None]:

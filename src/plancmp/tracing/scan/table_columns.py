@@ -95,6 +95,8 @@ def value_columns(
         said = str(year) if year and str(year) != usual else ""
         span = _span_of(column, [one for _, one in found])
         said = span or said
+        if _is_over_others(grid, columns, place):
+            marks += (doubts.PART,)
         if not year and (not usual or (setting.period and not setting.period.sure)):
             marks += (doubts.YEAR,)
         if doubts.YEAR not in marks and is_of_part_of_year(column.head, words):
@@ -114,7 +116,10 @@ def value_columns(
     values += sum_columns(grid, columns, values)
     placed = placed and all(one.measure for one in values)
     used = {one.place for one in values}
+    other = {one.column[-4:] for one in values if one.column} - {dated[-4:]}
     beside = measures(part, grid, columns, name, setting, words)
+    if dated and other:  # the title's year is not that of its heads
+        beside = [replace(one, doubts=(*one.doubts, doubts.YEAR)) for one in beside]
     values += [
         one for one in beside
         if one.place not in used and (placed or names_measure(one.measure, words))
@@ -122,6 +127,14 @@ def value_columns(
     if name is not None and _names_measures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, dated, setting, words)
+
+
+def _is_over_others(grid: Grid, columns: tuple[TableColumn, ...], place: int) -> bool:
+    """Whether the column behind one has figures and no head: both are below one that is merged."""
+    beside = columns[place + 1 : place + 2]
+    return any(not one.head for one in beside) and any(
+        re.search("[0-9]", row[place + 1].text) for row in grid.rows
+    )
 
 
 def _span_of(column: TableColumn, others: Sequence[TableColumn]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from plancmp.language.blocks import TableBlock
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean
-from plancmp.language.tables import Grid, Row, TableCell, TableColumn
+from plancmp.language.tables import YEAR, YEAR_ROW, Grid, Row, TableCell, TableColumn
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
@@ -26,6 +26,8 @@ _SERIES = 3
 _EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _UNIT = re.compile(r"[(（][^()（）]+[)）]$")
+_IN_BRACKETS = re.compile(r"[\[〔][0-9.]+%?[\]〕]")
+"""How tables print what is meant of all years together."""
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 
 
@@ -42,6 +44,8 @@ class TableRows:
         self.unit = first_of(columns, "unit")
         self.nature = first_of(columns, "nature")
         self.scope = first_of(columns, "scope")
+        self.when = first_of(columns, "when")
+        self.notes = [place for place, column in enumerate(columns) if column.kind == "other"]
         self.loose = _loose(table.grid, [column for column in values if not column.change])
 
     def of(self, named: Named) -> Iterator[DraftRow]:
@@ -92,6 +96,7 @@ class TableRows:
         return replace(row, unit="") if change.has_unit else row
 
     def _of_measure(self, named: Named, values: list[Values]) -> Iterator[DraftRow]:
+        values = [self._in_its_year(column, named.cells) for column in values]
         targets = [column for column in values if column.role == "target"]
         several = len(targets) > 1 and all(column.column for column in targets)
         # of merged cells nobody knows which year is meant
@@ -112,8 +117,7 @@ class TableRows:
             (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
             moved = cell.line in self.loose or (open_ and aimed)
             marks += (doubts.MOVED,) if moved else ()
-            unit = self._unit(named.cells, values)
-            marks += (doubts.VALUE,) if self._differs(cell.printed, unit) else ()
+            marks += tuple(self._doubts_of(named, column, self._unit(named.cells, values)))
             group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
             group.lines.append(cell.line)
         for at, group in enumerate(groups):
@@ -139,6 +143,37 @@ class TableRows:
         said = heads.pop() if len(heads) == 1 else ""
         own = cells[self.unit].printed if self.unit is not None else ""
         return own or said or self.own_unit
+
+    def _doubts_of(self, named: Named, column: Values, unit: str) -> Iterator[Doubt]:
+        """Yield what its cell, and the name and notes of its row, make doubtful about a level."""
+        cell = named.cells[column.place]
+        if self._differs(cell.printed, unit):
+            yield doubts.VALUE
+        value = parsed(cell.printed)
+        bounded = value is not None and value.bound in (">=", "<=")
+        if bounded and column.role in ("actual", "baseline"):
+            yield doubts.ROLE
+        meant = column.column or column.year or self.setting.usual(column.role)
+        told = YEAR.findall(named.label)
+        sums = _IN_BRACKETS.fullmatch(cell.text) is not None or self._sums(named)
+        if (told and meant[-4:] not in told) or (sums and "-" not in meant):
+            yield doubts.YEAR
+
+    def _in_its_year(self, column: Values, cells: Row) -> Values:
+        """Return a column of aims with the year that a cell of its row says: 完成年限."""
+        told = YEAR_ROW.fullmatch(cells[self.when].text) if self.when is not None else None
+        if told is None or column.role != "target" or column.column:
+            return column
+        year = told[0][:4]
+        marks = tuple(doubt for doubt in column.doubts if doubt is not doubts.YEAR)
+        said = "" if year == self.setting.usual("target") else year
+        return replace(column, year=said, doubts=marks)
+
+    def _sums(self, named: Named) -> bool:
+        """Whether its name or a note says that a row's figure is of several years: 五年累计."""
+        notes = (named.cells[at].text for at in self.notes)
+        sums = self.words.pattern("{cue.spread}")
+        return any(map(sums.search, (clean(named.label), *notes)))
 
     def _differs(self, printed: str, unit: str) -> bool:
         """Whether a figure has a unit of another kind than its line: 94% in one of 张."""

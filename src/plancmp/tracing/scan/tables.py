@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean
@@ -17,11 +18,14 @@ from plancmp.language.tables import (
 )
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.cell_kinds import is_value
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
+from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
+from plancmp.tracing.scan.table_changes import Values
 from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import named_rows
 from plancmp.tracing.scan.table_rows import TableRows, first_of
@@ -53,6 +57,7 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     if told:
         return _with_told(part, grid, told, columns, setting, suggester)
     values = value_columns(part, grid, columns, name, setting, words)
+    values = _of_wider_area(values, part, columns, setting, words)
     if name is None or not values or _years_in(grid, name) > 1 or _is_moved(grid, columns, words):
         all_ = [place for place, column in enumerate(columns) if column.kind != "number"]
         return Scanned(part, (), tuple(_left_over(part, grid, all_, words)))
@@ -78,6 +83,21 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     ]  # fmt: skip
     unused += _left_over(part, grid, rest, words)
     return Scanned(part, tuple(found), tuple(unused))
+
+
+def _of_wider_area(
+    values: list[Values], part: Part, columns: tuple[TableColumn, ...], setting: Setting,
+    words: Words,
+) -> list[Values]:  # fmt: skip
+    """Return the columns, those marked that a head or the title says are of a wider area: 全省."""
+    wider = words.pattern(wider_areas(setting.header.level))
+    all_ = wider.search(clean(part.title)) is not None
+    return [
+        replace(one, doubts=(*one.doubts, doubts.PLACE))
+        if all_ or wider.search(columns[one.place].head)
+        else one
+        for one in values
+    ]
 
 
 def _with_told(

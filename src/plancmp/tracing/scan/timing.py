@@ -14,10 +14,10 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name, per_head, strip_behind, strip_front
-from plancmp.tracing.scan.mentions import CLAUSE, Mention, mentions, says
+from plancmp.tracing.scan.mentions import CLAUSE, PART_OF_YEAR, Mention, mentions, says
 from plancmp.tracing.scan.setting import Moment, Setting, announces_aims
 from plancmp.tracing.scan.tenor import ARRIVES
-from plancmp.tracing.scan.undated import ALL_TOLD, PART_OF_YEAR, SUM, undated
+from plancmp.tracing.scan.undated import ALL_TOLD, FLOW, SUM, undated
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
@@ -28,7 +28,11 @@ _TWO_YEARS = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年$"
 )
 _IN_PART = re.compile(PART_OF_YEAR)
+_OTHER_YEAR = r"[^,。;()]{0,6}\((?:[^()]{0,2}{moved.than}|[^()]*{time.prices})"
+"""A bracket whose year is compared with, or of prices: (与2021年相当), (按2005年价格计算)."""
+_SETTLED = re.compile("[^0-9;]*;")
 _FIVE_YEARS = 5
+_DONE = "[^,。;0-9]{1,12}已(?!经?确|知)"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
@@ -60,13 +64,13 @@ def moment_of(
             for one in found
             if "," not in sentence[head.end : one.start] or ";" not in sentence[one.end : place]
         ]
-    if bracket:
+    if bracket and not words.pattern(_OTHER_YEAR).match(sentence, behind):
         year = int(bracket["year"])
         found.append(Mention(place, place, year, year, ""))
     if found:
         moment = _of_a_year(sentence, place, found, setting, words)
         last = found[-1]
-        flows = counts and words.pattern("{cue.flow}|{cue.done}|" + SUM).search(text)
+        flows = counts and words.pattern(FLOW + "|{cue.done}|" + SUM).search(text)
         if last.first != last.last and moment.role == "target" and flows:
             moment = replace(moment, year=f"{last.first}-{last.last}")
         open_ = _may_be_of_others(last, text, last.end <= clause, counts, words)
@@ -75,10 +79,13 @@ def moment_of(
         if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
-        done = words.pattern("{cue.flow_units}$").search(sentence[place:behind]) is not None
-        moment = undated(sentence[:place], text, counts, done, setting, words)
+        of_years = "|{cue.money}" if setting.header.of_plan else ""
+        done = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
+        moment = undated(sentence[:place], text, counts, done is not None, setting, words)
     if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
+    if moment.role == "target" and words.pattern(_DONE).match(sentence, behind):
+        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))  # 300个村已脱贫
     compared = words.pattern(_COMPARED).search(sentence, behind)
     if moment.role == "target" and compared and not says(sentence[:place], words)[0]:
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
@@ -87,7 +94,9 @@ def moment_of(
 
 def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> Moment:
     """Return what a figure is meant for whose year is enumerated with others (到2022年和2030年)."""
-    kind = "as_of" if words.pattern("{time.as_of}").search(sentence) else "aimed"
+    ahead = says(sentence, words)[0] or re.search("[到争保](?:19|20)[0-9]{2}年", sentence)
+    as_of = words.pattern("{time.as_of}").search(sentence)
+    kind = "as_of" if as_of else "aimed" if ahead else ""
     mention = Mention(len(sentence), len(sentence), year, year, kind, governs=True)
     moment = _of_a_year(sentence, len(sentence), [mention], setting, words)
     return _checked(moment, setting, sentence, words)
@@ -100,7 +109,7 @@ def _may_be_of_others(
 
     A sum is of several years, a level of one.
     """
-    sums = words.pattern("{cue.flow}|" + SUM if counts else ALL_TOLD).search(clause)
+    sums = words.pattern(FLOW + "|" + SUM if counts else ALL_TOLD).search(clause)
     if year.first != year.last:
         return sums is None or not counts
     return sums is not None and is_before and year.kind != "as_of"
@@ -113,7 +122,7 @@ def _is_of_plan(
     period = setting.period
     if period is None or (year.first, year.last) != (period.first, period.last):
         return False
-    if moment.role != "target" or words.pattern("{cue.flow}|" + SUM).search(clause):
+    if moment.role != "target" or words.pattern(FLOW + "|" + SUM).search(clause):
         return False
     name = strip_front(strip_behind(clause, words), words)
     return not counts or is_indicator_name(name, words) or per_head(name, words) != ""
@@ -127,6 +136,9 @@ def _of_a_year(
     marks: tuple[Doubt, ...] = ()
     if re.search("[,;]", between) and not nearest.leads and nearest.kind != "aimed":
         marks = (doubts.CARRIED,) if nearest.last != setting.header.of_year else ()
+    before = re.split("[;。]", sentence[: nearest.start])[-1]
+    if _SETTLED.match(between) and re.search("[0-9]", before):
+        marks = (doubts.CARRIED,)  # 10所学校确保2009年开学;建50所
     spans = nearest.first != nearest.last
     year = f"{nearest.first}-{nearest.last}" if spans else str(nearest.last)
     role, settled = _role_in(nearest, sentence[:place], setting, words)
@@ -211,7 +223,8 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     usual = setting.usual(moment.role)
     year = "" if moment.year == usual else moment.year
     last = int(year[-4:]) if year else 0
-    if moment.year == usual:  # carried or not, it is what the header says
+    reached = moment.role == "actual" and setting.own and not setting.background
+    if moment.year == usual and not (reached and setting.period):  # it is what the header says
         found = tuple(doubt for doubt in found if doubt is not doubts.CARRIED)
     period = setting.period if setting.period is not None and setting.period.sure else None
     base = setting.base if period or setting.period is None else 0

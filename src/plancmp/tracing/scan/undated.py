@@ -8,23 +8,20 @@ from dataclasses import replace
 from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.mentions import says
+from plancmp.tracing.scan.mentions import PART_OF_YEAR, says
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.tenor import ARRIVES
 
 SUM = "{cue.sum}(?!{cue.mean_of})"
 """Words of sums over years."""
+FLOW = "{cue.flow}|{cue.flow_before}$"
+"""Words of what is done over years: anywhere before a figure, or right before it."""
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
-PART_OF_YEAR = (
-    "[0-9]{1,2}[-~至到][0-9]{1,2}月|[前第]?[一二三四1-4]个?季度|"
-    "前[0-9一二三四五六七八九十]{1,2}个月|[上下]半年"
-)
-"""Months, quarters and halves: their figures are not of the whole year."""
 _DATED = (
-    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月份|"
+    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月份|"
     f"{PART_OF_YEAR}|"
-    "[0-9一二两三四五六七八九十]{cue.lasts}"
+    "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 
@@ -47,7 +44,8 @@ def undated(
     if frame is None or words.pattern(_MOVED).search(of_its_year):
         return alone
     aims, reports = says(before, words)
-    if alone.year:
+    to_come = headed and frame.role == "target" and alone.role == "actual"
+    if alone.year and not to_come:
         other = alone.year == str(setting.header.of_year) != str(frame.last) and not aims
         return Moment("actual", str(frame.last), (doubts.CARRIED,), said=True) if other else alone
     own = setting.period is not None and frame.last <= setting.period.last
@@ -77,7 +75,11 @@ def undated(
         held = words.pattern("{cue.now}|{cue.held}").search(clause)
         summed = counts and alone.role == "actual" and not held
         return replace(alone, doubts=(*alone.doubts, doubts.YEAR)) if summed else alone
-    marks = () if goes_on and not spans else (doubts.CARRIED,)
+    other = setting.header.of_year not in (0, frame.last) and not frame.leads
+    # a sentence before was on a milestone: this one may be of the plan's end again
+    last = setting.period.last if setting.period and setting.own else 0
+    stage = role == "target" and frame.last < last and not frame.leads
+    marks = () if goes_on and not (spans or other or stage) else (doubts.CARRIED,)
     vague = words.pattern(ALL_TOLD).search(clause) is not None
     vague = vague if frame.leads else _is_vague(clause, counts, words)
     marks = (doubts.YEAR,) if vague else marks
@@ -101,7 +103,7 @@ def _without_year(
     before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
 ) -> Moment:
     period, tenor = setting.period, setting.header.tenor
-    flows = done or (counts and words.pattern("{cue.flow}").search(clause) is not None)
+    flows = done or (counts and words.pattern(FLOW).search(clause) is not None)
     lasts = period is not None and period.first != period.last
     other = _DATED + ("|{cue.of_a_year}" if lasts else "")
     dated = words.pattern(other).search(before) is not None
@@ -109,11 +111,14 @@ def _without_year(
     vague = lasts or period is None or all_told
     marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
     built = words.pattern("{cue.built}").sub("", clause)
+    if flows and words.pattern(f"(?:{ARRIVES})$").search(clause):
+        marks = (doubts.YEAR,)  # 承担培训任务的机构达到120家
     standing = () if marks and not dated and not _is_vague(built, counts, words) else marks
     if setting.background and setting.header.of_year and not period:
         here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
-        marks = (doubts.YEAR,) if loose or all_told or dated else ()
+        sums = done and setting.header.of_plan
+        marks = (doubts.YEAR,) if loose or all_told or dated or sums else ()
         aimed = says(before, words) == (True, False)  # a report that also says what is to come
         marks = (*marks, doubts.ROLE) if aimed else marks
         return Moment("actual", str(setting.header.of_year), marks, said=True)
@@ -122,10 +127,12 @@ def _without_year(
         return Moment("actual", str(tenor.only), marks, said=True)
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
-        sums = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
-        if (flows and not now) or sums:
+        summed = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
+        spread = counts and words.pattern("{cue.spread}").search(before) is not None
+        if (flows and not now) or summed or spread:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
-        marks = (doubts.ROLE,) if words.pattern("{cue.ahead}").search(before) else marks
+        ahead = words.pattern("{cue.ahead}").search(before) is not None
+        marks = (doubts.ROLE,) if ahead or setting.mixed else marks
         return Moment("actual", "", marks)
     if words.pattern(r"{cue.now}(?!{cue.no_report_on})|已(?!经?确)").search(clause):
         return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))
@@ -154,10 +161,13 @@ def _without_year(
     if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
         return Moment("actual", "", (doubts.YEAR,))
     marks = standing
-    if setting.is_near_milestone or not period.sure:
+    if counts and not flows and words.pattern("{cue.spread}").search(before):
+        marks = (doubts.YEAR,)  # 五年新增管网146公里,建成污水厂25座
+    if setting.is_near_milestone or setting.staged or not period.sure:
         marks = (doubts.YEAR,)
     elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
         marks = ()  # so much a year, as far as the plan goes
-    if not aims and (setting.just == "actual" or (reports and says(clause, words)[1])):
+    early = setting.early and not counts
+    if not aims and (early or setting.just == "actual" or (reports and says(clause, words)[1])):
         marks = (*marks, doubts.ROLE)
     return Moment("target", period.whole if flows else "", marks)

@@ -62,9 +62,12 @@ def level_by_hand(printed: str, figure: Figure) -> Reading:
     return Reading(printed, {key: text for key, text in given.items() if text})
 
 
-def change_by_hand(printed: str, number: str, unit: str, *, falls: bool, year: str) -> Reading:
+def change_by_hand(
+    printed: str, number: str, unit: str, *, falls: bool, year: str, annual: bool = False
+) -> Reading:
     """Return a change whose wording the value language does not know (新增25家)."""
     measure = "change_pct" if unit == "%" else "change_points"
+    measure = f"annual_{measure}" if annual else measure
     given = {"measure": measure, "number": f"-{number}" if falls else number, "unit": unit}
     if year:
         given["reference_year"] = year

@@ -1,0 +1,245 @@
+"""What a draft must not get wrong without a mark: counts of some, changes, pairs, other years."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancmp.language.documents import document_of
+from plancmp.reading.catalogue import Catalogue
+from plancmp.tracing.scan.draft import write_draft
+from plancmp.tracing.scan.scan import scan_document
+from tests.test_scan_prose import BULLETIN, GOALS, Row, drafted, rows
+
+LONG = "某市教育布局规划（2009—2020年）\n\n一、布局方案\n\n"
+
+
+def drawn(text: str, shipped: Catalogue) -> list[Row]:
+    return list(rows(drafted(text, shipped)))
+
+
+def indicators(text: str, shipped: Catalogue) -> list[tuple[str, str]]:
+    """The labels of a draft's rows and what is written as their indicators."""
+    return [(entry.row.label, entry.indicator) for entry in drafted(text, shipped).entries]
+
+
+@pytest.mark.parametrize("verb", ["新建", "改造", "撤销", "支持", "完善"])
+def test_some_that_are_built_or_mended_are_not_all_that_there_are(
+    shipped: Catalogue, verb: str
+) -> None:
+    (draft,) = drafted(GOALS + f"{verb}20家乡镇卫生院。\n", shipped).entries
+    assert draft.indicator == "TODO"
+    assert any(f"“{verb}”" in reason.text() for reason in draft.reasons)
+
+
+def test_those_counted_behind_them_are_some_too_and_those_that_there_are_are_all(
+    shipped: Catalogue,
+) -> None:
+    text = GOALS + "新建3所综合医院、20个社区卫生服务中心；到2025年，乡镇卫生院达到30家。\n"
+    assert indicators(text, shipped) == [
+        ("综合医院", "TODO"),
+        ("社区卫生服务中心", "TODO"),
+        ("乡镇卫生院", "township_health_centres"),
+    ]
+
+
+def test_an_indicator_of_what_is_done_is_meant_where_there_is_one(shipped: Catalogue) -> None:
+    assert indicators(GOALS + "培训200名全科医生。\n", shipped) == [
+        ("全科医生", "general_practitioners_trained")
+    ]
+
+
+def test_a_verb_in_front_of_a_count_is_no_name(shipped: Catalogue) -> None:
+    (row,) = drawn(GOALS + "深入整治20条城市河道。\n", shipped)
+    assert row[0] == "城市河道"
+    assert "cut" in row[4]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "given"),
+    [
+        ("生产总值比上年增长百分之七点八。", "比上年增长百分之七点八", {}),
+        ("专任教师9人，比上年多3人。", "多3人", {"number": "3"}),
+        ("医院9家，比前一年少了2家。", "少了2家", {"number": "-2"}),
+        (
+            "人口自然增长率2‰，比上年低1.5个千分点。",
+            "低1.5个千分点",
+            {"number": "-1.5", "unit": "‰"},
+        ),
+        ("医院年均减3%。", "年均减3%", {"measure": "annual_change_pct", "number": "-3"}),
+    ],
+)
+def test_a_change_is_read_by_its_verb(
+    shipped: Catalogue, text: str, printed: str, given: dict[str, str]
+) -> None:
+    found = [
+        reading
+        for entry in drafted(BULLETIN + text + "\n", shipped).entries
+        for reading in entry.row.values.values()
+    ]
+    assert found[-1].printed == printed
+    assert given.items() <= found[-1].given.items()
+
+
+def test_what_a_figure_fell_to_is_a_level(shipped: Catalogue) -> None:
+    (entry,) = drafted(BULLETIN + "婴儿死亡率降为2.46‰。\n", shipped).entries
+    assert [(one.printed, dict(one.given)) for one in entry.row.values.values()] == [("2.46‰", {})]
+
+
+def test_changes_of_several_years_are_those_of_their_years(shipped: Catalogue) -> None:
+    found = drawn(BULLETIN + "人均收入2011年5元、2012年6元，增幅10.8%、10.4%。\n", shipped)
+    assert [(row[1], row[3]) for row in found[2:]] == [("增幅10.8%", "2011"), ("增幅10.4%", "2012")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("床位由480张增配至1500张。", [("480张", "baseline"), ("1500张", "target")]),
+        ("公办率从34%到2023年的47%，再到2025年的52%。",
+         [("34%", "baseline"), ("47%", "target"), ("52%", "target")]),
+        ("入学率从24%到30%。", [("24%", "baseline"), ("30%", "target")]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_came_from_is_no_aim(
+    shipped: Catalogue, text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert [row[1:3] for row in drawn(GOALS + text + "\n", shipped)] == pairs
+
+
+def test_a_figure_behind_from_without_another_is_marked(shipped: Catalogue) -> None:
+    (row,) = drawn(GOALS + "最低工资标准由每月340元随物价调高。\n", shipped)
+    assert "role" in row[4]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        # of which year of the period?
+        (LONG + "近期撤并普通高中8所。\n", "year"),
+        (GOALS + "五年间改造管网146公里，建成污水处理厂25座。\n", "year"),
+        (GOALS + "到2023年，接种率达到90%。管理率达到75%。\n", "carried"),
+        (GOALS + "10所学校确保2023年春季开学前启用；卫生校园建50所。\n", "carried"),
+        # reached or aimed at?
+        (GOALS + "300个重点村已整村销号。\n", "role"),
+        # which are meant
+        (GOALS + "服务人口超过1.5万人的乡镇卫生院建中医馆。\n", "condition"),
+        (GOALS + "11万伏及以上输电线路完成改造。\n", "condition"),
+        (GOALS + "66人及以上超大班额基本消除。\n", "condition"),
+        # no level
+        (GOALS + "生产总值增长10%，地方财政收入12%左右。\n", "value"),
+        (GOALS + "自然增长率在-1‰至1‰之间。\n", "value"),
+        (BULLETIN + "参保90人，由职工50人、居民40人组成。\n", "part"),
+        (BULLETIN + "婴儿死亡率低于省上规定0.5‰。\n", "place"),
+    ],
+)
+def test_this_is_marked(shipped: Catalogue, text: str, mark: str) -> None:
+    assert mark in drawn(text, shipped)[-1][4]
+
+
+def test_bounds_that_are_denied_are_bounds(shipped: Catalogue) -> None:
+    (row,) = drawn(GOALS + "登记失业率不突破4.5%。\n", shipped)
+    assert row[1] == "不突破4.5%"
+
+
+def test_a_year_that_only_says_which_are_meant_is_not_that_of_the_figure(
+    shipped: Catalogue,
+) -> None:
+    text = "截至2020年底，2000年以前建成的老旧小区有1126个。\n"
+    assert [row[3] for row in drawn(text, shipped)] == ["2020"]
+    priced = GOALS + "到2025年，能耗下降到0.98吨标准煤（按2020年价格计算）。\n"
+    assert [row[2:4] for row in drawn(priced, shipped)] == [("target", "")]
+
+
+TITLES = {
+    "过去的一年，各项工作顺利。": ("某县政府工作报告\n\n2019年1月22日\n\n", "2018"),
+    "各项工作顺利。": ("某市人社局2023年工作情况\n\n（2024年1月10日）\n\n", "2023"),
+    "服务不断改善。": ("关于“十五”期间我县卫生事业发展情况的报告\n\n", "2005"),
+    "亮点很多。": ("某市“十三五”卫生目标如期完成\n\n2021年3月30日\n\n", "2020"),
+}
+"""The first words of a text by its title and the year that its figures are of."""
+
+
+@pytest.mark.parametrize("opening", TITLES)
+def test_the_title_of_a_report_tells_its_year(shipped: Catalogue, opening: str) -> None:
+    title, year = TITLES[opening]
+    assert [row[2:] for row in drawn(f"{title}{opening}婴儿死亡率为5‰。\n", shipped)] == [
+        ("actual", year, ())
+    ]
+
+
+def test_a_heading_of_aims_in_a_report_is_of_aims(shipped: Catalogue) -> None:
+    text = "某市2010年人口统计公报\n\n一、人口\n\n出生9人。\n\n二、2011年工作目标\n\n到年末，出生率控制在10‰以内。\n"
+    assert drawn(text, shipped)[-1][2:4] == ("target", "2011")
+
+
+def page(table: str, shipped: Catalogue, before: str = "") -> list[Row]:
+    """The rows of a draft of a page with a table, `|` between cells."""
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split("|")) + "</tr>"
+        for line in table.strip().splitlines()
+    )
+    html = f"<html><body><p>{before}</p><table>{lines}</table></body></html>"
+    document = document_of("a.html", html.encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    return list(rows(draft))
+
+
+def test_aims_in_words_beside_their_figures_are_names(shipped: Catalogue) -> None:
+    found = page(
+        "实事|目标内容|单位|目标数\n社会保障|养老保险试点人数|万人|300\n就业|培训农民人数|万人|100",
+        shipped, "某省2009年十件实事目标任务表",
+    )  # fmt: skip
+    assert [row[:2] for row in found] == [("养老保险试点人数", "300"), ("培训农民人数", "100")]
+
+
+def test_a_column_of_years_says_by_when_its_rows_are_aimed_at(shipped: Catalogue) -> None:
+    found = page(
+        "指标|目标|完成年限\n就诊率|90%|2017年\n床位数|9张|2020年", shipped,
+        "某市卫生“十三五”规划主要指标",
+    )  # fmt: skip
+    assert [row[1:3] for row in found] == [("90%", "target"), ("9张", "target")]
+
+
+def test_a_cell_that_says_a_change_is_one(shipped: Catalogue) -> None:
+    html = "指标|2015年|2020年|比2015年\n医院|603|911|增长51.08%\n床位|9|11|增加2"
+    found = page(html, shipped, "2020年某市卫生统计公报")
+    assert [row[1] for row in found if row[1].startswith("增")] == ["增长51.08%", "增加2"]
+
+
+def test_changes_below_the_names_of_two_plans_are_those_of_each(shipped: Catalogue) -> None:
+    table = (
+        "<table><tr><td rowspan=2>指标</td><td colspan=2>“十三五”</td><td colspan=2>“十四五”</td></tr>"
+        "<tr><td>2020年</td><td>年均/累计</td><td>2025年</td><td>年均/累计</td></tr>"
+        "<tr><td>生产总值（亿元）</td><td>486</td><td>7.2%</td><td>680</td><td>7%</td></tr></table>"
+    )
+    document = document_of("a.html", f"<p>主要指标</p>{table}".encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    found = {
+        reading.printed: (role, reading.given.get("year"))
+        for entry in draft.entries
+        for role, reading in entry.row.values.items()
+    }
+    assert found["7.2%"] == ("actual", "2016-2020")
+    assert found["7%"] == ("target", "2021-2025")
+
+
+def test_two_halves_below_their_titles_are_one_table(shipped: Catalogue) -> None:
+    table = (
+        "<table><tr><td colspan=2>收入</td><td colspan=2>支出</td></tr>"
+        "<tr><td>项目</td><td>2015年预算数</td><td>项目</td><td>2015年预算数</td></tr>"
+        "<tr><td>增值税</td><td>98</td><td>教育支出</td><td>586</td></tr></table>"
+    )
+    document = document_of("a.html", f"<p>预算安排表</p>{table}".encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    assert [row[:2] for row in rows(draft)] == [("增值税", "98"), ("教育支出", "586")]
+
+
+def test_tables_of_a_wider_area_are_marked(shipped: Catalogue) -> None:
+    found = page(
+        "指标|2025年目标\n婴儿死亡率|5‰\n床位数|9张", shipped, "灵山县卫生规划（2021—2025年）"
+    )
+    wider = page(
+        "指标|全省2025年目标\n婴儿死亡率|5‰\n床位数|9张", shipped, "灵山县卫生规划（2021—2025年）"
+    )
+    assert all("place" not in row[4] for row in found)
+    assert wider
+    assert all("place" in row[4] for row in wider)
