@@ -53,6 +53,12 @@ _SHORT = {
     "降": "下降",
     "低": "下降",
 }
+_GROWN = re.compile(
+    r"(?:增长|增减|增加|增速|增幅|下降|降低|减少|提高|同比|变动|累计)(?:率|百分点)?(?:[(（][^()（）]*[)）])?$"
+)
+_NEGATIVE = re.compile("-[0-9]")
+_BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
+_BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
 """How a change is named where a reader puts it in the label and only its size in the value."""
 
 
@@ -60,7 +66,8 @@ _SHORT = {
 class Figure:
     """One figure: its kind, name, meaning, role and year; of a draft whether its row is marked.
 
-    `since` is the year that a change counts from.
+    `since` is the year that a change counts from; `loose` that the name of a cell says a change, so
+    that its figure may be one or a level.
     """
 
     kind: str
@@ -73,6 +80,7 @@ class Figure:
     section: str = ""
     marked: bool = False
     since: str = ""
+    loose: bool = False
 
 
 def meaning_of(value: Value | None) -> tuple[object, ...]:
@@ -108,9 +116,17 @@ def encoded(plan: Plan) -> list[Figure]:
 
 
 def in_full(printed: str) -> str:
-    """Return a change with its verb as the value language knows it: `多499人` as `增加499人`."""
-    verb = _SHORT.get(printed[:1])
-    return verb + printed[1:] if verb and parsed(printed) is None else printed
+    """Return a value as the value language knows it: `增加499人` for `多499人`, `10‰以下`.
+
+    A reader may set the unit of a column behind what stands in the cell: `10以下‰`, `〔5.3〕%`.
+    """
+    if parsed(printed) is not None:
+        return printed
+    verb = "下降" if _NEGATIVE.match(printed) else _SHORT.get(printed[:1])
+    if verb:
+        return verb + printed[1:]
+    printed = printed.removesuffix("百分点") + "%" if printed.endswith("百分点") else printed
+    return _BOUND_FIRST.sub(r"\1\3\2", _BRACKETED.sub(r"\1", printed))
 
 
 def listed(path: Path) -> dict[str, list[Figure]]:
@@ -126,6 +142,7 @@ def listed(path: Path) -> dict[str, list[Figure]]:
             figure = Figure(
                 row["kind"], clean(label), clean(printed),
                 meaning_of(parsed(printed)), plain_role(row["role"]), row["year"],
+                loose=row["kind"] == "cell" and _GROWN.search(row["label"]) is not None,
             )  # fmt: skip
             found.setdefault(row["doc"], []).append(figure)
     return found
@@ -190,7 +207,9 @@ def overlap(one: str, other: str) -> float:
 
 def likeness(wanted: Figure, item: Figure) -> float:
     """Return how well a drafted figure answers to a true one; 0 where it is another."""
-    if wanted.meaning[:2] != item.meaning[:2] and wanted.printed != item.printed:
+    same = wanted.meaning[1:2] == item.meaning[1:2] if wanted.loose else None
+    same = wanted.meaning[:2] == item.meaning[:2] if same is None else same
+    if not same and wanted.printed != item.printed:
         return 0
     if (wanted.kind == "cell") != (item.kind == "cell"):
         return 0

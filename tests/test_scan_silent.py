@@ -243,3 +243,111 @@ def test_tables_of_a_wider_area_are_marked(shipped: Catalogue) -> None:
     assert all("place" not in row[4] for row in found)
     assert wider
     assert all("place" in row[4] for row in wider)
+
+
+ACCOUNTS = "指标|单位|数值\n婴儿死亡率|‰|5\n床位数|张|9"
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("某市妇幼健康工作情况（2016—2020年）", {("2020", ())}),
+        ("某市2019年卫生健康统计数据（快报）", {("2019", ())}),
+        ("某市2019年上半年卫生健康工作情况", {("", ("year",))}),
+    ],
+)
+def test_a_page_that_gives_an_account_is_of_the_last_year_it_names(
+    shipped: Catalogue, title: str, years: set[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert {(row[3], row[4]) for row in drawn(f"{title}\n\n婴儿死亡率为5‰。\n", shipped)} == years
+
+
+def test_half_a_year_is_not_the_year(shipped: Catalogue) -> None:
+    title = "某区人社局2024年上半年工作总结\n\n一、工作\n\n"
+    (row,) = drawn(title + "城镇新增就业9286人。\n", shipped)
+    assert row[3] == ""
+    assert "year" in row[4]
+
+
+def test_what_a_report_plans_is_marked(shipped: Catalogue) -> None:
+    title = "某区人社局2024年工作总结\n\n一、工作\n\n结案率为95%。\n\n二、下一步工作计划\n\n"
+    reached, aimed = drawn(title + "登记失业率保持在3%。\n", shipped)
+    assert (reached[2], reached[4]) == ("actual", ())
+    assert "role" in aimed[4]
+
+
+def test_whoever_wrote_a_page_is_not_its_title(shipped: Catalogue) -> None:
+    text = "来源：某市统计局2023年数据\n\n2019年某市卫生统计公报\n\n婴儿死亡率为5‰。\n"
+    assert [row[2:] for row in drawn(text, shipped)] == [("actual", "2019", ())]
+
+
+def test_columns_of_growth_are_of_the_years_they_name(shipped: Catalogue) -> None:
+    found = page(
+        "指标|2022年实际增长（%）|2023年计划增长（%）|2023年实际增长（%）\n"
+        "生产总值|5.1|6|6.2\n财政收入|3|4|4.4",
+        shipped, "某市国民经济主要指标",
+    )  # fmt: skip
+    assert [row[1:3] for row in found] == [
+        ("5.1", "actual"), ("6", "target"), ("6.2", "actual"),
+        ("3", "actual"), ("4", "target"), ("4.4", "actual"),
+    ]  # fmt: skip
+
+
+def test_a_difference_of_shares_is_in_points(shipped: Catalogue) -> None:
+    table = (
+        "<tr><td>指标</td><td>2019年</td><td>2020年</td><td>增减百分点</td></tr>"
+        "<tr><td>住院分娩率(%)</td><td>98.1</td><td>99.3</td><td>1.2</td></tr>"
+    )
+    html = f"<p>某市2020年卫生统计公报</p><table>{table}</table>"
+    document = document_of("a.html", html.encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    given = [
+        reading.given
+        for entry in draft.entries
+        for reading in entry.row.values.values()
+        if reading.printed == "1.2"
+    ]
+    assert [(one["measure"], one["unit"], one["reference_year"]) for one in given] == [
+        ("change_points", "百分点", "2019")
+    ]
+
+
+def test_mean_growth_below_aims_and_what_was_reached_is_of_all_years_since_the_base(
+    shipped: Catalogue,
+) -> None:
+    table = (
+        "<tr><td rowspan=2>指标</td><td rowspan=2>2015年</td><td colspan=2>规划目标</td>"
+        "<td colspan=2>完成情况</td></tr><tr><td>2020年</td><td>年均增长(%)</td>"
+        "<td>2020年</td><td>年均增长(%)</td></tr>"
+        "<tr><td>生产总值（亿元）</td><td>486</td><td>680</td><td>7</td><td>701</td><td>7.6</td></tr>"
+    )
+    document = document_of("a.html", f"<p>“十三五”规划完成情况</p><table>{table}</table>".encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    found = {
+        reading.printed: (entry.row.label, role, reading.given.get("year"))
+        for entry in draft.entries
+        for role, reading in entry.row.values.items()
+    }
+    assert found["7"] == ("生产总值年均增长", "prior_target", "2016-2020")
+    assert found["7.6"] == ("生产总值年均增长", "actual", "2016-2020")
+
+
+def test_what_a_plan_does_in_several_years_is_marked_in_its_table(shipped: Catalogue) -> None:
+    found = page(
+        "指标|2025年目标\n培训人数（人）|300\n婴儿死亡率（‰）|5", shipped,
+        "某市卫生健康“十四五”规划主要指标",
+    )  # fmt: skip
+    assert ["year" in row[4] for row in found] == [True, False]
+
+
+def test_a_name_that_only_says_what_its_column_is_is_marked(shipped: Catalogue) -> None:
+    found = page(
+        "地区|目标任务|进度\n全市|400|1089\n东坡区|80|160", shipped, "下岗失业人员再就业 单位：人"
+    )
+    assert found
+    assert all("cut" in row[4] for row in found)
+
+
+def test_counts_of_so_many_years_have_no_single_year(shipped: Catalogue) -> None:
+    (row,) = drawn(GOALS + "5年间城镇登记失业率控制在4%以内。\n", shipped)
+    assert "year" in row[4]

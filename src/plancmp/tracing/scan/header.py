@@ -82,7 +82,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     """Return what the document tells, its file's name helping where its lines do not."""
     words = vocabulary.words
     head = [line.strip() for line in document.lines if line.strip()][:_HEAD]
-    cleaned = [clean(line) for line in head]
+    byline = words.pattern("{page.byline}:")
+    cleaned = [line for line in map(clean, head) if not byline.match(line)]
     text = "".join(clean(line) for line in document.lines)
     title, headed = _title(head, text, words)
     section = words.pattern(_SECTION)

@@ -17,7 +17,7 @@ NOTICES = 6
 LONGEST_TITLE = 50
 YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
-_SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
+SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
 _PUBLISHED = (
     r"{title.kinds}(?:\((?P<first>(?:19|20)[0-9]{2})年?[-~至](?P<last>(?:19|20)[0-9]{2})年?\))?"
     "[”》]?[^,。;]{0,8}{title.published}"
@@ -29,9 +29,7 @@ def period_of(
 ) -> tuple[Period | None, bool]:
     """Return the period, as far as the text tells it, and whether that is certain."""
     told = clean(title)
-    span = _SPAN.search(told) or (
-        told and re.search(rf"{re.escape(told)}\({_SPAN.pattern}\)", text)
-    )
+    span = SPAN.search(told) or (told and re.search(rf"{re.escape(told)}\({SPAN.pattern}\)", text))
     if span and int(span[2]) > int(span[1]):
         return Period(int(span[1]), int(span[2]), int(span[1]) - 1), True
     plans = plans_in(told)
@@ -100,7 +98,7 @@ def _named(cleaned: Sequence[str], words: Words) -> Period | None:
     for line in cleaned[:20]:
         for quoted in re.findall(r"《([^》]{0,200})》|(^.{4,40}$)", line):
             named = "".join(quoted)
-            span = _SPAN.search(named)
+            span = SPAN.search(named)
             if span and kinds.search(named):
                 found.add((int(span[1]), int(span[2])))
             for match in re.finditer(PLAN, named):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plancmp.language.folding import clean
 from plancmp.language.periods import censuses_in, plans_in
 from plancmp.model.words import Words
-from plancmp.tracing.scan.header_period import LONGEST_TITLE, NOTICES, OPENING, YEAR
+from plancmp.tracing.scan.header_period import LONGEST_TITLE, NOTICES, OPENING, SPAN, YEAR
 from plancmp.tracing.scan.mentions import ANNOUNCED, PART_OF_YEAR
 from plancmp.tracing.scan.tenor import Tenor
 
@@ -23,6 +24,7 @@ _REPORT = (
     r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
     "[^。0-9]{0,24}{report}"
 )
+_ACCOUNT = r"{report_of_state}(?:的?{report_kind})?(?:\([^()]*\))*$"
 _SETS_AIMS = (
     "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
     "|{cue.goal}(?::|{cue.goal_opens}:)"
@@ -45,7 +47,7 @@ def reported(
 
     `headed` says that the title stands at its head; else its first line and what follows tell.
     """
-    account = _account_of(title or "".join(cleaned[:1]), words)
+    account = _account_of(clean(title) or "".join(cleaned[:1]), text, now, words)
     if account:
         return True, int(account)
     opening = title if headed else "".join(cleaned[:1]) + text[:OPENING]
@@ -53,7 +55,8 @@ def reported(
     census = _census_of(opening, words) if report or not headed else 0
     report = report or (None if headed else words.pattern(_ISSUED).search(opening))
     if report or census:
-        year = _year_reported(report, text, words) if report else 0
+        part = report and re.search(PART_OF_YEAR, report[0])
+        year = _year_reported(report, text, words) if report and not part else 0
         past = words.pattern("{heading_year.past}").search(text[:_START])
         return True, census or year or (now - 1 if past and now else 0)
     if not title and _is_bulletin(cleaned, text, words):
@@ -61,18 +64,23 @@ def reported(
     return False, 0
 
 
-def _account_of(head: str, words: Words) -> str:
+def _account_of(head: str, text: str, now: int, words: Words) -> str:
     """Return the year of which a title gives an account, nothing if it gives none.
 
-    关于“十五”期间卫生事业发展情况的报告 is of the last year of that plan. One of half a year gives
-    0: nobody knows what its figures are for the whole.
+    关于“十五”期间卫生事业发展情况的报告 is of the last year of that plan, as one of 2016—2020年 is
+    of 2020. Of half a year, or of a plan that may not be over, nobody knows what is given: 0.
     """
-    if not words.pattern("{report_of_state}的?{report_kind}$").search(head):
+    if not words.pattern(_ACCOUNT).search(head):
         return ""
-    found = {str(plan.last) for _, _, plan in plans_in(head)} or set(YEAR.findall(head))
+    spans = {last for _, last in SPAN.findall(head)}
+    found = {str(plan.last) for _, _, plan in plans_in(head)} or spans or set(YEAR.findall(head))
     if len(found) != 1:
         return ""
-    return "0" if re.search(PART_OF_YEAR, head) else found.pop()
+    year = found.pop()
+    whole = words.pattern("{cue.spread}").search(head) or not (spans or plans_in(head))
+    over = whole or int(year) < now or f"{year}年" in text
+    part = re.search(PART_OF_YEAR + "|[0-9]{1,2}月", head)
+    return year if over and not part else "0"
 
 
 def _is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:

@@ -15,6 +15,7 @@ from plancmp.language.folding import clean
 from plancmp.language.periods import plans_in
 from plancmp.language.tables import (
     WHOLE_HEAD,
+    YEAR,
     Row,
     TableCell,
     TableColumn,
@@ -86,12 +87,22 @@ def change_columns(
     Those of a plan go from the one base year of the table, or of the plan, to its one aim; those of
     a report from the year before the last that was reached.
     """
-    heads = {
-        place: column.head
-        for place, column in enumerate(columns)
-        if column.kind == "change" and not words.pattern("{points.any}").search(column.head)
-    }
-    planned = _of_plans(heads, setting)
+    points = words.pattern("{points}")
+    heads = {place: column.head for place, column in enumerate(columns) if column.kind == "change"}
+    apart = {place: head for place, head in heads.items() if points.search(head)}
+    heads = {place: head for place, head in heads.items() if place not in apart}
+    reached = all(column.role == "actual" for column in values)
+    between = _against_last_year(apart, values, year, setting, words) if apart and reached else []
+    return between + _grown(heads, columns, values, year, setting, words)
+
+
+def _grown(
+    heads: dict[int, str], columns: tuple[TableColumn, ...], values: Sequence[Values], year: str,
+    setting: Setting, words: Words,
+) -> list[Values]:  # fmt: skip
+    """Return the columns of changes that are no differences of shares."""
+    planned = _of_plans(heads, setting) or _of_years(heads, words)
+    planned = planned or _since_the_base(heads, columns, values, words)
     if planned:
         return planned
     beside = _beside_levels(heads, columns, values, words)
@@ -132,6 +143,60 @@ def _of_plans(heads: dict[int, str], setting: Setting) -> list[Values]:
         for place, head in heads.items()
         for plan in (plans[place][0][2],)
         for ahead in (plan.last == latest and not setting.header.reports,)
+    ]
+
+
+def _of_years(heads: dict[int, str], words: Words) -> list[Values]:
+    """Return the columns of changes whose heads all name their year: 2023年计划增长, 2023年增长."""
+    years = {place: set(YEAR.findall(head)) for place, head in heads.items()}
+    if len(heads) < _LEAST or any(len(found) != 1 for found in years.values()):
+        return []
+    aimed, reached = (
+        words.pattern("{column.target}|{table_of.planned}"),
+        words.pattern("{column.reached}"),
+    )
+    if not all(aimed.search(head) or reached.search(head) for head in heads.values()):
+        return []
+    return [
+        Values(place, role, year, (), year, change=head, since=str(int(year) - 1))
+        for place, head in heads.items()
+        for year in years[place]
+        for role in ("target" if aimed.search(head) else "actual",)
+    ]
+
+
+def _since_the_base(
+    heads: dict[int, str], columns: tuple[TableColumn, ...], values: Sequence[Values], words: Words
+) -> list[Values]:
+    """Return the columns of changes that each stand beside a level, all counted from one base.
+
+    `规划目标` and `完成情况` each stand above `2020年` and `年均增长`; 2015年 is the base of both.
+    """
+    said = words.pattern(
+        "(?:19|20)[0-9]{2}年?|{moved.yearly}|{column.change}|{column.whole}|率|\\(%\\)|〔|〕"
+    )
+    bases = [one.column for one in values if one.role == "baseline"]
+    levels = {
+        said.sub("", columns[one.place].head): one
+        for one in values
+        if one.column and one.role != "baseline"
+    }
+    beside = {place: levels.get(said.sub("", head)) for place, head in heads.items()}
+    if len(bases) != 1 or len(levels) < _LEAST or not heads or not all(beside.values()):
+        return []
+    first = str(int(bases[0]) + 1) if bases[0].isdecimal() else _OPEN
+    yearly = words.pattern("{moved.yearly}.*")
+    grown = {place: found[0] for place, head in heads.items() if (found := yearly.search(head))}
+    return [
+        Values(
+            place,
+            one.role,
+            f"{first}-{one.column}",
+            one.doubts,
+            change=grown.get(place, heads[place]),
+        )
+        for place, one in beside.items()
+        if one and one.column > first
     ]
 
 
@@ -222,7 +287,9 @@ def moved(
     first, last = (*levels, None, None)[:2]
     apart = last - first if first is not None and last is not None else None
     if column.since:
-        share = "%" in column.change and "%" not in label + unit
+        points = words.pattern("{points}").search(column.change)
+        unit = points[0] if points else unit
+        share = "%" in column.change and "%" not in label + unit and points is None
         given |= {"measure": "change_pct", "unit": "%"} if share else {"measure": "change_points"}
         given |= {"unit": unit} if unit and not share else {}
         given |= {"reference_year": column.since} if column.since != _OPEN else {}

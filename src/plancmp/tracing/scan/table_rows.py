@@ -28,6 +28,7 @@ _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _UNIT = re.compile(r"[(（][^()（）]+[)）]$")
 _IN_BRACKETS = re.compile(r"[\[〔][0-9.]+%?[\]〕]")
 """How tables print what is meant of all years together."""
+_ONLY_ROLE = "(?:{column.target}|{column.reached}|{project.progress}|{table_of.planned})+"
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 
 
@@ -149,15 +150,25 @@ class TableRows:
         cell = named.cells[column.place]
         if self._differs(cell.printed, unit):
             yield doubts.VALUE
+        if self.words.pattern(_ONLY_ROLE).fullmatch(_UNIT.sub("", clean(named.label))):
+            yield doubts.CUT  # 目标任务: of what, the title may say
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")
         if bounded and column.role in ("actual", "baseline"):
             yield doubts.ROLE
         meant = column.column or column.year or self.setting.usual(column.role)
         told = YEAR.findall(named.label)
+        if column.role == "target" and "-" not in meant and self._flows(named.label):
+            yield doubts.YEAR  # 培训人数: of the last year, or of all?
         sums = _IN_BRACKETS.fullmatch(cell.text) is not None or self._sums(named)
         if (told and meant[-4:] not in told) or (sums and "-" not in meant):
             yield doubts.YEAR
+
+    def _flows(self, label: str) -> bool:
+        """Whether a row counts what a plan of several years does in all of them: 培训人数."""
+        period = self.setting.period
+        does = self.words.pattern("(?:{verb.of_some})[^率比]*$").search(clean(label))
+        return period is not None and period.first != period.last and does is not None
 
     def _in_its_year(self, column: Values, cells: Row) -> Values:
         """Return a column of aims with the year that a cell of its row says: 完成年限."""

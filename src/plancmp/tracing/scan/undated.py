@@ -119,7 +119,8 @@ def _without_year(
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
         sums = done and setting.header.of_plan
         marks = (doubts.YEAR,) if loose or all_told or dated or sums else ()
-        aimed = says(before, words) == (True, False)  # a report that also says what is to come
+        # a report that also says what is to come
+        aimed = setting.aims or says(before, words) == (True, False)
         marks = (*marks, doubts.ROLE) if aimed else marks
         return Moment("actual", str(setting.header.of_year), marks, said=True)
     moved = words.pattern(_MOVED).search(before) is not None
@@ -161,8 +162,9 @@ def _without_year(
     if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
         return Moment("actual", "", (doubts.YEAR,))
     marks = standing
-    if counts and not flows and words.pattern("{cue.spread}").search(before):
-        marks = (doubts.YEAR,)  # 五年新增管网146公里,建成污水厂25座
+    held = not counts and words.pattern("{cue.arrives}到?$").search(clause)
+    if not (flows or held) and words.pattern("{cue.spread}").search(before):
+        marks = (doubts.YEAR,)  # 五年新增管网146公里,建成污水厂25座; 期内失业率控制在4%以内
     if setting.is_near_milestone or setting.staged or not period.sure:
         marks = (doubts.YEAR,)
     elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
