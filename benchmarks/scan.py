@@ -53,13 +53,14 @@ _SHORT = {
     "降": "下降",
     "低": "下降",
 }
+"""How a change is named where a reader puts it in the label and only its size in the value."""
 _GROWN = re.compile(
     r"(?:增长|增减|增加|增速|增幅|下降|降低|减少|提高|同比|变动|累计)(?:率|百分点)?(?:[(（][^()（）]*[)）])?$"
 )
-_NEGATIVE = re.compile("-[0-9]")
+_NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
+_POINTS = re.compile("个?百分点$")
 _BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
 _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
-"""How a change is named where a reader puts it in the label and only its size in the value."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,11 @@ def in_full(printed: str) -> str:
     """
     if parsed(printed) is not None:
         return printed
-    verb = "下降" if _NEGATIVE.match(printed) else _SHORT.get(printed[:1])
-    if verb:
+    if _NEGATIVE.match(printed):
+        return _NEGATIVE.sub("下降", printed)
+    if verb := _SHORT.get(printed[:1]):
         return verb + printed[1:]
-    printed = printed.removesuffix("百分点") + "%" if printed.endswith("百分点") else printed
+    printed = _POINTS.sub("%", printed)
     return _BOUND_FIRST.sub(r"\1\3\2", _BRACKETED.sub(r"\1", printed))
 
 
@@ -207,9 +209,8 @@ def overlap(one: str, other: str) -> float:
 
 def likeness(wanted: Figure, item: Figure) -> float:
     """Return how well a drafted figure answers to a true one; 0 where it is another."""
-    same = wanted.meaning[1:2] == item.meaning[1:2] if wanted.loose else None
-    same = wanted.meaning[:2] == item.meaning[:2] if same is None else same
-    if not same and wanted.printed != item.printed:
+    compared = slice(1, 2) if wanted.loose else slice(0, 2)
+    if wanted.meaning[compared] != item.meaning[compared] and wanted.printed != item.printed:
         return 0
     if (wanted.kind == "cell") != (item.kind == "cell"):
         return 0

@@ -351,3 +351,107 @@ def test_a_name_that_only_says_what_its_column_is_is_marked(shipped: Catalogue) 
 def test_counts_of_so_many_years_have_no_single_year(shipped: Catalogue) -> None:
     (row,) = drawn(GOALS + "5年间城镇登记失业率控制在4%以内。\n", shipped)
     assert "year" in row[4]
+
+
+def test_growth_below_a_year_is_of_the_level_in_front_of_it(shipped: Catalogue) -> None:
+    table = (
+        "<tr><td rowspan=2>指标</td><td colspan=3>2006年</td><td colspan=2>2007年计划</td></tr>"
+        "<tr><td>计划</td><td>预计完成</td><td>比上年±%</td><td>绝对数</td><td>比上年±%</td></tr>"
+        "<tr><td>生产总值（亿元）</td><td>58.5</td><td>60.2</td><td>13.4</td><td>68</td><td>12</td></tr>"
+    )
+    html = f"<p>某县2007年国民经济和社会发展计划主要指标表</p><table>{table}</table>"
+    document = document_of("a.html", html.encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    found = {
+        reading.printed: (role, reading.given.get("reference_year"))
+        for entry in draft.entries
+        for role, reading in entry.row.values.items()
+    }
+    assert found["13.4"] == ("actual", "2005")
+    assert found["12"] == ("target", "2006")
+
+
+def test_growth_behind_a_budget_is_that_of_the_budget_on_what_was_carried_out(
+    shipped: Catalogue,
+) -> None:
+    found = page(
+        "科目|2017年预算数|2017年执行数|执行数为预算数的%|2018年预算数|比上年执行数增减%\n"
+        "税收收入|58200|59716|102.6|65090|9.0",
+        shipped, "2018年一般公共预算收入表",
+    )  # fmt: skip
+    roles = {row[1]: (row[0], row[2], row[4]) for row in found}
+    assert roles["102.6"] == ("税收收入执行数为预算数的%", "actual", ())
+    assert roles["9.0"] == ("税收收入", "target", ())
+
+
+def test_thousands_set_apart_by_a_blank_are_one_figure(shipped: Catalogue) -> None:
+    title = "2016年某市人口情况"
+    found = page("地区|户数(户)|户籍人口(人)\n全市|9|3 642 918\n市区|7|587 106", shipped, title)
+    assert [(row[1], row[4]) for row in found if " " in row[1]] == [
+        ("3 642 918", ()), ("587 106", ()),
+    ]  # fmt: skip
+    mixed = page("地区|户数(户)|户籍人口(人)\n全市|9|3 642\n市区|7|5871", shipped, title)
+    assert [row[1] for row in mixed if "value" in row[4]] == ["3 642"]
+
+
+def test_reaching_a_high_level_is_no_rise_by_it(shipped: Catalogue) -> None:
+    assert [row[1] for row in drawn(BULLETIN + "近视检出率高达57.4%。\n", shipped)] == ["57.4%"]
+
+
+def test_rising_to_a_level_is_no_unit(shipped: Catalogue) -> None:
+    text = BULLETIN + "出生缺陷发生率由2018年的118.7/万升至2019年的204.5/万。\n"
+    assert [row[1:4] for row in drawn(text, shipped)] == [
+        ("118.7/万", "actual", "2018"), ("204.5/万", "actual", "2019"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "普及儿童生命早期1000天健康保障。",
+        "90%以上的城乡社区建设1所儿童活动场所。",
+    ],
+)
+def test_what_is_part_of_a_name_is_marked(shipped: Catalogue, sentence: str) -> None:
+    found = drawn(GOALS + sentence + "\n", shipped)
+    assert found
+    assert all("cut" in row[4] for row in found)
+
+
+def test_a_rate_of_several_years_running_is_marked(shipped: Catalogue) -> None:
+    (row,) = drawn(GOALS + "养老金社会化发放率连续四年保持100%。\n", shipped)
+    assert "year" in row[4]
+
+
+def grown(table: str, title: str, shipped: Catalogue) -> dict[str, tuple[str, str | None]]:
+    """The role and year of each value of a table that a draft gives a year of its own."""
+    document = document_of("a.html", f"<p>{title}</p><table>{table}</table>".encode())
+    draft = write_draft(scan_document(document, shipped.vocabulary), shipped.vocabulary, "a-plan")
+    return {
+        reading.printed: (role, reading.given.get("year"))
+        for entry in draft.entries
+        for role, reading in entry.row.values.items()
+    }
+
+
+def test_growth_in_a_former_plan_is_no_aim_of_this_one(shipped: Catalogue) -> None:
+    table = (
+        "<tr><td>指标</td><td>2005年实绩</td><td>2010年目标</td><td>年均增长(%)</td>"
+        "<td>“十五”年均增长(%)</td></tr>"
+        "<tr><td>生产总值（亿元）</td><td>58</td><td>102</td><td>12</td><td>10.8</td></tr>"
+    )
+    title = "某县国民经济和社会发展第十一个五年规划纲要主要指标"
+    found = grown(table, title, shipped)
+    assert found["12"] == ("target", "2006-2010")
+    assert found["10.8"] == ("actual", "2001-2005")
+
+
+def test_growth_in_a_plan_that_is_over_counts_from_its_base_year(shipped: Catalogue) -> None:
+    table = (
+        "<tr><td rowspan=2>指标</td><td colspan=2>规划目标</td><td colspan=2>实际完成</td></tr>"
+        "<tr><td>2020年</td><td>年均增速[累计]</td><td>2020年</td><td>年均增速[累计]</td></tr>"
+        "<tr><td>生产总值（亿元）</td><td>680</td><td>8.5%</td><td>701</td><td>6.7%</td></tr>"
+    )
+    found = grown(table, "某县“十三五”规划主要指标完成情况", shipped)
+    assert found["8.5%"] == ("prior_target", "2016-2020")
+    assert found["6.7%"] == ("actual", "2016-2020")

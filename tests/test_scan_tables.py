@@ -691,7 +691,7 @@ def test_former_aims_of_a_year_and_what_was_reached_in_it_are_both_kept(
     assert sorted(cells(draft)) == [
         ("婴儿死亡率", "2.7", "actual", "2020"),
         ("婴儿死亡率", "3.0", "actual", "2019"),
-        ("婴儿死亡率", "4.2", "baseline", ""),
+        ("婴儿死亡率", "4.2", "baseline", "2015"),
         ("婴儿死亡率", "≤6", "prior_target", "2020"),
     ]
     assert not draft.unsure

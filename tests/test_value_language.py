@@ -115,6 +115,10 @@ def test_printed_precision_is_kept() -> None:
     [
         ("-5", "minus sign"),
         ("1 2", "blank between two digits"),
+        ("1 20", "blank between two digits"),
+        ("2015 300", "blank between two digits"),
+        ("0 862", "blank between two digits"),
+        ("1 200 5", "blank between two digits"),
         ("5-3", "neither a range"),
         ("1%-2‰", "different units"),
         ("不低于5以下", "two bounds"),

@@ -16,8 +16,9 @@ from functools import lru_cache
 from plancmp.language.numbers import ARABIC, CHINESE, SHARE, NumeralError, read_number
 from plancmp.model.words import Words
 
-UNIT = r"(?:[%‰‱℃]|{points}|(?!{not_unit})(?:{scales}{0,2}(?:{units}|{counters}))|{scales})"
-PER = r"(?:/(?:[0-9]+{scales}?|{scales}|(?={units}|{counters}))(?:{units}|{counters})?口?)"
+_COUNTED_IN = "(?!{not_unit})(?:{units}|{counters})"
+UNIT = rf"(?:[%‰‱℃]|{{points}}|{{scales}}{{0,2}}{_COUNTED_IN}|{{scales}})"
+PER = rf"(?:/(?:[0-9]+{{scales}}?|{{scales}}|(?={{units}}|{{counters}}))(?:{_COUNTED_IN})?口?)"
 BEFORE = r"(?P<before>{bounds.before}{!bounds.not_before})?"
 AFTER = r"(?P<after>{bounds.after})?"
 CORE = (

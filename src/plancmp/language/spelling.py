@@ -29,6 +29,8 @@ class ValueSyntaxError(ValueError):
         return self.message.text()
 
 
+_GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?![0-9,]|\s[0-9])")
+"""Thousands set apart by a blank, 1 186 340 (GB/T 15835-2011, 千分空)."""
 _SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9.,]")
 _BLANK = re.compile(r"\s+")
 _PARTS = re.compile(
@@ -40,10 +42,10 @@ _PARTS = re.compile(
 def normalise(printed: str) -> str:
     """Return `printed` half-width, with one kind of dash and without blanks.
 
-    百分之八十 becomes 八十%. Raises ValueSyntaxError where a blank stands between two digits:
-    `1 2` is not `12`.
+    百分之八十 becomes 八十%, and `1 186 340` is one number. Raises ValueSyntaxError where another
+    blank stands between two digits: `1 2` is not `12`.
     """
-    text = fold(printed).strip()
+    text = _GROUPED.sub(lambda match: _BLANK.sub("", match[0]), fold(printed).strip())
     if _SPLIT_NUMBER.search(text):
         raise ValueSyntaxError(plainly("value_split", printed=printed), plainly("value_join"))
     return _PARTS.sub(lambda match: match["number"] + SHARE[match["of"]], _BLANK.sub("", text))

@@ -35,6 +35,8 @@ _LONGEST = 16
 
 def change_in(text: str, words: Words) -> re.Match[str] | None:
     """Find the verb before a figure that says by how much something changed."""
+    if words.pattern("{moved.reaching}$").search(text):
+        return None
     found = words.pattern(_CHANGE).search(text)
     if found is None:
         more = words.pattern(_MORE).search(text)

@@ -33,7 +33,10 @@ _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _DONE = "(?P<verb>{verb.of_some})(?:了|共计?|约|近)*$"
 _LISTED = "[^,。;:]{2,30}?(?:以及|[、,和及与])"
+_NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
+_OVER_YEARS = re.compile("[0-9一二两三四五六七八九十]年$")
+_OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -103,6 +106,10 @@ class SentenceRows(FoundRows):
         moment = self._over_the_period(label, moment, reading)
         reading, open_ = self._since(reading, moment, place)
         marks = (*marks, doubts.YEAR) if open_ and doubts.YEAR not in moment.doubts else marks
+        if _OVER_YEARS.search(label):
+            marks = (*marks, doubts.YEAR)  # 发放率连续四年100%
+        if _OF_A_SHARE.search(label):
+            marks = (*marks, doubts.CUT)  # 90%以上的社区有1所
         yearly = self.words.pattern(_AVERAGE).search(label)
         reached = moment.role == "actual" and "-" not in moment.year
         if yearly and reached and doubts.YEAR not in moment.doubts:
@@ -151,6 +158,9 @@ class SentenceRows(FoundRows):
             yield doubts.PLACE  # 30个省份比重均超过7%
         value = parsed(reading.printed)
         bare = value is not None and value.measure == "level" and not value.unit
+        named = self.words.pattern(_NO_NAME_BEHIND).match(behind) is None
+        if self._dimension(reading) == "duration" and named:
+            yield doubts.CUT  # 生命早期1000天健康保障
         if re.match("[一-龥]{2,4}/[一-龥]", behind):
             yield doubts.VALUE  # 300克标准煤/千瓦时
         if bare and self.words.pattern("{not_in_unit}").match(behind):

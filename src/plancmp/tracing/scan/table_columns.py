@@ -13,11 +13,11 @@ from plancmp.language.tables import Grid, TableColumn, heads_places
 from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.change_columns import change_columns
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
-from plancmp.tracing.scan.table_changes import Values, change_columns
 from plancmp.tracing.scan.table_measures import (
     heads_are_measures,
     is_of_part_of_year,
@@ -27,6 +27,7 @@ from plancmp.tracing.scan.table_measures import (
 )
 from plancmp.tracing.scan.table_names import unit_in
 from plancmp.tracing.scan.table_sums import sum_columns
+from plancmp.tracing.scan.table_values import Values
 from plancmp.tracing.scan.tenor import Period
 
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
@@ -83,12 +84,16 @@ def value_columns(
     placed = heads_places(head, words)
     for place, column in found:
         year = _year_of(column)
+        share = words.pattern("{column.other}$").search(column.head)  # how far an aim is met
+        if share and not year and values and values[-1].column.isdecimal():
+            year = int(values[-1].column)
         if not year and setting.aims and setting.period is None and column.kind == "target":
             year = int(dated[-4:] or 0)  # 2016年目标任务分解表
         role, marks = _role(column, year, aims, setting)
         marks += doubtful if role != "target" else ()
         if year in over:
             role = "prior_target" if column.kind == "target" else "actual"
+        role = "actual" if share and "target" in role else role
         if role == "baseline" and any(other.role == "baseline" for other in values):
             role = "actual"
         usual = setting.usual(role)
@@ -106,7 +111,6 @@ def value_columns(
             names_measure(measure, words)
             or (placed and measure != "" and not words.pattern(_NO_MEASURE).search(measure))
         )
-        share = words.pattern("{column.other}$").search(column.head)  # how far an aim is met
         measure = measure if told else column.head if share else ""
         in_head = "" if measure else unit_in(column.head, words)
         told_year = span or str(year or "")

@@ -13,8 +13,8 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
-from plancmp.tracing.scan.table_changes import Values
 from plancmp.tracing.scan.table_names import unit_in
+from plancmp.tracing.scan.table_values import Values
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}")
 _PAIR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})年")
@@ -27,13 +27,16 @@ _MARKS = "#*△▲"
 def year_of_table(part: Part, setting: Setting) -> str:
     """Return the year of a table's title, or that of the report; empty if nothing tells.
 
-    A school year is two: 2024-2025.
+    A school year is two: 2024-2025. A text that only tells what was reached in one year is of that.
     """
     pair = _PAIR.search(clean(part.title))
     if pair and int(pair[2]) == int(pair[1]) + 1:
         return pair[0].replace("年", "")
     years = set(_YEAR.findall(part.title))
-    return years.pop() if len(years) == 1 else str(setting.header.of_year or "")
+    tenor = setting.header.tenor
+    tells = tenor.tells and not (tenor.plans or tenor.aims or setting.period)
+    year = setting.header.of_year or (tenor.only if tells else 0)
+    return years.pop() if len(years) == 1 else str(year or "")
 
 
 def is_of_part_of_year(head: str, words: Words) -> bool:

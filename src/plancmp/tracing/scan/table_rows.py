@@ -17,8 +17,9 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.table_changes import Values, levels_of, moved
+from plancmp.tracing.scan.table_changes import levels_of, moved
 from plancmp.tracing.scan.table_labels import Named
+from plancmp.tracing.scan.table_values import Values
 from plancmp.tracing.scan.told_cells import told_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
@@ -28,7 +29,11 @@ _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _UNIT = re.compile(r"[(（][^()（）]+[)）]$")
 _IN_BRACKETS = re.compile(r"[\[〔][0-9.]+%?[\]〕]")
 """How tables print what is meant of all years together."""
-_ONLY_ROLE = "(?:{column.target}|{column.reached}|{project.progress}|{table_of.planned})+"
+_NO_NAME = (
+    "(?:{column.target}|{column.reached}|{project.progress}|{table_of.planned})+|{table_of.sum}"
+)
+_GROUPED, _THOUSANDS = re.compile(r"[0-9]\s[0-9]{3}"), re.compile("(?<![0-9.])[0-9]{4}")
+"""1 200, which may be two figures in a table that has 1300, too."""
 _FOOTNOTE = re.compile(r"[\[(][0-9*]{1,2}[\])]$|[①-⑳*]+$")
 
 
@@ -46,6 +51,11 @@ class TableRows:
         self.nature = first_of(columns, "nature")
         self.scope = first_of(columns, "scope")
         self.when = first_of(columns, "when")
+        self.ungrouped = any(
+            _THOUSANDS.search(row[column.place].printed)
+            for row in table.grid.rows
+            for column in values
+        )
         self.notes = [place for place, column in enumerate(columns) if column.kind == "other"]
         self.loose = _loose(table.grid, [column for column in values if not column.change])
 
@@ -72,7 +82,8 @@ class TableRows:
             scope = "".join(filter(None, (named.scope, part)))
             whole = replace(named, label=label, is_part=is_part, scope=scope)
             found = self._of_measure(whole, columns)
-            said = _UNIT.search(measure)  # the unit of a column is not that of the table
+            # the unit of a column is not that of the table
+            said = _UNIT.search(measure) or "%" in measure
             yield from (replace(row, unit="") if said else row for row in found)
         for column in changed:
             yield self._moved(named, column)
@@ -85,7 +96,7 @@ class TableRows:
         values = [one for one in self.values if measure in (one.measure, "")]
         whole = named.label + measure
         named = replace(named, label=measure if measure and named.is_total else whole)
-        levels = levels_of(named.cells, values)
+        levels = levels_of(named.cells, values, column)
         bracket = _UNIT.search(named.label)
         unit = self._unit(named.cells, values) or (bracket[0][1:-1] if bracket else "")
         known = self.suggester.vocabulary.units.find(unit) is not None
@@ -148,9 +159,10 @@ class TableRows:
     def _doubts_of(self, named: Named, column: Values, unit: str) -> Iterator[Doubt]:
         """Yield what its cell, and the name and notes of its row, make doubtful about a level."""
         cell = named.cells[column.place]
-        if self._differs(cell.printed, unit):
+        grouped = _GROUPED.search(cell.printed) is not None
+        if self._differs(cell.printed, unit) or (grouped and self.ungrouped):
             yield doubts.VALUE
-        if self.words.pattern(_ONLY_ROLE).fullmatch(_UNIT.sub("", clean(named.label))):
+        if self.words.pattern(_NO_NAME).fullmatch(_UNIT.sub("", clean(named.label))):
             yield doubts.CUT  # 目标任务: of what, the title may say
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")

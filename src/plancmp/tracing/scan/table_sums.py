@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from plancmp.language.tables import Grid, TableColumn
-from plancmp.tracing.scan.table_changes import Values
+from plancmp.tracing.scan.table_values import Values
 from plancmp.tracing.scan.values import parsed
 
 _LEAST = 2

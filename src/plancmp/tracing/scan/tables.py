@@ -25,10 +25,10 @@ from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.table_changes import Values
 from plancmp.tracing.scan.table_columns import value_columns
 from plancmp.tracing.scan.table_labels import named_rows
 from plancmp.tracing.scan.table_rows import TableRows, first_of
+from plancmp.tracing.scan.table_values import Values
 from plancmp.tracing.scan.task_cells import Told, read_told, told_columns
 
 _HAN_MORE = 10

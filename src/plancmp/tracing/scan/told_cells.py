@@ -16,8 +16,8 @@ from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.prose import read_prose
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.table_changes import Values
 from plancmp.tracing.scan.table_labels import Named
+from plancmp.tracing.scan.table_values import Values
 from plancmp.tracing.scan.values import parsed
 
 _ABOUT_TIME = frozenset({doubts.ROLE, doubts.YEAR, doubts.CARRIED, doubts.LATE, doubts.OUTSIDE})

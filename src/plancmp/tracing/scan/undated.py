@@ -109,7 +109,9 @@ def _without_year(
     dated = words.pattern(other).search(before) is not None
     all_told = words.pattern(ALL_TOLD).search(clause) is not None
     vague = lasts or period is None or all_told
-    marks = (doubts.YEAR,) if dated or (vague and _is_vague(clause, counts, words)) else ()
+    adds_up = lasts and counts and words.pattern(SUM).search(before) is not None
+    unclear = adds_up or (vague and _is_vague(clause, counts, words))
+    marks = (doubts.YEAR,) if dated or unclear else ()
     built = words.pattern("{cue.built}").sub("", clause)
     if flows and words.pattern(f"(?:{ARRIVES})$").search(clause):
         marks = (doubts.YEAR,)  # 承担培训任务的机构达到120家
@@ -129,7 +131,7 @@ def _without_year(
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
         summed = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
-        spread = counts and words.pattern("{cue.spread}").search(before) is not None
+        spread = words.pattern("{cue.spread}").search(before) is not None
         if (flows and not now) or summed or spread:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
         ahead = words.pattern("{cue.ahead}").search(before) is not None
