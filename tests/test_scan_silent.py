@@ -455,3 +455,58 @@ def test_growth_in_a_plan_that_is_over_counts_from_its_base_year(shipped: Catalo
     found = grown(table, "某县“十三五”规划主要指标完成情况", shipped)
     assert found["8.5%"] == ("prior_target", "2016-2020")
     assert found["6.7%"] == ("actual", "2016-2020")
+
+
+def test_a_year_in_a_bracket_is_not_that_of_the_next_clause(shipped: Catalogue) -> None:
+    text = "某县2012年人社工作要点\n\n城镇新增就业3200人（去年实际3047人），失业率4.2%。\n"
+    found = {row[1]: row[2] for row in drawn(text, shipped)}
+    assert found["3200人"] == "target"
+    assert found["4.2%"] == "target"
+
+
+def test_what_a_line_announces_as_aims_is_aimed_at(shipped: Catalogue) -> None:
+    text = (
+        "某县2012年人社工作要点\n\n主要预期目标：\n\n失业率4.2%。\n\n一、扩大就业\n\n落实政策。\n"
+    )
+    (row,) = drawn(text, shipped)
+    assert (row[2], row[4]) == ("target", ())
+
+
+def test_the_end_of_the_plan_is_its_last_year(shipped: Catalogue) -> None:
+    text = GOALS + "2023年签约率达到30%；到规划期末，县域内就诊率提高到90%。\n"
+    years = {row[1]: row[3] for row in drawn(text, shipped)}
+    assert years == {"30%": "2023", "90%": ""}
+
+
+def test_a_later_year_that_leads_holds_behind_its_semicolon(shipped: Catalogue) -> None:
+    text = GOALS + "到2021年，优良率达到71%；到2025年，优良率达到75%；污水处理率达到60%。\n"
+    years = {row[1]: row[3] for row in drawn(text, shipped)}
+    assert years["60%"] in ("", "2025")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "mark"),
+    [
+        ("锻炼人数235万，2030年280万。", "235万", "year"),
+        ("每千人口医师数2.6人、3.2人。", "2.6人", "year"),
+        ("康复科设置比例55%→70%。", "55%", "role"),
+        ("吸烟率降低到20%，食盐摄入量较2016年的11.3克降低20%。", "11.3克", "before"),
+        ("入学率为95.2%，较规划目标95%高0.2个百分点。", "高0.2个百分点", "value"),
+        ("福利彩票公益金每年安排比例不低于10%。", "不低于10%", "year"),
+        ("扶持800名贫困残疾人。", "800名", "year"),
+    ],
+)
+def test_what_a_sentence_leaves_open_is_marked(
+    shipped: Catalogue, sentence: str, printed: str, mark: str
+) -> None:
+    marks = {row[1]: row[4] for row in drawn(GOALS + sentence + "\n", shipped)}
+    assert mark in marks[printed]
+
+
+def test_the_items_below_a_year_that_is_announced_are_all_of_it(shipped: Catalogue) -> None:
+    text = (
+        "某县卫生局2009年工作总结及2010年工作打算\n\n参合率96.3%。\n\n2010年工作打算：\n\n"
+        "1、参合率巩固在96%以上。\n\n2、建档率达到30%。\n\n3、40%的卫生院实施基本药物制度。\n"
+    )
+    found = drawn(text, shipped)
+    assert {row[3] for row in found[1:]} == {"2010"}

@@ -48,7 +48,7 @@ def _grown(
         named = {one.place for one in of_plans}
         heads = {place: head for place, head in heads.items() if place not in named}
         return of_plans + _grown(heads, columns, values, year, setting, words)
-    planned = _of_years(heads, values, words)
+    planned = _of_years(heads, values, setting, words)
     planned = planned or _since_the_base(heads, columns, values, setting, words)
     planned = planned or _on_last_year(heads, values, words)
     if planned:
@@ -97,7 +97,9 @@ def _of_plans(heads: dict[int, str], setting: Setting) -> list[Values]:
     ]
 
 
-def _of_years(heads: dict[int, str], values: Sequence[Values], words: Words) -> list[Values]:
+def _of_years(
+    heads: dict[int, str], values: Sequence[Values], setting: Setting, words: Words
+) -> list[Values]:
     """Return the columns of changes whose heads all name their year: 2023年计划增长, 2023年增长.
 
     One that does not say whether it is planned is so if the level in front of it is: below 2006年
@@ -113,7 +115,9 @@ def _of_years(heads: dict[int, str], values: Sequence[Values], words: Words) -> 
         year = years[place].pop()
         said = "target" if aimed.search(head) else "actual" if reached.search(head) else ""
         before = _level_before(place, values)
-        role = said or (before.role if before and before.column == year else "")
+        beside = before is not None and before.column == year and said in before.role
+        role = before.role if before and beside else said
+        role = "prior_target" if role == "target" and setting.header.reports else role
         if not role:
             return []
         since = str(int(year) - 1)

@@ -47,7 +47,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     headed = frame_of_heading(part.section, suggester.words)
     frame = _lead_of(part.lead, suggester.words)
     last: Frame | None = None
-    number = 0
+    number, led = 0, False
     stages = _stages(part, setting, suggester.words)
     for at, given in enumerate(map(_without_footnotes, part.paragraphs)):
         item = _NUMBER.match(given.folded)
@@ -58,7 +58,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         text = paragraph.folded
         if suggester.words.pattern(_GOES_ON).match(text):
             frame = last  # 同时，…: what the paragraph before was about
-        elif not _ITEM.match(given.folded) and part.channel != "table":
+        elif not (counts_on or _ITEM.match(given.folded)) and part.channel != "table":
             frame = None
         if text.startswith("-") and frame is None and last and last.role == "target":
             frame = replace(last, leads=last.first == last.last)  # 到2020年，…。 ——X率达到…
@@ -68,7 +68,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         here = replace(setting, frame=frame or stages.get(at) or headed, staged=staged)
         opening = _RUN_IN.match(text)
         aims = opening is not None and names_aims(opening[1], suggester.words)
-        aims = aims and not setting.header.reports
+        aims = (aims or led) and not setting.header.reports
         here = replace(here, aims=True, background=False) if aims else here
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
         title = _TITLE.match(text)
@@ -80,8 +80,10 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             earlier_year=last.last if last else setting.earlier_year,
             background=setting.background if aims else here.background,
         )
+        led = led and (counts_on or _ITEM.match(given.folded) is not None)
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
+            led = names_aims(text, suggester.words)  # 主要预期目标:
     return Scanned(part, tuple(told_apart(with_titles(items))), tuple(unused))
 
 

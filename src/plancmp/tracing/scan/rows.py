@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from plancmp.language.figures import Figure
 from plancmp.language.periods import plans_in
+from plancmp.model.value import CHANGES
 from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
@@ -34,8 +36,11 @@ _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_do
 _DONE = "(?P<verb>{verb.of_some})(?:了|共计?|约|近)*$"
 _LISTED = "[^,。;:]{2,30}?(?:以及|[、,和及与])"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
+_NO_START = "(?!{name.not_front})[并且将]|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
+_AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
+_COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
-_OVER_YEARS = re.compile("[0-9一二两三四五六七八九十]年$")
+_OVER_YEARS = re.compile("(?<!第)[0-9一二两三四五六七八九十]年$")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
@@ -91,7 +96,8 @@ class SentenceRows(FoundRows):
         if (each or _PER.search(lead)) and not says_of_each(label):
             marks = (*marks, doubts.CUT)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
-        if label.count("“") != label.count("”") or only_verbs.fullmatch(label):
+        loose = self.words.pattern(_NO_START).match(label)
+        if label.count("“") != label.count("”") or only_verbs.fullmatch(label) or loose:
             marks = (*marks, doubts.CUT)
         if doubts.CUT not in marks and self._is_bare(label, reading, place):
             marks = (*marks, doubts.CUT)
@@ -106,8 +112,15 @@ class SentenceRows(FoundRows):
         moment = self._over_the_period(label, moment, reading)
         reading, open_ = self._since(reading, moment, place)
         marks = (*marks, doubts.YEAR) if open_ and doubts.YEAR not in moment.doubts else marks
-        if _OVER_YEARS.search(label):
-            marks = (*marks, doubts.YEAR)  # 发放率连续四年100%
+        done = self._done(label, lead, reading, place)
+        period = self.setting.period
+        lasts = period is not None and period.first != period.last
+        flows = "每年" in label or (done != "" and moment.year == "")
+        flows = flows and lasts and moment.role == "target" and "-" not in moment.year
+        if doubts.YEAR not in moment.doubts and (_OVER_YEARS.search(label) or flows):
+            marks = (*marks, doubts.YEAR)  # 发放率连续四年100%; 扶持800名残疾人
+        if self._names_another(label, place):
+            marks = (*marks, doubts.BEFORE)
         if _OF_A_SHARE.search(label):
             marks = (*marks, doubts.CUT)  # 90%以上的社区有1所
         yearly = self.words.pattern(_AVERAGE).search(label)
@@ -126,7 +139,7 @@ class SentenceRows(FoundRows):
             marks = (*marks, doubts.LISTED)
         found = DraftRow(
             line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts),
-            is_part=bool(owner), done=self._done(label, lead, reading, place),
+            is_part=bool(owner), done=done,
         )  # fmt: skip
         self.rows.append((place, found))
 
@@ -145,6 +158,15 @@ class SentenceRows(FoundRows):
         listed = re.fullmatch(f"{_LISTED}(?:{re.escape(label)})?", self.text[start:place])
         return row.done if row and listed else ""
 
+    def _names_another(self, label: str, place: int) -> bool:
+        """Whether a clause that compares with a year names something else than a label.
+
+        吸烟率降低到20%,食盐摄入量较2016年的11克降低20%: neither figure is of the smoking rate.
+        """
+        clause = self.text[clause_start(self.names, place) : place]
+        own = self.words.pattern(_COMPARES).match(clause)
+        return own is not None and label not in clause
+
     def _of_neighbours(self, reading: Reading, lead: str, place: int) -> Iterator[Doubt]:
         """Yield what the words beside a figure make doubtful about it; `lead` stands in front."""
         behind = self.text[place + len(reading.printed) :]
@@ -157,6 +179,9 @@ class SentenceRows(FoundRows):
         if self.words.pattern(_IN_PLACES).search(lead):
             yield doubts.PLACE  # 30个省份比重均超过7%
         value = parsed(reading.printed)
+        measure = reading.given.get("measure", value.measure if value else "")
+        if measure in CHANGES and self.words.pattern(_AGAINST_AIM).search(lead):
+            yield doubts.VALUE  # 较目标95%高0.2个百分点
         bare = value is not None and value.measure == "level" and not value.unit
         named = self.words.pattern(_NO_NAME_BEHIND).match(behind) is None
         if self._dimension(reading) == "duration" and named:

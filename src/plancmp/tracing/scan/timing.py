@@ -33,6 +33,17 @@ _OTHER_YEAR = r"[^,。;()]{0,6}\((?:[^()]{0,2}{moved.than}|[^()]*{time.prices})"
 _SETTLED = re.compile("[^0-9;]*;")
 _FIVE_YEARS = 5
 _DONE = "[^,。;0-9]{1,12}已(?!经?确|知)"
+_ASIDE = re.compile(r"\([^()]*\)(?=[^()]*[,;])")
+"""A bracket of a clause before: 新增就业3200人(去年3047人),再就业900人."""
+_ITS_NEXT = re.compile(
+    r",[到至]?(?:19|20)[0-9]{2}年[^,。;0-9]{0,4}[0-9.]+[^,。;、0-9]{0,5}(?:[,。;]|$)"
+)
+"""A figure of the same name in another year: 235万,2030年280万."""
+_TWO_OF_ONE = re.compile(
+    "[^、和及与]+?[0-9.]+[^,。;、0-9]{1,5}、[0-9.]+[^,。;、0-9]{1,5}(?:[,。;]|$)"
+)
+"""Two figures of one name, each of some year: 医师数2.6人、3.2人."""
+_ARROW = re.compile("→")
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
@@ -51,18 +62,22 @@ def moment_of(
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
         return Moment("prior_target", "", (doubts.ROLE,))
     bracket = _BEHIND.match(sentence, behind)
+    before = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence[:place])
     found = [
         mention
-        for mention in mentions(sentence[:place], words, setting.now)
-        if mention.reaches(sentence[mention.end : place], words)
+        for mention in mentions(before, words, setting.now)
+        if mention.reaches(before[mention.end :], words)
     ]
+    found += _end_of_period(before, found, setting, words)
     head = found[0] if found and found[0].start <= _AT_HEAD else None
     if head and head.leads and head.kind in ("as_of", "aimed"):
         # 截至2020年，…；…于2017年…；…: what comes then is of the year that leads the sentence
         found = [
             one
             for one in found
-            if "," not in sentence[head.end : one.start] or ";" not in sentence[one.end : place]
+            if "," not in sentence[head.end : one.start]
+            or ";" not in sentence[one.end : place]
+            or (one.leads and one.kind == head.kind)
         ]
     if bracket and not words.pattern(_OTHER_YEAR).match(sentence, behind):
         year = int(bracket["year"])
@@ -81,7 +96,13 @@ def moment_of(
     else:
         of_years = "|{cue.money}" if setting.header.of_plan else ""
         done = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
-        moment = undated(sentence[:place], text, counts, done is not None, setting, words)
+        moment = undated(before, text, counts, done is not None, setting, words)
+    carried = not found or found[-1].end <= clause
+    beside = _ITS_NEXT.match(sentence, behind) or _TWO_OF_ONE.match(sentence, clause)
+    if carried and beside and doubts.YEAR not in moment.doubts:
+        moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
+    if _ARROW.match(sentence, behind):
+        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))  # 55%→70%
     if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
     if moment.role == "target" and words.pattern(_DONE).match(sentence, behind):
@@ -90,6 +111,20 @@ def moment_of(
     if moment.role == "target" and compared and not says(sentence[:place], words)[0]:
         moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
     return _checked(moment, setting, sentence[:place], words)
+
+
+def _end_of_period(
+    before: str, found: list[Mention], setting: Setting, words: Words
+) -> list[Mention]:
+    """Return the end of the plan where a sentence names that behind its years: 到规划期末."""
+    period = setting.period
+    ends = list(words.pattern("{time.plan_end}").finditer(before))
+    if not ends or period is None or not period.sure:
+        return []
+    start, end = ends[-1].span()
+    if found and found[-1].start > start:
+        return []
+    return [Mention(start, end, period.last, period.last, "aimed", leads=True)]
 
 
 def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> Moment:
