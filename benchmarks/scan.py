@@ -57,10 +57,12 @@ _SHORT = {
 _GROWN = re.compile(
     r"(?:增长|增减|增加|增速|增幅|下降|降低|减少|提高|同比|变动|累计)(?:率|百分点)?(?:[(（][^()（）]*[)）])?$"
 )
+"""How the name of a cell ends that says a change."""
 _NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
 _POINTS = re.compile("个?百分点$")
 _BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
 _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
+"""A figure in brackets, or with its year in brackets behind it, before its unit."""
 
 
 @dataclass(frozen=True)

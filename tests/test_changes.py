@@ -14,10 +14,10 @@ import pytest
 
 from plancmp.comparison.changes.statements import pair
 from plancmp.reading.catalogue import Catalogue
-from tests.conftest import SHIPPED, Run, plan_text, run_plancmp
+from tests.conftest import SHIPPED, Run, lacking, plan_text, run_plancmp
 
 if shutil.which("git") is None:  # a copy of the code without its history can still be tested
-    pytest.skip("`changes` compares commits, and git is not installed", allow_module_level=True)
+    lacking("`changes` compares commits, and git is not installed")
 
 COLUMNS = ["plan", "change", "indicator", "name_zh", "role", "year", "field", "old", "new"]
 ADDED = ["meaning", "difference", "difference_pct", "weaker_than_reached", "file", "line"]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import lacking
+
 _MARK = "ready>"
 _SETUP = (
     b'eval "$(_PLANCMP_COMPLETE=bash_source plancmp)"; complete -p plancmp; '
@@ -46,7 +48,7 @@ def _read_until(terminal: int, wanted: str, seconds: float = 60) -> str:
 def test_tab_completes_what_is_typed(typed: str, completed: str, tmp_path: Path) -> None:
     bash = shutil.which("bash")
     if bash is None:  # the completion that click writes for bash has nothing to run in
-        pytest.skip("there is no bash")
+        lacking("there is no bash")
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover: this is bash from here on
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -59,7 +61,7 @@ def test_tab_completes_what_is_typed(typed: str, completed: str, tmp_path: Path)
         said = _read_until(terminal, "set>")
         # What macOS ships is 3.2: not the completion is at fault there.
         if "-F _plancmp_completion plancmp" not in said:
-            pytest.skip("this bash cannot complete programmably (click asks for 4.4 or newer)")
+            lacking("this bash cannot complete programmably (click asks for 4.4 or newer)")
         os.write(terminal, typed.encode() + b"\t")
         shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|[\x07\r]", "", _read_until(terminal, completed))
         assert completed in shown

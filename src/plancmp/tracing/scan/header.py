@@ -85,6 +85,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     byline = words.pattern("{page.byline}:")
     cleaned = [line for line in map(clean, head) if not byline.match(line)]
     text = "".join(clean(line) for line in document.lines)
+    first = "".join(cleaned[:1])
     title, headed = _title(head, text, words)
     section = words.pattern(_SECTION)
     own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= OFTEN
@@ -108,9 +109,9 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     reports, of_year = reported(title, headed, cleaned, text, now, words)
     tenor = tenor_of(text, period, bool(title), reports, words)
     if not (title or reports or period):
-        of_year = headline_year("".join(cleaned[:1]), text, now, tenor, words)
+        of_year = headline_year(first, text, now, tenor, words)
         reports = of_year > 0
-    named = {plan.last for _, _, plan in plans_in(clean(title) or "".join(cleaned[:1]))}
+    named = {plan.last for _, _, plan in plans_in(clean(title) or first)}
     of_plan = reports and of_year in named
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out

@@ -47,10 +47,11 @@ def reported(
 
     `headed` says that the title stands at its head; else its first line and what follows tell.
     """
-    account = _account_of(clean(title) or "".join(cleaned[:1]), text, now, words)
-    if account:
-        return True, int(account)
-    opening = title if headed else "".join(cleaned[:1]) + text[:OPENING]
+    first = "".join(cleaned[:1])
+    account = _account_of(clean(title) or first, text, now, words)
+    if account is not None:
+        return True, account
+    opening = title if headed else first + text[:OPENING]
     report = words.pattern(_REPORT).search(opening)
     census = _census_of(opening, words) if report or not headed else 0
     report = report or (None if headed else words.pattern(_ISSUED).search(opening))
@@ -64,23 +65,24 @@ def reported(
     return False, 0
 
 
-def _account_of(head: str, text: str, now: int, words: Words) -> str:
-    """Return the year of which a title gives an account, nothing if it gives none.
+def _account_of(head: str, text: str, now: int, words: Words) -> int | None:
+    """Return the year of which a title gives an account, None if it gives none.
 
     关于“十五”期间卫生事业发展情况的报告 is of the last year of that plan, as one of 2016—2020年 is
     of 2020. Of half a year, or of a plan that may not be over, nobody knows what is given: 0.
     """
     if not words.pattern(_ACCOUNT).search(head):
-        return ""
-    spans = {last for _, last in SPAN.findall(head)}
-    found = {str(plan.last) for _, _, plan in plans_in(head)} or spans or set(YEAR.findall(head))
+        return None
+    plans = {plan.last for _, _, plan in plans_in(head)}
+    ends = plans or {int(last) for _, last in SPAN.findall(head)}
+    found = ends or set(map(int, YEAR.findall(head)))
     if len(found) != 1:
-        return ""
-    year = found.pop()
-    whole = words.pattern("{cue.spread}").search(head) or not (spans or plans_in(head))
-    over = whole or int(year) < now or f"{year}年" in text
+        return None
+    (year,) = found
+    whole = words.pattern("{cue.spread}").search(head) or not ends
+    over = whole or year < now or f"{year}年" in text
     part = re.search(PART_OF_YEAR + "|[0-9]{1,2}月", head)
-    return year if over and not part else "0"
+    return year if over and not part else 0
 
 
 def _is_bulletin(cleaned: Sequence[str], text: str, words: Words) -> bool:

@@ -88,60 +88,78 @@ class SentenceRows(FoundRows):
         owner = self._owner(label, reading, place)
         label = owner + label + self._beds(label, reading, place)
         self.labels.append(label)
-        line = self.names.paragraph.line(place)
+        lead = self.text[self.start : place]
+        marks = (*marks, *self._of_name(label, reading, moment, place, is_cut=doubts.CUT in marks))
+        marks = (*marks, *self._of_print(label, reading))
+        moment = self._over_the_period(label, moment, reading)
+        reading, open_ = self._since(reading, moment, place)
+        done = self._done(label, lead, reading, place)
+        vague = open_ or self._is_of_years(label, moment, done)
+        marks = (*marks, doubts.YEAR) if vague and doubts.YEAR not in moment.doubts else marks
+        marks = (*marks, *self._of_clause(label, reading, moment, place))
+        found = DraftRow(
+            self.names.paragraph.line(place), label, {moment.role: reading}, "", moment.year, "",
+            (*marks, *moment.doubts), is_part=bool(owner), done=done,
+        )  # fmt: skip
+        self.rows.append((place, found))
+
+    def _of_name(
+        self, label: str, reading: Reading, moment: Moment, place: int, *, is_cut: bool
+    ) -> Iterator[Doubt]:
+        """Yield what is doubtful about a label, which may be said to be `is_cut` already."""
         lead = self.text[self.start : place]
         each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
-        if (each or _PER.search(lead)) and not says_of_each(label):
-            marks = (*marks, doubts.CUT)
+        lacks = (each or _PER.search(lead)) and not says_of_each(label)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
-        loose = self.words.pattern(_NO_START).match(label)
-        if label.count("“") != label.count("”") or only_verbs.fullmatch(label) or loose:
-            marks = (*marks, doubts.CUT)
-        if doubts.CUT not in marks and self._is_bare(label, reading, place):
-            marks = (*marks, doubts.CUT)
+        loose = self.words.pattern(_NO_START).match(label) or only_verbs.fullmatch(label)
+        quoted = label.count("“") != label.count("”")
+        if lacks or loose or quoted or (not is_cut and self._is_bare(label, reading, place)):
+            yield doubts.CUT
         if self._is_part(label, reading, place):
-            marks = (*marks, doubts.PART)
+            yield doubts.PART
         if self._is_elsewhere(label, place):
-            marks = (*marks, doubts.PLACE)
+            yield doubts.PLACE
+
+    def _of_print(self, label: str, reading: Reading) -> Iterator[Doubt]:
+        """Yield what is doubtful about a figure as it is printed."""
         if reading.given.get("measure") == "qualitative" and re.search("[0-9]", reading.printed):
-            marks = (*marks, doubts.VALUE)
+            yield doubts.VALUE
         if self.names.suggester.is_unit_of(label, reading.printed):
-            marks = (*marks, doubts.UNIT)
-        moment = self._over_the_period(label, moment, reading)
-        reading, open_ = self._since(reading, moment, place)
-        marks = (*marks, doubts.YEAR) if open_ and doubts.YEAR not in moment.doubts else marks
-        done = self._done(label, lead, reading, place)
-        period = self.setting.period
-        lasts = period is not None and period.first != period.last
+            yield doubts.UNIT
+
+    def _is_of_years(self, label: str, moment: Moment, done: str) -> bool:
+        """Whether a figure may be of several years, which its row gives one: 连续四年100%.
+
+        So is what a plan does each year or in all of its years (`done`), and an average growth.
+        """
         flows = "每年" in label or (done != "" and moment.year == "")
-        flows = flows and lasts and moment.role == "target" and "-" not in moment.year
-        if doubts.YEAR not in moment.doubts and (_OVER_YEARS.search(label) or flows):
-            marks = (*marks, doubts.YEAR)  # 发放率连续四年100%; 扶持800名残疾人
+        one = "-" not in moment.year
+        aimed = flows and one and self.setting.lasts and moment.role == "target"
+        reached = one and moment.role == "actual"
+        grown = reached and self.words.pattern(_AVERAGE).search(label)
+        return aimed or bool(grown or _OVER_YEARS.search(label))
+
+    def _of_clause(
+        self, label: str, reading: Reading, moment: Moment, place: int
+    ) -> Iterator[Doubt]:
+        """Yield what the clause and the rows before a figure make doubtful about it."""
+        lead = self.text[self.start : place]
         if self._names_another(label, place):
-            marks = (*marks, doubts.BEFORE)
+            yield doubts.BEFORE
         if _OF_A_SHARE.search(label):
-            marks = (*marks, doubts.CUT)  # 90%以上的社区有1所
-        yearly = self.words.pattern(_AVERAGE).search(label)
-        reached = moment.role == "actual" and "-" not in moment.year
-        if yearly and reached and doubts.YEAR not in moment.doubts:
-            marks = (*marks, doubts.YEAR)  # an average of several years
+            yield doubts.CUT  # 90%以上的社区有1所
         if self.differs(label, moment, reading):
-            marks = (*marks, doubts.TWICE)
-        marks = (*marks, *self._of_neighbours(reading, lead, place))
+            yield doubts.TWICE
+        yield from self._of_neighbours(reading, lead, place)
         if moment.role == "target" and self.words.pattern(_CAME_FROM).search(lead):
-            marks = (*marks, doubts.ROLE)  # 由每月340元随物价调高
-        marks = (*marks, *self._no_level(label, reading))
+            yield doubts.ROLE  # 由每月340元随物价调高
+        yield from self._no_level(label, reading)
         if self._crosses_zero(lead, self.text[place + len(reading.printed) :]):
-            marks = (*marks, doubts.VALUE)
+            yield doubts.VALUE
         if self._is_listed(label, reading):
-            marks = (*marks, doubts.LISTED)
-        found = DraftRow(
-            line, label, {moment.role: reading}, "", moment.year, "", (*marks, *moment.doubts),
-            is_part=bool(owner), done=done,
-        )  # fmt: skip
-        self.rows.append((place, found))
+            yield doubts.LISTED
 
     def _done(self, label: str, lead: str, reading: Reading, place: int) -> str:
         """Return what is done with the things that are counted: `新建` in `新建3所医院、5个门诊部`.

@@ -90,6 +90,11 @@ class Setting:
         return str(self.period.last if role == "target" else self.period.base)
 
     @property
+    def lasts(self) -> bool:
+        """Whether the plan goes on for several years, so that what it does may be of any or all."""
+        return self.period is not None and self.period.first != self.period.last
+
+    @property
     def now(self) -> int:
         """The year in which the text was written, 0 if nothing tells."""
         return self.header.now

@@ -178,9 +178,8 @@ class TableRows:
 
     def _flows(self, label: str) -> bool:
         """Whether a row counts what a plan of several years does in all of them: 培训人数."""
-        period = self.setting.period
         does = self.words.pattern("(?:{verb.of_some})[^率比]*$").search(clean(label))
-        return period is not None and period.first != period.last and does is not None
+        return self.setting.lasts and does is not None
 
     def _in_its_year(self, column: Values, cells: Row) -> Values:
         """Return a column of aims with the year that a cell of its row says: 完成年限."""

@@ -8,6 +8,7 @@ what stands around that year. What the sentence leaves open is taken from where 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from plancmp.model.words import Words
@@ -43,7 +44,6 @@ _TWO_OF_ONE = re.compile(
     "[^、和及与]+?[0-9.]+[^,。;、0-9]{1,5}、[0-9.]+[^,。;、0-9]{1,5}(?:[,。;]|$)"
 )
 """Two figures of one name, each of some year: 医师数2.6人、3.2人."""
-_ARROW = re.compile("→")
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
@@ -98,19 +98,30 @@ def moment_of(
         done = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
         moment = undated(before, text, counts, done is not None, setting, words)
     carried = not found or found[-1].end <= clause
-    beside = _ITS_NEXT.match(sentence, behind) or _TWO_OF_ONE.match(sentence, clause)
-    if carried and beside and doubts.YEAR not in moment.doubts:
+    if carried and doubts.YEAR not in moment.doubts and _has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
-    if _ARROW.match(sentence, behind):
-        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))  # 55%→70%
-    if moment.role == "actual" and words.pattern(_GOAL).match(sentence, behind):
-        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
-    if moment.role == "target" and words.pattern(_DONE).match(sentence, behind):
-        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))  # 300个村已脱贫
-    compared = words.pattern(_COMPARED).search(sentence, behind)
-    if moment.role == "target" and compared and not says(sentence[:place], words)[0]:
-        moment = replace(moment, doubts=(*moment.doubts, doubts.ROLE))
+    against = tuple(_against(moment.role, sentence, place, behind, words))
+    moment = replace(moment, doubts=(*moment.doubts, *against)) if against else moment
     return _checked(moment, setting, sentence[:place], words)
+
+
+def _has_another(sentence: str, clause: int, behind: int) -> bool:
+    """Whether behind a figure stands one of the same name, for another year."""
+    its_next = _ITS_NEXT.match(sentence, behind) or _TWO_OF_ONE.match(sentence, clause)
+    return its_next is not None
+
+
+def _against(role: str, sentence: str, place: int, behind: int, words: Words) -> Iterator[Doubt]:
+    """Yield a doubt for each thing behind a figure that speaks against its role."""
+    if sentence.startswith("→", behind):
+        yield doubts.ROLE  # 55%→70%
+    if role == "actual" and words.pattern(_GOAL).match(sentence, behind):
+        yield doubts.ROLE
+    if role == "target" and words.pattern(_DONE).match(sentence, behind):
+        yield doubts.ROLE  # 300个村已脱贫
+    compared = words.pattern(_COMPARED).search(sentence, behind)
+    if role == "target" and compared and not says(sentence[:place], words)[0]:
+        yield doubts.ROLE
 
 
 def _end_of_period(

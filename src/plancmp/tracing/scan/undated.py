@@ -104,7 +104,7 @@ def _without_year(
 ) -> Moment:
     period, tenor = setting.period, setting.header.tenor
     flows = done or (counts and words.pattern(FLOW).search(clause) is not None)
-    lasts = period is not None and period.first != period.last
+    lasts = setting.lasts
     other = _DATED + ("|{cue.of_a_year}" if lasts else "")
     dated = words.pattern(other).search(before) is not None
     all_told = words.pattern(ALL_TOLD).search(clause) is not None
