@@ -160,6 +160,15 @@ def test_a_pipe_is_as_wide_as_columns_says_and_one_long_cell_does_not_pad_every_
     assert rows[len(rows) // 2] < 150
 
 
+@pytest.mark.parametrize("width", [30, 40, 50, 60])
+def test_no_terminal_is_so_narrow_that_a_figure_is_broken_in_two(width: int) -> None:
+    env = {"COLUMNS": str(width)}
+    compared = run_plancmp("compare", "-i", "infant_mortality_rate", env=env).out
+    assert {"4.43‰", "+3.07", "(+69.3%)", "+0.614"} <= set(compared.split())
+    assert "(16000000000000" in run_plancmp("align", "qinzhou-14fyp", env=env).out
+    assert max(map(wcswidth, compared.splitlines())) <= width
+
+
 def column(name: str, *arguments: str) -> list[str]:
     run = run_plancmp(*arguments, "-f", "csv")
     assert run.status == 0, run.err

@@ -7,6 +7,7 @@ far longer than the rest of its column wraps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ _UNLIMITED = 10**6
 _LEAST = 4
 _WIDEST = 64
 """How wide a column gets where the width is unlimited: one long cell does not pad every row."""
+_FIGURE = re.compile("[(（]?[-+−]?[0-9][0-9.,]*[%‰]?[)）]?")
 _BREAK_AFTER = frozenset(" -/，、；：）)")
 
 
@@ -62,10 +64,13 @@ def _widths(columns: Sequence[ViewColumn], cells: list[list[str]], limit: int | 
         return [min(width, _WIDEST) for width in widths]
     widths = [min(width, limit) for width in widths]
     available = limit - len(_GAP) * (len(columns) - 1)
+    if sum(widths) <= available:
+        return widths
+    figures = [max((_figure_in(row[i]) for row in cells), default=0) for i in range(len(columns))]
     for least in (None, _LEAST):  # on a very narrow terminal below the columns' own minimum
         floors = [
-            min(width, least or column.min_width)
-            for width, column in zip(widths, columns, strict=True)
+            min(width, max(least or column.min_width, figure))
+            for width, column, figure in zip(widths, columns, figures, strict=True)
         ]
         while sum(widths) > available:
             room = [width - floor for width, floor in zip(widths, floors, strict=True)]
@@ -74,6 +79,11 @@ def _widths(columns: Sequence[ViewColumn], cells: list[list[str]], limit: int | 
             widest = max(range(len(widths)), key=lambda i: (room[i] > 0, widths[i]))
             widths[widest] -= 1
     return widths
+
+
+def _figure_in(cell: str) -> int:
+    """Return how wide the widest figure of a cell is, which no line may break in two."""
+    return max(map(cell_len, _FIGURE.findall(cell)), default=0)
 
 
 def _natural(columns: Sequence[ViewColumn], cells: list[list[str]]) -> list[int]:
@@ -151,8 +161,8 @@ class _Layout:
     """The widths of the columns, and writing rows by them.
 
     Where the rows do not fit and the view names a title column, that column and those before it go
-    on a line of their own, and the others stand below it; where not even these fit, each cell
-    follows its heading.
+    on a line of their own, and the others stand below it; where not even these fit with their
+    figures whole, each cell follows its heading.
     """
 
     def __init__(self, view: View, cells: list[list[str]], target: Target) -> None:
@@ -178,7 +188,7 @@ class _Layout:
         self.widths = _widths(self.columns, cells, limit)
         self.limit = limit or _UNLIMITED
         least = sum(self.widths) + len(_GAP) * (len(self.widths) - 1)
-        self.stacked = self.title is not None and least > self.limit
+        self.stacked = least > self.limit
 
     def _without_title(self, row: list[str]) -> list[str]:
         return row if self.title is None else row[self.title + 1 :]
