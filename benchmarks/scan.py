@@ -58,8 +58,11 @@ _GROWN = re.compile(
     r"(?:增长|增减|增加|增速|增幅|下降|降低|减少|提高|同比|变动|累计)(?:率|百分点)?(?:[(（][^()（）]*[)）])?$"
 )
 """How the name of a cell ends that says a change."""
+_PLACE = re.compile("第[0-9一二三四五六七八九十]+[位名]?")
+"""A place among others, which lists of figures leave out."""
 _NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
 _POINTS = re.compile("个?百分点$")
+_REAL = re.compile("^实际(?=增长|下降)")
 _BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
 _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
 """A figure in brackets, or with its year in brackets behind it, before its unit."""
@@ -123,6 +126,7 @@ def in_full(printed: str) -> str:
 
     A reader may set the unit of a column behind what stands in the cell: `10以下‰`, `〔5.3〕%`.
     """
+    printed = _REAL.sub("", printed)
     if parsed(printed) is not None:
         return printed
     if _NEGATIVE.match(printed):
@@ -289,7 +293,7 @@ def report(name: str, wanted: list[Figure], path: Path, vocabulary: Vocabulary) 
         counts["unmarked"] += 1
         one = wanted[by_item[j]] if j in by_item else None
         wrong = []
-        digits = re.search("[0-9一二两三四五六七八九十百千]", item.printed)
+        digits = re.search("[0-9一二两三四五六七八九十百千]", _PLACE.sub("", item.printed))
         if one is None and not digits and not wanted[0].indicators:
             continue  # lists of figures leave out values that are words
         again = replace(item, kind="") if item.kind != "cell" else item

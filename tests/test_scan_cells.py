@@ -104,7 +104,7 @@ def test_growth_behind_a_pair_counts_between_its_years(shipped: Catalogue) -> No
 def test_names_that_stand_for_several_figures_are_marked_in_all_of_them(
     shipped: Catalogue,
 ) -> None:
-    text = "高校招生3万人，在校学生9万人。中职招生2万人，在校学生5万人。\n"
+    text = "高校招生3万人，获奖人员9万人。中职招生2万人，获奖人员5万人。\n"
     marks = {row[1]: row[4] for row in rows(drafted(BULLETIN + text, shipped))}
     assert "twice" in marks["9万人"]
     assert "twice" in marks["5万人"]

@@ -583,6 +583,14 @@ def test_a_sentence_above_a_table_is_not_its_title(shipped: Catalogue) -> None:
     assert yaml.safe_load(draft.text)["sections"][0]["tables"][0]["name"] == "表"
 
 
+def test_a_row_of_what_is_no_table_is_no_title(shipped: Catalogue) -> None:
+    text = (
+        "| 县区 | 床位 |\n| - | - |\n| 东县 | 120 |\n\n| 指标 | 2020年 | 2025年 |\n| - | - | - |\n"
+    )
+    draft = scanned(PLAN + text + "| 婴儿死亡率（‰） | 4.1 | 4.0 |\n", shipped)
+    assert yaml.safe_load(draft.text)["sections"][0]["tables"][0]["name"] == "表"
+
+
 def test_groups_stand_in_front_where_other_rows_are_set_in(shipped: Catalogue) -> None:
     draft = scanned(
         "某省“十二五”卫生规划\n一、目标\n指标类别 指标 2010年 2015年\n健康状况 期望寿命（岁） 73.5 74.5\n"

@@ -26,6 +26,9 @@ _END = re.compile(r"[。;:!?！？；：][”’）)》]*$|[)）]$")
 # A line that starts like this starts one, whatever stands before it.
 _START = re.compile(r"-|[【●■★◆▲]|\(?[0-9一二三四五六七八九十]{1,3}[)、.](?![0-9])")
 _ITEM = re.compile(r"\s*([0-9]{1,2})([、.])(?![0-9])")
+_TITLE = re.compile(r"(?=.*[一-龥]{3})(?:[^,;。:!?0-9]|[0-9]+(?=[0-9年月日届次])){4,40}")
+"""A line of words alone; digits in it are of dates, or count meetings."""
+_WIDEST, _UNWRAPPED = 90, 4
 _BRACKETED = re.compile(r"\([^()]*\)")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
@@ -121,6 +124,9 @@ class _Reader:
         self.box = ""
         self.annex = False
         self.pending: list[tuple[int, str]] = []
+        lengths = [len(clean(line)) for line in self.lines]
+        long = sum(length > _WIDEST for length in lengths)
+        self.unwrapped = _UNWRAPPED * long > sum(length > _LONGEST_TITLE for length in lengths)
 
     def read(self) -> list[Block]:
         index = 0
@@ -223,7 +229,7 @@ class _Reader:
         if self.pending:
             head = self._headline()
             for lines in (self.pending[:head], self.pending[head:]):
-                self.found += _paragraphs(lines, self._text(), self.words)
+                self.found += _paragraphs(lines, self._text(), self.words, unwrapped=self.unwrapped)
             self.pending = []
 
     def _headline(self) -> int:
@@ -245,6 +251,8 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
         unit = said[2] if said else unit
         if said and len(said[1]) <= 1:
             continue
+        if line.lstrip().startswith("|"):  # a row of what is no table
+            return "", unit, count - 1
         if _CHINESE.search(line):
             told = _BRACKETED.sub("", clean(line))
             # a note, a sentence, or a line with the number of a file (索引号) is no title
@@ -265,8 +273,13 @@ def _is_annex(line: str, words: Words) -> bool:
     return form.fullmatch(clean(line)) is not None
 
 
-def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) -> list[Paragraph]:
-    """Put lines together to paragraphs: a sentence that is broken over lines is whole again."""
+def _paragraphs(
+    lines: Sequence[tuple[int, str]], where: Where, words: Words, *, unwrapped: bool = False
+) -> list[Paragraph]:
+    """Put lines together to paragraphs: a sentence that is broken over lines is whole again.
+
+    In a text that is `unwrapped`, each paragraph on one line, a short line of words is a title.
+    """
     found: list[Paragraph] = []
     text = ""
     starts: list[int] = []
@@ -278,6 +291,7 @@ def _paragraphs(lines: Sequence[tuple[int, str]], where: Where, words: Words) ->
         if not part:
             continue
         caption = caption_form.fullmatch(fold(part)) is not None
+        caption = caption or (unwrapped and _TITLE.fullmatch(fold(part)) is not None)
         ends = len(text) > _LONGEST or _END.search(text[-8:]) is not None
         figure = _FIGURES.fullmatch(fold(line).strip()) is not None
         joined = _DIGIT.search(text[-1:]) and _DIGIT.match(part)

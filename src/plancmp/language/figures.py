@@ -16,15 +16,18 @@ from functools import lru_cache
 from plancmp.language.numbers import ARABIC, CHINESE, SHARE, NumeralError, read_number
 from plancmp.model.words import Words
 
-_COUNTED_IN = "(?!{not_unit})(?:{units}|{counters})"
+_COUNTED_IN = r"(?!{not_unit})(?:{units}|{counters})(?:\((?:{units}|{counters})\))?"
 UNIT = rf"(?:[%‰‱℃]|{{points}}|{{scales}}{{0,2}}{_COUNTED_IN}|{{scales}})"
-PER = rf"(?:/(?:[0-9]+{{scales}}?|{{scales}}|(?={{units}}|{{counters}}))(?:{_COUNTED_IN})?口?)"
+_EACH = r"[0-9]+{scales}?|{scales}|(?={units}|{counters})"
+_TOGETHER = r"/\([^()。,;0-9]{1,8}(?:[·×][0-9]*[^()。,;0-9]{1,3})?\)"
+PER = rf"(?:/(?:{_EACH})(?:{_COUNTED_IN})?口?|{_TOGETHER})"
+_AND_TIME = r"(?:(?<=/[人户])[·・•/]{per_time})"
 BEFORE = r"(?P<before>{bounds.before}{!bounds.not_before})?"
-AFTER = r"(?P<after>{bounds.after})?"
+AFTER = r"(?:(?:\({bounds.included}\))?(?P<after>{bounds.after}))?"
 CORE = (
     rf"(?<![0-9])(?<![0-9]\.)(?P<core>(?P<number>{ARABIC})"
     rf"(?:(?:(?P<low_unit>{UNIT})?(?P<joint>[-~:])|至)(?P<high>{ARABIC}))?"
-    rf"(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{UNIT}?{PER}?)){AFTER}"
+    rf"(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{UNIT}?{PER}?{_AND_TIME}?)){AFTER}"
 )
 _SHARE = rf"{BEFORE}(?P<core>(?P<of>10万|[百千万])分之(?P<number>{ARABIC}|{CHINESE})){AFTER}"
 _POINTS = rf"{BEFORE}(?P<core>(?P<number>{CHINESE})(?P<unit>{{points.%}}|{{points.‰}})){AFTER}"

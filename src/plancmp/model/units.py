@@ -14,6 +14,7 @@ from fractions import Fraction
 
 SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000}
 """What a unit may have before it, unless it is one of shares: how many of it that is."""
+_TWO_WORDS = re.compile(r"(?<=\w)[(（]\w[)）]$")
 _PER_MANY = re.compile(r"([^/]+)/([0-9]{1,9})([万千]?)([^0-9]+)")
 _DENOMINATOR = re.compile(
     r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民)|(?P<head>人均|每人)"
@@ -66,7 +67,11 @@ class Units:
     _scaled: dict[str, Unit] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, name: str) -> Unit | None:
-        """Return the unit printed as `name` (an id, an alias, or one with 万, 亿, 千 before it)."""
+        """Return the unit printed as `name` (an id, an alias, or one with 万, 亿, 千 before it).
+
+        One with another word for it in brackets is meant all the same: 个(座).
+        """
+        name = _TWO_WORDS.sub("", name) if name not in self.by_name else name
         unit = self.by_name.get(name) or self._scaled.get(name)
         if unit is not None:
             return unit

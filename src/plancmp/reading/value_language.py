@@ -49,7 +49,12 @@ _LETTER = (
     r"|{qualitative.adverbs}|{qualitative.verbs}|{not_in_unit})"
     r"[^\W\d_一二两三四五六七八九])"
 )
-_UNIT = rf"(?:[%‰‱℃㎡]|(?:(?!十){_LETTER}){{1,6}}?)?(?:/[0-9]*{_LETTER}{{1,6}}?)?"
+_UNIT_PER = (
+    rf"/(?:[0-9]*{_LETTER}{{1,6}}?(?:[·・•/]{_LETTER}{{1,2}})?"
+    rf"|\({_LETTER}{{1,8}}(?:[·×][0-9]*{_LETTER}{{1,3}})?\))"
+)
+_NAMED_UNIT = rf"(?:(?!十){_LETTER}){{1,6}}?(?:\({_LETTER}\))?"
+_UNIT = rf"(?:[%‰‱℃㎡]|{_NAMED_UNIT})?(?:{_UNIT_PER})?"
 _BEFORE = "(?P<before>{bounds.before})?"
 # N stands for the number: digits, or a Chinese numeral where the value has no digit.
 _QUANTITY = (
@@ -82,7 +87,8 @@ _RANK = (
 )
 _RATIO = f"{_BEFORE}(?P<left>{ARABIC}):(?P<right>{ARABIC}){AFTER}"
 _CHANGE = (
-    f"{_AIM}{_SINCE}{_AIM}(?P<annual>{{annual}})?(?P<verb>{{change}})了?{_BEFORE}{_QUANTITY}{AFTER}"
+    f"{_AIM}{_SINCE}{_AIM}(?P<annual>{{annual}})?{{real}}?(?P<verb>{{change}})了?"
+    f"{_BEFORE}{_QUANTITY}{AFTER}"
 )
 _LEVEL = f"{_AIM}{_ARRIVAL}{_BEFORE}{_QUANTITY}{AFTER}"
 _PER = f"每(?P<many>N)??(?P<scale>{{scales}})?名?(?P<base>{{per}}){_LEVEL}"

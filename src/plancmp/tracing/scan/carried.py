@@ -143,7 +143,9 @@ class Carried(Moves):
         last = max((known.end for known in self.names.figures if known.end <= left), default=-1)
         row = self.row_before(figure.start, base=False)
         bare = self.words.pattern("{moved.how}*").fullmatch(text) is not None
-        direct = bare and last >= 0 and _NEXT.fullmatch(self.text[last:left]) is not None
+        gap = self.text[last:left]
+        near = _NEXT.fullmatch(gap) or self.words.pattern("[,(]?{moved.how},").fullmatch(gap)
+        direct = bare and last >= 0 and near is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
         if moment and self.is_of_last_year(last) and moment.year.isdecimal():

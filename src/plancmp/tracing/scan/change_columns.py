@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from plancmp.language.folding import clean
 from plancmp.language.periods import plans_in
 from plancmp.language.tables import YEAR, TableColumn
 from plancmp.model.words import Words
@@ -19,12 +20,13 @@ _LEAST = 2
 
 
 def change_columns(
-    columns: tuple[TableColumn, ...], values: Sequence[Values], year: str, setting: Setting,
-    words: Words,
+    columns: tuple[TableColumn, ...], values: Sequence[Values], year: str, title: str,
+    setting: Setting, words: Words,
 ) -> list[Values]:  # fmt: skip
     """Return the columns of changes, where it is certain between which years.
 
-    `year` is that of the table, empty if nothing tells; it counts where there are no levels.
+    `title` and `year` are those of the table, the year empty if nothing tells; it counts where
+    there are no levels.
 
     Those of a plan go from the one base year of the table, or of the plan, to its one aim; those of
     a report from the year before the last that was reached.
@@ -35,7 +37,8 @@ def change_columns(
     heads = {place: head for place, head in heads.items() if place not in apart}
     reached = all(column.role == "actual" for column in values)
     between = _against_last_year(apart, values, year, setting, words) if apart and reached else []
-    return between + _grown(heads, columns, values, year, setting, words)
+    titled = _of_titled_plan(heads, values, title, words)
+    return between + (titled or _grown(heads, columns, values, year, setting, words))
 
 
 def _grown(
@@ -75,6 +78,29 @@ def _grown(
         for place, head in heads.items()
         if form.search(head)
     ]
+
+
+def _of_titled_plan(
+    heads: dict[int, str], values: Sequence[Values], title: str, words: Words
+) -> list[Values]:
+    """Return the columns of mean growth behind levels at the end of the plan that a title names.
+
+    `“十二五”发展基本情况`: 规划目标 2015年 | 年均增长 | 实现情况 2015年 | 年均增长.
+    """
+    plans = {plan for _, _, plan in plans_in(clean(title))}
+    yearly = words.pattern("{moved.yearly}")
+    if len(plans) != 1 or not heads or not all(map(yearly.search, heads.values())):
+        return []
+    (plan,) = plans
+    found: list[Values] = []
+    for place, head in heads.items():
+        before = _level_before(place, values)
+        if before is None or before.place != place - 1 or before.column != str(plan.last):
+            return []
+        found.append(
+            Values(place, before.role, f"{plan.first}-{plan.last}", before.doubts, change=head)
+        )
+    return found
 
 
 def _of_plans(heads: dict[int, str], setting: Setting) -> list[Values]:

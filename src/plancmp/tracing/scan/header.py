@@ -24,7 +24,13 @@ from plancmp.tracing.scan.header_period import (
     period_of,
 )
 from plancmp.tracing.scan.header_place import OFTEN, level_of, nation_of, place_of
-from plancmp.tracing.scan.header_years import aimed_at, headline_year, meeting_year, reported
+from plancmp.tracing.scan.header_years import (
+    aimed_at,
+    delivered_in,
+    headline_year,
+    meeting_year,
+    reported,
+)
 from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
@@ -105,6 +111,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
         (printed for printed in (date and date[1], dated and (dated[1] or dated[3])) if printed), ""
     )
     now = max(int(year or 0), _year_of(number)) or _signed(document, words)
+    now = now or delivered_in(clean(title) or first, words)
     now = now or meeting_year(text[:OPENING], words)
     reports, of_year = reported(title, headed, cleaned, text, now, words)
     tenor = tenor_of(text, period, bool(title), reports, words)

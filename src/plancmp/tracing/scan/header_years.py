@@ -13,6 +13,8 @@ from plancmp.tracing.scan.mentions import ANNOUNCED, PART_OF_YEAR
 from plancmp.tracing.scan.tenor import Tenor
 
 _START = 1000
+_BELOW = 2
+_YEAR_LINE = re.compile("[(]?((?:19|20)[0-9]{2})年度?[)]?")
 _FIGURE = re.compile(r"[0-9](?:[.][0-9]+)?(?![0-9]|[.]|年|月|日)")
 _NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]{1,2}日)")
 _SENTENCE = re.compile("[,。;]")
@@ -24,6 +26,7 @@ _REPORT = (
     r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
     "[^。0-9]{0,24}{report}"
 )
+_TITLED = r"(?P<year>(?:19|20)[0-9]{2})年[^,。;0-9]{0,30}{report_titled}(?:\([^()]*\))?$"
 _ACCOUNT = r"{report_of_state}(?:的?{report_kind})?(?:\([^()]*\))*$"
 _SETS_AIMS = (
     "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
@@ -48,21 +51,42 @@ def reported(
     `headed` says that the title stands at its head; else its first line and what follows tell.
     """
     first = "".join(cleaned[:1])
+    given = words.pattern("{report_given}").search(clean(title) or first)
+    if delivered := delivered_in(clean(title) or first, words) or (now if given and headed else 0):
+        return True, delivered - 1
     account = _account_of(clean(title) or first, text, now, words)
     if account is not None:
         return True, account
     opening = title if headed else first + text[:OPENING]
     report = words.pattern(_REPORT).search(opening)
+    report = report or (words.pattern(_TITLED).search(clean(title)) if headed else None)
     census = _census_of(opening, words) if report or not headed else 0
     report = report or (None if headed else words.pattern(_ISSUED).search(opening))
     if report or census:
         part = report and re.search(PART_OF_YEAR, report[0])
         year = _year_reported(report, text, words) if report and not part else 0
+        year = year or (_year_below(title, cleaned, words) if headed else 0)
         past = words.pattern("{heading_year.past}").search(text[:_START])
         return True, census or year or (now - 1 if past and now else 0)
     if not title and _is_bulletin(cleaned, text, words):
         return True, now - 1 if now else 0
     return False, 0
+
+
+def delivered_in(head: str, words: Words) -> int:
+    """Return the year in which a title says that a report was given, 0 if it says none.
+
+    One of a government (2026年某省政府工作报告) is given early in it, of the year before.
+    """
+    found = words.pattern("((?:19|20)[0-9]{2})年[^,。;0-9]{0,16}{report_given}").search(head)
+    return int(found[1]) if found else 0
+
+
+def _year_below(title: str, cleaned: Sequence[str], words: Words) -> int:
+    """Return the year that stands on a line of its own below a title: 2024年度; 0 without."""
+    at = next((at for at, line in enumerate(cleaned) if line and clean(title).endswith(line)), -1)
+    found = next(filter(None, map(_YEAR_LINE.fullmatch, cleaned[at + 1 : at + 1 + _BELOW])), None)
+    return int(found[1]) if found and at >= 0 else 0
 
 
 def _account_of(head: str, text: str, now: int, words: Words) -> int | None:

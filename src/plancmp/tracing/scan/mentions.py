@@ -131,6 +131,7 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
             clause = max(before.rfind(mark) for mark in CLAUSE) + 1
             leads = (
                 found != "origin"
+                and not before.endswith("于")  # 始建于1955年
                 and len(_CAPTION.sub("", text[clause : match.start()]).strip(' -“"')) <= 6
             )
             apart = _APART.match(text, behind) is not None

@@ -56,6 +56,16 @@ _SHORT, _LONGEST_VERB = 3, 4
 _COUNTED = ("count", "persons", "beds")
 _LONGEST_NOUN = 40
 _REACH = 60
+_QUOTED = re.compile("“[^“”,。;]{1,24}”(?![、和及与])[^,、:“”()和及与以达]{2,20}")
+_UP_TO = re.compile("[^,。;:、的]{2,14}(?:达到?|超?过|突破)")
+_OF_SIZE = re.compile("的[^,。;:、()0-9和及与]{2,20}")
+_SEVERAL = re.compile("等?[两二三四五六七八九十]{1,2}[项种类](?:主要)?(?:污染物|指标)")
+_BRACKETED = re.compile(r"[(][^()]*[)](?=[^,、])")
+
+
+def _blanks(found: re.Match[str]) -> str:
+    """Return as many characters as were found, none of which ends a noun: 省（自治区、直辖市）."""
+    return "括" * len(found[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ class Names:
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
-        name = _ABBREVIATED.sub("", name)
+        name = _ABBREVIATED.sub("", f"“{name}" if name.find("”") > name.find("“") < 0 else name)
         own = self.suggester.without_place(name)
         return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
 
@@ -100,6 +110,12 @@ class Names:
         text = self.text[figure.end : following]
         if text.startswith(("、", "(", ")")):
             return ""
+        sized = self._sized(figure) if figure.counts else ""
+        if sized:
+            return sized
+        quoted = _QUOTED.match(text) if figure.counts else None
+        if quoted:  # 10个“数字领航”企业
+            return self.printed(figure.end, figure.end + quoted.end())
         if self.words.pattern("{moved.how}?{moved.verbs}{moved.to}").match(text):
             return ""
         if figure.unit == "%":
@@ -114,9 +130,17 @@ class Names:
         if leads_on and is_indicator_name(strip_behind(text, self.words), self.words):
             return ""  # 20个X达标率为90%: it is the name of the next figure
         skip = 1 if text.startswith("的" if figure.unit[-1:] != "人" else ("的", "口")) else 0
-        stop = _NOUN_END.search(text, skip)
+        stop = _NOUN_END.search(_BRACKETED.sub(_blanks, text), skip)
         end = stop.start() if stop else len(text)
         return self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
+
+    def _sized(self, figure: Figure) -> str:
+        """Return what is counted where a figure says of which size: 2家收入达5亿元的企业."""
+        size = next((other for other in self.figures if other.start >= figure.end), None)
+        if size is None or not _UP_TO.fullmatch(self.text, figure.end, size.start):
+            return ""
+        noun = _OF_SIZE.match(self.text, size.end, self.end)
+        return self.printed(figure.end, noun.end()) if noun else ""
 
     def parts(self, figure: Figure) -> list[tuple[Figure, str]]:
         """Return shares side by side, each with its label: `90%的X和80%的Y设立Z`; else nothing."""
@@ -142,6 +166,8 @@ class Names:
         words = self.words
         if name.endswith("等") and figure.counts and len(noun) >= 2:
             name = ""  # `A、B等3个X`: what is counted is named behind its instances
+        if lead.endswith("、") and figure.counts and len(noun) >= 2:
+            name = ""  # `4台X、5台Y`: what stands before the mark is counted before it
         if (
             lead.endswith("的")
             and figure.counts
@@ -181,7 +207,7 @@ class Names:
         if figure.unit == "%" and noun and becomes:
             return noun
         opened = not name or (
-            words.pattern("{verb.open}$").search(lead) is not None
+            words.pattern("{verb.open}{time.this_year}?$").search(lead) is not None
             and not is_indicator_name(name, words)
         )
         noun = "" if words.pattern(_NO_NOUN).match(noun) else noun
@@ -222,7 +248,7 @@ class Names:
             items.append((at, len(text)))
             if len(items) == count:
                 names = [self.printed(start + a, start + b).strip("“”") for a, b in items]
-                names = [self.suggester.without_place(name) for name in names]
+                names = [self.suggester.without_place(_SEVERAL.sub("", name)) for name in names]
                 return self._with_shared_end(names)
         return []
 

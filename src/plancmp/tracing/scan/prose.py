@@ -18,6 +18,7 @@ from plancmp.tracing.scan.parts import Part, names_aims
 from plancmp.tracing.scan.row_doubts import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
+from plancmp.tracing.scan.spread import frame_of_title, goes_on_spread
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.told_apart import told_apart, with_titles
 
@@ -28,7 +29,7 @@ _NUMBER = re.compile(r"([0-9]{1,2})[.、](?=.*[\u4e00-\u9fff]{2})")
 _TITLE = re.compile("-+([一-龥]{2,10})。")
 """That of an item: `——小学。`."""
 _INSIDE = re.compile(r"(?:^|(?<=[;。:]))\*?([0-9]{1,2})[.、]")
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff)])\[[0-9]{1,2}\](?=[0-9])")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff)”])\[[0-9]{1,3}\](?![%‰万亿个人张家所])")
 _RUN_ON = re.compile("[,0-9]*[一二三四五六七八九十]{1,3}、")
 _RUN_IN = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^,。;:0-9]{2,12})。")
 """A heading in the line of its text: `(二)主要目标。`."""
@@ -44,10 +45,11 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     """Return the rows of a part of prose in the order of the text, and the figures left over."""
     unused: list[LeftOver] = []
     items: list[tuple[str, list[DraftRow]]] = []
-    headed = frame_of_heading(part.section, suggester.words)
+    headed = frame_of_heading(part.section, setting.header, suggester.words) or setting.frame
     frame = _lead_of(part.lead, suggester.words)
     last: Frame | None = None
     number, led = 0, False
+    spread = setting.spread
     stages = _stages(part, setting, suggester.words)
     for at, given in enumerate(map(_without_footnotes, part.paragraphs)):
         item = _NUMBER.match(given.folded)
@@ -56,6 +58,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         paragraph = _without_number(given, item) if item and counts_on else given
         paragraph = _without_numbers(paragraph)
         text = paragraph.folded
+        if at or not part.is_front:
+            headed = frame_of_title(text, setting.header, suggester.words) or headed
+        spread = goes_on_spread(text, setting.header, suggester.words, before=spread)
         if suggester.words.pattern(_GOES_ON).match(text):
             frame = last  # 同时，…: what the paragraph before was about
         elif not (counts_on or _ITEM.match(given.folded)) and part.channel != "table":
@@ -65,7 +70,9 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         found = figures(text, suggester.words)
         long = setting.period is not None and setting.period.is_long
         staged = long and suggester.words.pattern("{cue.stage}").search(text) is not None
-        here = replace(setting, frame=frame or stages.get(at) or headed, staged=staged)
+        here = replace(
+            setting, frame=frame or stages.get(at) or headed, staged=staged, spread=spread
+        )
         opening = _RUN_IN.match(text)
         aims = opening is not None and names_aims(opening[1], suggester.words)
         aims = (aims or led) and not setting.header.reports
@@ -84,7 +91,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
             led = names_aims(text, suggester.words)  # 主要预期目标:
-    return Scanned(part, tuple(told_apart(with_titles(items))), tuple(unused))
+    return Scanned(part, tuple(told_apart(with_titles(items), suggester.words)), tuple(unused))
 
 
 def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
@@ -171,9 +178,19 @@ def _without_numbers(paragraph: Paragraph) -> Paragraph:
 
 
 def _without_footnotes(paragraph: Paragraph) -> Paragraph:
-    """Return a paragraph, a verb in the place of each footnote's sign before a figure."""
-    folded = _FOOTNOTE.sub(lambda sign: "为" * len(sign[0]), paragraph.folded)
-    return replace(paragraph, folded=folded)
+    """Return a paragraph without the signs of footnotes: 脱贫县[13]农村居民, 合格率[7]93%."""
+    signs = [sign.span() for sign in _FOOTNOTE.finditer(paragraph.folded)]
+    if not signs:
+        return paragraph
+    edges = [0, *(edge for span in signs for edge in span), len(paragraph.folded)]
+    kept = [slice(*edges[at : at + 2]) for at in range(0, len(edges), 2)]
+    gone = [sum(max(0, min(at, end) - start) for start, end in signs) for at in paragraph.starts]
+    return replace(
+        paragraph,
+        printed="".join(paragraph.printed[one] for one in kept),
+        folded="".join(paragraph.folded[one] for one in kept),
+        starts=tuple(at - less for at, less in zip(paragraph.starts, gone, strict=True)),
+    )
 
 
 def _read_paragraph(
@@ -183,13 +200,16 @@ def _read_paragraph(
     """Return the rows of a paragraph, and the setting that its last sentences leave."""
     rows: list[DraftRow] = []
     said = Said()
+    sentence_rows: list[tuple[int, DraftRow]] = []
     for whole in _WHOLE.finditer(paragraph.folded):
         before = len(rows)
         setting = _under_heading(part, whole[0], setting, suggester.words)
         apart = mentions(whole[0], suggester.words, setting.now) or suggester.words.pattern(
             "{cue.now}|{cue.moves}"
         ).search(whole[0])
-        said = Said(said.labels, pair=("", "") if apart else said.pair)
+        earlier = [row for _, row in sentence_rows]
+        said = Said(said.labels, pair=("", "") if apart else said.pair, earlier=earlier)
+        sentence_rows = []
         for piece in _PIECE.finditer(paragraph.folded, *whole.span()):
             own = tuple(figure for figure in found if piece.start() <= figure.core < piece.end())
             names = Names(paragraph, *piece.span(), own, suggester)
@@ -197,6 +217,7 @@ def _read_paragraph(
             sentence.read()
             said.last = own[-1] if own else said.last
             said.rows += sentence.rows
+            sentence_rows += sentence.rows
             ordered = sorted(sentence.rows, key=lambda pair: pair[0])
             rows += [_with_scope(row, suggester) for _, row in ordered]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]

@@ -17,9 +17,10 @@ from plancmp.tracing.scan.values import (
 )
 
 _CHANGE = (
-    r"(?P<annual>{moved.yearly})?(?P<verb>{moved.falls}|{moved.rises})(?P<behind>{moved.behind}*)$"
+    r"(?P<annual>{moved.yearly})?(?P<real>{real})?(?P<verb>{moved.falls}|{moved.rises})"
+    r"(?P<behind>{moved.behind}*)$"
 )
-_MORE = r"(?P<annual>)(?P<verb>{moved.fewer}|{moved.more})(?P<behind>了?)$"
+_MORE = r"(?P<annual>)(?P<real>)(?P<verb>{moved.fewer}|{moved.more})(?P<behind>了?)$"
 _COMPARED = "^(?:{moved.also})?$|{moved.than}[^,。;:0-9]{1,8}$"
 _SINCE = (
     r"(?:(?:{moved.than}|[和跟](?=(?:19|20)[0-9]{2}年(?:末|底)?相?比))(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期?[初末]期?)?|{cue.now}(?=(?:的|{moved.how})*$))"
@@ -98,7 +99,7 @@ def change_of(
     wordings = (
         paragraph.printed[sentence + whole : figure.end] + unit,
         paragraph.printed[start : figure.end] + unit,
-        f"{annual}{verb}{figure_printed}",
+        f"{annual}{change['real'] or ''}{verb}{figure_printed}",
     )
     if figure.start > start + change.end() - change.start():  # others of its run stand between
         wordings = (wordings[2], wordings[2], wordings[2])

@@ -18,6 +18,7 @@ from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.wholes import name_in_full
 from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
@@ -34,13 +35,14 @@ class Said:
     """What was read before in a paragraph: its labels, and of the same sentence its last figure.
 
     `pair` are the years between which it says that figures changed, `rows` the rows of the sentence
-    up to its last semicolon.
+    up to its last semicolon, `earlier` those of the sentence before.
     """
 
     labels: list[str] = field(default_factory=list)
     last: Figure | None = None
     pair: tuple[str, str] = ("", "")
     rows: list[tuple[int, DraftRow]] = field(default_factory=list)
+    earlier: list[DraftRow] = field(default_factory=list)
 
 
 @dataclass
@@ -127,7 +129,7 @@ class FoundRows:
             return True
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
             return False
-        itself = counts_in(label, "count", self.words) and dimension == "count"
+        itself = dimension == "count" and self._says_itself(label, dimension)
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
             return False
@@ -185,6 +187,19 @@ class FoundRows:
         known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
 
+    def _in_full(self, label: str, reading: Reading, place: int) -> str:
+        """Return a label with what the rows before it in its sentence say of it."""
+        rows = [pair for pair in (*self.said.rows, *self.rows) if pair[0] < place]
+        lead = self.text[self.whole[0] : place]
+        within = list(self.words.pattern("{part.within}").finditer(lead))
+        wholes: list[DraftRow] = []
+        if within and not leaves_bracket(lead[within[-1].start() :]):
+            at = self.whole[0] + within[-1].start()
+            wholes = [row for start, row in rows if start < at] or self.said.earlier
+            wholes = [] if wholes and of_label(wholes[-1]) else wholes
+        before = [row.label for _, row in rows]
+        return name_in_full(label, reading, before, wholes, self.words)
+
     def _beds(self, label: str, reading: Reading, place: int) -> str:
         """Return what a part of the beds lacks that is named by its institution: `其中医院90张`."""
         row = next((row for start, row in reversed(self.rows) if start < place), None)
@@ -238,7 +253,7 @@ class FoundRows:
         if self._says_of_what(label, place):
             return False
         suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
-        if not dimension or not counts_in(label, dimension, self.words):
+        if not self._says_itself(label, dimension):
             return True
         found = suggest(label, parsed(reading.printed)).indicator
         if found is None:
@@ -254,6 +269,12 @@ class FoundRows:
         if above is not None and self.names.suggester.vocabulary.is_within(found, above):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
+
+    def _says_itself(self, label: str, dimension: str) -> bool:
+        """Whether a label says what is counted in a dimension: 批发企业 in 家, or X余额."""
+        thing = dimension == "count" and counts_in(label, "things", self.words)
+        measured = self.words.pattern("{part.measures}$").search(label) is not None
+        return thing or measured or counts_in(label, dimension, self.words)
 
     def _is_share_of_persons(self, label: str) -> bool:
         """Whether a label is the share of persons whose number the text does not give.

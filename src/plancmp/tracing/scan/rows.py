@@ -14,14 +14,19 @@ from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
+from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES, FoundRows
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
 
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
-_LAST_YEAR = "{moved.than}{moved.last_year}(?:同期)?的?$|[^,。;0-9]{2}{moved.last_year}[为是]?$"
+_LAST_YEAR = (
+    "{moved.than}{moved.last_year}(?:同期)?的?$|[^,。;0-9]{2}{moved.last_year}[为是]?$"
+    "|(?:^|[,。;:、(]){time.year_before}(?!{name.carried_over})的?[^,。;:0-9]{2,20}$"
+)
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _ADDS = "^(?!{verb.not_leading})[^,]{0,2}{moved.adds}"
 _CHANGES = ("change_pct", "change_points")
@@ -42,6 +47,7 @@ _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
 _OVER_YEARS = re.compile("(?<!第)[0-9一二两三四五六七八九十]年$")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
+_COUNTS_FIRST = re.compile("[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -85,6 +91,7 @@ class SentenceRows(FoundRows):
     def _add_row(
         self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
     ) -> None:
+        label = self._in_full(label, reading, place)
         owner = self._owner(label, reading, place)
         label = owner + label + self._beds(label, reading, place)
         self.labels.append(label)
@@ -95,6 +102,7 @@ class SentenceRows(FoundRows):
         reading, open_ = self._since(reading, moment, place)
         done = self._done(label, lead, reading, place)
         vague = open_ or self._is_of_years(label, moment, done)
+        vague = vague or self._spreads(label, moment, reading, place)
         marks = (*marks, doubts.YEAR) if vague and doubts.YEAR not in moment.doubts else marks
         marks = (*marks, *self._of_clause(label, reading, moment, place))
         found = DraftRow(
@@ -114,7 +122,7 @@ class SentenceRows(FoundRows):
         lacks = (each or _PER.search(lead)) and not says_of_each(label)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
         loose = self.words.pattern(_NO_START).match(label) or only_verbs.fullmatch(label)
-        quoted = label.count("“") != label.count("”")
+        quoted = any(label.count(one) != label.count(other) for one, other in _PAIRS)
         if lacks or loose or quoted or (not is_cut and self._is_bare(label, reading, place)):
             yield doubts.CUT
         if self._is_part(label, reading, place):
@@ -141,6 +149,37 @@ class SentenceRows(FoundRows):
         grown = reached and self.words.pattern(_AVERAGE).search(label)
         return aimed or bool(grown or _OVER_YEARS.search(label))
 
+    def _spreads(self, label: str, moment: Moment, reading: Reading, place: int) -> bool:
+        """Whether a text about several years (这五年) may give a figure for all of them.
+
+        What was there at their end is said to be arrived at, a share or a mean growth is of it.
+        """
+        value = parsed(reading.printed)
+        if not self.setting.spread or moment.role != "actual" or value is None:
+            return False
+        sentence = self.text[slice(*self.whole)]
+        dated = any(mention.kind != "plan" for mention in mentions(sentence, self.words))
+        measure = reading.given.get("measure", value.measure)
+        yearly = measure == "annual_change_pct" or self._counts_from(reading.printed, place)
+        level = measure == "level" and re.search("[%‰/]", value.unit)
+        if dated:
+            return False
+        if not self.setting.header.of_year:
+            return True
+        if yearly or level:
+            return False
+        at = self.text.rfind(label, self.start, place)
+        lead = self.text[at if at >= 0 else self.start : place]
+        held = self.words.pattern("{cue.held}|{time.reached}").search(lead[len(label) :])
+        return held is None and not self.words.pattern("{name.stock}$").search(label)
+
+    def _counts_from(self, printed: str, place: int) -> bool:
+        """Whether a change counts from last year, as said with it."""
+        lead = self.text[self.whole[0] : place]
+        return self.words.pattern("{moved.than}{moved.last_year}|{moved.same_time}").search(
+            lead + printed
+        ) is not None  # fmt: skip
+
     def _of_clause(
         self, label: str, reading: Reading, moment: Moment, place: int
     ) -> Iterator[Doubt]:
@@ -148,8 +187,8 @@ class SentenceRows(FoundRows):
         lead = self.text[self.start : place]
         if self._names_another(label, place):
             yield doubts.BEFORE
-        if _OF_A_SHARE.search(label):
-            yield doubts.CUT  # 90%以上的社区有1所
+        if _OF_A_SHARE.search(label) or _COUNTS_FIRST.match(label):
+            yield doubts.CUT  # 90%以上的社区有1所; 2家以上年销售收入
         if self.differs(label, moment, reading):
             yield doubts.TWICE
         yield from self._of_neighbours(reading, lead, place)

@@ -16,6 +16,7 @@ from plancmp.tracing.scan.parts import Part, looks_ahead, names_aims, names_both
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.spread import Before, told_before
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
 
@@ -52,8 +53,10 @@ def scan_document(
     parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
     first = next((at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)), 0)
+    told = told_before(parts, header, suggester.words)
     found = [
-        _read(part, header, sectioned, suggester, early=at < first) for at, part in enumerate(parts)
+        _read(part, header, sectioned, suggester, told[at], early=at < first)
+        for at, part in enumerate(parts)
     ]
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
 
@@ -64,8 +67,9 @@ def _starts_inside(part: Part) -> bool:
 
 
 def _read(
-    part: Part, header: Header, sectioned: bool, suggester: Suggester, *, early: bool
-) -> Scanned:
+    part: Part, header: Header, sectioned: bool, suggester: Suggester, told: Before, *,
+    early: bool,
+) -> Scanned:  # fmt: skip
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     aims = names_aims(part.title, suggester.words)
     front = part.is_front and (aims or not sectioned or _starts_inside(part))
@@ -77,6 +81,8 @@ def _read(
         aims=aims,
         period=None if header.reports else header.period,
         early=early,
+        spread=told.spread,
+        frame=told.headed,
         mixed=background and names_both(part.section, suggester.words),
     )
     if part.table is not None:

@@ -43,6 +43,7 @@ _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
 _WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
+_ENDS = re.compile("的[,;]")
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
@@ -121,6 +122,9 @@ class Sentence(Enumerated):
             reading = level_of(self.names.paragraph, figure, [figure])
             self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
             return
+        if figure.core_end <= self.taken and self.text.startswith("的", figure.end):
+            self.unused.append((figure, say(_A_SIZE)))
+            return
         within = before is not None and (before.unit == "%" or before.joint == ":")
         if within and figure.core_end <= self.taken:
             return  # it is part of a name: `80%的X能够提供6类以上Y`, or of a ratio: 5:40:55
@@ -139,6 +143,9 @@ class Sentence(Enumerated):
             )
             self.taken = more.end()
         change = change_in(text, words)
+        adds = change and words.pattern("{moved.adds}").fullmatch(change["verb"])
+        if adds and figure.counts and len(self.names.noun(figure)) > 1:
+            change = None  # 新增10个学院
         if change:
             text = text[: change.start()]
             based = words.pattern("的?{time.base}{moved.how}*").match(text)
@@ -228,14 +235,17 @@ class Sentence(Enumerated):
         """Whether a bounded count only says which are meant: 服务人口超过1.5万人的乡镇卫生院."""
         if self.words.pattern("[一-龥]{1,2}{bounds.after}[一-龥]{2}").match(self.text, figure.end):
             return True  # 11万伏及以上输电线路
+        if figure.bound and _ENDS.match(self.text, figure.end):
+            return True  # 入住人数大于10人的,每增加1人补助2000元
         behind = self.words.pattern(_WHICH).match(self.text, figure.end)
         first = not trimmed(lead).strip("、")
         more = self.words.pattern("(?!{moved.how}|{part.share})[一-龥]{2}")
         if first and figure.counts and figure.bound and more.match(self.text, figure.end):
             return True  # 66人及以上超大班额基本消除
         if behind is None or not figure.counts:
-            return False
+            return False  # 年销售收入达500亿元的企业
         bounded = figure.bound != "" or behind["bound"] is not None
+        bounded = bounded or re.search("(?:达到?|超?过|突破)$", lead) is not None
         return bounded and (figure.start < figure.core or "在" in lead or first)
 
     def _does(self, label: str, name: str, figure: Figure) -> str:

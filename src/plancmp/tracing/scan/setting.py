@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.header import Header
-from plancmp.tracing.scan.mentions import ANNOUNCED
+from plancmp.tracing.scan.mentions import ANNOUNCED, PART_OF_YEAR
 from plancmp.tracing.scan.tenor import Period
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
@@ -41,19 +43,27 @@ class Frame:
     doubts: tuple[Doubt, ...] = ()
 
 
-def frame_of_heading(section: str, words: Words) -> Frame | None:
+def frame_of_heading(section: str, header: Header, words: Words) -> Frame | None:
     """Return the year that a heading sets (2023年工作完成情况), None if it sets none.
 
-    `section` is the path of headings; the lowest that names a year counts.
+    `section` is the path of headings; the lowest that names a year counts. In a report a year that
+    it is not about yet is aimed at; 重点工作 of the year that it is about may be done.
     """
     for title in reversed(section.split("/")):
         years = set(_YEAR.findall(title))
-        if years:
+        if years and not re.search(PART_OF_YEAR, title):
             done = words.pattern("{heading_year.done}").search(title)
             ahead = words.pattern("{heading_year.ahead}").search(title)
-            role = "actual" if done else "target" if ahead else ""
             year = int(years.pop())
+            later = 0 < header.of_year < year
+            told = later or (ahead and year != header.of_year)
+            role = "actual" if done else "target" if told else ""
             return Frame(year, year, role, leads=True) if role and not years else None
+    plans = {plan.last for _, _, plan in plans_in(section)} if header.of_year else set()
+    ahead = words.pattern("{heading_year.ahead}").search(section)
+    if ahead and len(plans) == 1 and header.of_year < (last := plans.pop()):
+        # what a report says of the next plan: much of it is for all of its years
+        return Frame(last, last, "target", leads=True, doubts=(doubts.CARRIED,))
     return None
 
 
@@ -67,7 +77,8 @@ class Setting:
     year told, `earlier_year` that year; `just` the role of what the paragraph itself told last for
     certain; `staged` that it speaks of a stage of a long plan (近期), whose years stand elsewhere;
     `mixed` that its heading is of what was reached and of aims (目标与现实基础), `early` that it
-    stands before all headings of what is to be.
+    stands before all headings of what is to be; `spread` that the text around tells of several
+    years together (这五年), so that counts may be of them all.
     """
 
     header: Header
@@ -82,6 +93,7 @@ class Setting:
     staged: bool = False
     mixed: bool = False
     early: bool = False
+    spread: bool = False
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""

@@ -26,7 +26,8 @@ def sizes_in(text: str, found: Sequence[Figure], words: Words) -> dict[Figure, F
         other = count.counts and size.unit not in ("", count.unit)
         of_standard = denominator(text[: size.start], words)[1]  # 按每3万人1辆的标准配备X137台
         other = other and not of_standard and size not in sizes
-        if other and not (count.bound or count.high):
+        graded = between.startswith("的") and words.pattern("{grades}").fullmatch(size.unit)
+        if other and (graded or not (count.bound or count.high)):
             form = words.pattern(_BOUNDED if bounded else _BEDS)
             if form.fullmatch(between):
                 sizes[count] = size

@@ -36,8 +36,12 @@ _ODD = (
 _BRACKETS = re.compile(
     "[(（](?:[^()（）、]{1,2}(?:、[^()（）、]{1,2})+[)）]|[^()（）]*[)）](?=.{4}))"
 )
-_QUOTED = re.compile("《[^《》]*》|[(（][^()（）]*[)）]")
-_INSTANCES = re.compile("、[^、]+等[^、]{4,}$")
+_QUOTED = re.compile("[(（][^()（）]*[)）]")
+_TITLED = re.compile("《[^《》]*》(?=.{2})")
+_INSTANCES = re.compile(
+    "、[^、]+(?:等[^、]{4,}|[两二三四五六七八九十]{1,2}[项类种大][^、]{2,})$"  # A、B、C三项X
+    "|、[^、]*业[^、业]{0,8}$"  # 交通运输、仓储和邮政业增加值
+)
 _LONGEST, _LONGEST_NAME = 26, 48
 
 
@@ -279,6 +283,7 @@ class Suggester:
         A name of a rate may be long and hold a list (`因癌症、糖尿病等导致的死亡率`).
         """
         per = per_head(label, self.words)
+        label = _TITLED.sub("", label)
         if self.words.pattern("{name.ends}$").search(label):
             label = _QUOTED.sub("", label)
         if self.words.pattern(_ODD).search(label[len(per) :]) or per == label:

@@ -83,7 +83,9 @@ def moved(
     whole = bracketed or not words.pattern("{moved.yearly}").search(column.change)
     if not whole:
         sure = "%" in (*column.change, *core)
-        label = _UNIT.sub("", label) + _UNIT.sub("", WHOLE_HEAD.sub("", column.change))
+        head = _UNIT.sub("", WHOLE_HEAD.sub("", column.change))
+        head = words.pattern("^(?:{column.target}|{column.reached})+").sub("", head) or head
+        label = _UNIT.sub("", label) + head
         given |= {"measure": "annual_change_pct", "unit": "%"}
         return Moved(label, Reading(cell.printed, given), sure, is_part=True, has_unit=True)
     if not named:

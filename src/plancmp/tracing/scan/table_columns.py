@@ -71,7 +71,7 @@ def value_columns(
     dated = year_of_table(part, setting)
     if not found or heads_are_measures(grid, columns, name, words):
         counted = measures(part, grid, columns, name, setting, words)
-        return counted + change_columns(columns, counted, dated, setting, words)
+        return counted + change_columns(columns, counted, dated, part.title, setting, words)
     doubtful: tuple[Doubt, ...] = ()
     if _under_one_head([column for _, column in found], setting):
         level = words.pattern("{table_of.level}").search(found[0][1].head)
@@ -130,7 +130,7 @@ def value_columns(
     ]  # fmt: skip
     if name is not None and _names_measures(grid, name, words):
         values = _without_measure(values)
-    return values + change_columns(columns, values, dated, setting, words)
+    return values + change_columns(columns, values, dated, part.title, setting, words)
 
 
 def _is_over_others(grid: Grid, columns: tuple[TableColumn, ...], place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.draft_rows import DraftRow
 from plancmp.tracing.scan.values import parsed
@@ -28,19 +29,21 @@ def with_titles(items: Sequence[tuple[str, Sequence[DraftRow]]]) -> list[DraftRo
     ]
 
 
-def told_apart(rows: Iterable[DraftRow]) -> list[DraftRow]:
+def told_apart(rows: Iterable[DraftRow], words: Words) -> list[DraftRow]:
     """Return the rows of a text; where two give one name several values, both are marked.
 
-    In `高校招生3万人,在校学生9万人。中职招生2万人,在校学生5万人` whose students is not said.
+    In `高校招生3万人,在校学生9万人。中职招生2万人,在校学生5万人` whose students is not said. Growth
+    without that of prices is another than that with it.
     """
-    rows = list(rows)
+    rows, real = list(rows), words.pattern("{real}")
     values: dict[tuple[str, ...], set[object]] = {}
     for row in rows:
         for role, reading in row.values.items():
             value = parsed(reading.printed)
             told = doubts.TWICE in row.doubts or doubts.PLACE in row.doubts
             if value is not None and value.number is not None and not (reading.given or told):
-                what = (value.measure, value.unit, str(value.reference_year))
+                alone = real.findall(reading.printed)
+                what = (value.measure, value.unit, str(value.reference_year), *alone)
                 values.setdefault((*_named(row), role, *what), set()).add(value.number)
     names = {(key[:3]) for key, numbers in values.items() if len(numbers) > 1}
     return [

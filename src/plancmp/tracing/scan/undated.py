@@ -59,7 +59,8 @@ def undated(
             else reports or not tenor.looks_ahead
         )
     )
-    role = frame.role or ("target" if frame.last > setting.base else "actual")
+    later = frame.last > setting.base and (setting.base > 0 or frame.leads)
+    role = frame.role or ("target" if later else "actual")
     against = (aims and role == "actual") or (reports and not aims and role == "target")
     ahead = setting.background and role == "target" and not aims  # 据预测,到2025年X将达到…
     if (against or ahead) and not headed:
@@ -122,7 +123,9 @@ def _without_year(
         sums = done and setting.header.of_plan
         marks = (doubts.YEAR,) if loose or all_told or dated or sums else ()
         # a report that also says what is to come
-        aimed = setting.aims or says(before, words) == (True, False)
+        aims, reports = says(before, words)
+        aimed = setting.aims or (aims and not reports)
+        aimed = aimed or (setting.earlier == "target" and not reports)
         marks = (*marks, doubts.ROLE) if aimed else marks
         return Moment("actual", str(setting.header.of_year), marks, said=True)
     moved = words.pattern(_MOVED).search(before) is not None
@@ -158,6 +161,8 @@ def _without_year(
         settled = not open_role or tenor.tells or (planned and not reports and not told)
         marks = standing if role == "target" and period is not None else marks
         marks = marks if settled else (*marks, doubts.ROLE)
+        untold = role == "actual" and period is None and not tenor.only
+        marks = (*marks, doubts.YEAR) if untold and doubts.YEAR not in marks else marks
         if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
             marks = (*marks, doubts.YEAR)
         return Moment(role, "", marks)

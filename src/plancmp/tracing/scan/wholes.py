@@ -1,0 +1,89 @@
+"""What a name leaves out where what stands before it says it: 招生 of 普通高校8所, 招生7万人."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plancmp.language.folding import clean
+from plancmp.model.value import CHANGES
+from plancmp.model.words import Words
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.values import parsed
+
+_NOUN = r"{part.level_of}(?:[(（][^()（）]*[)）])?$"
+_LEVEL = r"^{part.level}(?:及?以上)?"
+_TRADE = "(?P<way>{trade.ways})(?:总?额|总值)?"
+_MEASURE = "{part.measures}$"
+_SHARES = ("%", "‰", "?")
+_GROUPS = ("school", "accident", "livestock", "staff", "fund")
+
+
+def name_in_full(
+    label: str, reading: Reading, before: Sequence[str], wholes: Sequence[DraftRow], words: Words
+) -> str:
+    """Return the label of a value with what it lacks, as far as its sentence says it.
+
+    `before` are the labels before it there, `wholes` the rows before 其中, if that leads to it: the
+    last of them is what it is a part of. Of several schools none is known to have the pupils that
+    are counted behind them.
+    """
+    unit = _plain_unit(reading, words)
+    if unit in _SHARES:
+        return label
+    for group in _GROUPS if before else ():
+        if words.pattern(f"{{{group}.what}}数?").fullmatch(label):
+            return _owner_of(group, before, words) + label
+    trade = words.pattern(_TRADE).fullmatch(label)
+    if trade:
+        both = words.pattern("{trade.both}")
+        named = [*(row.label for row in wholes), *before]
+        told = next(filter(both.search, reversed(named)), "")
+        return both.sub(trade["way"], told, count=1) or label
+    return _as_part(label, unit, wholes, words) if wholes else label
+
+
+def _as_part(label: str, unit: str, wholes: Sequence[DraftRow], words: Words) -> str:
+    """Return the label of a part with the noun or the measure of the whole, if it lacks that."""
+    whole = wholes[-1].label
+    level = words.pattern(_LEVEL)
+    if level.sub("", clean(label), count=1) == "":
+        noun = level.sub("", whole, count=1)
+        return label + noun if words.pattern(_NOUN).search(noun) else label
+    measure = words.pattern(_MEASURE).search(whole)
+    readings = [one for row in wholes if row.label == whole for one in row.values.values()]
+    same = unit in {_plain_unit(one, words) for one in readings}
+    if measure is None or not same or words.pattern(_MEASURE).search(label):
+        return label
+    named = label.endswith(measure[0][-2:])  # 具有职称的人员 of the 从业人员
+    return label if named else _joined(label, measure[0])
+
+
+def _plain_unit(reading: Reading, words: Words) -> str:
+    """Return the unit of a level without 万 or 亿, empty for a change, `?` for what has none."""
+    value = parsed(reading.printed)
+    if value is None:
+        return "?"
+    if reading.given.get("measure", value.measure) in CHANGES:
+        return ""
+    return words.pattern("^{scales}").sub("", value.unit) or "?"
+
+
+def _joined(label: str, measure: str) -> str:
+    """Return a label with what is measured of it: 住户存款 and 存款余额 are 住户存款余额."""
+    sizes = (size for size in range(len(measure), 0, -1) if label.endswith(measure[:size]))
+    return label + measure[next(sizes, 0) :]
+
+
+def _owner_of(group: str, before: Sequence[str], words: Words) -> str:
+    """Return the one owner that labels end with, empty if they end with none or with several."""
+    owner = words.pattern(f"{{{group}.of}}(?:[(（][^()（）]*[)）])?$")
+    what = words.pattern(f"(?P<who>.*?){{{group}.what}}数?")
+    own = words.pattern(f"{{{group}.itself}}")
+    labels = [label for label in before if not own.fullmatch(label)]
+    last = labels[-1] if labels else ""
+    its = what.fullmatch(last)
+    if its:
+        return its["who"] if owner.search(its["who"]) else ""
+    others = [label for label in labels if label != last]
+    several = bool(others) and owner.search(others[-1]) is not None
+    return last if owner.search(last) and not several else ""
