@@ -97,9 +97,13 @@ class Enumerated(Carried):
     def _in_step(
         self, run: list[Figure], before: list[Figure], change: re.Match[str], left: int
     ) -> bool:
-        """Read changes of what was given for as many years: `2011年5元、2012年6元，增8%、9%`."""
+        """Read changes of what was given for as many years, or of as many names.
+
+        `2011年5元、2012年6元，增8%、9%`, `A、B分别为5元、6元，增8%、9%`.
+        """
         rows = [row for _, row in self.rows[-len(run) :]]
-        same = len({row.label for row in rows}) == 1 and len({row.year for row in rows}) == len(run)
+        kinds = len({row.label for row in rows}), len({row.year for row in rows})
+        same = kinds in ((1, len(run)), (len(run), 1))
         bare = trimmed(self.text[left : left + change.start()])
         if not same or bare or not before or not self.follows(before[-1], left):
             return False

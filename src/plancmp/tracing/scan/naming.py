@@ -26,7 +26,7 @@ from plancmp.tracing.scan.values import parsed
 from plancmp.vocabulary.labels import normalise_label
 
 ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
-_NOUN_END = re.compile(r"[,、:“”]|和|及(?!以)|与|以及|每年|共(?!卫|同|体)")
+_NOUN_END = re.compile(r"[,、:“”]|和(?![美谐平])|及(?!以)|与|以及|每年|共(?!卫|同|体)")
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
 _DOES = (
@@ -56,7 +56,7 @@ _SHORT, _LONGEST_VERB = 3, 4
 _COUNTED = ("count", "persons", "beds")
 _LONGEST_NOUN = 40
 _REACH = 60
-_QUOTED = re.compile("“[^“”,。;]{1,24}”(?![、和及与])[^,、:“”()和及与以达]{2,20}")
+_QUOTED = re.compile("“[^“”,。;]{1,24}”(?:[^,、:“”。()和及与以达]{2,20}|(?=[,、。和]))")
 _UP_TO = re.compile("[^,。;:、的]{2,14}(?:达到?|超?过|突破)")
 _OF_SIZE = re.compile("的[^,。;:、()0-9和及与]{2,20}")
 _SEVERAL = re.compile("等?[两二三四五六七八九十]{1,2}[项种类](?:主要)?(?:污染物|指标)")

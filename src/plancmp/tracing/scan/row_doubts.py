@@ -182,7 +182,8 @@ class FoundRows:
     def _owner(self, label: str, reading: Reading, place: int) -> str:
         """Return the one kind of institutions whose beds are counted: `医院3家,床位90张`."""
         owners = self._owners(place)
-        if len(owners) != 1 or self._dimension(reading) != "beds":
+        counted = [row for _, row in (*self.said.rows, *self.rows) if row.label in owners]
+        if len(owners) != 1 or self._dimension(reading) != "beds" or any(map(of_label, counted)):
             return ""
         known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
@@ -197,7 +198,7 @@ class FoundRows:
             at = self.whole[0] + within[-1].start()
             wholes = [row for start, row in rows if start < at] or self.said.earlier
             wholes = [] if wholes and of_label(wholes[-1]) else wholes
-        before = [row.label for _, row in rows]
+        before = [row.label for _, row in rows] if rows and not of_label(rows[-1][1]) else []
         return name_in_full(label, reading, before, wholes, self.words)
 
     def _beds(self, label: str, reading: Reading, place: int) -> str:
