@@ -62,7 +62,7 @@ _PLACE = re.compile("第[0-9一二三四五六七八九十]+[位名]?")
 """A place among others, which lists of figures leave out."""
 _NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
 _POINTS = re.compile("个?百分点$")
-_REAL = re.compile("^实际(?=增长|下降)")
+_REAL = re.compile("^(?:实际|累计)(?=增长|下降)")
 _BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
 _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
 """A figure in brackets, or with its year in brackets behind it, before its unit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.reading.catalogue import Catalogue
+from plancmp.tracing.scan.values import parsed
 from tests.test_scan_prose import BULLETIN, GOALS, Row, drafted, rows
 
 
@@ -29,6 +30,11 @@ WHOLE = {
     "失业保险基金收入9亿元，基金支出5亿元。": ["失业保险基金收入", "失业保险基金支出"],
     "脱贫县[13]农村居民人均可支配收入5万元。": ["脱贫县农村居民人均可支配收入"],
     "共有“四上”企业90户。": ["“四上”企业"],
+    "旅游收入增长5%，增速比上年回落2个百分点。": ["旅游收入", "旅游收入增速"],
+    "农村自来水、卫生户厕普及率分别达到97%、99%。": ["农村自来水普及率", "农村卫生户厕普及率"],
+    "一二三产增加值分别增长3%、6%、5%。": [
+        "第一产业增加值", "第二产业增加值", "第三产业增加值",
+    ],
 }  # fmt: skip
 
 
@@ -42,6 +48,11 @@ def test_a_name_is_whole_without_a_mark(shipped: Catalogue, text: str) -> None:
 def test_pupils_of_several_schools_are_nobodys(shipped: Catalogue) -> None:
     *_, pupils = drawn("小学90所、初中20所，在校生60万人。\n", shipped)
     assert (pupils[0], pupils[4]) == ("在校生", ("cut",))
+
+
+def test_beds_of_several_institutions_are_nobodys(shipped: Catalogue) -> None:
+    *_, beds = drawn("医院、卫生院316个，床位54229张。\n", shipped)
+    assert (beds[0], beds[4]) == ("床位", ("cut",))
 
 
 def test_a_part_in_another_unit_than_the_whole_is_marked(shipped: Catalogue) -> None:
@@ -70,6 +81,25 @@ UNITS = {
 def test_a_unit_of_several_words_is_read_whole(shipped: Catalogue, text: str) -> None:
     (row,) = drawn(text + "\n", shipped)
     assert (row[1], row[4]) == (UNITS[text], ())
+
+
+ROUND = {
+    "贷款余额超千亿元。": ("超千亿元", ">", "1000", "亿元"),
+    "群众演出近百场。": ("近百场", "~", "100", "场"),
+    "绿电占比超三成。": ("超三成", ">", "30", "%"),
+    "空气优良率不宜小于87%。": ("不宜小于87%", ">=", "87", "%"),
+}
+
+
+@pytest.mark.parametrize("text", ROUND)
+def test_a_round_figure_in_characters_is_a_bound(shipped: Catalogue, text: str) -> None:
+    (row,) = drafted(BULLETIN + text + "\n", shipped).entries
+    (reading,) = row.row.values.values()
+    if value := parsed(reading.printed):
+        found = value.bound, str(value.number), value.unit
+    else:
+        found = reading.given["bound"], reading.given["number"], reading.given["unit"]
+    assert (reading.printed, *found) == ROUND[text]
 
 
 NO_FIGURES = ["销售额居前10位的地区增长较快。", "全年开展1%人口抽样调查。"]

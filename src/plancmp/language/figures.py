@@ -35,6 +35,15 @@ _COUNTED = (
     rf"(?P<core>(?P<number>[一两三四五六七八九十]{{1,3}})(?P<unit>(?!{{counted.not_units}})(?:{{units}}|{{counters}}))){AFTER}"
     r"(?P<noun>[^,。;:、“”()一两三四五六七八九0-9]{2,30})"
 )
+_ROUND = (
+    rf"(?P<before>{{bounds.before}})(?P<core>(?P<number>[十百千万亿])(?P<unit>(?!年)"
+    rf"(?:[万亿]{{0,2}}{_COUNTED_IN}|[万亿]{{1,2}}))){AFTER}"
+)
+_ALONE = ("十", "百", "千", "万", "亿")
+_TENTHS = (
+    rf"{BEFORE}(?P<core>(?P<number>[一二两三四五六七八九])(?!{{not_tenths}})成(?P<half>半)?){AFTER}"
+)
+"""Figures in characters that only bound: 超千亿元, 近百场; and tenths: 八成."""
 JOINTS = ("、", "和", "及", "与", "以及", "、和")
 """What stands between figures that are enumerated."""
 
@@ -89,6 +98,8 @@ def all_figures(text: str, words: Words) -> tuple[Figure, ...]:
     taken = _taken(text, words)
     found = [_share(match, words) for match in words.pattern(_SHARE).finditer(text)]
     found += [_figure(match, words, "") for match in words.pattern(_POINTS).finditer(text)]
+    found += [_tenths(match, words) for match in words.pattern(_TENTHS).finditer(text)]
+    found += [_figure(match, words, "") for match in words.pattern(_ROUND).finditer(text)]
     shares = [(figure.core, figure.core_end) for figure in found]
     for match in words.pattern(BEFORE + CORE).finditer(text):
         core = match.start("core")
@@ -145,11 +156,21 @@ def _share(match: re.Match[str], words: Words) -> Figure:
     )  # fmt: skip
 
 
+def _tenths(match: re.Match[str], words: Words) -> Figure:
+    number = (_read(match["number"]) or Decimal(0)) * 10 + (5 if match["half"] else 0)
+    after = words.key("bounds.after", match["after"] or "")
+    return Figure(
+        match.start(), match.start("core"), match.end("core"), match.end(), number, "%",
+        after or words.key("bounds.before", match["before"] or ""),
+    )  # fmt: skip
+
+
 def _read(text: str | None) -> Decimal | None:
     if text and len(text) > _MOST_DIGITS:
         return None
+    one = "一" if text in _ALONE else ""  # 超千亿元 is over one thousand of them
     try:
-        return read_number(text) if text else None
+        return read_number(one + text) if text else None
     except NumeralError:
         return None
 

@@ -13,6 +13,7 @@ from plancmp.tracing.scan.labels import is_indicator_name, strip_front
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.prose_values import change_in, level_of, since_in
 from plancmp.tracing.scan.row_doubts import of_label
+from plancmp.tracing.scan.values import parsed
 
 MARKS = ",:"
 """What ends the clause before a figure's."""
@@ -91,7 +92,9 @@ class Enumerated(Carried):
             marks = (*marks, doubts.YEAR)
         for name, figure in zip(names, run, strict=True):
             reading = self._value(figure, run, change, left)
-            self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
+            told = self.text[self.start : figure.start]
+            label = self.names.suggester.narrowed(name, told, parsed(reading.printed))
+            self._add(figure.start, label, reading, (figure.core, figure.end), *marks)
         return names
 
     def _in_step(

@@ -254,7 +254,7 @@ class Names:
 
     def both(self, name: str, count: int) -> list[str]:
         """Return what a name says of groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
-        for group in ("urban_rural", "sexes", "industries"):
+        for group in ("urban_rural", "sexes", "industries", "three_industries", "three_sectors"):
             whole, *parts = self.words.of(f"both.{group}")
             if whole in name and len(parts) == count:
                 return [name.replace(whole, part, 1) for part in parts]

@@ -22,6 +22,7 @@ from plancmp.tracing.scan.wholes import name_in_full
 from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
+_JOINTS = "、和及与"
 _COMPARED = (
     "{name.elsewhere}"
     "(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|{place.state})"
@@ -182,11 +183,17 @@ class FoundRows:
     def _owner(self, label: str, reading: Reading, place: int) -> str:
         """Return the one kind of institutions whose beds are counted: `医院3家,床位90张`."""
         owners = self._owners(place)
-        counted = [row for _, row in (*self.said.rows, *self.rows) if row.label in owners]
-        if len(owners) != 1 or self._dimension(reading) != "beds" or any(map(of_label, counted)):
+        if len(owners) != 1 or self._dimension(reading) != "beds":
+            return ""
+        if any(self._ends_list(*pair) for pair in self.rows if pair[1].label in owners):
             return ""
         known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
+
+    def _ends_list(self, place: int, row: DraftRow) -> bool:
+        """Whether the name of a row is the last of several with one figure: 医院、卫生院316个."""
+        at = self.names.paragraph.printed.rfind(row.label, self.whole[0], place)
+        return at > 0 and self.text[at - 1] in _JOINTS and doubts.CUT in row.doubts
 
     def _in_full(self, label: str, reading: Reading, place: int) -> str:
         """Return a label with what the rows before it in its sentence say of it."""
@@ -198,7 +205,8 @@ class FoundRows:
             at = self.whole[0] + within[-1].start()
             wholes = [row for start, row in rows if start < at] or self.said.earlier
             wholes = [] if wholes and of_label(wholes[-1]) else wholes
-        before = [row.label for _, row in rows] if rows and not of_label(rows[-1][1]) else []
+        several = bool(rows) and self._ends_list(*rows[-1])
+        before = [] if several else [row.label for _, row in rows]
         return name_in_full(label, reading, before, wholes, self.words)
 
     def _beds(self, label: str, reading: Reading, place: int) -> str:
@@ -263,10 +271,12 @@ class FoundRows:
         before = [row for start, row in self.rows if start < at]
         if before and of_label(before[-1]):
             return True  # of what that is, is not certain itself
-        wholes = [row.label for row in before] or self.labels[-1:]
+        wholes = [row.label for row in before] or self.labels[-2:-1]
         wholes.append(self.names.name(clause_start(self.names, at), at))
         meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
         above = next(filter(None, meant), None)
+        if any(suggest(whole).indicator is found for whole in wholes):
+            return True  # 出生人口12万人,其中户籍出生人口8万人
         if above is not None and self.names.suggester.vocabulary.is_within(found, above):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)

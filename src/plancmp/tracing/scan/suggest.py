@@ -26,6 +26,7 @@ _SHORTEST = 2
 _COUNTS = ("level", "change_points")
 _JOINT = re.compile("[、和及与]")
 _PER_MANY = re.compile("/([0-9]*[千万])人?$")
+_OF_WHOLE = re.compile("占比$|占.*的?比[重例]$")
 _BRACKET = re.compile("[(（][^()（）]*[)）]$")
 KNOWN = 99
 """From this score on a label is a name of the vocabulary."""
@@ -309,6 +310,8 @@ class Suggester:
                 return False  # 医院增长5%: their visits as well as their number
             if value.unit and not self._labels.pattern("places_counted_in").search(value.unit):
                 return False  # 社区卫生服务中心能提供50种以上
+        if _OF_WHOLE.search(label) and indicator.unit.id != "%":
+            return False  # 出生人口数占比 is no birth rate
         if value.measure == "ratio":
             return indicator.unit.dimension == "ratio" or ":" in indicator.unit.id
         name = value.unit or unit

@@ -33,6 +33,9 @@ def name_in_full(
     for group in _GROUPS if before else ():
         if words.pattern(f"{{{group}.what}}数?").fullmatch(label):
             return _owner_of(group, before, words) + label
+    if words.pattern("{moved.growth}").fullmatch(label) and unit == "" and before:
+        grown = words.pattern("{moved.growth}$").sub("", before[-1])
+        return grown + label  # 收入增长5%,增速回落2个百分点
     trade = words.pattern(_TRADE).fullmatch(label)
     if trade:
         both = words.pattern("{trade.both}")
@@ -61,11 +64,10 @@ def _as_part(label: str, unit: str, wholes: Sequence[DraftRow], words: Words) ->
 def _plain_unit(reading: Reading, words: Words) -> str:
     """Return the unit of a level without 万 or 亿, empty for a change, `?` for what has none."""
     value = parsed(reading.printed)
-    if value is None:
-        return "?"
-    if reading.given.get("measure", value.measure) in CHANGES:
+    measure = reading.given.get("measure", value.measure if value else "")
+    if measure in CHANGES:
         return ""
-    return words.pattern("^{scales}").sub("", value.unit) or "?"
+    return (words.pattern("^{scales}").sub("", value.unit) if value else "") or "?"
 
 
 def _joined(label: str, measure: str) -> str:
