@@ -144,6 +144,7 @@ class FoundRows:
             return len(label) < _BARE and not self._says_whose(label, place, known=meant)
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
         counted = dimension != "" and counts_in(label, dimension, self.words)
+        counted = counted or self._is_measure(label)
         after = after and not counts_in(label, "count", self.words)
         after = after and not (counted and len(label) == _BARE)
         return after or (len(label) <= _SHORTEST and not known)
@@ -286,6 +287,11 @@ class FoundRows:
         thing = dimension == "count" and counts_in(label, "things", self.words)
         measured = self.words.pattern("{part.measures}$").search(label) is not None
         return thing or measured or counts_in(label, dimension, self.words)
+
+    def _is_measure(self, label: str) -> bool:
+        """Whether a label ends in what is measured, whatever changed of it: 旅游收入."""
+        measured = self.words.pattern("{part.measures}$").search(label) is not None
+        return measured or counts_in(label, "money", self.words)
 
     def _is_share_of_persons(self, label: str) -> bool:
         """Whether a label is the share of persons whose number the text does not give.

@@ -48,6 +48,7 @@ _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初
 _OVER_YEARS = re.compile("(?<!第)[0-9一二两三四五六七八九十]年$")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
 _COUNTS_FIRST = re.compile("[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]")
+_IN_ITS_YEAR = "{bulletin.yearly}|{cue.one_year}|{moved.than}{moved.last_year}"
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -159,6 +160,7 @@ class SentenceRows(FoundRows):
             return False
         sentence = self.text[slice(*self.whole)]
         dated = any(mention.kind != "plan" for mention in mentions(sentence, self.words))
+        dated = dated or self.words.pattern(_IN_ITS_YEAR).search(sentence) is not None
         measure = reading.given.get("measure", value.measure)
         yearly = measure == "annual_change_pct" or self._counts_from(reading.printed, place)
         level = measure == "level" and re.search("[%‰/]", value.unit)

@@ -44,6 +44,7 @@ _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
 _WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
 _ENDS = re.compile("的[,;]")
+_REACHED = re.compile("(?:达到?|超?过|突破)$")
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
@@ -243,9 +244,9 @@ class Sentence(Enumerated):
         if first and figure.counts and figure.bound and more.match(self.text, figure.end):
             return True  # 66人及以上超大班额基本消除
         if behind is None or not figure.counts:
-            return False  # 年销售收入达500亿元的企业
+            return False
         bounded = figure.bound != "" or behind["bound"] is not None
-        bounded = bounded or re.search("(?:达到?|超?过|突破)$", lead) is not None
+        bounded = bounded or _REACHED.search(lead) is not None  # 年收入达500亿元的企业
         return bounded and (figure.start < figure.core or "在" in lead or first)
 
     def _does(self, label: str, name: str, figure: Figure) -> str:

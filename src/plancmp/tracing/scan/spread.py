@@ -22,7 +22,7 @@ _RANK = re.compile("[一二三四五六七八九十]{1,3}、|第")
 _BEGINS = r"[-—,]*(?:各位代表[,!！])?"
 _SEVERAL = _BEGINS + "(?:[^。;]{0,40}{cue.says},?)?(?:{cue.years_back}|{cue.plan_back})"
 _YEAR = "(?:19|20)[0-9]{2}年(?![-~至到]|[0-9一二三四五六七八九十]{1,2}月)"
-_ONE = _BEGINS + "(?:{cue.one_year}|" + _YEAR + ")"
+_ONE = _BEGINS + "(?:{cue.one_year}|{time.last_year}|{time.this_year}|" + _YEAR + ")"
 _HEADING = "{cue.years_back}|{cue.plan_back}"
 
 

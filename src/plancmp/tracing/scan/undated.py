@@ -118,7 +118,8 @@ def _without_year(
         marks = (doubts.YEAR,)  # 承担培训任务的机构达到120家
     standing = () if marks and not dated and not _is_vague(built, counts, words) else marks
     if setting.background and setting.header.of_year and not period:
-        here = words.pattern("{cue.stock}").sub("", before)  # 现有 in a report: at its end
+        # in a report 现有 is at its end, 一年来 in its year
+        here = words.pattern("{cue.stock}|{cue.one_year}").sub("", before)
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
         sums = done and setting.header.of_plan
         marks = (doubts.YEAR,) if loose or all_told or dated or sums else ()
