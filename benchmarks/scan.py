@@ -143,7 +143,8 @@ def listed(path: Path) -> dict[str, list[Figure]]:
     script = import_module("opencc").OpenCC("t2s")
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(map(script.convert, stream), delimiter="\t"):
-            label, printed = row["label"], in_full(row["printed"])
+            label, printed = row["label"], row["printed"]
+            printed = printed if label.endswith("自然增长率") else in_full(printed)
             label = label if row["kind"] == "cell" else _CHANGED.sub("", label)
             if label and label != row["label"] and meaning_of(parsed(printed))[0] == "level":
                 printed = row["label"][len(label) :] + printed

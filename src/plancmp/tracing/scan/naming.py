@@ -166,7 +166,8 @@ class Names:
         words = self.words
         if name.endswith("等") and figure.counts and len(noun) >= 2:
             name = ""  # `A、B等3个X`: what is counted is named behind its instances
-        if lead.endswith("、") and figure.counts and len(noun) >= 2:
+        apart = lead.endswith("、") or words.pattern("{name.circumstance}$").search(name)
+        if apart and figure.counts and len(noun) >= 2:
             name = ""  # `4台X、5台Y`: what stands before the mark is counted before it
         if (
             lead.endswith("的")
