@@ -289,3 +289,19 @@ def test_the_items_below_a_year_that_is_announced_are_all_of_it(shipped: Catalog
     )
     found = drawn(text, shipped)
     assert {row[3] for row in found[1:]} == {"2010"}
+
+
+NARROWED = [
+    "2020年，设有老年医学科的二级及以上综合性医院达到2642家。",
+    "乡村医生1340人，其中60岁以上占31%。",
+    "以乡（镇）为单位，适龄儿童国家免疫规划疫苗接种率达到95%以上。",
+    "每3—10万居民规划设置1所社区卫生服务中心。",
+]
+
+
+@pytest.mark.parametrize("text", NARROWED)
+def test_what_narrows_a_known_name_is_not_left_out_without_a_mark(
+    shipped: Catalogue, text: str
+) -> None:
+    *_, last = drawn(GOALS + text + "\n", shipped)
+    assert {"cut", "part"} & set(last[4])

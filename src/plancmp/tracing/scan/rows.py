@@ -35,7 +35,9 @@ _COUNTED_FROM = (
 )
 _OF_PLACES = "(?:{bounds.after})?(?:之间)?的{table_of.places}"
 _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
-_PER = re.compile("每[0-9.]*[万千百十]+[^,。;]{0,30}$")
+_PER = re.compile("每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$")
+_AGE_GROUP = re.compile("[0-9]+周?岁(?:及?以[上下])?占比")
+_BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _DONE = "(?P<verb>{verb.of_some})(?:了|共计?|约|近)*$"
@@ -124,9 +126,12 @@ class SentenceRows(FoundRows):
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
         loose = self.words.pattern(_NO_START).match(label) or only_verbs.fullmatch(label)
         quoted = any(label.count(one) != label.count(other) for one, other in _PAIRS)
-        if lacks or loose or quoted or (not is_cut and self._is_bare(label, reading, place)):
+        of_whom = _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
+        odd = lacks or of_whom or loose or quoted
+        if odd or (not is_cut and self._is_bare(label, reading, place)):
             yield doubts.CUT
-        if self._is_part(label, reading, place):
+        by_area = _BY_AREA.search(lead[: max(lead.rfind(label), 0)])
+        if by_area or self._is_part(label, reading, place):
             yield doubts.PART
         if self._is_elsewhere(label, place):
             yield doubts.PLACE

@@ -44,6 +44,7 @@ _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
 _WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
 _ENDS = re.compile("的[,;]")
+_NARROWED = re.compile("[一-龥]{2}(?:的|以[上下])$")
 _REACHED = re.compile("(?:达到?|超?过|突破)$")
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
@@ -226,6 +227,8 @@ class Sentence(Enumerated):
             marks += (doubts.CONDITION,) if of_what else ()  # 25户以上自然村通公路
         if self._is_condition(figure, lead):
             marks += (doubts.CONDITION,)
+        if figure.counts and _NARROWED.search(name.removesuffix(label) if name else ""):
+            marks = (*marks, doubts.CUT)  # 设有老年医学科的二级以上综合性医院
         if figure.counts and figure.bound and self.text[left - 1 : left] == "(":
             marks += (doubts.CONDITION,)  # 规模大的场所(病人≥10人)
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
