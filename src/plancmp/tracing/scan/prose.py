@@ -18,7 +18,7 @@ from plancmp.tracing.scan.parts import Part, names_aims
 from plancmp.tracing.scan.row_doubts import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
-from plancmp.tracing.scan.spread import frame_of_title, goes_on_spread
+from plancmp.tracing.scan.spread import Before, told_by
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.told_apart import told_apart, with_titles
 
@@ -49,7 +49,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     frame = _lead_of(part.lead, suggester.words)
     last: Frame | None = None
     number, led = 0, False
-    spread = setting.spread
+    told = Before(setting.spread, headed)
     stages = _stages(part, setting, suggester.words)
     for at, given in enumerate(map(_without_footnotes, part.paragraphs)):
         item = _NUMBER.match(given.folded)
@@ -58,9 +58,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         paragraph = _without_number(given, item) if item and counts_on else given
         paragraph = _without_numbers(paragraph)
         text = paragraph.folded
-        if at or not part.is_front:
-            headed = frame_of_title(text, setting.header, suggester.words) or headed
-        spread = goes_on_spread(text, setting.header, suggester.words, before=spread)
+        told = told_by(text, told, part, at, setting.header, suggester.words)
         if suggester.words.pattern(_GOES_ON).match(text):
             frame = last  # 同时，…: what the paragraph before was about
         elif not (counts_on or _ITEM.match(given.folded)) and part.channel != "table":
@@ -70,9 +68,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         found = figures(text, suggester.words)
         long = setting.period is not None and setting.period.is_long
         staged = long and suggester.words.pattern("{cue.stage}").search(text) is not None
-        here = replace(
-            setting, frame=frame or stages.get(at) or headed, staged=staged, spread=spread
-        )
+        frame_here = frame or stages.get(at) or told.headed
+        here = replace(setting, frame=frame_here, staged=staged, spread=told.spread)
         opening = _RUN_IN.match(text)
         aims = opening is not None and names_aims(opening[1], suggester.words)
         aims = (aims or led) and not setting.header.reports

@@ -167,25 +167,19 @@ class SentenceRows(FoundRows):
         dated = any(mention.kind != "plan" for mention in mentions(sentence, self.words))
         dated = dated or self.words.pattern(_IN_ITS_YEAR).search(sentence) is not None
         measure = reading.given.get("measure", value.measure)
-        yearly = measure == "annual_change_pct" or self._counts_from(reading.printed, place)
+        said = self.text[self.whole[0] : place] + reading.printed
+        against = self.words.pattern("{moved.same_time}").search(said)
         level = measure == "level" and re.search("[%‰/]", value.unit)
         if dated:
             return False
         if not self.setting.header.of_year:
             return True
-        if yearly or level:
+        if measure == "annual_change_pct" or against or level:
             return False
         at = self.text.rfind(label, self.start, place)
         lead = self.text[at if at >= 0 else self.start : place]
         held = self.words.pattern("{cue.held}|{time.reached}").search(lead[len(label) :])
         return held is None and not self.words.pattern("{name.stock}$").search(label)
-
-    def _counts_from(self, printed: str, place: int) -> bool:
-        """Whether a change counts from last year, as said with it."""
-        lead = self.text[self.whole[0] : place]
-        return self.words.pattern("{moved.than}{moved.last_year}|{moved.same_time}").search(
-            lead + printed
-        ) is not None  # fmt: skip
 
     def _of_clause(
         self, label: str, reading: Reading, moment: Moment, place: int

@@ -54,14 +54,20 @@ def told_before(parts: list[Part], header: Header, words: Words) -> list[Before]
             headed = None if first != top and _RANK.match(first) else headed
             top = first
         found.append(Before(spread, headed))
+        before = found[-1]
         for at, paragraph in enumerate(part.paragraphs):
-            spread = goes_on_spread(paragraph.folded, header, words, before=spread)
-            if at or not part.is_front:  # the first line is the title of all
-                headed = frame_of_title(paragraph.folded, header, words) or headed
+            before = told_by(paragraph.folded, before, part, at, header, words)
+        spread, headed = before
     return found
 
 
-def frame_of_title(text: str, header: Header, words: Words) -> Frame | None:
+def told_by(text: str, before: Before, part: Part, at: int, header: Header, words: Words) -> Before:
+    """Return what holds for the paragraph `at` a place of its part, and from it on."""
+    titled = None if part.is_front and not at else _frame_of_title(text, header, words)
+    return Before(_spreads(text, before.spread, header, words), titled or before.headed)
+
+
+def _frame_of_title(text: str, header: Header, words: Words) -> Frame | None:
     """Return the year that a short line sets as a heading does, None if it sets none.
 
     The title of the document itself is none.
@@ -70,7 +76,7 @@ def frame_of_title(text: str, header: Header, words: Words) -> Frame | None:
     return None if own or not _SHORT.fullmatch(text) else frame_of_heading(text, header, words)
 
 
-def goes_on_spread(text: str, header: Header, words: Words, *, before: bool) -> bool:
+def _spreads(text: str, before: bool, header: Header, words: Words) -> bool:
     """Whether a paragraph tells of several years: as it says itself, or as the one `before` did.
 
     A plan counts from its base year, whatever it tells of the plan before it.
