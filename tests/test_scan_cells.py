@@ -266,3 +266,48 @@ def test_a_list_of_places_and_figures_is_a_table(shipped: Catalogue) -> None:
     assert [cell[1:] for cell in cells(scanned(text, shipped))] == [
         (printed, "actual", "2020") for printed in ("9.98", "8.23", "8.46")
     ]
+
+
+PARTED = "{}\n\n| 指标 | 2020年 | 2025年 |\n| - | - | - |\n| 住院分娩率（%） | {} | {} |\n"
+
+
+def parts(base: str, aim: str, shipped: Catalogue) -> list[tuple[str, ...]]:
+    entries = scanned(PARTED.format(GOALS, base, aim), shipped).entries
+    return [
+        (entry.row.scope, *(reading.printed for reading in entry.row.values.values()))
+        for entry in entries
+    ]
+
+
+def test_cells_that_tell_parts_apart_are_a_row_for_each(shipped: Catalogue) -> None:
+    told = parts("城市99 农村97", "城市为≥99.5，农村为≥98", shipped)
+    assert told == [("城市", "99", "≥99.5"), ("农村", "97", "≥98")]
+
+
+@pytest.mark.parametrize(
+    ("base", "aim"),
+    [
+        ("城市99，农村97", "城市99.5，城区98"),  # other parts: nobody knows which is which
+        ("城市99，农村97", "99"),
+        ("97", "提高1%，增加2%"),  # verbs, no names
+        ("97", "城市99.5，农村不明"),
+    ],
+)
+def test_cells_of_other_parts_stay_whole_and_are_marked(
+    shipped: Catalogue, base: str, aim: str
+) -> None:
+    draft = scanned(PARTED.format(GOALS, base, aim), shipped)
+    (entry,) = draft.entries
+    assert entry.row.scope == ""
+    assert entry.doubts
+
+
+def test_a_fraction_is_no_value_and_does_not_vanish(shipped: Catalogue) -> None:
+    draft = drafted(GOALS + "到2025年，孕产妇死亡率比2020年下降三分之一。\n", shipped)
+    assert [left.printed for left in draft.unused] == ["三分之一"]
+
+
+def test_months_and_working_days_are_units(shipped: Catalogue) -> None:
+    text = "到2025年，基金支付能力达到6个月以上，平均等候时间不超过5个工作日。\n"
+    found = [(row[0], row[1]) for row in rows(drafted(GOALS + text, shipped))]
+    assert found == [("基金支付能力", "6个月以上"), ("平均等候时间", "不超过5个工作日")]

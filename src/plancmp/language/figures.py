@@ -44,6 +44,8 @@ _TENTHS = (
     rf"{BEFORE}(?P<core>(?P<number>[一二两三四五六七八九])(?!{{not_tenths}})成(?P<half>半)?){AFTER}"
 )
 """Figures in characters that only bound: 超千亿元, 近百场; and tenths: 八成."""
+_FRACTION = rf"{BEFORE}(?P<core>(?P<of>[二三四五六七八九十])分之[一二两三四五六七八九]){AFTER}"
+"""A third is no decimal, so that no value can say it: 三分之一."""
 JOINTS = ("、", "和", "及", "与", "以及", "、和")
 """What stands between figures that are enumerated."""
 
@@ -100,6 +102,7 @@ def all_figures(text: str, words: Words) -> tuple[Figure, ...]:
     found += [_figure(match, words, "") for match in words.pattern(_POINTS).finditer(text)]
     found += [_tenths(match, words) for match in words.pattern(_TENTHS).finditer(text)]
     found += [_figure(match, words, "") for match in words.pattern(_ROUND).finditer(text)]
+    found += [_fraction(match) for match in words.pattern(_FRACTION).finditer(text)]
     shares = [(figure.core, figure.core_end) for figure in found]
     for match in words.pattern(BEFORE + CORE).finditer(text):
         core = match.start("core")
@@ -163,6 +166,11 @@ def _tenths(match: re.Match[str], words: Words) -> Figure:
         match.start(), match.start("core"), match.end("core"), match.end(), number, "%",
         after or words.key("bounds.before", match["before"] or ""),
     )  # fmt: skip
+
+
+def _fraction(match: re.Match[str]) -> Figure:
+    start, end = match.span("core")
+    return Figure(match.start(), start, end, match.end(), None, "", none="numeral")
 
 
 def _read(text: str | None) -> Decimal | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from plancmp.language.blocks import Paragraph
-from plancmp.language.figures import Figure, figures
+from plancmp.language.figures import Figure, all_figures, figures
 from plancmp.messages import Message, Template, say
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
@@ -39,6 +39,7 @@ _OPENING = re.compile("(?:[^。;]{0,20},)?[^,。;]{0,8}")
 _STAGES = 2
 _GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
+_UNREAD = Template("scan_unread", "no number that a value can say", "非数值所能表示")
 
 
 def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
@@ -75,6 +76,11 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         aims = (aims or led) and not setting.header.reports
         here = replace(here, aims=True, background=False) if aims else here
         own, here = _read_paragraph(part, paragraph, found, here, suggester, unused)
+        unused += [
+            _left(part, paragraph, figure, say(_UNREAD), 0)
+            for figure in all_figures(text, suggester.words)
+            if figure.none == "numeral"
+        ]
         title = _TITLE.match(text)
         items.append((title[1] if title else "", own))
         last = here.frame

@@ -15,6 +15,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.parted_cells import parted
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_changes import levels_of, moved
@@ -66,6 +67,11 @@ class TableRows:
         beside = [at for at in (self.unit, self.nature) if at is not None]
         if not any(named.cells[at].text for at in (*beside, *(one.place for one in self.values))):
             return  # the head of a group
+        parts = tuple(parted(named.cells, self.values, self.words))
+        for part, cells in parts:
+            yield from self.of(replace(named, cells=cells, scope=named.scope + part))
+        if parts:
+            return
         levels = []
         for column in (column for column in self.values if not column.change):
             told = told_rows(named, column, self.setting, self.suggester)

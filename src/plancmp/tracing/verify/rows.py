@@ -21,6 +21,7 @@ from plancmp.language.tables import (
 from plancmp.model.plan import Statement
 from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
+from plancmp.tracing.scan.parted_cells import values_of_parts
 from plancmp.tracing.scan.parts import names_aims, titled
 from plancmp.tracing.scan.tables import name_column
 from plancmp.tracing.scan.task_cells import Told, told_columns
@@ -153,13 +154,24 @@ def _search_row(
         found = [one for one in found if _is_for(statement, one[0])] or found
     if len(found) != 1:
         return Search(_told(statement, columns, named, words), reason="column")
-    cell = found[0][1]
+    cell = _of_part(statement, found[0][1], words)
     printed = clean(statement.value.printed)
     if printed not in (cell.text, _OWN_YEAR.sub("", cell.text)):
         return Search(_told(statement, columns, named, words), reason="cell", detail=cell.text)
     used = [used_cell for used_cell in (cell, named.cell, unit, nature, scope) if used_cell]
     uses = tuple(stretch for cell in used for stretch in cell.pieces)
     return Search((Location(cell.line, cell.pieces[0][1], uses),))
+
+
+def _of_part(statement: Statement, cell: TableCell, words: Words) -> TableCell:
+    """Return a cell that tells parts apart (城市90%，农村75%) as what it holds for one of them."""
+    parts = values_of_parts(cell.text, words)
+    own = next((name for name in parts if clean(statement.scope).endswith(name)), None)
+    if own is None:
+        return cell
+    start, end = parts[own]
+    pieces = tuple(_stretches(cell, start, end))
+    return replace(cell, printed=cell.printed[start:end], text=cell.text[start:end], pieces=pieces)
 
 
 def _is_for(statement: Statement, column: TableColumn) -> bool:
