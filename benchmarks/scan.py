@@ -62,7 +62,7 @@ _PLACE = re.compile("第[0-9一二三四五六七八九十]+[位名]?")
 """A place among others, which lists of figures leave out."""
 _NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
 _POINTS = re.compile("个?百分点$")
-_REAL = re.compile("^(?:实际|累计)(?=增长|下降)")
+_REAL = re.compile("^(?:实际|累计|同口径)(?=增长|下降)|再(?=提高|增加)")
 _BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
 _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
 """A figure in brackets, or with its year in brackets behind it, before its unit."""
@@ -129,8 +129,11 @@ def in_full(printed: str) -> str:
     printed = _REAL.sub("", printed)
     if parsed(printed) is not None:
         return printed
+    if parsed(printed.removeprefix("每年")) is not None:
+        return printed.removeprefix("每年")
     if _NEGATIVE.match(printed):
-        return _NEGATIVE.sub("下降", printed)
+        fallen = _NEGATIVE.sub("下降", printed)
+        return fallen if parsed(fallen) is not None else printed
     if verb := _SHORT.get(printed[:1]):
         return verb + printed[1:]
     printed = _POINTS.sub("%", printed)
@@ -148,9 +151,11 @@ def listed(path: Path) -> dict[str, list[Figure]]:
             label = label if row["kind"] == "cell" else _CHANGED.sub("", label)
             if label and label != row["label"] and meaning_of(parsed(printed))[0] == "level":
                 printed = row["label"][len(label) :] + printed
+            negative = re.fullmatch(r"-([0-9.]+)", printed)  # in a column of growth
+            told = ("level", -Decimal(negative[1]), None) if negative else None
             figure = Figure(
                 row["kind"], clean(label), clean(printed),
-                meaning_of(parsed(printed)), plain_role(row["role"]), row["year"],
+                told or meaning_of(parsed(printed)), plain_role(row["role"]), row["year"],
                 loose=row["kind"] == "cell" and _GROWN.search(row["label"]) is not None,
             )  # fmt: skip
             found.setdefault(row["doc"], []).append(figure)
