@@ -35,8 +35,8 @@ def test_what_came_of_the_tasks_is_reached_and_numbers_of_items_are_no_figures(
         "1.新建村级卫生室22个；2.培训乡村医生60人\t已新建村级卫生室20个，已培训乡村医生70人\n"
     )
     found = {(label, printed): role for label, printed, role, _ in cells(scanned(text, shipped))}
-    assert found["社区卫生服务站", "12个"] == "target"
-    assert found["社区卫生服务站", "9个"] == found["村级卫生室", "20个"] == "actual"
+    assert found["新建社区卫生服务站", "12个"] == "target"
+    assert found["新建社区卫生服务站", "9个"] == found["新建村级卫生室", "20个"] == "actual"
     assert "100%" in {printed for _, printed in found}
     assert not any("2.100%" in printed for _, printed in found)
 
@@ -311,3 +311,65 @@ def test_months_and_working_days_are_units(shipped: Catalogue) -> None:
     text = "到2025年，基金支付能力达到6个月以上，平均等候时间不超过5个工作日。\n"
     found = [(row[0], row[1]) for row in rows(drafted(GOALS + text, shipped))]
     assert found == [("基金支付能力", "6个月以上"), ("平均等候时间", "不超过5个工作日")]
+
+
+COLUMNS = (
+    "{}\n\n表1 2020年{}情况\n\n| 指标 | 单位 | 2020年 | 比上年增长（%） |\n| - | - | - | - |\n{}\n"
+)
+
+
+def changes(title: str, lines: str, shipped: Catalogue) -> list[tuple[str, str, str, bool]]:
+    draft = scanned(COLUMNS.format(BULLETIN, title, lines), shipped)
+    return [
+        (
+            entry.row.label,
+            reading.printed,
+            reading.given.get("measure", "level"),
+            bool(entry.reasons),
+        )
+        for entry in draft.entries
+        for reading in entry.row.values.values()
+    ]
+
+
+def test_points_in_a_column_of_growth_are_points(shipped: Catalogue) -> None:
+    found = changes("医疗服务", "| 病床使用率 | % | 68.7 | -1.4个百分点 |", shipped)
+    assert found[1] == ("病床使用率", "-1.4个百分点", "change_points", False)
+
+
+def test_institutions_below_a_measure_are_parts_of_it(shipped: Catalogue) -> None:
+    lines = "| 总诊疗人次 | 万人次 | 90 | 2 |\n| 其中：医院 | 万人次 | 50 | 3 |\n| 基层医疗卫生机构 | 万人次 | 30 | 4 |\n"
+    found = changes("医疗服务", lines + "| 入院人数 | 万人 | 6 | 1 |", shipped)
+    assert [name for name, *_ in found[::2]] == [
+        "总诊疗人次", "总诊疗人次其中：医院", "总诊疗人次基层医疗卫生机构", "入院人数",
+    ]  # fmt: skip
+
+
+def test_persons_of_a_table_of_persons_are_named_by_themselves(shipped: Catalogue) -> None:
+    lines = "| 执业（助理）医师 | 人 | 90 | 2 |\n| 注册护士 | 人 | 90 | 2 |"
+    found = changes("全市卫生人员", lines, shipped)
+    assert {name for name, *_ in found} == {"执业（助理）医师", "注册护士"}
+
+
+def test_a_sum_in_brackets_is_no_footnote_and_a_second_figure_is_asked_about(
+    shipped: Catalogue,
+) -> None:
+    draft = scanned(PARTED.format(GOALS, "[18]", "[16]"), shipped)
+    (row,) = (entry.row for entry in draft.entries)
+    assert [reading.given["number"] for reading in row.readings] == ["16", "18"]
+    draft = scanned(PARTED.format(GOALS, "6.4", "7.5（其中城市4.2）"), shipped)
+    assert draft.entries[0].reasons
+
+
+def test_an_aim_for_each_year_is_a_change_in_points(shipped: Catalogue) -> None:
+    text = (
+        f"{GOALS}\n\n| 指标 | 2020年 | 2025年 | 年均增长（%） |\n| - | - | - | - |\n"
+        "| 近视率（%） | 52.7 | — | 力争每年降低0.5个百分点以上 |\n"
+    )
+    given = [
+        reading.given.get("measure")
+        for entry in scanned(text, shipped).entries
+        for reading in entry.row.values.values()
+        if "降低" in reading.printed
+    ]
+    assert given == ["annual_change_points"]

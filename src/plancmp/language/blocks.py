@@ -118,7 +118,8 @@ class _Reader:
         }
         self.contents = contents_of(self.lines, words)
         styled = {number: self.lines[number - 1] for number in self.levels}
-        self.styles = Styles(styled, self.levels, words)
+        opening = next((at for at, line in enumerate(self.lines, 1) if line.strip()), 0)
+        self.styles = Styles(styled, self.levels, opening, words)
         self.found: list[Block] = []
         self.open: list[Numbered] = []
         self.box = ""

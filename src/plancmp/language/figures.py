@@ -44,8 +44,8 @@ _TENTHS = (
     rf"{BEFORE}(?P<core>(?P<number>[一二两三四五六七八九])(?!{{not_tenths}})成(?P<half>半)?){AFTER}"
 )
 """Figures in characters that only bound: 超千亿元, 近百场; and tenths: 八成."""
-_FRACTION = rf"{BEFORE}(?P<core>(?P<of>[二三四五六七八九十])分之[一二两三四五六七八九]){AFTER}"
-"""A third is no decimal, so that no value can say it: 三分之一."""
+_FRACTION = rf"{BEFORE}(?P<core>[二三四五六七八九十]分之[一二两三四五六七八九]|一半|过半){AFTER}"
+"""A third is no decimal, so that no value can say it: 三分之一. Nor does it say a half."""
 JOINTS = ("、", "和", "及", "与", "以及", "、和")
 """What stands between figures that are enumerated."""
 

@@ -84,9 +84,11 @@ def title_of(line: str) -> str:
 class Styles:
     """Gives headings by style their rank: that of the numbered ones on the same level."""
 
-    def __init__(self, lines: Mapping[int, str], levels: Mapping[int, int], words: Words) -> None:
+    def __init__(
+        self, lines: Mapping[int, str], levels: Mapping[int, int], opening: int, words: Words
+    ) -> None:
         self.words = words
-        self.title = _title_line(levels)
+        self.title = _title_line(lines, levels, opening, words)
         self.ranks: dict[int, float] = {}
         for number, level in levels.items():
             heading = heading_of(lines[number], words)
@@ -107,8 +109,16 @@ class Styles:
         return (max(above) + step) if above else (min(below) - 1 + step) if below else level
 
 
-def _title_line(levels: Mapping[int, int]) -> int:
-    """Return the line of the document's title: the first heading, if it alone is outermost."""
+def _title_line(
+    lines: Mapping[int, str], levels: Mapping[int, int], opening: int, words: Words
+) -> int:
+    """Return the line of the document's title: the first heading, if it alone is outermost.
+
+    The only heading by style is one where it is the `opening` of the text, without a number.
+    """
     first = next(iter(levels), 0)
     outermost = [number for number, level in levels.items() if level == min(levels.values())]
-    return first if outermost == [first] and len(levels) > 1 else 0
+    if outermost != [first]:
+        return 0
+    leads = first == opening and heading_of(lines[first], words) is None
+    return first if len(levels) > 1 or leads else 0

@@ -33,9 +33,13 @@ from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.values import parsed, reading_of
 
 CARRIED = (doubts.BEFORE,)
+_MORE_THAN_A_NAME = "(?!{name.not_doubtful}){name.doubtful}"
 _NEXT = re.compile(r"[,()]{0,2}")
 _NEXT_YEAR = re.compile("[,;]")
-_BASE = r"{moved.than}(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?[^,。;()0-9]{0,16}$"
+_BASE = (
+    r"{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?|{moved.last_year}(?:同期)?)"
+    r"[^,。;()0-9]{0,16}$"
+)
 _CHANGED = "{moved.than_behind}?,?{moved.how}*(?:{moved.falls}|{moved.rises})"
 _USED = (
     "(?P<head>{used.per_head}{used.verbs}?)(?P<what>[^,、。;:的]{2,8}?)(?P<end>{used.verbs}?量?)"
@@ -104,7 +108,7 @@ class Carried(Moves):
         elif (found := group_behind(text, words))[1]:
             label = found[1] + total_of(self.names.name(left, left + found[0]), words)
             marks = ()
-        elif part := status(text, words) or share_of(text, words) or share_of(plain, words):
+        elif part := self._state(text, figure) or share_of(text, words) or share_of(plain, words):
             marks = self._inherited(figure.start) if label and same else CARRIED
             if twin := self._twin(figure):
                 label, marks = twin.label, of_label(twin)
@@ -112,10 +116,12 @@ class Carried(Moves):
             label, marks = (above, ()) if above else (label, marks)
             if not label:
                 return False
-            whole = words.pattern("中(?={part.ratio}?$)").sub("", total_of(label, words))
+            whole = words.pattern("(?<![初高])中(?={part.ratio}?$)").sub("", total_of(label, words))
             if figure.unit != "%":
                 whole = words.pattern("{part.ratio}$").sub("", whole)
             label = f"{part}{whole}"
+            if words.pattern(_MORE_THAN_A_NAME).match(whole):
+                marks = (*marks, doubts.BEFORE)  # 覆盖东部50%、西部30%
         elif label and (year := self._goal_reached(figure, left)):
             moment = Moment("target", year, (doubts.ROLE,), said=True)
             marks = self._inherited(figure.start)
@@ -128,6 +134,10 @@ class Carried(Moves):
             return False
         self._add(figure.start, label, reading, span, *marks)
         return True
+
+    def _state(self, text: str, figure: Figure) -> str:
+        """Return the state of what was counted, where nothing behind the figure is counted."""
+        return "" if len(self.names.noun(figure)) > 1 else status(text, self.words)
 
     def carry_change(
         self, figure: Figure, left: int, text: str, reading: Reading, *doubtful: Doubt,
@@ -148,7 +158,8 @@ class Carried(Moves):
         direct = bare and last >= 0 and near is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
-        if moment and self.is_of_last_year(last) and moment.year.isdecimal():
+        own = self.row_before(figure.start) is row
+        if moment and own and self.is_of_last_year(last) and moment.year.isdecimal():
             moment = replace(moment, year=str(int(moment.year) + 1))  # 较上年9.9%下降了2%
         first, last_year = self._pair_before(row) if direct and row else ("", "")
         if row and first and not reading.given:
@@ -156,6 +167,9 @@ class Carried(Moves):
             if not goes_on:
                 role = next(iter(row.values))
                 moment = Moment(role, f"{int(first) + 1}-{last_year}", said=True)
+        came = self.row_before(figure.start)
+        if direct and came and came is not row and came.year and not reading.given:
+            reading = reading_of(reading.printed, reference_year=came.year)
         first, last_year = self.said.pair
         if moment and first and moment.year == last_year and not reading.given:
             reading = reading_of(reading.printed, reference_year=first)
@@ -255,7 +269,11 @@ class Carried(Moves):
         bracketed = lead.endswith("(") and self.text.startswith(")", figure.end)
         base = self.words.pattern(_BASE).search(lead.removesuffix("("))
         changed = self.words.pattern(_CHANGED).match(self.text, figure.end)
-        return base["year"] if base and (bracketed or changed) else ""
+        if base is None or not (bracketed or changed):
+            return ""
+        row = self.row_before(figure.start)
+        year = row.year if row else ""
+        return base["year"] or (str(int(year) - 1) if year.isdecimal() else "")
 
     def _goal_reached(self, figure: Figure, left: int) -> str:
         """Return the year of an aim that was reached (`提前达到2022年≤9%的目标`), or nothing."""

@@ -146,7 +146,7 @@ def write_draft(
     unused += [
         LeftOver(
             entry.row.line, entry.part.part.section, entry.part.part.channel, printed,
-            entry.row.label, entry.dropped,
+            entry.row.whole_label, entry.dropped,
         )
         for entry in entries
         if entry.dropped
@@ -170,8 +170,8 @@ def write_draft(
 def _unsure(entry: Entry) -> Unsure:
     row, part = entry.row, entry.part.part
     return Unsure(
-        row.line, part.section, part.channel, row.label, "; ".join(row.prints), entry.indicator,
-        confidence(entry.doubts), entry.reasons,
+        row.line, part.section, part.channel, row.whole_label, "; ".join(row.prints),
+        entry.indicator, confidence(entry.doubts), entry.reasons,
     )  # fmt: skip
 
 

@@ -25,7 +25,8 @@ class DraftRow:
     `doubts` says what a person must look at; a row without doubts is right. `is_part` says that
     the label is made of a name and a part of it, which only its exact indicator is meant by;
     `scope` is whom it holds for, where a cell says so; `done` is what is or was done with those
-    that are counted (新建, 培训), which need not be all that there are.
+    that are counted (新建, 培训), which need not be all that there are; `added` is that verb, or
+    one that adds to what there is (新增), where the label leaves it out.
     """
 
     line: int
@@ -39,6 +40,12 @@ class DraftRow:
     is_part: bool = False
     scope: str = ""
     done: str = ""
+    added: str = ""
+
+    @property
+    def whole_label(self) -> str:
+        """The label as a draft gives it: 新增床位, 培训全科医生."""
+        return self.added + self.label
 
     @property
     def readings(self) -> list[Reading]:

@@ -15,6 +15,7 @@ from plancmp.tracing.scan.prose_values import change_in, level_of, since_in
 from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.values import parsed
 
+_LEAST = 3
 MARKS = ",:"
 """What ends the clause before a figure's."""
 
@@ -55,6 +56,8 @@ class Enumerated(Carried):
             return [""] if in_step else self._listed(run, left, lead)
         names: list[str] = []
         text = lead[:at] if at >= 0 else lead
+        if yearly := self.words.pattern("{moved.yearly}$").search(text):
+            text = text[: yearly.start()]  # A、B年均分别增长1%、2%
         start = left
         since = since_in(text, self.words)
         without = text[: since.start()] + text[since.end() :] if since else text
@@ -71,14 +74,20 @@ class Enumerated(Carried):
         one = name if len(ITEM.split(name)) != len(run) else ""
         if not name and self.labels and before:
             one = self.labels[-1]  # 由目前的50%分别提高10%和15%
+        marks: tuple[Doubt, ...] = ()
+        if at >= 0 and change is None:
+            does = self.names.name(left + said[-1].end(), run[0].start)
+            marks = (doubts.CUT,) if len(does) >= _LEAST else ()  # 分别安排专项资金5元、6元
         if years and one:
             for figure, year in zip(run, years, strict=True):
-                self._in_year(figure, run, one, year, change=change, left=left)
+                self._in_year(figure, run, one, year, *marks, change=change, left=left)
             return [one]
         if text:
             end = start + len(trimmed(text))
             names = self.names.items(start, end, len(run)) or self.names.both(name, len(run))
-        marks: tuple[Doubt, ...] = ()
+        alone = len(ITEM.split(name)) == 1 and is_indicator_name(name, self.words)
+        if at >= 0 and alone and len(names) != len(run):
+            names, marks = [name] * len(run), (doubts.YEAR,)  # of years that stand before
         if len(names) != len(run):
             names = self.labels[-len(run) :]
             step = bool(before) and len(before) == len(run)  # A、B分别达到1%、2%,分别提高…

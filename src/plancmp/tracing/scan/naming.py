@@ -26,7 +26,7 @@ from plancmp.tracing.scan.values import parsed
 from plancmp.vocabulary.labels import normalise_label
 
 ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
-_NOUN_END = re.compile(r"[,、:“”]|和(?![美谐平])|及(?!以)|与|以及|每年|共(?!卫|同|体)")
+_NOUN_END = re.compile(r"[,、:“”]|进行(?!了)|和(?![美谐平])|及(?!以)|与|以及|每年|共(?!卫|同|体)")
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
 _DOES = (
@@ -60,6 +60,8 @@ _QUOTED = re.compile("“[^“”,。;]{1,24}”(?:[^,、:“”。()和及与�
 _UP_TO = re.compile("[^,。;:、的]{2,14}(?:达到?|超?过|突破)")
 _OF_SIZE = re.compile("的[^,。;:、()0-9和及与]{2,20}")
 _SEVERAL = re.compile("等?[两二三四五六七八九十]{1,2}[项种类](?:主要)?(?:污染物|指标)")
+_RATE_OF = "[一-龥]{2}{name.ends}[一-龥]{0,8}$"
+_IN_QUOTES = re.compile("(?<=[一-龥])“[^“”,。;:]{1,12}”(?=[一-龥]{2})")
 _BRACKETED = re.compile(r"[(][^()]*[)](?=[^,、])")
 
 
@@ -127,10 +129,16 @@ class Names:
                 at = figure.end + becomes.start("object")
                 return self.printed(at, figure.end + becomes.end()).strip("“”")
         leads_on = figure.counts and following < self.end and not re.search("[,、]", text)
-        if leads_on and is_indicator_name(strip_behind(text, self.words), self.words):
+        after = next((one for one in self.figures if one.start == following), None)
+        rate = after is not None and after.unit in ("%", "‰")
+        if leads_on and rate and self.words.pattern(_RATE_OF).search(text):
+            return ""  # 203个断面水质优良比例连续两年达到100%
+        named = strip_behind(text, self.words)
+        amount = self.words.pattern("{name.amount}$").search(named)
+        if leads_on and (amount or is_indicator_name(named, self.words)):
             return ""  # 20个X达标率为90%: it is the name of the next figure
         skip = 1 if text.startswith("的" if figure.unit[-1:] != "人" else ("的", "口")) else 0
-        stop = _NOUN_END.search(_BRACKETED.sub(_blanks, text), skip)
+        stop = _NOUN_END.search(_IN_QUOTES.sub(_blanks, _BRACKETED.sub(_blanks, text)), skip)
         end = stop.start() if stop else len(text)
         return self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
 
@@ -310,6 +318,8 @@ class Names:
 
     def _names_in(self, label: str) -> list[str]:
         """Return the names that a label enumerates, none if not all are names by themselves."""
+        if self.words.pattern("[和与][^和与]{2,}{name.ratio}$").search(label):
+            return []  # A与B之比
         items = ITEM.split(label)
         whole = all(is_indicator_name(item, self.words) and len(item) > 3 for item in items)
         return items if whole else []

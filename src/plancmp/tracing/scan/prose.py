@@ -12,10 +12,11 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
+from plancmp.tracing.scan.list_names import named_by_lead
 from plancmp.tracing.scan.mentions import ANNOUNCED, mentions
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.parts import Part, names_aims
-from plancmp.tracing.scan.row_doubts import Said
+from plancmp.tracing.scan.said import Said
 from plancmp.tracing.scan.sentence import Sentence
 from plancmp.tracing.scan.setting import Frame, Setting, frame_of_heading
 from plancmp.tracing.scan.spread import Before, told_by
@@ -94,7 +95,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
             led = names_aims(text, suggester.words)  # 主要预期目标:
-    return Scanned(part, tuple(told_apart(with_titles(items), suggester.words)), tuple(unused))
+    named = named_by_lead(part.paragraphs, items, suggester.words)
+    return Scanned(part, tuple(told_apart(with_titles(named), suggester.words)), tuple(unused))
 
 
 def _stages(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:

@@ -17,7 +17,8 @@ from plancmp.tracing.scan.values import (
 )
 
 _CHANGE = (
-    r"(?P<annual>{moved.yearly})?(?P<real>{real})?(?P<verb>{moved.falls}|{moved.rises})"
+    r"(?:(?P<annual>{moved.yearly}){respectively}?)?(?P<real>{real})?"
+    r"(?P<verb>{moved.falls}|{moved.rises})"
     r"(?P<behind>{moved.behind}*)$"
 )
 _MORE = r"(?P<annual>)(?P<real>)(?P<verb>{moved.fewer}|{moved.more})(?P<behind>了?)$"
@@ -117,6 +118,14 @@ def change_of(
     unit = figure.unit or unit or words.of("points.any")[0]
     unit = "‰" if words.key("points", unit) == "‰" else unit
     return change_by_hand(printed, number, unit, falls=falls, year=year, annual=bool(annual))
+
+
+def added_to(reading: Reading) -> Reading:
+    """Return a level as what was or is to be added to what there is."""
+    value = parsed(reading.printed)
+    if value is None or value.number is None:
+        return reading
+    return change_by_hand(reading.printed, str(value.number), value.unit, falls=False, year="")
 
 
 def growth_of(label: str, reading: Reading, words: Words) -> Reading:

@@ -15,6 +15,7 @@ from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.labels import counts_in, is_indicator_name, says_of_each
 from plancmp.tracing.scan.naming import Names
+from plancmp.tracing.scan.said import Said
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
@@ -29,21 +30,6 @@ _COMPARED = (
 )
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
-
-
-@dataclass
-class Said:
-    """What was read before in a paragraph: its labels, and of the same sentence its last figure.
-
-    `pair` are the years between which it says that figures changed, `rows` the rows of the sentence
-    up to its last semicolon, `earlier` those of the sentence before.
-    """
-
-    labels: list[str] = field(default_factory=list)
-    last: Figure | None = None
-    pair: tuple[str, str] = ("", "")
-    rows: list[tuple[int, DraftRow]] = field(default_factory=list)
-    earlier: list[DraftRow] = field(default_factory=list)
 
 
 @dataclass
@@ -123,6 +109,9 @@ class FoundRows:
             return True
         if dimension == "grade" and counts_in(label, "count", self.words):
             return True  # 二级医院达到3级: in what, its name does not say
+        thing = any(counts_in(label, one, self.words) for one in ("count", "things"))
+        if dimension == "money" and thing:
+            return True  # 普通小学12791.64元: for each pupil, as the text says above
         beds = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
         if beds and self.words.pattern("{name.of_care}").search(self.text):
             return True  # of a home for the old
@@ -233,10 +222,16 @@ class FoundRows:
             for _, row in (*self.said.rows, *self.rows)
         )
 
-    def _is_listed(self, label: str, reading: Reading) -> bool:
+    def _is_listed(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a count is that of what the text lists: 8项任务."""
-        counts = self._dimension(reading) == "count"
-        return counts and self.words.pattern("{name.of_text}$").search(label) is not None
+        if self._dimension(reading) != "count":
+            return False
+        named = self.text[self.start : place].endswith("等")  # A、B等3个平台
+        behind = self.words.pattern("{name.of_text}").match(
+            self.text, place + len(reading.printed)
+        )  # 抓实科技创新9条路径
+        ends = self.words.pattern("{name.of_text}$").search(label)
+        return named or behind is not None or ends is not None
 
     def _is_part(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label may only say which part of something is counted: 其中市级5家.

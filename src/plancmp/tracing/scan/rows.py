@@ -10,13 +10,14 @@ from plancmp.language.figures import Figure
 from plancmp.language.periods import plans_in
 from plancmp.model.value import CHANGES
 from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.deeds import Deeds
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
 from plancmp.tracing.scan.mentions import mentions
-from plancmp.tracing.scan.prose_values import change_of, growth_of, level_of
-from plancmp.tracing.scan.row_doubts import ATTRIBUTES, FoundRows
+from plancmp.tracing.scan.prose_values import added_to, change_of, growth_of, level_of
+from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
@@ -40,8 +41,6 @@ _AGE_GROUP = re.compile("[0-9]+周?岁(?:及?以[上下])?占比")
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
-_DONE = "(?P<verb>{verb.of_some})(?:了|共计?|约|近)*$"
-_LISTED = "[^,。;:]{2,30}?(?:以及|[、,和及与])"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
 _NO_START = "(?!{name.not_front})[并且将]|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
@@ -54,7 +53,7 @@ _IN_ITS_YEAR = "{bulletin.yearly}|{cue.one_year}|{moved.than}{moved.last_year}"
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
-class SentenceRows(FoundRows):
+class SentenceRows(Deeds):
     """Adds rows to those of a sentence."""
 
     def _moment(self, span: tuple[int, int]) -> Moment:
@@ -103,14 +102,23 @@ class SentenceRows(FoundRows):
         marks = (*marks, *self._of_print(label, reading))
         moment = self._over_the_period(label, moment, reading)
         reading, open_ = self._since(reading, moment, place)
+        added = self._added(label, lead, reading, place)
+        if added and not reading.given and self.words.pattern("{moved.adds}").fullmatch(added):
+            reading = added_to(reading)  # 新增床位90张、诊室5间
         done = self._done(label, lead, reading, place)
-        vague = open_ or self._is_of_years(label, moment, done)
+        vague = (
+            open_
+            or self._is_of_years(label, moment, done)
+            or self._is_of_each(label, moment, place)
+            or self._is_of_open_whole(moment, place)
+        )
         vague = vague or self._spreads(label, moment, reading, place)
         marks = (*marks, doubts.YEAR) if vague and doubts.YEAR not in moment.doubts else marks
         marks = (*marks, *self._of_clause(label, reading, moment, place))
         found = DraftRow(
             self.names.paragraph.line(place), label, {moment.role: reading}, "", moment.year, "",
             (*marks, *moment.doubts), is_part=bool(owner), done=done,
+            added=added,
         )  # fmt: skip
         self.rows.append((place, found))
 
@@ -127,7 +135,11 @@ class SentenceRows(FoundRows):
         loose = self.words.pattern(_NO_START).match(label) or only_verbs.fullmatch(label)
         quoted = any(label.count(one) != label.count(other) for one, other in _PAIRS)
         of_whom = _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
-        odd = lacks or of_whom or loose or quoted
+        at = lead.rfind(label)
+        ends = {figure.end for figure in self.names.figures if figure.core_end < figure.end}
+        # 7大产业集群; 30户以上自然村
+        beheaded = at > 0 and (lead[at - 1].isdigit() or self.start + at in ends)
+        odd = lacks or of_whom or loose or quoted or beheaded
         if odd or (not is_cut and self._is_bare(label, reading, place)):
             yield doubts.CUT
         by_area = _BY_AREA.search(lead[: max(lead.rfind(label), 0)])
@@ -154,6 +166,21 @@ class SentenceRows(FoundRows):
         reached = one and moment.role == "actual"
         grown = reached and self.words.pattern(_AVERAGE).search(label)
         return aimed or bool(grown or _OVER_YEARS.search(label))
+
+    def _is_of_each(self, label: str, moment: Moment, place: int) -> bool:
+        """Whether a figure given to all years of a plan is of each, unsaid: 每年举办6期研修班."""
+        clause = self.text[clause_start(self.names, place) : place]
+        each = self.words.pattern("{moved.yearly}")
+        said = each.search(clause) is not None and each.search(label) is None
+        return moment.role == "target" and "-" in moment.year and said
+
+    def _is_of_open_whole(self, moment: Moment, place: int) -> bool:
+        """Whether a figure is a part of one whose year is open: 总投资38亿元，其中中央21亿元."""
+        lead = self.text[self.whole[0] : place]
+        aimed = moment.role == "target" and not moment.said
+        whole = self.rows[-1][1] if self.rows and aimed else None
+        within = whole is not None and self.words.pattern("{part.within}").search(lead)
+        return whole is not None and within is not None and doubts.YEAR in whole.doubts
 
     def _spreads(self, label: str, moment: Moment, reading: Reading, place: int) -> bool:
         """Whether a text about several years (这五年) may give a figure for all of them.
@@ -198,23 +225,8 @@ class SentenceRows(FoundRows):
         yield from self._no_level(label, reading)
         if self._crosses_zero(lead, self.text[place + len(reading.printed) :]):
             yield doubts.VALUE
-        if self._is_listed(label, reading):
+        if self._is_listed(label, reading, place):
             yield doubts.LISTED
-
-    def _done(self, label: str, lead: str, reading: Reading, place: int) -> str:
-        """Return what is done with the things that are counted: `新建` in `新建3所医院、5个门诊部`.
-
-        `lead` is the sentence up to the figure, which starts at `place`.
-        """
-        if reading.given or self._dimension(reading) not in ("count", *ATTRIBUTES):
-            return ""
-        before = lead[: lead.rfind(label)] if label in lead else lead
-        found = self.words.pattern(_DONE).search(before)
-        if found:
-            return found["verb"]
-        start, row = self.rows[-1] if self.rows else (place, None)
-        listed = re.fullmatch(f"{_LISTED}(?:{re.escape(label)})?", self.text[start:place])
-        return row.done if row and listed else ""
 
     def _names_another(self, label: str, place: int) -> bool:
         """Whether a clause that compares with a year names something else than a label.
@@ -316,7 +328,9 @@ class SentenceRows(FoundRows):
         if change is None:
             return level_of(paragraph, figure, run)
         place = left + change.start()
-        unit = "" if figure.unit else run[-1].unit
+        # 提高4和2个百分点, 提高4个和2个百分点
+        shared = figure.unit in ("", "个") and run[-1].unit.startswith(figure.unit)
+        unit = run[-1].unit.removeprefix(figure.unit) if shared else ""
         return change_of(paragraph, self.start, figure, place, change, self.words, unit)
 
     def _in_year(

@@ -38,7 +38,10 @@ from plancmp.tracing.scan.words import word_values
 _MORE = re.compile("(?::[0-9.]+)+")
 _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
-_OPEN_END = re.compile("[及和与、-]$")
+_OPEN_END = re.compile("[及和与、的-]$")
+_OF_WORKS = "(?!{moved.how}|{moved.verbs})[^,。;:、()0-9和及与]{2,14}{name.works}"
+_EXPERIENCE = "的?[^,。;:、0-9]{0,10}{name.experience}"
+_SUCH = re.compile("的[^,。;0-9]{0,24}[0-9]")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
@@ -241,6 +244,15 @@ class Sentence(Enumerated):
             return True  # 11万伏及以上输电线路
         if figure.bound and _ENDS.match(self.text, figure.end):
             return True  # 入住人数大于10人的,每增加1人补助2000元
+        if self.words.pattern("{name.reckoned}").match(self.text, figure.end):
+            return True  # 以年末常住人口90万人计算
+        if figure.unit == "年" and self.words.pattern(_EXPERIENCE).match(self.text, figure.end):
+            return True  # 具有3年以上工作经历
+        if figure.bound and figure.unit != "%" and _SUCH.match(self.text, figure.end):
+            return True  # 总投资超15亿元的项目38个
+        plain = self.words.pattern("{counted.plain}$|[%‰]|^$").search(figure.unit)
+        if not plain and self.words.pattern(_OF_WORKS).match(self.text, figure.end):
+            return True  # 年产60万吨油料等项目建设
         behind = self.words.pattern(_WHICH).match(self.text, figure.end)
         first = not trimmed(lead).strip("、")
         more = self.words.pattern("(?!{moved.how}|{part.share})[一-龥]{2}")

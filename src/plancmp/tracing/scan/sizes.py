@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plancmp.language.figures import Figure
+from plancmp.language.figures import JOINTS, Figure
 from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import denominator
 
@@ -25,7 +25,7 @@ def sizes_in(text: str, found: Sequence[Figure], words: Words) -> dict[Figure, F
         bounded = size.bound or size.joint in ("-", "~") or between.startswith("的")
         other = count.counts and size.unit not in ("", count.unit)
         of_standard = denominator(text[: size.start], words)[1]  # 按每3万人1辆的标准配备X137台
-        other = other and not of_standard and size not in sizes
+        other = other and not of_standard and size not in sizes and between not in JOINTS
         graded = between.startswith("的") and words.pattern("{grades}").fullmatch(size.unit)
         if other and (graded or not (count.bound or count.high)):
             form = words.pattern(_BOUNDED if bounded else _BEDS)

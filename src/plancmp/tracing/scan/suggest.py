@@ -158,6 +158,8 @@ class Suggester:
         """
         *firsts, last = names
         for cut in range(_SHORTEST, len(last) - _SHORTEST):
+            if any(first.endswith(last[cut]) for first in firsts):
+                continue  # 耕地、用地安全利用率: its name has that sign already
             whole = [self.suggest(first + last[cut:]) for first in firsts]
             if all(one.is_known for one in whole):
                 return last[cut:]

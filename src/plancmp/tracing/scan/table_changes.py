@@ -15,6 +15,7 @@ from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.table_values import OPEN, Values
 from plancmp.tracing.scan.values import hand_given, parsed
 
+_POINTS = r"(?P<number>-?[0-9]+(?:\.[0-9]+)?)(?P<unit>{points})"
 _WHOLE = re.compile(r"^[\[〔](.+)[\]〕]$")
 _ROUNDED = Decimal("0.3")
 """How far a change in % may be from that of its row's levels, both being rounded."""
@@ -94,8 +95,14 @@ def moved(
 
 
 def _told_change(core: str, column: Values, unit: str, words: Words) -> Reading | None:
-    """Return a change whose cell says so by a verb: 增加1.15, 增长51.08%; else None."""
-    if not words.pattern("{change}").match(core):
+    """Return a change whose cell says so: 增加1.15, 增长51.08%, -1.4个百分点; else None."""
+    points = words.pattern(_POINTS).fullmatch(core)
+    if points:
+        given = {"measure": "change_points", "number": points["number"], "unit": points["unit"]}
+        given |= {"year": column.year} if column.year else {}
+        given |= {"reference_year": column.since} if column.since not in ("", OPEN) else {}
+        return Reading(core, given)
+    if not words.pattern("(?:{aim}|{annual})*{change}").match(core):
         return None
     text = core if parsed(core) else core + unit
     value = parsed(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
@@ -70,12 +70,15 @@ def named_rows(
     again = frozenset(text for text, count in times.items() if count > 1)
     table = TableNames(title, own, suggester, again, counted=counted, of_places=of_places)
     above, within, between, parted = "", "", "", False
+    measures = False  # whether the row above that is no part names a measure
     seen: set[str] = set()
     kinds = [column.kind for column in columns_of(grid, words)]
     of_groups = kinds.index("group") if "group" in kinds else name
     groups = _groups(grid, name, values, scope, of_groups, words)
     for cells, below, group in zip_longest(grid.rows, grid.rows[1:], groups):
         line = Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
+        if parted and measures and table.is_noun(line):
+            line = replace(line, marked=True)  # 医院 below 总诊疗人次, 其中：卫生院
         if above and _goes_on(cells, name, values):
             of_scope = scope is not None and cells[scope].text
             yield Named(cells, above, doubts=() if of_scope else (doubts.PART,))
@@ -103,6 +106,7 @@ def named_rows(
         if not (inner or beside or part or within):  # what stands below a part may be another
             above = "" if total and not table.subject else made
         parted = inner or beside or part
+        measures = measures if parted else table.is_whole(line) and not table.is_noun(line)
         between = line.label if beside and not inner else ""  # 其中 behind it is a part of it
         foreign = table.is_foreign(line)
         if foreign and table.counts_of_places(line):

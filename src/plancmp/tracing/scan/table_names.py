@@ -126,6 +126,10 @@ class TableNames:
             return self.subject
         return self.words.pattern("^.*{table_of.owners}(?=..)").sub("", self.subject)
 
+    def _are_persons(self, core: str) -> bool:
+        """Whether a row names persons where the table counts persons: 注册护士 of 卫生人员."""
+        return all(counts_in(text, "persons", self.words) for text in (core, self.subject))
+
     def name_of(self, line: Line, above: str, group: str) -> str:
         """Return the name of a row, made of more than its cell where that is not all."""
         label, core = line.label, self._core(line)
@@ -140,7 +144,7 @@ class TableNames:
             made = self.without_unit(above) + label
         elif core != line.text and not self.subject:  # of all, which has no name
             made = cut
-        elif self.subject and not _is_sort_of(core, self.subject):
+        elif self.subject and not (_is_sort_of(core, self.subject) or self._are_persons(core)):
             made = self.subject if total else label + self._measure(core)
         elif self.owner.name and not (inner or self.is_noun(line)):
             made = self.owner.name if total else label + self.owner.name

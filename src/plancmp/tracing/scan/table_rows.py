@@ -275,12 +275,14 @@ def _reading(
     core = printed[: own.start()] if own else printed
     if own and own[1] == setting.usual(column.role):
         year = ""
-    core = core if parsed(core) is not None else _FOOTNOTE.sub("", core)
+    core = core if parsed(core) is not None else _FOOTNOTE.sub("", core) or core
     core = core if parsed(core) is not None else plain_cell(core)
     when = {"year": year} if year else {}
     marks: tuple[Doubt, ...] = ()
     if parsed(core) is not None:
         if core != printed:
+            more = len(figures(clean(printed), words)) > 1  # 7.5（其中公立医院4.2）
+            marks = (doubts.VALUE,) if more else ()
             return Reading(printed, {**hand_given(core), **when}), marks
         return Reading(printed, when), marks
     numbers = figures(clean(core), words)

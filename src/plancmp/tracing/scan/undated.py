@@ -18,6 +18,7 @@ FLOW = "{cue.flow}|{cue.flow_before}$"
 """Words of what is done over years: anywhere before a figure, or right before it."""
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
+_AT_MOST = "{bounds.before.<=}$"
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月份|"
     f"{PART_OF_YEAR}|"
@@ -105,6 +106,7 @@ def _without_year(
 ) -> Moment:
     period, tenor = setting.period, setting.header.tenor
     flows = done or (counts and words.pattern(FLOW).search(clause) is not None)
+    flows = flows and not words.pattern(_AT_MOST).search(clause)  # 新建学校规模不得超过3000人
     lasts = setting.lasts
     other = _DATED + ("|{cue.of_a_year}" if lasts else "")
     dated = words.pattern(other).search(before) is not None

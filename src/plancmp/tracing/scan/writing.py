@@ -88,7 +88,7 @@ def write(
 
 def _row(entry: Entry, lang: str) -> str:
     row = entry.row
-    pairs = [("indicator", entry.indicator), ("label", scalar(row.label))]
+    pairs = [("indicator", entry.indicator), ("label", scalar(row.whole_label))]
     if row.unit:
         pairs.append(("unit", scalar(row.unit)))
     pairs += [(role, _value(row.values[role])) for role in _ROLES if role in row.values]
