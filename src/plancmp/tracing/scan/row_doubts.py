@@ -118,7 +118,9 @@ class FoundRows:
         if self.words.pattern("{name.average}$").search(label):
             return True
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
-            return False
+            return (
+                self.words.pattern("{name.of_all}{counted_in.money}").fullmatch(label) is not None
+            )
         itself = dimension == "count" and self._says_itself(label, dimension)
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):

@@ -39,6 +39,8 @@ _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
 _PER = re.compile("每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$")
 _AGE_GROUP = re.compile("[0-9]+周?岁(?:及?以[上下])?占比")
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
+_BEFORE = re.compile("[年月底末]前$")
+_AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
@@ -137,9 +139,10 @@ class SentenceRows(Deeds):
         of_whom = _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
         at = lead.rfind(label)
         ends = {figure.end for figure in self.names.figures if figure.core_end < figure.end}
-        # 7大产业集群; 30户以上自然村
+        # 7大产业集群; 30户以上自然村; 年底前入库
         beheaded = at > 0 and (lead[at - 1].isdigit() or self.start + at in ends)
-        odd = lacks or of_whom or loose or quoted or beheaded
+        beheaded = beheaded or _BEFORE.search(lead[: at + 1]) is not None
+        odd = lacks or of_whom or loose or quoted or beheaded or _AREAS.fullmatch(label)
         if odd or (not is_cut and self._is_bare(label, reading, place)):
             yield doubts.CUT
         by_area = _BY_AREA.search(lead[: max(lead.rfind(label), 0)])

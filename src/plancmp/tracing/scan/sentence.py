@@ -41,6 +41,7 @@ _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、的-]$")
 _OF_WORKS = "(?!{moved.how}|{moved.verbs})[^,。;:、()0-9和及与]{2,14}{name.works}"
 _EXPERIENCE = "的?[^,。;:、0-9]{0,10}{name.experience}"
+_DID = "[已均都]?(?:完成|{verb.part_reaches})[一-龥]{2}"
 _SUCH = re.compile("的[^,。;0-9]{0,24}[0-9]")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
@@ -207,6 +208,9 @@ class Sentence(Enumerated):
             self.taken = figure.end + len(noun)
             does = words.pattern("{doubtful.does}").match(self.text, self.taken)
             existing = (doubts.ROLE,) if does else ()  # 2家基地每年招录50人: these are there
+        behind = self.taken if label in noun else figure.end
+        if figure.counts and words.pattern(_DID).match(self.text, behind):
+            existing += (doubts.PART,)  # 12所卫生院完成标准化建设: those that did
         per = self.per_head_of(label, figure, left)
         if per:
             self._add(figure.start, per + label, reading, span)

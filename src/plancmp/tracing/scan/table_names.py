@@ -175,7 +175,7 @@ def _owner(title: str, words: Words) -> Owner:
         "^(?:{table_of.time}|{table_of.total}|{table_of.sum}|各?{table_of.places})+"
     ).sub("", _TITLE.sub("", clean(title), count=1))
     text = words.pattern("{table_of.some}").sub("", text)
-    said = words.pattern("^{table_of.kinds}?(.*{counted_in.count})").search(text)
+    said = words.pattern("^{table_of.kinds}?(.*{counted_in.count})(?!生|员)").search(text)
     told = re.search("[。,;]", text) is not None  # no title
     if (
         said is None
