@@ -72,20 +72,24 @@ def test_an_institution_has_no_money_of_its_own(shipped: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "reasons"),
     [
-        "增长最快的是某省（33.09%）。",
-        "7大产业集群贡献率超过70%。",
-        "骨干教师不低于交流轮岗教师总数的20%。",
-        "总投资超15亿元的项目38个。",
-        "抓好粮油年产60万吨油料等项目建设。",
-        "智慧药房、中医馆等3个平台建成。",
+        ("增长最快的是某省（33.09%）。", {"scan_long"}),
+        ("7大产业集群贡献率超过70%。", {"scan_cut"}),
+        ("骨干教师不低于交流轮岗教师总数的20%。", {"scan_long"}),
+        ("总投资超15亿元的浙（婺）商回归项目38个。", {"scan_condition"}),
+        ("抓好粮油年产60万吨油料等项目建设。", {"scan_condition"}),
+        ("智慧药房、中医馆等3个平台建成。", {"scan_listed"}),
+        ("智慧药房达到3个。", set()),
+        ("贡献率超过70%。", set()),
     ],
 )
-def test_what_is_more_or_less_than_a_name_is_marked(shipped: Catalogue, sentence: str) -> None:
+def test_what_is_more_or_less_than_a_name_is_marked(
+    shipped: Catalogue, sentence: str, reasons: set[str]
+) -> None:
     draft = drafted(GOALS + "到2025年，" + sentence + "\n", shipped)
-    assert draft.entries
-    assert all(entry.reasons for entry in draft.entries[:1])
+    found = {reason.template.key for reason in draft.entries[0].reasons}
+    assert found - {"scan_indicator"} == reasons
 
 
 def test_the_ratio_of_two_things_is_one_row(shipped: Catalogue) -> None:

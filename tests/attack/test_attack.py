@@ -100,7 +100,7 @@ def test_hostile_workbooks(field: Field, kind: str) -> None:
     assert "sheet.xlsx" in ending.err, ending.err
 
 
-@pytest.mark.parametrize("unit", ["\t", ".", "\t ", "比", "5", "百分之"])
+@pytest.mark.parametrize("unit", ["\t", ".", "\t ", "比", "5", "百分之", "一", "、", "2020年"])
 def test_a_line_of_one_sign_is_read_in_no_time(field: Field, unit: str) -> None:
     path = field.folder / "text.txt"
     path.write_text(unit * 4000 + "床", encoding="utf-8")  # in doubt it would take minutes

@@ -41,6 +41,16 @@ def test_every_word_has_a_case(name: str) -> None:
     assert set(LISTS[name]) == cased
 
 
+def test_a_word_is_left_out_of_all_patterns_that_name_its_list_and_of_no_other() -> None:
+    forms = ("{bounds.before.<=}", "{bounds.before}", "{!bounds}", "{bounds.after}", "{rank}")
+    made = [WORDS.pattern(form) for form in forms]
+    less = WORDS.without("bounds.before.<=", "不超过")
+    assert [less.pattern(form) is one for form, one in zip(forms, made, strict=True)] == [
+        False, False, False, True, True,
+    ]  # fmt: skip
+    assert all("不超过" not in less.pattern(form).pattern for form in forms)
+
+
 def misread(name: str, words: Words) -> list[str]:
     """Return what the cases of a list read otherwise than they should."""
     return [

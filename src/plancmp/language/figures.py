@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from plancmp.language.numbers import ARABIC, CHINESE, SHARE, NumeralError, read_number
+from plancmp.language.numbers import ARABIC, CHINESE, NUMERAL, SHARE, NumeralError, read_number
 from plancmp.model.words import Words
 
 _COUNTED_IN = r"(?!{not_unit})(?:{units}|{counters})(?:\((?:{units}|{counters})\))?"
@@ -30,7 +30,10 @@ CORE = (
     rf"(?P<over>{{scales}}?{{bounds.over}})?(?P<unit>{UNIT}?{PER}?{_AND_TIME}?)){AFTER}"
 )
 _SHARE = rf"{BEFORE}(?P<core>(?P<of>10万|[百千万])分之(?P<number>{ARABIC}|{CHINESE})){AFTER}"
-_POINTS = rf"{BEFORE}(?P<core>(?P<number>{CHINESE})(?P<unit>{{points.%}}|{{points.‰}})){AFTER}"
+_POINTS = (
+    rf"{BEFORE}(?P<core>(?<!{NUMERAL})(?P<number>{CHINESE})(?P<unit>{{points.%}}|{{points.‰}}))"
+    rf"{AFTER}"
+)
 _COUNTED = (
     rf"(?P<core>(?P<number>[一两三四五六七八九十]{{1,3}})(?P<unit>(?!{{counted.not_units}})(?:{{units}}|{{counters}}))){AFTER}"
     r"(?P<noun>[^,。;:、“”()一两三四五六七八九0-9]{2,30})"
@@ -50,9 +53,10 @@ JOINTS = ("、", "和", "及", "与", "以及", "、和")
 """What stands between figures that are enumerated."""
 
 _YEAR = "(?:19|20)[0-9]{2}"
+_MONTH = "[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月"
 _DATE = (
-    rf"(?<![0-9.]){_YEAR}(?:[-~至到、]{_YEAR})?年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?"
-    rf"|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}时(?!间)|{_YEAR}[-~]{_YEAR}(?![0-9.%‰])"
+    rf"(?<![0-9.]){_YEAR}(?:[-~至到、]{_YEAR})?年(?:{_MONTH}(?:[0-9]{{1,2}}日)?)?"
+    rf"|(?<![0-9.]){_MONTH}(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}时(?!间)|{_YEAR}[-~]{_YEAR}(?![0-9.%‰])"
     rf"|(?<![0-9.,]){_YEAR}(?:(?![0-9.,%‰\w])|(?=全年))"
     # A day of the month: no 日 that a stay lasts, which follows a verb.
     r"|(?<![0-9.,~至到达为在于过约近低高短住院日天-])(?:[1-9]|[12][0-9]|3[01])日(?!{bounds.after})"
@@ -205,7 +209,8 @@ def _taken(text: str, words: Words) -> dict[int, str]:
     value, group = words.pattern("{age_value}[^,。;]{0,14}$"), words.pattern("{age_group}")
     for match in words.pattern(_AGE).finditer(text):
         lead = text[max(0, match.start() - 30) : match.start()]
-        if not value.search(lead) or group.match(text, match.end()):
+        ranges = re.search("[-~至].*岁", match[0])  # 为35-64岁农村妇女: of no one value
+        if ranges or not value.search(lead) or group.match(text, match.end()):
             found.append(("age", match.span()))
     for kind, form in (
         ("name", _TITLE), ("code", _CODE), ("numbering", _NUMBERING), ("date", _DATE),

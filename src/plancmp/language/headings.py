@@ -120,5 +120,6 @@ def _title_line(
     outermost = [number for number, level in levels.items() if level == min(levels.values())]
     if outermost != [first]:
         return 0
+    alone = len(levels) == 1
     leads = first == opening and heading_of(lines[first], words) is None
-    return first if len(levels) > 1 or leads else 0
+    return 0 if alone and not leads else first

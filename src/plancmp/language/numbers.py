@@ -9,9 +9,9 @@ from plancmp.messages import message, plainly
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _FIRST = "[一二两三四五六七八九十百千]"
-_NEXT = "[一二两三四五六七八九十百千零〇]"
+NUMERAL = "[一二两三四五六七八九十百千零〇]"
 _DECIMALS = "点[零〇一二三四五六七八九]+"
-CHINESE = f"(?:{_FIRST}{_NEXT}*(?:[万亿]{_NEXT}+)*(?:{_DECIMALS})?|[零〇]{_DECIMALS})"
+CHINESE = f"(?:{_FIRST}{NUMERAL}*(?:[万亿]{NUMERAL}+)*(?:{_DECIMALS})?|[零〇]{_DECIMALS})"
 SHARE = {"百": "%", "千": "‰", "万": "‱", "10万": "/10万"}
 """What 百分之, 千分之, 万分之 and 10万分之 are as a unit."""
 

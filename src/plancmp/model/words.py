@@ -57,9 +57,17 @@ class Words:
         return Words({**self.lists, "units": units})
 
     def without(self, name: str, word: str) -> Words:
-        """Return the words but for one, as if its list did not have it."""
+        """Return the words but for one, as if its list did not have it.
+
+        The patterns that do not name the list are the same, and are shared.
+        """
         left = tuple(listed for listed in self.lists[name] if listed != word)
-        return Words({**self.lists, name: left})
+        shared = {
+            form: made
+            for form, made in self._made.items()
+            if not any(f"{name}.".startswith(f"{named}.") for _, named in _NAMED.findall(form))
+        }
+        return Words({**self.lists, name: left}, shared)
 
     def _by_word(self, name: str) -> dict[str, str]:
         if name not in self._keys:

@@ -158,8 +158,8 @@ class Carried(Moves):
         direct = bare and last >= 0 and near is not None
         marks = of_label(row) if direct and row else CARRIED
         moment = self._moment_of_row(row) if direct and goes_on and row else None
-        own = self.row_before(figure.start) is row
-        if moment and own and self.is_of_last_year(last) and moment.year.isdecimal():
+        nearest = self.row_before(figure.start)
+        if moment and nearest is row and self.is_of_last_year(last) and moment.year.isdecimal():
             moment = replace(moment, year=str(int(moment.year) + 1))  # 较上年9.9%下降了2%
         first, last_year = self._pair_before(row) if direct and row else ("", "")
         if row and first and not reading.given:
@@ -167,9 +167,9 @@ class Carried(Moves):
             if not goes_on:
                 role = next(iter(row.values))
                 moment = Moment(role, f"{int(first) + 1}-{last_year}", said=True)
-        came = self.row_before(figure.start)
-        if direct and came and came is not row and came.year and not reading.given:
-            reading = reading_of(reading.printed, reference_year=came.year)
+        came = nearest.year if nearest and nearest is not row else ""  # 比上年的500亿元增长6%
+        if direct and came and not reading.given:
+            reading = reading_of(reading.printed, reference_year=came)
         first, last_year = self.said.pair
         if moment and first and moment.year == last_year and not reading.given:
             reading = reading_of(reading.printed, reference_year=first)

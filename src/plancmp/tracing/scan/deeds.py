@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES, FoundRows
 from plancmp.tracing.scan.values import parsed
 
-_DONE = "(?P<verb>{verb.of_some})(?:了|共计?|约|近)*$"
-_LISTED = "[^,。;:]{2,30}?(?:以及|[、,和及与])"
-_ADDED = "(?P<verb>{verb.newly}|{verb.of_some})"
-_ENUMERATED = "[^,。;:]{2,30}?(?:以及|[、和及与])"
+_DONE = "{verb.of_some}"
+_ADDED = "{verb.newly}|{verb.of_some}"
+_LONGEST = 4
+_LIST, _CLAUSES = "、和及与", "、,和及与"
+"""What joins the names of one list, and those of several clauses."""
 
 
 class Deeds(FoundRows):
@@ -24,13 +25,10 @@ class Deeds(FoundRows):
         """
         if reading.given or self._dimension(reading) not in ("count", *ATTRIBUTES):
             return ""
-        before = lead[: lead.rfind(label)] if label in lead else lead
-        found = self.words.pattern(_DONE).search(before)
-        if found:
-            return found["verb"]
-        start, row = self.rows[-1] if self.rows else (place, None)
-        listed = re.fullmatch(f"{_LISTED}(?:{re.escape(label)})?", self.text[start:place])
-        return row.done if row and listed else ""
+        if verb := self._verb(_DONE, label, lead):
+            return verb
+        row = self._listed_with(label, place, _CLAUSES)
+        return row.done if row else ""
 
     def _added(self, label: str, lead: str, reading: Reading, place: int) -> str:
         """Return the verb in front of a name that says how many more there are, or were reached.
@@ -40,12 +38,21 @@ class Deeds(FoundRows):
         value = parsed(reading.printed)
         if value is None or value.measure != "level" or value.unit in ("%", "‰"):
             return ""
+        if verb := self._verb(_ADDED, label, lead):
+            return "" if label not in lead and verb in label[:_LONGEST] else verb
+        added = self.words.pattern(_ADDED)
+        row = self._listed_with(label, place, _LIST)
+        shared = added.match(row.whole_label) if row and not added.match(label) else None
+        return shared[0] if shared else ""
+
+    def _verb(self, form: str, label: str, lead: str) -> str:
+        """Return the verb of a form that stands before a name, or before a figure that has none."""
         before = lead[: lead.rfind(label)] if label in lead else lead
-        if found := self.words.pattern(_ADDED + "(?:了|共计?|约|近)*$").search(before):
-            return found["verb"]
+        found = self.words.pattern(f"(?P<verb>{form})(?:了|共计?|约|近)*$").search(before)
+        return found["verb"] if found else ""
+
+    def _listed_with(self, label: str, place: int, marks: str) -> DraftRow | None:
+        """Return the row found last, if the figure at a place goes on with its list."""
         start, row = self.rows[-1] if self.rows else (place, None)
-        listed = re.fullmatch(
-            f"{_ENUMERATED}(?:{re.escape(label)})?[(共约]*", self.text[start:place]
-        )
-        verb = self.words.pattern(_ADDED).match(row.whole_label) if row and listed else None
-        return verb["verb"] if verb and not self.words.pattern(_ADDED).match(label) else ""
+        form = f"[^,。;:]{{2,30}}?(?:以及|[{marks}])(?:{re.escape(label)})?[(共约]*"
+        return row if re.fullmatch(form, self.text[start:place]) else None

@@ -33,6 +33,7 @@ from plancmp.tracing.scan.header_years import (
 )
 from plancmp.tracing.scan.tenor import Period, Tenor, tenor_of
 
+_TITLED = re.compile("《[^《》]*》")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[][0-9]{4}[〕\]][0-9]+号")
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})(?:年([0-9]{1,2})月([0-9]{1,2})日|-([0-9]{1,2})-([0-9]{1,2})(?![0-9]))"
@@ -203,11 +204,13 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
 
 
 def _stage(name: str, cleaned: Sequence[str], words: Words) -> str:
-    draft = words.pattern("{stage.draft}")
-    if draft.search(name) or any(draft.search(line) for line in cleaned[:20]):
+    draft, asks = words.pattern("{stage.draft}"), words.pattern("{stage.asks}")
+    short = [line for line in cleaned[:20] if len(line) < LONGEST_TITLE]
+    # A longer line may name the draft of something else; one that asks for opinions does not.
+    asking = [line for line in cleaned[:20] if asks.search(_TITLED.sub("", line))]
+    if any(map(draft.search, (name, *short, *asking))):
         return "draft"
     final = words.pattern("{stage.final}")
-    short = [line for line in cleaned[:20] if len(line) < LONGEST_TITLE]
     told = any(final.search(line) or _NUMBER.fullmatch(line) for line in short)
     return "final" if told else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from plancmp.tracing.scan.draft_rows import DraftRow
 Item = tuple[str, list[DraftRow]]
 """The title of a paragraph and its rows."""
 
-_LEAD = "(?P<names>[^,。;:]+、[^,。;:]+?)(?:{moved.rises}|{moved.falls})?{list_lead}:$"
+_LEAD = "(?P<names>[^,。;:]+?)(?:{moved.rises}|{moved.falls})?{list_lead}"
+_CLAUSE = re.compile("[,。;:]")
 
 
 def named_by_lead(
@@ -22,10 +24,11 @@ def named_by_lead(
     """Return the items of paragraphs with the names of rows made whole that the lines above say."""
     found = list(items)
     for at, paragraph in enumerate(paragraphs):
-        lead = words.pattern(_LEAD).search(paragraph.folded)
-        if lead is None:
+        *_, last_clause, behind = ("", *_CLAUSE.split(paragraph.folded))
+        lead = None if behind else words.pattern(_LEAD).fullmatch(last_clause)
+        names = lead["names"].split("、") if lead and paragraph.folded.endswith(":") else []
+        if len(names) < 2:
             continue
-        names = lead["names"].split("、")
         end = next((k for k in range(at + 1, len(found)) if not found[k][1]), len(found))
         listed = {row.label for _, rows in found[at + 1 : end] for row in rows}
         last = max((one for one in listed if names[-1].startswith(one)), key=len, default="")

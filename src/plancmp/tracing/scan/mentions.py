@@ -23,6 +23,8 @@ _YEARS = (
 _LISTED = r"(?P<one>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?=(?:19|20)[0-9]{2}年)"
 _FORMS = ((re.compile(_YEARS), ""), (re.compile(_LISTED), ""), (re.compile(PLAN), "plan"))
 _NEAR = "{time.last_year}|{time.this_year}|{time.next_year}"
+_NEAR_BEFORE = 64
+"""How far before a year stands what is said of it."""
 _AWAY = {"last_year": -1, "this_year": 0, "next_year": 1}
 _FROM = re.compile("[从由][^,;]{0,6}$")
 _ORIGIN = re.compile("[^,。;0-9]{0,10}的|(?:期间|时期|期)?(?:底|末|初)?(?=[0-9])")
@@ -94,7 +96,7 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
     near = ((words.pattern(_NEAR), "near"),) if now else ()
     for form, kind in (*_FORMS, *near):
         for match in form.finditer(text):
-            before = text[: match.start()]
+            before = text[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
             behind = match.end()
             if kind == "plan":
                 if not words.pattern("{time.within}").match(text, behind):
@@ -128,7 +130,7 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
                 found = "goal"
             if _MONTH.match(text, behind) and not found:
                 continue
-            clause = max(before.rfind(mark) for mark in CLAUSE) + 1
+            clause = max(text.rfind(mark, 0, match.start()) for mark in CLAUSE) + 1
             leads = (
                 found != "origin"
                 and not before.endswith("于")  # 始建于1955年

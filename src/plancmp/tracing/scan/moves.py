@@ -10,7 +10,7 @@ from plancmp.language.periods import PLAN, five_years_of, plan_number
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import listed_years
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.draft_rows import DraftRow
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.prose_values import level_of
 from plancmp.tracing.scan.row_doubts import of_label
@@ -27,6 +27,7 @@ _FROM_BEFORE = re.compile("[从由][^,]{0,14}$")
 _DATED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:(?:底|末)?的?|[^,。;0-9]{1,10}的)(?:每人)?(?:每[年月])?$"
 )
+_LAST_YEAR = "[从由]{moved.last_year}的?$"
 _COMPARED = r"{time.since}((?:19|20)[0-9]{2})年[^,。;]{0,20}{time.base}"
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 
@@ -59,7 +60,8 @@ class Moves(SentenceRows):
         if count != len(run):
             return False
         ranged = _RANGE.search(lead)
-        since = dated["year"] if dated else _end_of_plan(lead)
+        last_year = "" if dated else self._last_year(lead, run[0])
+        since = dated["year"] if dated else _end_of_plan(lead) or last_year
         year, marks = self._origin(since, ranged, before[0].start)
         if self.arrived.isdisjoint(places):  # 从34%到2023年的47%,再到52%: 47% was aimed at, too
             self._from(came, year, marks)
@@ -68,14 +70,29 @@ class Moves(SentenceRows):
             moment = self._moment((figure.core, figure.end))
             if not to["year"]:
                 moment = self._arrival(moment, dated, ranged)
+            if last_year:
+                marks_here = (one for one in moment.doubts if one is not doubts.YEAR)
+                moment = replace(moment, doubts=tuple(marks_here))
             if moment.role == "target" and "-" in moment.year:  # 由每年300元提高至500元
                 usual = self.setting.usual("target")
                 moment = replace(moment, year="" if moment.year.endswith(usual) else moment.year)
             reading = level_of(self.names.paragraph, figure, run)
+            each = next(iter(row.values.values())).given.get("unit", "")
+            if each.startswith(f"{figure.unit}/") and not reading.given:
+                given = {"measure": "level", "number": str(figure.number), "unit": each}
+                reading = Reading(reading.printed, given)  # 由每人每月75元提高到118元
             self._add_row(figure.start, row.label, reading, moment, *of_label(row))
         if dated and to["year"]:
             self.said.pair = (dated["year"], _end_of_plan(to["year"]) or to["year"][:4])
         return True
+
+    def _last_year(self, lead: str, figure: Figure) -> str:
+        """Return the year before that of what a figure changed to: 由去年的5%升至6%."""
+        if not self.words.pattern(_LAST_YEAR).search(lead):
+            return ""
+        moment = self._moment((figure.core, figure.end))
+        year = moment.year or self.setting.usual(moment.role)
+        return str(int(year) - 1) if year.isdecimal() else ""
 
     def _origin(
         self, year: str, ranged: re.Match[str] | None, start: int

@@ -62,7 +62,7 @@ _OF_SIZE = re.compile("的[^,。;:、()0-9和及与]{2,20}")
 _SEVERAL = re.compile("等?[两二三四五六七八九十]{1,2}[项种类](?:主要)?(?:污染物|指标)")
 _RATE_OF = "[一-龥]{2}{name.ends}[一-龥]{0,8}$"
 _IN_QUOTES = re.compile("(?<=[一-龥])“[^“”,。;:]{1,12}”(?=[一-龥]{2})")
-_BRACKETED = re.compile(r"[(][^()]*[)](?=[^,、])")
+_BRACKETED = re.compile(r"[(][^()]*[)](?=[^,、]|$)|(?<=[县市区乡镇村])[(][^()0-9]{1,6}[)]")
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -106,10 +106,8 @@ class Names:
 
     def noun(self, figure: Figure) -> str:
         """Return what is counted behind a figure, as printed."""
-        following = next(
-            (other.start for other in self.figures if other.start >= figure.end), self.end
-        )
-        text = self.text[figure.end : following]
+        after = next((other for other in self.figures if other.start >= figure.end), None)
+        text = self.text[figure.end : after.start if after else self.end]
         if text.startswith(("、", "(", ")")):
             return ""
         sized = self._sized(figure) if figure.counts else ""
@@ -128,19 +126,22 @@ class Names:
             if becomes:
                 at = figure.end + becomes.start("object")
                 return self.printed(at, figure.end + becomes.end()).strip("“”")
-        leads_on = figure.counts and following < self.end and not re.search("[,、]", text)
-        after = next((one for one in self.figures if one.start == following), None)
-        rate = after is not None and after.unit in ("%", "‰")
-        if leads_on and rate and self.words.pattern(_RATE_OF).search(text):
-            return ""  # 203个断面水质优良比例连续两年达到100%
-        named = strip_behind(text, self.words)
-        amount = self.words.pattern("{name.amount}$").search(named)
-        if leads_on and (amount or is_indicator_name(named, self.words)):
-            return ""  # 20个X达标率为90%: it is the name of the next figure
+        if figure.counts and after and self._names_next(text, after):
+            return ""
         skip = 1 if text.startswith("的" if figure.unit[-1:] != "人" else ("的", "口")) else 0
         stop = _NOUN_END.search(_IN_QUOTES.sub(_blanks, _BRACKETED.sub(_blanks, text)), skip)
         end = stop.start() if stop else len(text)
         return self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
+
+    def _names_next(self, text: str, after: Figure) -> bool:
+        """Whether what follows a count is the name of the figure `after` it: 20个X达标率为90%."""
+        if re.search("[,、]", text):
+            return False
+        if after.unit in ("%", "‰") and self.words.pattern(_RATE_OF).search(text):
+            return True  # 203个断面水质优良比例连续两年达到100%
+        named = strip_behind(text, self.words)
+        amount = self.words.pattern("{name.amount}$").search(named)
+        return amount is not None or is_indicator_name(named, self.words)
 
     def _sized(self, figure: Figure) -> str:
         """Return what is counted where a figure says of which size: 2家收入达5亿元的企业."""
@@ -299,8 +300,8 @@ class Names:
         return [
             name if is_indicator_name(name, self.words) and not half.search(name)
             else name + shared[0]
-            for name in names
-        ]  # fmt: skip
+            for name in names[:-1]
+        ] + names[-1:]  # fmt: skip
 
     def shared(self, label: str, *, of_each: bool = False) -> list[str]:
         """Return the names of a list that shares one value: `X率和Y率`.

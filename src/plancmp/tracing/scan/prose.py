@@ -37,6 +37,7 @@ _RUN_IN = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^,。;:0-9]{2,
 _LONGEST_HEADING = 12
 _OPENING = re.compile("(?:[^。;]{0,20},)?[^,。;]{0,8}")
 """What may stand in front of the year of a stage: `《计划》提出,到`."""
+_IS_DUE = re.compile("底?前")
 _STAGES = 2
 _GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
@@ -94,6 +95,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         led = led and (counts_on or _ITEM.match(given.folded) is not None)
         if text.endswith(":"):
             frame = _lead_of(text, suggester.words)
+            if frame and _goes_on(told.headed, frame):
+                frame = None  # 二、2025年工作计划: 2025年是…之年。重点抓好六个方面工作:
             led = names_aims(text, suggester.words)  # 主要预期目标:
     named = named_by_lead(part.paragraphs, items, suggester.words)
     return Scanned(part, tuple(told_apart(with_titles(named), suggester.words)), tuple(unused))
@@ -226,7 +229,7 @@ def _read_paragraph(
             ordered = sorted(sentence.rows, key=lambda pair: pair[0])
             rows += [_with_scope(row, suggester) for _, row in ordered]
             unused += [_left(part, paragraph, *left, piece.start()) for left in sentence.unused]
-        frame = _frame_of(whole[0], rows[before:], setting.now, suggester.words)
+        frame = _frame_of(whole[0], rows[before:], setting, suggester.words)
         frame = frame or _announced(whole[0], setting, suggester.words)
         if frame is not None and not _goes_on(setting.frame, frame):
             setting = replace(setting, frame=frame)
@@ -258,9 +261,17 @@ def _goes_on(headed: Frame | None, frame: Frame) -> bool:
     return headed is not None and headed.leads and frame.first == headed.first == frame.last
 
 
-def _frame_of(sentence: str, rows: list[DraftRow], now: int, words: Words) -> Frame | None:
-    """Return the years that a sentence sets for those behind it, None if it sets none."""
-    found = [mention for mention in mentions(sentence, words, now) if mention.leads]
+def _frame_of(sentence: str, rows: list[DraftRow], setting: Setting, words: Words) -> Frame | None:
+    """Return the years that a sentence sets for those behind it, None if it sets none.
+
+    A date by which a plan has something done (实施…行动，2028年前完成…) is of that alone.
+    """
+    dated = setting.period is not None and setting.period.sure
+    found = [
+        mention
+        for mention in mentions(sentence, words, setting.now)
+        if mention.leads and not (dated and _IS_DUE.match(sentence, mention.end))
+    ]
     if not found:
         return None
     last = found[-1]

@@ -30,6 +30,15 @@ _SINCE = (
     r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base}),?|{moved.same_time}(?={moved.how}*$))"
     r"{moved.than_behind}?,?{moved.than_behind}?"
 )
+_EACH = (
+    "(?P<bound>{bounds.before})?"
+    "(?:每(?:(?P<head>{per_head})|[一-龥]{1,2})每[一-龥]{1,2}|每(?P<alone>{per_head})|每(?!年)[一-龥]{1,2})$"
+)
+"""For whom and how long a sum of money is: 每人每月120元, 每户每年500元."""
+_ENDS = "[,。;、)]|$|{moved.how}?{moved.verbs}"
+_BOUND_APART = (
+    "(?P<bound>{bounds.before.<=}|{bounds.before.>=})(?:{verb.open}|{verb.leading}|{verb.of_some})$"
+)
 _FRACTION = re.compile("/[0-9]{1,2}")
 _MINUS = re.compile("[为是达至到率]-$")
 _LONGEST = 16
@@ -79,6 +88,26 @@ def level_of(paragraph: Paragraph, figure: Figure, run: list[Figure]) -> Reading
     if parsed(printed) is None:
         return level_by_hand(printed, figure)
     return reading_of(printed)
+
+
+def in_full(paragraph: Paragraph, figure: Figure, reading: Reading, words: Words) -> Reading:
+    """Return a level with what stands apart before its figure: 每人每月120元, 至少建成1所."""
+    if reading.given or figure.bound or figure.number is None:
+        return reading
+    before = paragraph.folded[max(figure.start - _LONGEST, 0) : figure.start]
+    ends = words.pattern(_ENDS).match(paragraph.folded, figure.end) and figure.unit.endswith("元")
+    each = words.pattern(_EACH).search(before) if ends else None
+    bound = words.pattern(_BOUND_APART).search(before)
+    found = each or bound
+    if found is None:
+        return reading
+    given = {"measure": "level", "number": str(figure.number), "unit": figure.unit}
+    if found["bound"]:
+        given["bound"] = words.key("bounds.before", found["bound"])
+    if each and (each["head"] or each["alone"]):
+        given["unit"] += "/人"
+    printed = paragraph.printed[figure.start - len(found[0]) : figure.start] + reading.printed
+    return Reading(printed, given)
 
 
 def change_of(

@@ -96,7 +96,8 @@ class FoundRows:
     def _dimension(self, reading: Reading) -> str:
         """Return the dimension of the unit that a value is printed in, empty without one."""
         value = parsed(reading.printed)
-        unit = self.names.suggester.vocabulary.units.find(value.unit) if value else None
+        given = reading.given.get("unit", value.unit if value else "")
+        unit = self.names.suggester.vocabulary.units.find(given) if given else None
         return unit.dimension if unit is not None else ""
 
     def _is_bare(self, label: str, reading: Reading, place: int) -> bool:

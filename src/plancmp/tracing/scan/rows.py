@@ -10,12 +10,11 @@ from plancmp.language.figures import Figure
 from plancmp.language.periods import plans_in
 from plancmp.model.value import CHANGES
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.deeds import Deeds
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
-from plancmp.tracing.scan.mentions import mentions
+from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.prose_values import added_to, change_of, growth_of, level_of
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
@@ -23,7 +22,6 @@ from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _LAST_YEAR = (
     "{moved.than}{moved.last_year}(?:同期)?的?$|[^,。;0-9]{2}{moved.last_year}[为是]?$"
     "|(?:^|[,。;:、(]){time.year_before}(?!{name.carried_over})的?[^,。;:0-9]{2,20}$"
@@ -48,14 +46,14 @@ _NO_START = "(?!{name.not_front})[并且将]|[到至]?{time.plan_end}|{time.next
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
 _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
-_OVER_YEARS = re.compile("(?<!第)[0-9一二两三四五六七八九十]年$")
+_AGAINST = '^[比较](?:[“"0-9]|{moved.last_year})'
+_EACH_TIME = re.compile("每[^0-9]{1,6}[0-9]")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
 _COUNTS_FIRST = re.compile("[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]")
-_IN_ITS_YEAR = "{bulletin.yearly}|{cue.one_year}|{moved.than}{moved.last_year}"
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
-class SentenceRows(Deeds):
+class SentenceRows(OpenYears):
     """Adds rows to those of a sentence."""
 
     def _moment(self, span: tuple[int, int]) -> Moment:
@@ -100,11 +98,14 @@ class SentenceRows(Deeds):
         label = owner + label + self._beds(label, reading, place)
         self.labels.append(label)
         lead = self.text[self.start : place]
-        marks = (*marks, *self._of_name(label, reading, moment, place, is_cut=doubts.CUT in marks))
+        added = self._added(label, lead, reading, place)
+        trained = self.words.pattern("{verb.of_some}").fullmatch(added) is not None
+        of_persons = trained and self._dimension(reading) == "persons"  # 引进博士60名: no more
+        whole = of_persons or doubts.CUT in marks
+        marks = (*marks, *self._of_name(label, reading, moment, place, is_whole=whole))
         marks = (*marks, *self._of_print(label, reading))
         moment = self._over_the_period(label, moment, reading)
         reading, open_ = self._since(reading, moment, place)
-        added = self._added(label, lead, reading, place)
         if added and not reading.given and self.words.pattern("{moved.adds}").fullmatch(added):
             reading = added_to(reading)  # 新增床位90张、诊室5间
         done = self._done(label, lead, reading, place)
@@ -113,6 +114,7 @@ class SentenceRows(Deeds):
             or self._is_of_years(label, moment, done)
             or self._is_of_each(label, moment, place)
             or self._is_of_open_whole(moment, place)
+            or self._is_yearly_too(moment, reading, place)
         )
         vague = vague or self._spreads(label, moment, reading, place)
         marks = (*marks, doubts.YEAR) if vague and doubts.YEAR not in moment.doubts else marks
@@ -125,9 +127,9 @@ class SentenceRows(Deeds):
         self.rows.append((place, found))
 
     def _of_name(
-        self, label: str, reading: Reading, moment: Moment, place: int, *, is_cut: bool
+        self, label: str, reading: Reading, moment: Moment, place: int, *, is_whole: bool
     ) -> Iterator[Doubt]:
-        """Yield what is doubtful about a label, which may be said to be `is_cut` already."""
+        """Yield what is doubtful about a label; of one that `is_whole` not if it is too short."""
         lead = self.text[self.start : place]
         each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
@@ -143,9 +145,9 @@ class SentenceRows(Deeds):
         beheaded = at > 0 and (lead[at - 1].isdigit() or self.start + at in ends)
         beheaded = beheaded or _BEFORE.search(lead[: at + 1]) is not None
         odd = lacks or of_whom or loose or quoted or beheaded or _AREAS.fullmatch(label)
-        if odd or (not is_cut and self._is_bare(label, reading, place)):
+        if odd or (not is_whole and self._is_bare(label, reading, place)):
             yield doubts.CUT
-        by_area = _BY_AREA.search(lead[: max(lead.rfind(label), 0)])
+        by_area = _BY_AREA.search(lead[: max(at, 0)])
         if by_area or self._is_part(label, reading, place):
             yield doubts.PART
         if self._is_elsewhere(label, place):
@@ -155,61 +157,10 @@ class SentenceRows(Deeds):
         """Yield what is doubtful about a figure as it is printed."""
         if reading.given.get("measure") == "qualitative" and re.search("[0-9]", reading.printed):
             yield doubts.VALUE
+        if _EACH_TIME.search(reading.printed) and reading.given.get("unit", "").endswith("元"):
+            yield doubts.VALUE  # 每户每年500元
         if self.names.suggester.is_unit_of(label, reading.printed):
             yield doubts.UNIT
-
-    def _is_of_years(self, label: str, moment: Moment, done: str) -> bool:
-        """Whether a figure may be of several years, which its row gives one: 连续四年100%.
-
-        So is what a plan does each year or in all of its years (`done`), and an average growth.
-        """
-        flows = "每年" in label or (done != "" and moment.year == "")
-        one = "-" not in moment.year
-        aimed = flows and one and self.setting.lasts and moment.role == "target"
-        reached = one and moment.role == "actual"
-        grown = reached and self.words.pattern(_AVERAGE).search(label)
-        return aimed or bool(grown or _OVER_YEARS.search(label))
-
-    def _is_of_each(self, label: str, moment: Moment, place: int) -> bool:
-        """Whether a figure given to all years of a plan is of each, unsaid: 每年举办6期研修班."""
-        clause = self.text[clause_start(self.names, place) : place]
-        each = self.words.pattern("{moved.yearly}")
-        said = each.search(clause) is not None and each.search(label) is None
-        return moment.role == "target" and "-" in moment.year and said
-
-    def _is_of_open_whole(self, moment: Moment, place: int) -> bool:
-        """Whether a figure is a part of one whose year is open: 总投资38亿元，其中中央21亿元."""
-        lead = self.text[self.whole[0] : place]
-        aimed = moment.role == "target" and not moment.said
-        whole = self.rows[-1][1] if self.rows and aimed else None
-        within = whole is not None and self.words.pattern("{part.within}").search(lead)
-        return whole is not None and within is not None and doubts.YEAR in whole.doubts
-
-    def _spreads(self, label: str, moment: Moment, reading: Reading, place: int) -> bool:
-        """Whether a text about several years (这五年) may give a figure for all of them.
-
-        What was there at their end is said to be arrived at, a share or a mean growth is of it.
-        """
-        value = parsed(reading.printed)
-        if not self.setting.spread or moment.role != "actual" or value is None:
-            return False
-        sentence = self.text[slice(*self.whole)]
-        dated = any(mention.kind != "plan" for mention in mentions(sentence, self.words))
-        dated = dated or self.words.pattern(_IN_ITS_YEAR).search(sentence) is not None
-        measure = reading.given.get("measure", value.measure)
-        said = self.text[self.whole[0] : place] + reading.printed
-        against = self.words.pattern("{moved.same_time}").search(said)
-        level = measure == "level" and re.search("[%‰/]", value.unit)
-        if dated:
-            return False
-        if not self.setting.header.of_year:
-            return True
-        if measure == "annual_change_pct" or against or level:
-            return False
-        at = self.text.rfind(label, self.start, place)
-        lead = self.text[at if at >= 0 else self.start : place]
-        held = self.words.pattern("{cue.held}|{time.reached}").search(lead[len(label) :])
-        return held is None and not self.words.pattern("{name.stock}$").search(label)
 
     def _of_clause(
         self, label: str, reading: Reading, moment: Moment, place: int
@@ -218,7 +169,8 @@ class SentenceRows(Deeds):
         lead = self.text[self.start : place]
         if self._names_another(label, place):
             yield doubts.BEFORE
-        if _OF_A_SHARE.search(label) or _COUNTS_FIRST.match(label):
+        against = self.words.pattern(_AGAINST).search(label)  # 比“十三五”翻一番
+        if against or _OF_A_SHARE.search(label) or _COUNTS_FIRST.match(label):
             yield doubts.CUT  # 90%以上的社区有1所; 2家以上年销售收入
         if self.differs(label, moment, reading):
             yield doubts.TWICE

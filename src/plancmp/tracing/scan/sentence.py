@@ -30,7 +30,13 @@ from plancmp.tracing.scan.labels import (
 )
 from plancmp.tracing.scan.loose_cells import cells_in
 from plancmp.tracing.scan.naming import FROM_THEN, ITEM
-from plancmp.tracing.scan.prose_values import change_in, change_of, level_of, since_in
+from plancmp.tracing.scan.prose_values import (
+    change_in,
+    change_of,
+    in_full,
+    level_of,
+    since_in,
+)
 from plancmp.tracing.scan.sizes import sizes_in
 from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, reading_of
 from plancmp.tracing.scan.words import word_values
@@ -141,7 +147,10 @@ class Sentence(Enumerated):
             self.taken = part.end
         if parts:
             return
-        reading = level_of(paragraph, figure, run)
+        reading = in_full(paragraph, figure, level_of(paragraph, figure, run), words)
+        more_printed = len(reading.printed) - (figure.end - figure.start) if reading.given else 0
+        if more_printed > 0 and figure.unit.endswith("元"):  # 不低于每人每月2200元
+            lead = text = lead[:-more_printed]
         more = _MORE.match(self.text, figure.end) if figure.joint == ":" else None
         if more:
             reading = Reading(

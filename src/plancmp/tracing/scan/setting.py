@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plancmp.language.folding import clean
 from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
@@ -48,11 +47,9 @@ def frame_of_heading(section: str, header: Header, words: Words) -> Frame | None
     """Return the year that a heading sets (2023年工作完成情况), None if it sets none.
 
     `section` is the path of headings; the lowest that names a year counts. In a report a year that
-    it is not about yet is aimed at; 重点工作 of the year that it is about may be done. The title of
-    the document is none of them.
+    it is not about yet is aimed at; 重点工作 of the year that it is about may be done.
     """
-    titles = [title for title in section.split("/") if clean(title) != clean(header.title)]
-    for title in reversed(titles):
+    for title in reversed(section.split("/")):
         years = set(_YEAR.findall(title))
         if years and not re.search(PART_OF_YEAR, title):
             done = words.pattern("{heading_year.done}").search(title)
@@ -62,7 +59,6 @@ def frame_of_heading(section: str, header: Header, words: Words) -> Frame | None
             told = later or (ahead and year != header.of_year)
             role = "actual" if done else "target" if told else ""
             return Frame(year, year, role, leads=True) if role and not years else None
-    section = "/".join(titles)
     plans = {plan.last for _, _, plan in plans_in(section)} if header.of_year else set()
     ahead = words.pattern("{heading_year.ahead}").search(section)
     if ahead and len(plans) == 1 and header.of_year < (last := plans.pop()):

@@ -79,7 +79,8 @@ def lost_row(tokens: Sequence[Token], start: int, end: int, kinds: Sequence[str]
 def laid(tokens: Sequence[Token], at: int, words: Words) -> list[FoundRow]:
     """Return the header and rows of a table whose heads, from a token on, are all known words."""
     kinds = heads_at(tokens, at, words)
-    if not kinds:
+    beheaded = at > 0 and kind_of_head(tokens[at - 1].text, words) == "number"
+    if not kinds or beheaded:
         return []
     heads = tuple(token.text for token in tokens[at : at + len(kinds)])
     shape = Shape(kinds, heads, words)

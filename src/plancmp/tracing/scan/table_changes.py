@@ -99,19 +99,20 @@ def _told_change(core: str, column: Values, unit: str, words: Words) -> Reading 
     points = words.pattern(_POINTS).fullmatch(core)
     if points:
         given = {"measure": "change_points", "number": points["number"], "unit": points["unit"]}
-        given |= {"year": column.year} if column.year else {}
-        given |= {"reference_year": column.since} if column.since not in ("", OPEN) else {}
-        return Reading(core, given)
+        return Reading(core, given | _years_of(column))
     if not words.pattern("(?:{aim}|{annual})*{change}").match(core):
         return None
     text = core if parsed(core) else core + unit
     value = parsed(text)
     if value is None or value.number is None or value.measure not in CHANGES:
         return None
-    given = hand_given(text)
-    given |= {"year": column.year} if column.year else {}
-    given |= {"reference_year": column.since} if column.since not in ("", OPEN) else {}
-    return Reading(core, given)
+    return Reading(core, hand_given(text) | _years_of(column))
+
+
+def _years_of(column: Values) -> dict[str, str]:
+    """Return what the head of a change says of its years, as fields beside its figure."""
+    year = {"year": column.year} if column.year else {}
+    return year | ({"reference_year": column.since} if column.since not in ("", OPEN) else {})
 
 
 def levels_of(cells: Row, columns: Sequence[Values], change: Values) -> list[Decimal | None]:

@@ -97,7 +97,7 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
     moves = words.pattern("{cue.moves}").search(text)
     figured = "。".join(filter(_DIGIT.search, _END.split(text)))
     aims, reported = says(figured, words)[0], reports_in(text, words)
-    plans = not reports and (is_plan or len(aimed) > 1 or (aims and not reported))
+    plans = not reports and (is_plan or (aims and (len(aimed) > 1 or not reported)))
     arrives = words.pattern(ARRIVES).search(figured)
     many = len(_NUMBER.findall(text)) >= _MANY
     # 比上年 is said of what was, 目前 in plans as well

@@ -41,9 +41,10 @@ _ITS_NEXT = re.compile(
 )
 """A figure of the same name in another year: 235万,2030年280万."""
 _TWO_OF_ONE = re.compile(
-    "[^、和及与]+?[0-9.]+[^,。;、0-9]{1,5}、[0-9.]+[^,。;、0-9]{1,5}(?:[,。;]|$)"
+    "(?:(?!分别)[^、和及与,;:。])+?[0-9.]+(?P<unit>[^,。;、0-9]{1,5})、[0-9.]+(?P=unit)(?:[,。;]|$)"
 )
 """Two figures of one name, each of some year: 医师数2.6人、3.2人."""
+_ARRIVES = ARRIVES + "|{moved.verbs}{moved.to}|{bounds.before}|控制|(?<!仅)为"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
@@ -101,6 +102,11 @@ def moment_of(
     if carried and doubts.YEAR not in moment.doubts and _has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     against = tuple(_against(moment.role, sentence, place, behind, words))
+    planned = words.pattern("{cue.planned}(?!的)").search(
+        text if setting.header.of_year else before
+    )
+    if moment.role == "actual" and planned:
+        against = (*against, doubts.ROLE)  # 年度计划投资550亿元
     moment = replace(moment, doubts=(*moment.doubts, *against)) if against else moment
     return _checked(moment, setting, sentence[:place], words)
 
@@ -156,6 +162,8 @@ def _may_be_of_others(
     A sum is of several years, a level of one.
     """
     sums = words.pattern(FLOW + "|" + SUM if counts else ALL_TOLD).search(clause)
+    if year.kind == "plan" and counts:
+        sums = sums or words.pattern("{cue.carried_out}").search(clause)
     if year.first != year.last:
         return sums is None or not counts
     return sums is not None and is_before and year.kind != "as_of"
@@ -183,6 +191,8 @@ def _of_a_year(
     if re.search("[,;]", between) and not nearest.leads and nearest.kind != "aimed":
         marks = (doubts.CARRIED,) if nearest.last != setting.header.of_year else ()
     before = re.split("[;。]", sentence[: nearest.start])[-1]
+    if ";" in between and len(before) >= _AT_HEAD:
+        marks = (doubts.CARRIED,)  # X到2025年达到5万人;Y稳定在98%以上
     if _SETTLED.match(between) and re.search("[0-9]", before):
         marks = (doubts.CARRIED,)  # 10所学校确保2009年开学;建50所
     spans = nearest.first != nearest.last
@@ -203,6 +213,14 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     aims, reports = says(before, words)
     tenor, period = setting.header.tenor, setting.period
     is_aimed = year.kind == "aimed"
+    # 到2008年X仅为1.2% in an analysis, 至1990年底有43所 in a chronicle: no aims
+    behind = before if year.governs else before[year.end :]
+    arrives = words.pattern(_ARRIVES).search(behind) is not None
+    arrives = arrives and not before[: year.start].endswith("至")
+    open_ = (
+        not setting.now and period is None and (tenor.reports or not (tenor.aims or tenor.plans))
+    )
+    blind = open_ and not arrives
     if setting.is_headed and setting.frame and year.first == year.last == setting.frame.last:
         return setting.frame.role, True
     if year.kind == "as_of":
@@ -232,7 +250,7 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         past = bool(setting.now) and year.last <= setting.now
         if tenor.reports and not told and year.kind != "arrival":
             return "actual", False
-        return "target", year.kind == "arrival" or not past
+        return "target", year.kind == "arrival" or not (past or (blind and not aims))
     if tenor.tells:
         told = says(before[year.end :], words)[1]
         return "actual", told or not is_aimed or year.last < setting.now
@@ -243,6 +261,7 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
             return "actual", past or says(before[year.end :], words)[1]
         ahead = tenor.plans or (tenor.aims and year.last == tenor.aimed)
         ahead = ahead or (not tenor.reports and tenor.reached < year.last)
+        ahead = ahead and not blind
         return "target", not past and not reports and (aims or known or ahead)
     spans = year.first != year.last
     if spans and year.last == tenor.aimed > tenor.reached and not (reports or setting.background):
@@ -254,8 +273,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     if not aims and year.kind == "arrival" and year.last < tenor.aimed:
         return "actual", True
     if aims == reports:
-        arrives = words.pattern(ARRIVES).search(before[year.end :])
-        if known and tenor.aims and not reports and not spans and arrives:
+        reached = words.pattern(ARRIVES).search(before[year.end :])
+        if known and tenor.aims and not reports and not spans and reached:
             return "target", year.kind in ("aimed", "plan")  # “十四五”末，X率达到Y
         if known:
             return "target", tenor.looks_ahead and (tenor.plans or not tenor.reports)

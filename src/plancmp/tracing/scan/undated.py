@@ -10,7 +10,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.mentions import PART_OF_YEAR, says
 from plancmp.tracing.scan.setting import Moment, Setting
-from plancmp.tracing.scan.tenor import ARRIVES
+from plancmp.tracing.scan.tenor import ARRIVES, Period
 
 SUM = "{cue.sum}(?!{cue.mean_of})"
 """Words of sums over years."""
@@ -18,9 +18,10 @@ FLOW = "{cue.flow}|{cue.flow_before}$"
 """Words of what is done over years: anywhere before a figure, or right before it."""
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
+_FIVE_YEARS = 5
 _AT_MOST = "{bounds.before.<=}$"
 _DATED = (
-    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:[-~至到][0-9]{1,2})?月份|"
+    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
     f"{PART_OF_YEAR}|"
     "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
@@ -101,6 +102,15 @@ def _is_vague(clause: str, counts: bool, words: Words) -> bool:
     return words.pattern(vague).search(clause) is not None
 
 
+def _is_of_all_years(before: str, period: Period, words: Words) -> bool:
+    """Whether a text says that a figure is of all years of a plan: 五年培训4000人."""
+    five = period.sure and period.last - period.base == _FIVE_YEARS
+    return (
+        five
+        and words.pattern("(?:^|[,;。:])[^,;。:0-9]{0,8}{cue.all_years}").search(before) is not None
+    )
+
+
 def _without_year(
     before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
 ) -> Moment:
@@ -136,8 +146,11 @@ def _without_year(
         return Moment("actual", str(tenor.only), marks, said=True)
     if setting.background:
         now = words.pattern("{cue.now}|{cue.of_a_year}").search(before)
-        summed = words.pattern("{cue.sum}").search(clause) and re.search(PLAN, before)
         spread = words.pattern("{cue.spread}").search(before) is not None
+        of_plan = spread or re.search(PLAN, before) is not None
+        summed = of_plan and words.pattern("{cue.sum}").search(clause) is not None
+        if period and _is_of_all_years(before, period, words) and (flows or summed):
+            return Moment("actual", period.prior)
         if (flows and not now) or summed or spread:
             return Moment("actual", period.prior if period else "", (doubts.YEAR,))
         ahead = words.pattern("{cue.ahead}").search(before) is not None
@@ -179,6 +192,8 @@ def _without_year(
         marks = (doubts.YEAR,)
     elif not counts and not dated and words.pattern("{moved.yearly}").search(clause):
         marks = ()  # so much a year, as far as the plan goes
+    if flows and not aims and not reports and _is_of_all_years(before, period, words):
+        marks = ()
     early = setting.early and not counts
     if not aims and (early or setting.just == "actual" or (reports and says(clause, words)[1])):
         marks = (*marks, doubts.ROLE)
