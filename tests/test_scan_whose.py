@@ -123,6 +123,9 @@ def test_the_draft_of_something_else_is_no_draft(shipped: Catalogue) -> None:
         ("高技术业、装备制造业增加值年均分别增长10.6%、7.9%。", ["高技术业增加值", "装备制造业增加值"]),
         ("到年底病床使用率达到80%。", ["病床使用率"]),
         ("为1.8万名35—64岁农村妇女开展筛查。", ["35—64岁农村妇女开展筛查"]),
+        ("城镇居民、农村居民人均可支配收入分别达到4.9万元和2.4万元，城乡收入比缩小到2.04∶1。",
+         ["城镇居民人均可支配收入", "农村居民人均可支配收入", "城乡收入比"]),
+        ("开设托班的公办幼儿园达到130所。", ["开设托班的公办幼儿园"]),
         ("疗程由18—20个月缩短至6—9个月。", ["疗程", "疗程"]),
     ],
 )  # fmt: skip
@@ -138,3 +141,32 @@ def test_who_is_trained_or_hired_is_a_whole_name(shipped: Catalogue) -> None:
 def test_heads_without_the_one_in_front_of_them_are_no_table(shipped: Catalogue) -> None:
     table = "领域 |\n序号 |\n指标 |\n单位 |\n2025年目标值 |\n责任单位 |\n健康水平 |\n1 |\n性别比 |\n\n持续提升 |\n教育局 |\n"
     assert "健康水平" not in [row[0] for row in rows(drafted(GOALS + table, shipped))]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "why"),
+    [
+        ("登记社会组织286家，3A级以上31家。", "3A级以上", "cut"),
+        ("初中2000所，含职业初中1所。", "含职业初中", "cut"),
+        ("改扩建妇女儿童医院东院区，设置床位500张。", "设置床位", "cut"),
+        ("小学、初中专任教师本科以上学历比例分别达到70%、92%。", "小学", "cut"),
+        ("农村留守儿童定期走访，建档率保持100%。", "建档率", "cut"),
+        ("财政安排专项资金18亿元，比“十三五”翻一番。", "比“十三五”", "cut"),
+        ("据测算，医师需求达到16万人。", "医师需求", "role"),
+        ("第七次人口普查显示，老年人口达到8万人。", "老年人口", "role"),
+        ("救助中心改扩建面积1800平方米，力争2023年底前投用。", "救助中心改扩建面积", "year"),
+        ("县人民医院力争2024年创成三级医院，整体迁建投资4.2亿元。", "整体迁建投资", "carried"),
+    ],
+)
+def test_what_its_sentence_alone_does_not_settle_is_marked(
+    shipped: Catalogue, text: str, label: str, why: str
+) -> None:
+    found = {name: reasons for name, _, _, _, reasons in rows(drafted(GOALS + text, shipped))}
+    assert why in found[label]
+
+
+def test_the_mark_of_a_footnote_is_no_unit(shipped: Catalogue) -> None:
+    table = "| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| 集采品种（个） | 112 | >500② |\n\n注：②含国家组织的采购。\n"
+    (entry,) = drafted(GOALS + table, shipped).entries
+    aim = entry.row.values["target"]
+    assert (aim.printed, aim.given["number"], aim.given.get("unit", "")) == (">500②", "500", "")

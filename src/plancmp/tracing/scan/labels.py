@@ -147,6 +147,6 @@ def without_verb(text: str, words: Words) -> str:
         return text  # 新建小区配套达标率: of those that are new
     kept = words.pattern("^(?!{verb.not_leading}){verb.leading}了?").sub("", text)
     part = is_indicator_name(text, words) and len(text) - len(kept) == 1  # 建卡率, 有X的Y比例
-    part = part or (is_indicator_name(text, words) and "的" in kept)  # 开设托班的幼儿园占比
+    part = part or ("的" in kept[1:-1] and text[0] != "有")  # 开设托班的幼儿园
     part = part or kept.startswith(("及", "和", "与", "、"))  # 新建及改扩建X
     return text if part or len(kept) < _LEAST else kept

@@ -54,6 +54,8 @@ _REACHES = re.compile("达到?$")
 _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _SHORT, _LONGEST_VERB = 3, 4
 _COUNTED = ("count", "persons", "beds")
+_ALIKE, _NEAR = 2, 4
+"""How many signs names end alike in, and how far from its front the last one has them."""
 _LONGEST_NOUN = 40
 _REACH = 60
 _QUOTED = re.compile("“[^“”,。;]{1,24}”(?:[^,、:“”。()和及与以达]{2,20}|(?=[,、。和]))")
@@ -287,8 +289,14 @@ class Names:
         known = self.suggester.shared_end(names)
         if known:
             return [*(name + known for name in names[:-1]), names[-1]]
+        alike = {name[-_ALIKE:] for name in names[:-1] if len(name) > _ALIKE}
+        at = names[-1].find(alike.pop()) if len(alike) == 1 else -1
+        if 0 < at <= _NEAR and len(names[-1]) - at > 2 * _ALIKE:
+            end = names[-1][at + _ALIKE :]  # 城镇居民、农村居民人均可支配收入
+            return [name + end for name in names[:-1]] + names[-1:]
         kind = {name[-1:] for name in names[:-1]}
-        rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 else ""
+        near = names[-1][: _NEAR + 1]
+        rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 and kind <= set(near) else ""
         if is_indicator_name(rest, self.words):  # 宫颈癌、乳腺癌早诊率: both are of the kind 癌
             return [
                 name if is_indicator_name(name, self.words) else name + rest for name in names[:-1]
@@ -296,6 +304,8 @@ class Names:
         shared = self.words.pattern("{name.whose}.*|{name.shared_end}$").search(names[-1])
         if shared is None or shared.end() < len(names[-1]):
             return names
+        if max(map(len, names[:-1]), default=0) + _NEAR < shared.start():
+            return names  # 小学、初中专任教师本科以上学历比例: what is shared, no end tells
         half = self.words.pattern("{name.half}$")
         return [
             name if is_indicator_name(name, self.words) and not half.search(name)

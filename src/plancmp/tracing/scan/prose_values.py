@@ -35,7 +35,7 @@ _EACH = (
     "(?:每(?:(?P<head>{per_head})|[一-龥]{1,2})每[一-龥]{1,2}|每(?P<alone>{per_head})|每(?!年)[一-龥]{1,2})$"
 )
 """For whom and how long a sum of money is: 每人每月120元, 每户每年500元."""
-_ENDS = "[,。;、)]|$|{moved.how}?{moved.verbs}"
+_ENDS = "[,。;、)和及与]|$|{moved.how}?{moved.verbs}"
 _BOUND_APART = (
     "(?P<bound>{bounds.before.<=}|{bounds.before.>=})(?:{verb.open}|{verb.leading}|{verb.of_some})$"
 )

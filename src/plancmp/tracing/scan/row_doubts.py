@@ -13,7 +13,7 @@ from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.header_place import wider_areas
-from plancmp.tracing.scan.labels import counts_in, is_indicator_name, says_of_each
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name, says_of_each, strip_front
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.said import Said
 from plancmp.tracing.scan.setting import Moment, Setting
@@ -23,6 +23,7 @@ from plancmp.tracing.scan.wholes import name_in_full
 from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
+_EXACT = 100
 _JOINTS = "、和及与"
 _COMPARED = (
     "{name.elsewhere}"
@@ -116,12 +117,14 @@ class FoundRows:
         beds = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
         if beds and self.words.pattern("{name.of_care}").search(self.text):
             return True  # of a home for the old
-        if self.words.pattern("{name.average}$").search(label):
-            return True
+        lead = self.text[self.whole[0] : place]
+        set_up = beds and self.words.pattern("^{verb.leading}").match(label)
+        if set_up and self.words.pattern("{counted_in.count}").search(lead):
+            return True  # 改扩建某医院,设置床位500张
+        if self.words.pattern("{name.average}$|以[上下]$").search(label):
+            return True  # 登记社会组织286家,3A级以上31家
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
-            return (
-                self.words.pattern("{name.of_all}{counted_in.money}").fullmatch(label) is not None
-            )
+            return bool(self.words.pattern("{name.of_all}{counted_in.money}").fullmatch(label))
         itself = dimension == "count" and self._says_itself(label, dimension)
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
@@ -132,8 +135,7 @@ class FoundRows:
         if self.words.pattern("(?:{moved.falls}|{moved.rises}){moved.measure}").fullmatch(label):
             return True
         if is_indicator_name(label, self.words):
-            meant = suggestion.indicator is not None
-            return len(label) < _BARE and not self._says_whose(label, place, known=meant)
+            return len(label) < _BARE and not self._says_whose(label, place, suggestion)
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
         counted = dimension != "" and counts_in(label, dimension, self.words)
         counted = counted or self._is_measure(label)
@@ -141,15 +143,19 @@ class FoundRows:
         after = after and not (counted and len(label) == _BARE)
         return after or (len(label) <= _SHORTEST and not known)
 
-    def _says_whose(self, label: str, place: int, *, known: bool) -> bool:
+    def _says_whose(self, label: str, place: int, suggestion: Suggestion) -> bool:
         """Whether a short name is whole: all of its clause (`,建档率98%`).
 
         One that the vocabulary knows may be that of a part, but for the first of its sentence and
-        for one that goes on with the row before it (`出生人口9人,出生率7‰`).
+        for one that goes on with the row before it (`出生人口9人,出生率7‰`). One that it knows by
+        words for its own is first only where nothing stands before it: no 留守儿童…,建档率100%.
         """
         at = self.text.rfind(label, self.start, place)
-        if known:
+        if suggestion.indicator is not None:
+            before = self.text[self.whole[0] : max(at, self.whole[0])]
             first = not any(self.whole[0] <= figure.core < place for figure in self.names.figures)
+            alone = not strip_front(before, self.words).strip(",:")
+            first = first and (alone or suggestion.score >= _EXACT)
             goes_on = bool(self.rows) and self.rows[-1][1].label.startswith(label[:-1])
             return first or goes_on
         return at == clause_start(self.names, at)

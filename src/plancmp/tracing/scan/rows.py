@@ -15,7 +15,7 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
 from plancmp.tracing.scan.open_years import OpenYears
-from plancmp.tracing.scan.prose_values import added_to, change_of, growth_of, level_of
+from plancmp.tracing.scan.prose_values import added_to, change_of, growth_of, in_full, level_of
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
@@ -42,7 +42,9 @@ _AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
-_NO_START = "(?!{name.not_front})[并且将]|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
+_NO_START = (
+    "(?!{name.not_front})[并且将含]|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
+)
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
 _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
@@ -281,7 +283,12 @@ class SentenceRows(OpenYears):
     ) -> Reading:
         paragraph = self.names.paragraph
         if change is None:
-            return level_of(paragraph, figure, run)
+            reading = level_of(paragraph, figure, run)
+            first = in_full(paragraph, run[0], level_of(paragraph, run[0], run), self.words)
+            if figure is run[0] or not first.given.get("unit", "").endswith("/人"):
+                return first if figure is run[0] else reading
+            given = {**first.given, "number": str(figure.number)}  # 每人每月1900元和1350元
+            return Reading(reading.printed, given)
         place = left + change.start()
         # 提高4和2个百分点, 提高4个和2个百分点
         shared = figure.unit in ("", "个") and run[-1].unit.startswith(figure.unit)

@@ -25,6 +25,7 @@ from plancmp.tracing.scan.told_cells import told_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
 _SERIES = 3
+_CIRCLED = re.compile("[①-⑳]$")
 _EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _UNIT = re.compile(r"[(（][^()（）]+[)）]$")
@@ -275,7 +276,8 @@ def _reading(
     core = printed[: own.start()] if own else printed
     if own and own[1] == setting.usual(column.role):
         year = ""
-    core = core if parsed(core) is not None else _FOOTNOTE.sub("", core) or core
+    marked = parsed(core) is None or _CIRCLED.search(core) is not None  # >500②: no unit
+    core = (_FOOTNOTE.sub("", core) or core) if marked else core
     core = core if parsed(core) is not None else plain_cell(core)
     when = {"year": year} if year else {}
     marks: tuple[Doubt, ...] = ()

@@ -34,6 +34,7 @@ _OTHER_YEAR = r"[^,。;()]{0,6}\((?:[^()]{0,2}{moved.than}|[^()]*{time.prices})"
 _SETTLED = re.compile("[^0-9;]*;")
 _FIVE_YEARS = 5
 _DONE = "[^,。;0-9]{1,12}已(?!经?确|知)"
+_DUE = "[^,。;0-9]{0,6},(?:{cue.will})?(?:到|于|在)?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?底?前"
 _ASIDE = re.compile(r"\([^()]*\)(?=[^()]*[,;])")
 """A bracket of a clause before: 新增就业3200人(去年3047人),再就业900人."""
 _ITS_NEXT = re.compile(
@@ -121,10 +122,15 @@ def _against(role: str, sentence: str, place: int, behind: int, words: Words) ->
     """Yield a doubt for each thing behind a figure that speaks against its role."""
     if sentence.startswith("→", behind):
         yield doubts.ROLE  # 55%→70%
+    said = max(sentence.rfind(mark, 0, place) for mark in "。;") + 1
+    if role == "target" and words.pattern("{cue.forecast}").search(sentence, said, place):
+        yield doubts.ROLE  # 据测算,到2030年将达到14万人
     if role == "actual" and words.pattern(_GOAL).match(sentence, behind):
         yield doubts.ROLE
     if role == "target" and words.pattern(_DONE).match(sentence, behind):
         yield doubts.ROLE  # 300个村已脱贫
+    if role == "target" and words.pattern(_DUE).match(sentence, behind):
+        yield doubts.YEAR  # 改扩建1800平方米,力争2026年底前投入使用
     compared = words.pattern(_COMPARED).search(sentence, behind)
     if role == "target" and compared and not says(sentence[:place], words)[0]:
         yield doubts.ROLE
@@ -190,6 +196,9 @@ def _of_a_year(
     marks: tuple[Doubt, ...] = ()
     if re.search("[,;]", between) and not nearest.leads and nearest.kind != "aimed":
         marks = (doubts.CARRIED,) if nearest.last != setting.header.of_year else ()
+    works = nearest.kind == "aimed" and not nearest.leads
+    if works and "," in between and not re.search("[0-9]", between):
+        marks = (doubts.CARRIED,)  # 医院力争2024年创成三级医院,整体迁建项目投资4.2亿元
     before = re.split("[;。]", sentence[: nearest.start])[-1]
     if ";" in between and len(before) >= _AT_HEAD:
         marks = (doubts.CARRIED,)  # X到2025年达到5万人;Y稳定在98%以上

@@ -22,7 +22,7 @@ _FIVE_YEARS = 5
 _AT_MOST = "{bounds.before.<=}$"
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
-    f"{PART_OF_YEAR}|"
+    f"{PART_OF_YEAR}|近[一二两三四五六七八九十]年|"
     "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
@@ -195,6 +195,8 @@ def _without_year(
     if flows and not aims and not reports and _is_of_all_years(before, period, words):
         marks = ()
     early = setting.early and not counts
+    told = words.pattern("{cue.told}").search(before) is not None  # 人口普查显示,…
+    early = early or told
     if not aims and (early or setting.just == "actual" or (reports and says(clause, words)[1])):
         marks = (*marks, doubts.ROLE)
     return Moment("target", period.whole if flows else "", marks)
