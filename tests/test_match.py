@@ -426,3 +426,8 @@ def test_ids_and_names_with_control_characters_do_no_harm(shipped: Catalogue) ->
     assert run.status == 0
     assert "\x1b" not in run.out
     assert "[red]" in run.out
+
+
+@pytest.mark.parametrize("label", ["县医院", "县中医院", "县妇幼保健院"])
+def test_hospitals_of_counties_are_not_all_hospitals(label: str) -> None:
+    assert MATCHER.match(label).accepted is None

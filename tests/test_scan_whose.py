@@ -36,6 +36,12 @@ def test_what_stands_apart_before_a_figure_is_a_part_of_its_value(
     assert ("scan_value" in found) == ("户" in printed)  # 500 yuan a household are not 500 yuan
 
 
+def test_what_is_bounded_apart_keeps_its_verb(shipped: Catalogue) -> None:
+    (entry,) = drafted(GOALS + "至少新建2所乡镇卫生院。", shipped).entries
+    assert entry.row.whole_label == "新建乡镇卫生院"
+    assert "scan_of_some" in {reason.template.key for reason in entry.reasons}
+
+
 def test_a_sum_for_each_head_moves_to_one_for_each_head(shipped: Catalogue) -> None:
     text = REVIEW + "补贴标准由2015年的每人每月75元提高到2020年的118元。"
     _, *found = (

@@ -23,7 +23,8 @@ class Deeds(FoundRows):
 
         `lead` is the sentence up to the figure, which starts at `place`.
         """
-        if reading.given or self._dimension(reading) not in ("count", *ATTRIBUTES):
+        level = reading.given.get("measure", "level") == "level"  # 至少新建2所 is one, too
+        if not level or self._dimension(reading) not in ("count", *ATTRIBUTES):
             return ""
         if verb := self._verb(_DONE, label, lead):
             return verb
@@ -36,7 +37,9 @@ class Deeds(FoundRows):
         The names of a list share it: 新增床位90张、诊室5间.
         """
         value = parsed(reading.printed)
-        if value is None or value.measure != "level" or value.unit in ("%", "‰"):
+        measure = value.measure if value else reading.given.get("measure", "")
+        unit = value.unit if value else reading.given.get("unit", "")
+        if measure != "level" or unit in ("%", "‰"):
             return ""
         if verb := self._verb(_ADDED, label, lead):
             return "" if label not in lead and verb in label[:_LONGEST] else verb
