@@ -42,6 +42,15 @@ def test_what_is_bounded_apart_keeps_its_verb(shipped: Catalogue) -> None:
     assert "scan_of_some" in {reason.template.key for reason in entry.reasons}
 
 
+def test_a_sum_for_each_head_holds_for_its_list(shipped: Catalogue) -> None:
+    text = GOALS + "集中养育、社会散居孤儿生活标准分别不低于每人每月1900元和1350元。"
+    found = [one for entry in drafted(text, shipped).entries for one in entry.row.values.values()]
+    assert [(one.given["number"], one.given["unit"]) for one in found] == [
+        ("1900", "元/人"),
+        ("1350", "元/人"),
+    ]
+
+
 def test_a_sum_for_each_head_moves_to_one_for_each_head(shipped: Catalogue) -> None:
     text = REVIEW + "补贴标准由2015年的每人每月75元提高到2020年的118元。"
     _, *found = (
@@ -55,6 +64,7 @@ def test_a_sum_for_each_head_moves_to_one_for_each_head(shipped: Catalogue) -> N
     [
         # all years of a plan of five, said in words, in its own time and in the one before
         (GOALS + "五年培训护士200名。", ("护士", "200名", "target", "2021-2025", ())),
+        (GOALS + "五年培训护士200名，今年招聘教师80名。", ("教师", "80名", "target", "2021-2025", ("year",))),
         (GOALS + "“十四五”期间改造康复站80家。", ("康复站", "80家", "target", "2021-2025", ())),
         (REVIEW + "五年累计投入资金38亿元。", ("投入资金", "38亿元", "actual", "2016-2020", ())),
         # a share that follows is of one year, which the text does not say

@@ -24,9 +24,10 @@ def named_by_lead(
     """Return the items of paragraphs with the names of rows made whole that the lines above say."""
     found = list(items)
     for at, paragraph in enumerate(paragraphs):
-        *_, last_clause, behind = ("", *_CLAUSE.split(paragraph.folded))
-        lead = None if behind else words.pattern(_LEAD).fullmatch(last_clause)
-        names = lead["names"].split("、") if lead and paragraph.folded.endswith(":") else []
+        text, colon, behind = paragraph.folded.rpartition(":")
+        leads = colon and not behind
+        lead = words.pattern(_LEAD).fullmatch(_CLAUSE.split(text)[-1]) if leads else None
+        names = lead["names"].split("、") if lead else []
         if len(names) < 2:
             continue
         end = next((k for k in range(at + 1, len(found)) if not found[k][1]), len(found))

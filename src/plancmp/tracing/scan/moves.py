@@ -10,9 +10,9 @@ from plancmp.language.periods import PLAN, five_years_of, plan_number
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import listed_years
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.draft_rows import DraftRow
 from plancmp.tracing.scan.mentions import mentions
-from plancmp.tracing.scan.prose_values import level_of
+from plancmp.tracing.scan.prose_values import for_each_too, level_of
 from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.rows import SentenceRows
 from plancmp.tracing.scan.setting import Frame, Moment
@@ -71,16 +71,14 @@ class Moves(SentenceRows):
             if not to["year"]:
                 moment = self._arrival(moment, dated, ranged)
             if last_year:
-                marks_here = (one for one in moment.doubts if one is not doubts.YEAR)
-                moment = replace(moment, doubts=tuple(marks_here))
+                open_ = tuple(one for one in moment.doubts if one is not doubts.YEAR)
+                moment = replace(moment, doubts=open_)
             if moment.role == "target" and "-" in moment.year:  # 由每年300元提高至500元
                 usual = self.setting.usual("target")
                 moment = replace(moment, year="" if moment.year.endswith(usual) else moment.year)
             reading = level_of(self.names.paragraph, figure, run)
             each = next(iter(row.values.values())).given.get("unit", "")
-            if each.startswith(f"{figure.unit}/") and not reading.given:
-                given = {"measure": "level", "number": str(figure.number), "unit": each}
-                reading = Reading(reading.printed, given)  # 由每人每月75元提高到118元
+            reading = for_each_too(reading, figure, each)  # 由每人每月75元提高到118元
             self._add_row(figure.start, row.label, reading, moment, *of_label(row))
         if dated and to["year"]:
             self.said.pair = (dated["year"], _end_of_plan(to["year"]) or to["year"][:4])

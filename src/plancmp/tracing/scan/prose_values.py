@@ -110,6 +110,14 @@ def in_full(paragraph: Paragraph, figure: Figure, reading: Reading, words: Words
     return Reading(printed, given)
 
 
+def for_each_too(reading: Reading, figure: Figure, unit: str, bound: str = "") -> Reading:
+    """Return a level for each head, as the one before it is: 每人每月1900元和1350元."""
+    if reading.given or not unit.startswith(f"{figure.unit}/"):
+        return reading
+    given = {"measure": "level", "bound": bound, "number": str(figure.number), "unit": unit}
+    return Reading(reading.printed, {key: text for key, text in given.items() if text})
+
+
 def change_of(
     paragraph: Paragraph, sentence: int, figure: Figure, start: int, change: re.Match[str],
     words: Words, unit: str = "",

@@ -15,7 +15,14 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import says_of_each
 from plancmp.tracing.scan.open_years import OpenYears
-from plancmp.tracing.scan.prose_values import added_to, change_of, growth_of, in_full, level_of
+from plancmp.tracing.scan.prose_values import (
+    added_to,
+    change_of,
+    for_each_too,
+    growth_of,
+    in_full,
+    level_of,
+)
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
@@ -283,12 +290,11 @@ class SentenceRows(OpenYears):
     ) -> Reading:
         paragraph = self.names.paragraph
         if change is None:
-            reading = level_of(paragraph, figure, run)
             first = in_full(paragraph, run[0], level_of(paragraph, run[0], run), self.words)
-            if figure is run[0] or not first.given.get("unit", "").endswith("/人"):
-                return first if figure is run[0] else reading
-            given = {**first.given, "number": str(figure.number)}  # 每人每月1900元和1350元
-            return Reading(reading.printed, given)
+            if figure is run[0]:
+                return first
+            unit, bound = first.given.get("unit", ""), first.given.get("bound", "")
+            return for_each_too(level_of(paragraph, figure, run), figure, unit, bound)
         place = left + change.start()
         # 提高4和2个百分点, 提高4个和2个百分点
         shared = figure.unit in ("", "个") and run[-1].unit.startswith(figure.unit)

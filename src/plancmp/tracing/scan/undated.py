@@ -103,12 +103,14 @@ def _is_vague(clause: str, counts: bool, words: Words) -> bool:
 
 
 def _is_of_all_years(before: str, period: Period, words: Words) -> bool:
-    """Whether a text says that a figure is of all years of a plan: 五年培训4000人."""
-    five = period.sure and period.last - period.base == _FIVE_YEARS
-    return (
-        five
-        and words.pattern("(?:^|[,;。:])[^,;。:0-9]{0,8}{cue.all_years}").search(before) is not None
-    )
+    """Whether a text says that a figure is of all years of a plan: 五年培训4000人.
+
+    What is of another time does not go on with that: 五年培训4000人,今年招聘300人.
+    """
+    said = words.pattern("(?:^|[,;。:])[^,;。:0-9]{0,8}{cue.all_years}").search(before)
+    if said is None or not period.sure or period.last - period.base != _FIVE_YEARS:
+        return False
+    return words.pattern(f"{_DATED}|{_MOVED}").search(before, said.end()) is None
 
 
 def _without_year(
