@@ -188,9 +188,11 @@ def test_dangerous_pairs_are_never_confused(one: str, other: str) -> None:
         ("执业（助理）医师数（人/千人）", "physicians_per_1000"),
         ("五岁以下儿童死亡率（户籍）（‰）", "under_five_mortality_rate"),
         ("0～6岁儿童眼保健和视力检查覆盖率", "child_eye_examination_rate_0_6"),
+        ("适龄儿童免疫规划疫苗接种率以镇为单位",
+         "immunization_programme_vaccination_rate_by_township"),
         ("Infant mortality rate (per 1,000 live births)", "infant_mortality_rate"),
     ],
-)
+)  # fmt: skip
 def test_labels_are_read_through_what_surrounds_them(label: str, indicator: str) -> None:
     found = MATCHER.match(label).accepted
     assert found is not None

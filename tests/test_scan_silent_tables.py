@@ -215,3 +215,85 @@ def test_growth_in_a_plan_that_is_over_counts_from_its_base_year(shipped: Catalo
     )  # fmt: skip
     assert found(draft)["8.5%"][1:] == ("prior_target", "2016-2020")
     assert found(draft)["6.7%"][1:] == ("actual", "2016-2020")
+
+
+SUMS = ("柳州市“十四五”规划主要指标", "序号|指标|2020年|2025年|属性",
+        "1|污染物减排量（吨）：化学需氧量|—|[14860]|约束性", "|氨氮|—|[712]|",
+        "2|排放强度累计降低（%）|[19.5]|[18]|约束性", "3|婚检率（%）|90|95|预期性")  # fmt: skip
+
+
+def test_sums_in_brackets_are_of_all_years_where_a_note_says_so(shipped: Catalogue) -> None:
+    told = drafted(shipped, SUMS[0] + "</p><p>注：[ ]内为五年累计数。", *SUMS[1:])
+    printed = ("[14860]", "[712]", "[18]", "[19.5]", "95")
+    years = {one: given(told, one).get("year", "") for one in printed}
+    assert {years[one] for one in printed[:3]} == {"2021-2025"}
+    assert (years["[19.5]"], years["95"]) == ("2016-2020", "")
+    assert not any(marks(told).values())
+    untold = marks(drafted(shipped, *SUMS))
+    assert all("year" in untold[one] for one in printed[:4])
+
+
+def test_a_row_without_a_number_goes_on_with_the_one_above(shipped: Catalogue) -> None:
+    names = found(drafted(shipped, *SUMS))
+    assert names["[712]"][0] == "污染物减排量（吨）：氨氮"
+    assert names["95"][0] == "婚检率（%）"
+
+
+def test_rows_that_are_counted_as_their_table_is_have_whole_names(shipped: Catalogue) -> None:
+    draft = drafted(
+        shipped, "表1 全省医疗卫生机构数（单位：个）", "机构类别|2020年|2021年", "总计|28511|29292",
+        "医院|1432|1449", "基层医疗卫生机构|26709|27471", "#乡镇卫生院|1331|1322",
+        "每千人口医师（人）|2.5|2.7",
+    )  # fmt: skip
+    names = {printed: label for printed, (label, *_) in found(draft).items()}
+    assert names["28511"] == "医疗卫生机构数"
+    assert (names["1432"], names["1331"]) == ("医院", "乡镇卫生院")
+    assert names["2.5"] == "每千人口医师（人）"
+
+
+def test_a_standard_that_a_scheme_sets_is_neither_aimed_at_nor_reached(shipped: Catalogue) -> None:
+    table = ("表1 人均补助标准分配表", "项目|人均标准（元）", "健康教育|5.0", "预防接种|9.0")
+    scheme = marks(drafted(shipped, "柳州市2023年服务项目实施方案</p><p>" + table[0], *table[1:]))
+    assert all("role" in reasons for reasons in scheme.values())
+    report = marks(drafted(shipped, "2023年柳州市统计公报</p><p>" + table[0], *table[1:]))
+    assert len(report) == len(scheme) == 2
+    assert not any("role" in reasons for reasons in report.values())
+
+
+HALFWAY = ("延边州“十四五”卫生健康规划实施情况中期评估报告</p><p>表1 主要指标进展情况表",
+           "指标|2020年|2023年|2025年目标|属性|进展情况",
+           "婚检率（%）|70|75|80|预期性|达到序时进度", "产检率（%）|84|90|95|预期性|提前完成",
+           "自费占比（%）|30.4|29.9*|27|约束性|滞后")  # fmt: skip
+
+
+def test_a_report_halfway_has_base_value_and_aim(shipped: Catalogue) -> None:
+    draft = drafted(shipped, *HALFWAY)
+    assert found(draft)["70"] == ("婚检率（%）", "baseline", "2020")
+    assert found(draft)["75"] == ("婚检率（%）", "actual", "2023")
+    assert found(draft)["80"] == ("婚检率（%）", "target", "2025")
+    assert "提前完成" not in found(draft)
+    assert marks(draft)["75"] == ()
+    assert "value" in marks(draft)["29.9*"]  # what its note says, no field tells
+
+
+def test_columns_whose_units_nobody_can_tell_are_marked(shipped: Catalogue) -> None:
+    lines = "| 年份 | 参保人数 | 基金收入 | 累计结存 |\n|---|---|---|---|\n| 2021 | 3244 | 545 | 634 |\n| 2022 | 3228 | 579 | 741 |\n"
+    text = "# 2022年柳州市医疗保障统计公报\n\n表1 参保及基金情况\n\n单位：{}\n\n" + lines
+    told = marks(scanned(text.format("万人、亿元"), shipped, "a.md"))
+    assert len(told) == 6
+    assert all("value" in reasons for reasons in told.values())
+    each = marks(scanned(text.format("万人"), shipped, "a.md"))
+    assert not any("value" in reasons for reasons in each.values())
+
+
+def test_a_rate_of_nobody_is_that_of_its_group(shipped: Catalogue) -> None:
+    draft = drafted(
+        shipped, "柳州市“十四五”教育规划主要指标", "类别|指标|2020年|2025年",
+        "学前教育|毛入园率（%）|88|92", "高中阶段教育|毛入学率（%）|90|95",
+        "高中阶段教育|招生人数（人）|70|75",
+    )  # fmt: skip
+    assert found(draft)["95"][0] == "高中阶段教育毛入学率（%）"
+    alone = drafted(
+        shipped, "柳州市“十四五”教育规划主要指标", "指标|2020年|2025年", "毛入学率（%）|90|95"
+    )
+    assert "whose" in marks(alone)["95"]

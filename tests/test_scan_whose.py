@@ -143,6 +143,14 @@ def test_the_draft_of_something_else_is_no_draft(shipped: Catalogue) -> None:
          ["城镇居民人均可支配收入", "农村居民人均可支配收入", "城乡收入比"]),
         ("开设托班的公办幼儿园达到130所。", ["开设托班的公办幼儿园"]),
         ("疗程由18—20个月缩短至6—9个月。", ["疗程", "疗程"]),
+        ("建成敬老院14所，各类养老床位2710张。", ["敬老院", "各类养老床位"]),
+        ("培训后推荐就业率达到95%以上。", ["培训后推荐就业率"]),
+        ("区级福彩公益金50%以上用于发展养老服务。", ["区级福彩公益金用于发展养老服务"]),
+        ("疫情报告率、报告及时率和信息录入率均达到100%。", ["疫情报告率", "报告及时率", "信息录入率"]),
+        ("城乡低保标准实现一体化，达到每人每月650元以上。", ["城乡低保标准"]),
+        ("医疗机构床位29万张，其中：医院占77%，卫生院占19%。",
+         ["医疗机构床位", "医院床位占比", "卫生院床位占比"]),
+        ("平台投资500万元，12349养老服务热线开通运行。", ["平台投资"]),
     ],
 )  # fmt: skip
 def test_a_name_is_whole(shipped: Catalogue, text: str, expected: list[str]) -> None:
@@ -169,11 +177,21 @@ def test_heads_without_the_one_in_front_of_them_are_no_table(shipped: Catalogue)
         ("农村留守儿童定期走访，建档率保持100%。", "建档率", "cut"),
         ("财政安排专项资金18亿元，比“十三五”翻一番。", "比“十三五”", "cut"),
         ("据测算，医师需求达到16万人。", "医师需求", "role"),
+        ("每个卫生院发放资料12种，每月至少举办1次健康讲座。", "健康讲座", "cut"),
+        ("县级及以上城市集中式饮用水水源水质达标率达到100%。",
+         "城市集中式饮用水水源水质达标率", "cut"),
+        ("粮食生产克服干旱影响，总产量达到28万吨。", "总产量", "cut"),
+        ("门诊诊疗4.5万人次，其中：医院占77%。", "医院占比", "part"),
+        ("产业园一期建成，入驻企业达到15家。", "入驻企业", "whose"),
+        ("推进职业教育，毕业生就业率达到95%。", "毕业生就业率", "whose"),
+        ("自2022年起，县财政每年列支专项经费不少于500万元。", "县财政每年列支专项经费", "year"),
+        ("对因病致贫的1.86万户贫困户实行分类救治。", "贫困户实行分类救治", "role"),
+        ("护理院占比达到7每百户。", "护理院占比", "value"),
         ("第七次人口普查显示，老年人口达到8万人。", "老年人口", "role"),
         ("救助中心改扩建面积1800平方米，力争2023年底前投用。", "救助中心改扩建面积", "year"),
         ("县人民医院力争2024年创成三级医院，整体迁建投资4.2亿元。", "整体迁建投资", "carried"),
     ],
-)
+)  # fmt: skip
 def test_what_its_sentence_alone_does_not_settle_is_marked(
     shipped: Catalogue, text: str, label: str, why: str
 ) -> None:
@@ -186,3 +204,93 @@ def test_the_mark_of_a_footnote_is_no_unit(shipped: Catalogue) -> None:
     (entry,) = drafted(GOALS + table, shipped).entries
     aim = entry.row.values["target"]
     assert (aim.printed, aim.given["number"], aim.given.get("unit", "")) == (">500②", "500", "")
+
+
+def test_what_is_kept_up_year_after_year_is_of_no_one_year(shipped: Catalogue) -> None:
+    *_, last = rows(drafted(REVIEW + "退役士兵安置率连年保持100%。", shipped))
+    assert "year" in last[4]
+
+
+def test_a_short_rate_is_whole_behind_its_own_area(shipped: Catalogue) -> None:
+    (row,) = rows(drafted(GOALS + "全市火化率达到85%以上。", shipped))
+    assert (row[0], row[4]) == ("火化率", ())
+
+
+def test_why_a_plan_is_drawn_up_is_no_aim_of_it(shipped: Catalogue) -> None:
+    text = "柳州市健康规划（2021—2025年）\n\n为降低疾病负担，提高居民健康期望寿命，{}。\n"
+    assert not drafted(text.format("结合我市实际，制定本规划"), shipped).entries
+    assert len(drafted(text.format("实施健康行动"), shipped).entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the years that lead a sentence hold for its parts
+        ("到2022年和2030年，发病率有所下降；优良率分别达到50%和90%；护理院由2019年的11所增加到20所以上。",
+         [("优良率", "50%", "2022", False), ("优良率", "90%", "", False),
+          ("护理院", "11所", "2019", False), ("护理院", "20所以上", "2022", True)]),
+        # the year right in front of a name is that of its figure, whatever comes behind
+        ("到2022年，食盐摄入量降至8克以下，2030年不高于5克。",
+         [("食盐摄入量", "8克以下", "2022", False), ("食盐摄入量", "不高于5克", "", False)]),
+    ],
+)  # fmt: skip
+def test_years_in_front_of_a_sentence(
+    shipped: Catalogue, text: str, expected: list[tuple[str, str, str, bool]]
+) -> None:
+    plan = "柳州市健康行动实施意见（2019—2030年）\n\n一、背景\n\n二、主要目标\n\n"
+    found = [
+        (label, printed, year, {"year", "carried", "before"} & set(reasons) != set())
+        for label, printed, _, year, reasons in rows(drafted(plan + text, shipped))
+        if any(char.isdigit() for char in printed)
+    ]
+    assert found == expected
+
+
+def test_so_many_a_year_is_of_the_last_one(shipped: Catalogue) -> None:
+    (row,) = rows(drafted(GOALS + "力争年接待康养游客80万人次。", shipped))
+    assert (row[3], row[4]) == ("", ())
+
+
+def test_what_a_bulletin_tells_of_its_year_is_of_that_year(shipped: Catalogue) -> None:
+    text = "2022年柳州市医疗保障事业发展统计公报\n\n三、医疗救助\n\n2022年，全市医疗救助支出13亿元，资助困难群众参保8万人。年末累计结存9亿元。"
+    found = {row[0]: (row[3], row[4]) for row in rows(drafted(text, shipped))}
+    assert found == {
+        "医疗救助支出": ("2022", ()), "资助困难群众参保": ("2022", ()), "累计结存": ("2022", ()),
+    }  # fmt: skip
+
+
+REVIEWED = (
+    "一、“十一五”规划执行情况回顾\n\n到2010年，全市完成工业总产值3393亿元，增加值达到90亿元。"
+)
+
+
+def test_until_then_in_a_review_is_no_aim(shipped: Catalogue) -> None:
+    found = list(rows(drafted(f"各位代表：\n\n{REVIEWED}", shipped)))
+    assert {(row[2], row[3]) for row in found} == {("actual", "2010")}
+
+
+def test_a_plan_without_headings_starts_with_what_was_reached(shipped: Catalogue) -> None:
+    title = "国家环境保护“十二五”规划\n\n"
+    text = "污染防治不断深化，水质优良比重提高到51.9%，年均浓度下降26.3%。"
+    assert all("role" in row[4] for row in rows(drafted(title + text, shipped)))
+    aimed = title + "到2015年，绿化率达到40%。水质优良比重提高到51.9%。"
+    assert not any("role" in row[4] for row in rows(drafted(aimed, shipped)))
+
+
+def test_the_second_line_of_a_title_sets_no_year(shipped: Catalogue) -> None:
+    title = "柳州市国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要\n\n"
+    text = title + "2.3 主要目标\n\n2.3.1 核心功能更加强大。森林覆盖率达到19.5%。"
+    (row,) = rows(drafted(text, shipped))
+    assert (row[0], row[3]) == ("森林覆盖率", "")
+
+
+def test_a_chapter_on_the_situation_tells_what_is(shipped: Catalogue) -> None:
+    text = "柳州市“十三五”生态环境保护规划\n\n第一章 全市生态环境保护形势\n\n第一节 突出短板\n\n重度污染天数占3.2%。\n"
+    (row,) = rows(drafted(text, shipped))
+    assert row[2] == "actual"
+
+
+def test_a_numeral_of_two_scales_is_marked(shipped: Catalogue) -> None:
+    found = list(rows(drafted(GOALS + "日均新设企业达到1万6千多户。", shipped)))
+    assert found
+    assert all(row[4] for row in found)

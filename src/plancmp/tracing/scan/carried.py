@@ -18,6 +18,7 @@ from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.labels import (
     group_behind,
+    leaves_bracket,
     per_head,
     says_of_each,
     share_of,
@@ -28,7 +29,7 @@ from plancmp.tracing.scan.labels import (
 )
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.moves import Moves
-from plancmp.tracing.scan.row_doubts import ATTRIBUTES, leaves_bracket, of_label
+from plancmp.tracing.scan.row_doubts import ATTRIBUTES, of_label
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.values import parsed, reading_of
 

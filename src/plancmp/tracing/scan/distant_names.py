@@ -93,7 +93,9 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
         clause = names.text[start : end + 1]
         if "(" in clause or any(start <= figure.core <= end for figure in names.figures):
             return ""
-        for piece in cuts(names.name(start, end), names.words):
+        name = names.name(start, end)
+        becomes = names.words.pattern("{verb.becomes}").search(name)  # X标准实现一体化,达到650元
+        for piece in cuts(name[: becomes.start()] if becomes else name, names.words):
             plain = names.words.pattern(_ADVERBS).sub("", piece)
             label = without_verb(plain, names.words)
             known = names.suggester.suggest(label, parsed(reading.printed)).indicator
@@ -105,13 +107,22 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
     return ""
 
 
-def listed_years(names: Names, end: int, count: int) -> list[str]:
-    """Return the years that figures side by side are for (`到2022年和2030年`), if so many."""
-    listed = list(_LISTED.finditer(names.text, names.start, end))
+def lists_years(text: str) -> bool:
+    """Whether a text lists years that what follows is for: 到2022年和2030年."""
+    return _LISTED.search(text) is not None
+
+
+def listed_years(names: Names, end: int, count: int, start: int | None = None) -> list[str]:
+    """Return the years that figures side by side are for (`到2022年和2030年`), if so many.
+
+    They stand in the sentence of these names, or behind the place `start` in front of it.
+    """
+    begin = names.start if start is None else start
+    listed = list(_LISTED.finditer(names.text, begin, end))
     years = _YEAR.findall(listed[-1][0]) if listed else []
     if len(years) == count:
         return years
-    spans = list(_SPAN.finditer(names.text, names.start, end))
+    spans = list(_SPAN.finditer(names.text, begin, end))
     told = names.words.pattern("{respectively}")
     if spans and told.search(names.text, spans[-1].end(), end):
         years = [str(year) for year in range(int(spans[-1][1]), int(spans[-1][2]) + 1)]

@@ -16,6 +16,7 @@ from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.values import parsed
 
 _LEAST = 3
+_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 MARKS = ",:"
 """What ends the clause before a figure's."""
 
@@ -50,6 +51,9 @@ class Enumerated(Carried):
         said = list(self.words.pattern("{respectively}").finditer(lead))
         at = said[-1].start() if said else -1
         years = listed_years(self.names, run[0].start, len(run))
+        if said and not _YEAR.search(self.text, self.start, run[0].start):
+            # 到2022年和2030年,…;X率分别达到50%和90%
+            years = listed_years(self.names, run[0].start, len(run), self.whole[0])
         change = change_in(lead, self.words)
         if at < 0 and not years:
             in_step = change is not None and self._in_step(run, before, change, left)

@@ -94,8 +94,10 @@ def _announced(opening: str, words: Words) -> Period | None:
 def _named(cleaned: Sequence[str], words: Words) -> Period | None:
     """Return the period of the one plan that a text about it names by its title."""
     found: set[tuple[int, int]] = set()
-    kinds = words.pattern("{title.kinds}")
+    kinds, done = words.pattern("{title.kinds}"), words.pattern("{background.says}")
     for line in cleaned[:20]:
+        if len(line) < LONGEST_TITLE and done.search(line):
+            continue  # 一、“十一五”规划执行情况回顾: that plan is over
         for quoted in re.findall(r"《([^》]{0,200})》|(^.{4,40}$)", line):
             named = "".join(quoted)
             span = SPAN.search(named)

@@ -46,6 +46,10 @@ def denominator(text: str, words: Words) -> tuple[int, str]:
     return (match.start(), match["per"]) if match else (-1, "")
 
 
+ATTRIBUTE = "(?:年|总|估算|实际)?{name.attribute}"
+"""A name that does not say of whom or what it is."""
+
+
 def per_head(label: str, words: Words) -> str:
     """Return the denominator that a label starts with, empty if it has none: 每千人口."""
     match = words.pattern(_PER_FIRST).match(label)
@@ -130,6 +134,16 @@ def counts_in(text: str, dimension: str, words: Words) -> bool:
     return words.pattern(rf"{{counted_in.{dimension}}}(?:\([^()]*\))?$").search(text) is not None
 
 
+def leaves_bracket(text: str) -> bool:
+    """Whether a bracket is closed in a text that was opened before it."""
+    depth = 0
+    for mark in text:
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return True
+    return False
+
+
 def cuts(text: str, words: Words) -> list[str]:
     """Return the name and what is left of it after each place where a name may start."""
     found = [text]
@@ -148,5 +162,6 @@ def without_verb(text: str, words: Words) -> str:
     kept = words.pattern("^(?!{verb.not_leading}){verb.leading}了?").sub("", text)
     part = is_indicator_name(text, words) and len(text) - len(kept) == 1  # 建卡率, 有X的Y比例
     part = part or ("的" in kept[1:-1] and text[0] != "有")  # 开设托班的幼儿园
-    part = part or kept.startswith(("及", "和", "与", "、"))  # 新建及改扩建X
+    # 新建及改扩建X, 培训后X率
+    part = part or re.match("[及和与、]|后(?!备|勤|续)", kept) is not None
     return text if part or len(kept) < _LEAST else kept

@@ -8,7 +8,7 @@ from dataclasses import replace
 from plancmp.language.figures import Figure
 from plancmp.language.periods import PLAN, five_years_of, plan_number
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.distant_names import listed_years
+from plancmp.tracing.scan.distant_names import listed_years, lists_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow
 from plancmp.tracing.scan.mentions import mentions
@@ -73,6 +73,8 @@ class Moves(SentenceRows):
             if last_year:
                 open_ = tuple(one for one in moment.doubts if one is not doubts.YEAR)
                 moment = replace(moment, doubts=open_)
+            if lists_years(lead) and not to["year"]:
+                moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
             if moment.role == "target" and "-" in moment.year:  # 由每年300元提高至500元
                 usual = self.setting.usual("target")
                 moment = replace(moment, year="" if moment.year.endswith(usual) else moment.year)

@@ -25,8 +25,8 @@ from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.values import parsed
 from plancmp.vocabulary.labels import normalise_label
 
-ITEM = re.compile(r"、和|以及|、|和|及(?!以)|与")
-_NOUN_END = re.compile(r"[,、:“”]|进行(?!了)|和(?![美谐平])|及(?!以)|与|以及|每年|共(?!卫|同|体)")
+ITEM = re.compile(r"、和|以及|、|和|及(?![以时])|与")
+_NOUN_END = re.compile("[,、:“”]|进行(?!了)|和(?![美谐平])|及(?![以时])|与|每年|共(?!卫|同|体)")
 _BECOMES = r"(?:的?[^,。;]{2,40}?)?{verb.becomes}(?P<object>[^,。;:]{3,30})"
 _PART_OF = r"的?[^,。;:]{2,24}?{verb.part_does}[^,。;:]{2,24}"
 _DOES = (

@@ -15,6 +15,9 @@ from plancmp.tracing.scan.values import parsed
 _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _OVER_YEARS = re.compile("(?<!第)[0-9一二两三四五六七八九十]年$")
 _IN_ITS_YEAR = "{bulletin.yearly}|{cue.one_year}|{moved.than}{moved.last_year}"
+_SINCE = re.compile(
+    "[自从](?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始)"
+)
 _AMOUNTS = ("money", "count", "persons", "visits")
 
 
@@ -34,11 +37,15 @@ class OpenYears(Deeds):
         return aimed or bool(grown or _OVER_YEARS.search(label))
 
     def _is_of_each(self, label: str, moment: Moment, place: int) -> bool:
-        """Whether a figure given to all years of a plan is of each, unsaid: 每年举办6期研修班."""
+        """Whether a figure is of each year, unsaid in its row: 每年举办6期研修班, 连年保持100%."""
         clause = self.text[clause_start(self.names, place) : place]
+        if moment.role == "actual":
+            return "-" not in moment.year and "连年" in clause
         each = self.words.pattern("{moved.yearly}")
         said = each.search(clause) is not None and each.search(label) is None
-        return moment.role == "target" and "-" in moment.year and said
+        since = _SINCE.search(self.text, self.whole[0], place)
+        later = since is not None and not moment.year.startswith(since["year"])
+        return moment.role == "target" and "-" in moment.year and (said or later)
 
     def _is_yearly_too(self, moment: Moment, reading: Reading, place: int) -> bool:
         """Whether a sum goes on with those of each year: 每年培训200人,发放贷款3000万元."""

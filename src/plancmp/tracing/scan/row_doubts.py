@@ -13,7 +13,13 @@ from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.header_place import wider_areas
-from plancmp.tracing.scan.labels import counts_in, is_indicator_name, says_of_each, strip_front
+from plancmp.tracing.scan.labels import (
+    counts_in,
+    is_indicator_name,
+    leaves_bracket,
+    says_of_each,
+    strip_front,
+)
 from plancmp.tracing.scan.naming import Names
 from plancmp.tracing.scan.said import Said
 from plancmp.tracing.scan.setting import Moment, Setting
@@ -123,6 +129,8 @@ class FoundRows:
             return True  # 改扩建某医院,设置床位500张
         if self.words.pattern("{name.average}$|以[上下]$").search(label):
             return True  # 登记社会组织286家,3A级以上31家
+        if self.words.pattern("{name.of_all}{name.shared_end}").fullmatch(label):
+            return True  # 粮食生产克服干旱,总产量9万吨
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
             return bool(self.words.pattern("{name.of_all}{counted_in.money}").fullmatch(label))
         itself = dimension == "count" and self._says_itself(label, dimension)
@@ -158,12 +166,16 @@ class FoundRows:
             first = first and (alone or suggestion.score >= _EXACT)
             goes_on = bool(self.rows) and self.rows[-1][1].label.startswith(label[:-1])
             return first or goes_on
-        return at == clause_start(self.names, at)
+        return not strip_front(self.text[clause_start(self.names, at) : max(at, 0)], self.words)
 
     def _may_be_theirs(self, label: str, reading: Reading, place: int) -> bool:
         """Whether what is counted may be that of institutions that were counted before it."""
         if self._dimension(reading) not in ATTRIBUTES:
             return False
+        if self.words.pattern("{table_of.kinds}|.*{table_of.whole}$").match(label):
+            return False  # 敬老院14所，各类养老床位2710张; 养老床位总数4.2万张
+        if says_of_each(label):
+            return False  # 每千名老年人拥有养老床位28张
         named = self.words.pattern("{counted_in.count}").search(label)
         return named is None and bool(self._owners(place))
 
@@ -208,16 +220,17 @@ class FoundRows:
         before = [] if several else [row.label for _, row in rows]
         return name_in_full(label, reading, before, wholes, self.words)
 
-    def _beds(self, label: str, reading: Reading, place: int) -> str:
-        """Return what a part of the beds lacks that is named by its institution: `其中医院90张`."""
+    def _with_beds(self, label: str, reading: Reading, place: int) -> str:
+        """Return a part of the beds with what its name lacks: `其中医院90张`, `其中医院占70%`."""
         row = next((row for start, row in reversed(self.rows) if start < place), None)
-        if row is None or self._dimension(reading) != "beds":
-            return ""
+        base = self.words.pattern("{part.ratio}$").sub("", label)
+        if row is None or (self._dimension(reading) != "beds" and base == label):
+            return label
         noun = self.words.pattern("{counted_in.beds}").search(row.label)
-        if noun is None or not counts_in(label, "count", self.words):
-            return ""
+        if noun is None or not counts_in(base, "count", self.words):
+            return label
         within = self.words.pattern("{part.within}").search(self.text[self.whole[0] : place])
-        return noun[0] if within else ""
+        return base + noun[0] + label[len(base) :] if within else label
 
     def differs(self, label: str, moment: Moment, reading: Reading) -> bool:
         """Whether the sentence has given another value of the same for the same time."""
@@ -230,17 +243,6 @@ class FoundRows:
             and other.printed != reading.printed
             for _, row in (*self.said.rows, *self.rows)
         )
-
-    def _is_listed(self, label: str, reading: Reading, place: int) -> bool:
-        """Whether a count is that of what the text lists: 8项任务."""
-        if self._dimension(reading) != "count":
-            return False
-        named = self.text[self.start : place].endswith("等")  # A、B等3个平台
-        behind = self.words.pattern("{name.of_text}").match(
-            self.text, place + len(reading.printed)
-        )  # 抓实科技创新9条路径
-        ends = self.words.pattern("{name.of_text}$").search(label)
-        return named or behind is not None or ends is not None
 
     def _is_part(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a label may only say which part of something is counted: 其中市级5家.
@@ -261,7 +263,7 @@ class FoundRows:
         ]
         if self.words.pattern("{part.made_of}").search(lead):
             return True
-        named = is_indicator_name(label, self.words) and not self._is_share_of_persons(label)
+        named = is_indicator_name(label, self.words) and not self._is_share_of_what(label)
         if not within or named or says_of_each(label):
             return False
         if self._says_of_what(label, place):
@@ -297,13 +299,15 @@ class FoundRows:
         measured = self.words.pattern("{part.measures}$").search(label) is not None
         return measured or counts_in(label, "money", self.words)
 
-    def _is_share_of_persons(self, label: str) -> bool:
-        """Whether a label is the share of persons whose number the text does not give.
+    def _is_share_of_what(self, label: str) -> bool:
+        """Whether a label is the share of those whose number the text does not give.
 
-        死亡人口中, 老年人占85% is not what the population's share is called.
+        死亡人口中, 老年人占85% is not what the population's share is called; of 诊疗人次, 医院占比
+        is no share of hospitals.
         """
         base = self.words.pattern("(?:{part.ratio})$").sub("", label)
-        if base == label or not counts_in(base, "persons", self.words):
+        counted = any(counts_in(base, one, self.words) for one in ("persons", "count"))
+        if base == label or not counted:
             return False
         return all(row.label != base or doubts.PART in row.doubts for _, row in self.rows)
 
@@ -332,16 +336,6 @@ def _nearest(suggestion: Suggestion) -> Indicator | None:
     """Return the indicator that is meant, or that is likely to be."""
     likely = suggestion.score >= UNSURE
     return suggestion.indicator or (suggestion.candidates[0].indicator if likely else None)
-
-
-def leaves_bracket(text: str) -> bool:
-    """Whether a bracket is closed in a text that was opened before it."""
-    depth = 0
-    for mark in text:
-        depth += (mark == "(") - (mark == ")")
-        if depth < 0:
-            return True
-    return False
 
 
 def of_label(row: DraftRow) -> tuple[Doubt, ...]:

@@ -13,7 +13,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.labels import says_of_each
+from plancmp.tracing.scan.labels import ATTRIBUTE, says_of_each
 from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.prose_values import (
     added_to,
@@ -46,6 +46,7 @@ _AGE_GROUP = re.compile("[0-9]+周?岁(?:及?以[上下])?占比")
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
 _BEFORE = re.compile("[年月底末]前$")
 _AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
+_RUNS_ON = re.compile(r"\s*(?![的和及与或提上下降增减至到并为])[一-龥/]|[0-9]")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
@@ -53,12 +54,14 @@ _NO_START = (
     "(?!{name.not_front})[并且将含]|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
+_TREATED = re.compile("(?<![绝相针面反])对[^,。;:0-9]{0,20}的?$")
 _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
 _AGAINST = '^[比较](?:[“"0-9]|{moved.last_year})'
 _EACH_TIME = re.compile("每[^0-9]{1,6}[0-9]")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
 _COUNTS_FIRST = re.compile("[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]")
+_EACH_PERIOD = re.compile("每个?(?:月|季度?|半年|周|天|日|学期)[^,。;0-9]*$")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -104,7 +107,7 @@ class SentenceRows(OpenYears):
     ) -> None:
         label = self._in_full(label, reading, place)
         owner = self._owner(label, reading, place)
-        label = owner + label + self._beds(label, reading, place)
+        label = owner + self._with_beds(label, reading, place)
         self.labels.append(label)
         lead = self.text[self.start : place]
         added = self._added(label, lead, reading, place)
@@ -143,7 +146,8 @@ class SentenceRows(OpenYears):
         each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
-        lacks = (each or _PER.search(lead)) and not says_of_each(label)
+        often = _EACH_PERIOD.search(lead) and "元" not in reading.printed  # 每月举办1次
+        lacks = (each or often or _PER.search(lead)) and not says_of_each(label)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
         loose = self.words.pattern(_NO_START).match(label) or only_verbs.fullmatch(label)
         quoted = any(label.count(one) != label.count(other) for one, other in _PAIRS)
@@ -156,6 +160,9 @@ class SentenceRows(OpenYears):
         odd = lacks or of_whom or loose or quoted or beheaded or _AREAS.fullmatch(label)
         if odd or (not is_whole and self._is_bare(label, reading, place)):
             yield doubts.CUT
+        known = self.names.suggester.suggest(label, parsed(reading.printed))
+        if self.words.pattern(ATTRIBUTE).fullmatch(label) and not known.is_known:
+            yield doubts.WHOSE  # 编制床位, 就业率
         by_area = _BY_AREA.search(lead[: max(at, 0)])
         if by_area or self._is_part(label, reading, place):
             yield doubts.PART
@@ -184,9 +191,14 @@ class SentenceRows(OpenYears):
         if self.differs(label, moment, reading):
             yield doubts.TWICE
         yield from self._of_neighbours(reading, lead, place)
-        if moment.role == "target" and self.words.pattern(_CAME_FROM).search(lead):
-            yield doubts.ROLE  # 由每月340元随物价调高
+        treated = _TREATED.search(lead) and self._dimension(reading) in (*ATTRIBUTES, "households")
+        if moment.role == "target" and (treated or self.words.pattern(_CAME_FROM).search(lead)):
+            yield doubts.ROLE  # 由每月340元随物价调高; 对1.86万户贫困户实行分类救治
         yield from self._no_level(label, reading)
+        value = parsed(reading.printed)
+        share = self.words.pattern("{table_of.share}$").search(label)
+        if share and value is not None and value.measure == "level" and not value.unit:
+            yield doubts.VALUE  # 比重2: the number of a row, or of a footnote
         if self._crosses_zero(lead, self.text[place + len(reading.printed) :]):
             yield doubts.VALUE
         if self._is_listed(label, reading, place):
@@ -222,8 +234,8 @@ class SentenceRows(OpenYears):
             yield doubts.CUT  # 生命早期1000天健康保障
         if re.match("[一-龥]{2,4}/[一-龥]", behind):
             yield doubts.VALUE  # 300克标准煤/千瓦时
-        if bare and self.words.pattern("{not_in_unit}").match(behind):
-            yield doubts.VALUE  # 9成以上
+        if bare and (self.words.pattern("{not_in_unit}").match(behind) or _RUNS_ON.match(behind)):
+            yield doubts.VALUE  # 9成以上; 1万6千; 比例 and 7每万人口… of a table that a page broke
 
     def _crosses_zero(self, lead: str, behind: str) -> bool:
         """Whether a figure is an end of a range from below zero: 在-1‰至1‰之间."""

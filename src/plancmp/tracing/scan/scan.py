@@ -20,6 +20,8 @@ from plancmp.tracing.scan.spread import Before, told_before
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.tables import read_table
 
+_SUMS = re.compile(r"[\[〔【] *[\]〕】](?:[^\n。;]{0,8}[数值])?[^\n。;]{0,6}累计")
+"""A note that what stands in brackets is of all years: [ ]内为五年累计数."""
 _LATER = re.compile(
     r"(?:[2-9]|1[0-9])[、.](?![0-9])|\([二三四五六七八九十]{1,3}\)|[二三四五六七八九十]{1,3}、"
 )
@@ -54,8 +56,9 @@ def scan_document(
     sectioned = any(part.channel == "heading" for part in parts)
     first = next((at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)), 0)
     told = told_before(parts, header, suggester.words)
+    sums = _SUMS.search("\n".join(document.lines)) is not None
     found = [
-        _read(part, header, sectioned, suggester, told[at], early=at < first)
+        _read(part, header, sectioned, suggester, told[at], early=at < first, sums=sums)
         for at, part in enumerate(parts)
     ]
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
@@ -68,7 +71,7 @@ def _starts_inside(part: Part) -> bool:
 
 def _read(
     part: Part, header: Header, sectioned: bool, suggester: Suggester, told: Before, *,
-    early: bool,
+    early: bool, sums: bool,
 ) -> Scanned:  # fmt: skip
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     aims = names_aims(part.title, suggester.words)
@@ -82,6 +85,7 @@ def _read(
         period=None if header.reports else header.period,
         early=early,
         spread=told.spread,
+        sums=sums,
         frame=told.headed,
         mixed=background and names_both(part.section, suggester.words),
     )

@@ -54,8 +54,10 @@ _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
 _WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
 _ENDS = re.compile("的[,;]")
+_WHICH_OF = re.compile("[一-龥]{2}及?以[上下]$")
 _NARROWED = re.compile("[一-龥]{2}(?:的|以[上下])$")
 _REACHED = re.compile("(?:达到?|超?过|突破)$")
+_PURPOSE = "[,一-龥]{0,2}为[^。]*{title.drawn_up}"
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
 _NO_PAIRS = Template("scan_no_pairs", "names and figures do not pair", "名称与数值不能一一对应")
@@ -92,7 +94,9 @@ class Sentence(Enumerated):
                     self._single(figure, last, run)
                     last = figure
             before = run
-        for word in word_values(self.text, self.start, self.names.end, found, self.words):
+        purpose = self.words.pattern(_PURPOSE).match(self.text[slice(*self.whole)])
+        told = word_values(self.text, self.start, self.names.end, found, self.words)
+        for word in () if purpose else told:
             name = self.names.printed(*word.label)
             if word.is_part:  # the value is no part of what it is said of
                 name = name.replace(word.printed, "", 1)
@@ -308,6 +312,8 @@ class Sentence(Enumerated):
             starts = {other.start for other in self.names.figures}
             if joint and joint.end() not in starts:
                 return (doubts.CUT,)
+        if at > 0 and label not in noun and _WHICH_OF.search(lead[:at]):
+            return (doubts.CUT,)  # 县级及以上城市…达标率 is not that of all 城市
         if (
             at > 0
             and not _NOTHING_CUT.fullmatch(lead[:at])

@@ -78,7 +78,8 @@ class Setting:
     certain; `staged` that it speaks of a stage of a long plan (近期), whose years stand elsewhere;
     `mixed` that its heading is of what was reached and of aims (目标与现实基础), `early` that it
     stands before all headings of what is to be; `spread` that the text around tells of several
-    years together (这五年), so that counts may be of them all.
+    years together (这五年), so that counts may be of them all; `sums` that a note says that what
+    stands in brackets is of all years of a plan ([ ]内为五年累计数).
     """
 
     header: Header
@@ -94,12 +95,19 @@ class Setting:
     mixed: bool = False
     early: bool = False
     spread: bool = False
+    sums: bool = False
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""
         if self.period is None:
             return ""
         return str(self.period.last if role == "target" else self.period.base)
+
+    def all_years(self, role: str) -> str:
+        """Return the years of a plan, or of the one before it, that a sum of this role is of."""
+        if self.period is None or not self.period.sure:
+            return ""
+        return self.period.whole if role == "target" else self.period.prior
 
     @property
     def lasts(self) -> bool:

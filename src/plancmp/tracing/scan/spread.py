@@ -72,7 +72,9 @@ def _frame_of_title(text: str, header: Header, words: Words) -> Frame | None:
 
     The title of the document itself is none.
     """
-    own = text.rstrip("。") in clean(header.title) or words.pattern("{report}").search(text)
+    own = text.rstrip("。") in clean(header.title) or words.pattern("[和及与暨]|.*{report}").match(
+        text
+    )
     return None if own or not _SHORT.fullmatch(text) else frame_of_heading(text, header, words)
 
 

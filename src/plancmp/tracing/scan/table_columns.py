@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from plancmp.language.folding import clean, fold
-from plancmp.language.periods import plans_in
+from plancmp.language.folding import clean
 from plancmp.language.tables import Grid, TableColumn, heads_places
-from plancmp.model.terms import NATURES
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.change_columns import change_columns
@@ -18,6 +16,7 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name
 from plancmp.tracing.scan.parts import Part
 from plancmp.tracing.scan.setting import Setting
+from plancmp.tracing.scan.table_aims import SPAN, Aims, aims_of, last_year_of
 from plancmp.tracing.scan.table_measures import (
     heads_are_measures,
     is_of_part_of_year,
@@ -28,9 +27,7 @@ from plancmp.tracing.scan.table_measures import (
 from plancmp.tracing.scan.table_names import unit_in
 from plancmp.tracing.scan.table_sums import sum_columns
 from plancmp.tracing.scan.table_values import Values
-from plancmp.tracing.scan.tenor import Period
 
-_SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至]((?:19|20)[0-9]{2})")
 _HEAD_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:(?:底|末)|[0-9]{1,2}(?:-[0-9]{1,2})?(?:月(?:底|末|份)?|$))?"
 )
@@ -38,28 +35,7 @@ _HALF = re.compile("(?:[上下]半年|[一二三四]季度)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _NO_MEASURE = "{column.target}|{column.reached}|{table_of.planned}|{table_of.level}"
 _FOOTNOTE = re.compile(r"[\[(][0-9]{1,2}[\])]$")
-_SERIES, _MANY = 3, 5
-_LONGEST_TITLE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Aims:
-    """What tells aims from what was reached: the period that the table is about, if any.
-
-    `named` says that the table names aims, `past` that it reports on the period before, `reports`
-    that it, or the text around it, reports, `told` that these are figures of years at least;
-    `apart` that some of its heads are years of aims; `open` are years that may be aimed at or
-    reached.
-    """
-
-    period: Period | None
-    named: bool
-    past: bool
-    reports: bool
-    told: bool
-    base: int
-    apart: bool
-    open: frozenset[int] = frozenset()
+_DIGIT = re.compile("[0-9]")
 
 
 def value_columns(
@@ -68,6 +44,7 @@ def value_columns(
 ) -> list[Values]:  # fmt: skip
     """Return the columns of values with their role, and their year where it is not the usual."""
     found = [(at, one) for at, one in enumerate(columns) if one.is_value and at != name]
+    found = [pair for pair in found if not _is_remark(grid, *pair, len(found))]
     dated = year_of_table(part, setting)
     if not found or heads_are_measures(grid, columns, name, words):
         counted = measures(part, grid, columns, name, setting, words)
@@ -77,13 +54,13 @@ def value_columns(
         level = words.pattern("{table_of.level}").search(found[0][1].head)
         doubtful = () if level else (doubts.ROLE,)
         found = [(at, replace(column, kind="year")) for at, column in found]
-    aims = _aims(part, grid, columns, [column for _, column in found], setting, words)
+    aims = aims_of(part, grid, columns, [column for _, column in found], setting, words)
     over = _years_over([column for _, column in found], aims)
     values: list[Values] = []
     head = clean(grid.heads[name]) if name is not None else ""
     placed = heads_places(head, words)
     for place, column in found:
-        year = _year_of(column)
+        year = last_year_of(column)
         share = words.pattern("{column.other}$").search(column.head)  # how far an aim is met
         if share and not year and values and values[-1].column.isdecimal():
             year = int(values[-1].column)
@@ -143,7 +120,7 @@ def _is_over_others(grid: Grid, columns: tuple[TableColumn, ...], place: int) ->
 
 def _span_of(column: TableColumn, others: Sequence[TableColumn]) -> str:
     """Return the years that a column's head spans, where others are of the single ones of them."""
-    span = _SPAN.search(column.head)
+    span = SPAN.search(column.head)
     inside = span and [
         one for one in others if len(one.years) == 1 and span[1] <= one.years[0] <= span[2]
     ]
@@ -152,9 +129,7 @@ def _span_of(column: TableColumn, others: Sequence[TableColumn]) -> str:
 
 def _rest_of(column: TableColumn) -> str:
     """Return what a head says besides its year or years."""
-    head = (
-        _SPAN.sub("", column.head, count=1).lstrip("年") if len(column.years) > 1 else column.head
-    )
+    head = SPAN.sub("", column.head, count=1).lstrip("年") if len(column.years) > 1 else column.head
     return _HALF.sub("", _FOOTNOTE.sub("", _HEAD_YEAR.sub("", head)))
 
 
@@ -202,7 +177,7 @@ def _side_by_side(
 
 def _under_one_head(columns: Sequence[TableColumn], setting: Setting) -> bool:
     """Whether one head of aims stands above the years of a table, the base year among them."""
-    years = {_year_of(column) for column in columns}
+    years = {last_year_of(column) for column in columns}
     heads = {_HEAD_YEAR.sub("", column.head) for column in columns}
     aims = all(column.kind == "target" for column in columns)
     return aims and len(heads) == 1 and len(years) > 1 and 0 < min(years) <= setting.base
@@ -225,101 +200,21 @@ def _without_measure(values: list[Values]) -> list[Values]:
     return [replace(one, measure="") for one in values]
 
 
-def _years_over(values: Sequence[TableColumn], aims: _Aims) -> set[int]:
+def _years_over(values: Sequence[TableColumn], aims: Aims) -> set[int]:
     """Return the years whose aims stand beside what was reached in them: these aims are former."""
-    aimed = {_year_of(one) for one in values if one.kind == "target"}
+    aimed = {last_year_of(one) for one in values if one.kind == "target"}
     kinds = ("reached", "year") if aims.reports else ("reached",)
-    return (aimed & {_year_of(one) for one in values if one.kind in kinds}) - {0}
+    return (aimed & {last_year_of(one) for one in values if one.kind in kinds}) - {0}
 
 
-def _year_of(column: TableColumn) -> int:
-    """Return the last year that a column's head names, 0 if it names none."""
-    return int(column.years[-1]) if column.years else 0
-
-
-def _aims(
-    part: Part, grid: Grid, columns: tuple[TableColumn, ...], values: list[TableColumn],
-    setting: Setting, words: Words,
-) -> _Aims:  # fmt: skip
-    title = clean(part.title) if len(part.title) <= _LONGEST_TITLE else ""
-    named = setting.aims or any(column.kind == "target" for column in values)
-    named = named or words.pattern("{column.target}").search(title) is not None
-    nature = next((at for at, column in enumerate(columns) if column.kind == "nature"), None)
-    named = named or (
-        nature is not None
-        and any(known[:2] in row[nature].text for row in grid.rows for known in NATURES)
-    )
-    years = {year for column in values if (year := _year_of(column))}
-    period = setting.period if setting.period and (setting.period.sure or named) else None
-    period = period or _named_period(part, years)
-    open_: frozenset[int] = frozenset()
-    if period is None and not named:
-        period, open_ = _period_to_come(years, setting)
-    reports = setting.background or grid.turned
-    reports = (
-        reports or words.pattern("{table_of.report}|{table_of.time}").search(title) is not None
-    )
-    against = words.pattern("{moved.than}")  # 2019年比2018年增长%
-    reports = reports or any(one.kind == "change" and against.search(one.head) for one in columns)
-    last = sorted(years)[-1:] if len(years) < _MANY else years
-    yearly = len(years) > 1 and any(year - 1 in years for year in last)
-    grown = any(one.kind == "change" for one in columns)
-    silent = not (setting.period or setting.header.tenor.plans or named)
-    told = reports or (yearly and (len(years) >= _SERIES or grown or silent))
-    base = period.base if period else setting.base if setting.period is None else 0
-    first = values[0]
-    open_base = first.kind != "target" and len(years) > 1 and _year_of(first) == min(years)
-    if named and not base and open_base:
-        base = min(years)
-        open_ |= {base}  # the first of two aims may stand there, too
-    apart = any(column.kind == "target" for column in values)
-    ahead = period is not None and any(year > period.base for year in years)
-    past = _is_of_the_past(part, period, setting) and not ahead
-    return _Aims(period, named, past, reports, told, base, apart, open_)
-
-
-def _named_period(part: Part, years: Set[int]) -> Period | None:
-    """Return the years of the plan that the table's title names, None if it names none.
-
-    Of a span of years its columns say that it is a plan's: they begin before it and end with it.
-    """
-    named = plans_in(fold(part.name))
-    if named:
-        first = named[0][2].first
-        return Period(first, first + 4, first - 1)
-    span = _SPAN.search(clean(part.name))
-    first, last = (int(span[1]), int(span[2])) if span else (0, 0)
-    planned = years and min(years) < first < last == max(years)
-    return Period(first, last, first - 1) if planned else None
-
-
-def _period_to_come(years: Set[int], setting: Setting) -> tuple[Period | None, frozenset[int]]:
-    """Return the period to the years that a text aims at, if it sets aims for a table's last year.
-
-    Of several years before these the first is the base. Whether the others were reached is open,
-    but for one that is nearer to the base than to the aim: 2015, 2020, 2030.
-    """
-    header = setting.header
-    aimed = years & (header.tenor.aims_at | {header.until})
-    before = sorted(years - aimed) or [min(years, default=0) - 1]
-    if header.reports or not aimed or max(years) not in aimed or before[-1] > min(aimed):
-        return None, frozenset()
-    base = max((year for year in before if year < setting.now), default=before[0])
-    between = frozenset(year for year in before if year > base)
-    near = len(between) == 1 and before[-1] - base < min(aimed) - before[-1]
-    return Period(base + 1, max(aimed), base), frozenset() if setting.now or near else between
-
-
-def _is_of_the_past(part: Part, period: Period | None, setting: Setting) -> bool:
-    """Whether a table reports on the period before: its aims are those of the former plan."""
-    named = plans_in(fold(part.name))
-    if named and period is not None:
-        return named[0][2].last <= period.base
-    return setting.background
+def _is_remark(grid: Grid, place: int, column: TableColumn, count: int) -> bool:
+    """Whether a column of several says without a figure how far things are: 进展情况."""
+    said = any(_DIGIT.search(row[place].text) for row in grid.rows)
+    return count > 2 and column.kind == "reached" and not (column.years or said)
 
 
 def _role(
-    column: TableColumn, year: int, aims: _Aims, setting: Setting
+    column: TableColumn, year: int, aims: Aims, setting: Setting
 ) -> tuple[str, tuple[Doubt, ...]]:
     if column.kind == "target":
         former = year <= aims.base if year else aims.past

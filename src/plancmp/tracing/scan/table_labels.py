@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
@@ -24,12 +25,13 @@ from plancmp.language.tables import (
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import counts_in, is_indicator_name
+from plancmp.tracing.scan.labels import ATTRIBUTE, counts_in, is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames
 
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
+_COLON = re.compile("[^:：]{2,}[:：](?=[^:：]{2,}$)")
 _OFTEN = 4
 _DIVIDES = "{table_of.by}.{1,8}{table_of.divided}"
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
@@ -75,7 +77,8 @@ def named_rows(
     kinds = [column.kind for column in columns_of(grid, words)]
     of_groups = kinds.index("group") if "group" in kinds else name
     groups = _groups(grid, name, values, scope, of_groups, words)
-    for cells, below, group in zip_longest(grid.rows, grid.rows[1:], groups):
+    leads = _led(grid, name)
+    for cells, below, group, lead in zip_longest(grid.rows, grid.rows[1:], groups, leads):
         line = Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
         if parted and measures and table.is_noun(line):
             line = replace(line, marked=True)  # 医院 below 总诊疗人次, 其中：卫生院
@@ -101,7 +104,8 @@ def named_rows(
         within = "" if named else within
         whole = above if part else within
         made = table.without_unit(whole) + line.label if whole else ""
-        made = made or table.name_of(line, above, group)
+        led = lead + table.core(line) if lead else ""
+        made = led or made or table.name_of(line, above, group)
         beside = beside and not (within or part)
         if not (inner or beside or part or within):  # what stands below a part may be another
             above = "" if total and not table.subject else made
@@ -124,6 +128,8 @@ def named_rows(
         unsaid = key in seen or beside or several or (total and table.owner.several)
         marks: tuple[Doubt, ...] = (doubts.PART,) if unsaid else ()
         marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
+        known = suggester.suggest(made).is_known
+        marks += (doubts.WHOSE,) if is_attribute(made, words) and not known else ()
         seen.add(key)
         yield Named(
             cells, made, is_part=made not in cells[name].printed,
@@ -166,10 +172,35 @@ def _groups(
     times, alone = Counter(key for _, key in found), Counter(found)
     again = [bool(key) and times[key] > 1 and alone[group, key] == 1 for group, key in found]
     needed = _OFTEN * sum(again) >= sum(bool(key) for _, key in found)
+    bare = partial(is_attribute, words=words)
     return [
-        group if part or same or (needed and key and _says_no(group, key)) else ""
+        group if part or same or bare(key) or (needed and key and _says_no(group, key)) else ""
         for (group, key), part, same in zip(found, within, again, strict=True)
     ]
+
+
+def _led(grid: Grid, name: int) -> list[str]:
+    """Return of each row without a number what the one above it, with one, says before a colon.
+
+    `8 | 重点工程减排量（吨）：化学需氧量` is followed by `氨氮`, which is of the same.
+    """
+    found: list[str] = []
+    lead, number = "", None
+    for cells in grid.rows:
+        label = _plain(cells[name])
+        goes_on = lead and number is not None and label and not cells[number].text
+        found.append(lead if goes_on else "")
+        if not goes_on:
+            before = _COLON.match(label)
+            lead = before[0] if before else ""
+            places = (at for at in range(name) if cells[at].text.isdecimal())
+            number = next(places, None)
+    return found
+
+
+def is_attribute(name: str, words: Words) -> bool:
+    """Whether the name of a row says not of whom or what it is: 毛入学率（%）."""
+    return words.pattern(ATTRIBUTE).fullmatch(BRACKET.sub("", clean(name))) is not None
 
 
 def _says_no(group: str, name: str) -> bool:

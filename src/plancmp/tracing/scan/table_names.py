@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
-from plancmp.tracing.scan.labels import counts_in, is_indicator_name
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name, per_head
 from plancmp.tracing.scan.suggest import Suggester
 
 BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
@@ -67,7 +67,8 @@ class TableNames:
         place = self.suggester.vocabulary.places.get(self.own)
         self.own_name = place.zh if place else ""
 
-    def _core(self, line: Line) -> str:
+    def core(self, line: Line) -> str:
+        """The name of a row without the word that says of what it is a part."""
         return self.words.pattern("^{table_of.part}[:,]?").sub("", line.text)
 
     def is_total(self, line: Line) -> bool:
@@ -78,7 +79,7 @@ class TableNames:
 
     def says_part(self, line: Line) -> bool:
         """Whether a sign or a word says that a row is a part of one above."""
-        return self._core(line) != line.text or line.marked
+        return self.core(line) != line.text or line.marked
 
     def is_inner(self, line: Line) -> bool:
         """Whether a row is a part of one above by what it says."""
@@ -88,7 +89,8 @@ class TableNames:
 
     def is_whole(self, line: Line) -> bool:
         """Whether a row is the name of an indicator."""
-        return is_indicator_name(BRACKET.sub("", self._core(line)), self.words)
+        name = BRACKET.sub("", self.core(line))
+        return is_indicator_name(name, self.words) or per_head(name, self.words) != ""
 
     def has_unit(self, name: str) -> bool:
         """Whether a unit stands in brackets behind a name."""
@@ -101,7 +103,7 @@ class TableNames:
 
     def is_noun(self, line: Line) -> bool:
         """Whether a row names what is counted."""
-        return any(counts_in(self._core(line), kind, self.words) for kind in _COUNTED)
+        return any(counts_in(self.core(line), kind, self.words) for kind in _COUNTED)
 
     def is_foreign(self, line: Line) -> bool:
         """Whether a row is of another place than the document."""
@@ -126,25 +128,32 @@ class TableNames:
             return self.subject
         return self.words.pattern("^.*{table_of.owners}(?=..)").sub("", self.subject)
 
-    def _are_persons(self, core: str) -> bool:
-        """Whether a row names persons where the table counts persons: 注册护士 of 卫生人员."""
-        return all(counts_in(text, "persons", self.words) for text in (core, self.subject))
+    def _is_among(self, core: str, whole: str) -> bool:
+        """Whether a row counts what a whole counts, too: 注册护士 of 卫生人员数, 医院 of 机构数."""
+        base = self.words.pattern("{unsaid.count}$").sub("", whole)
+        return any(
+            all(counts_in(text, kind, self.words) for text in (core, base))
+            for kind in ("persons", "count")
+        )
 
     def name_of(self, line: Line, above: str, group: str) -> str:
         """Return the name of a row, made of more than its cell where that is not all."""
-        label, core = line.label, self._core(line)
+        label, core = line.label, self.core(line)
         cut = label[len(label) - len(core) :]
         inner, total = self.is_inner(line), self.is_total(line)
+        sort = _is_sort_of(core, self.subject) or self._is_among(core, self.subject)
         made = label
         if self.is_whole(line) and not (inner and above and line.text in self.again):
             made = cut
         elif inner and above and _AGES.match(core) and _AGES.match(clean(above)):
             made = cut  # one age is told whole: 65岁及以上
+        elif inner and above and self._is_among(core, clean(above)) and len(core) > _NOUN:
+            made = cut  # #乡镇卫生院 below 基层医疗卫生机构
         elif inner and above:
             made = self.without_unit(above) + label
         elif core != line.text and not self.subject:  # of all, which has no name
             made = cut
-        elif self.subject and not (_is_sort_of(core, self.subject) or self._are_persons(core)):
+        elif self.subject and not sort:
             made = self.subject if total else label + self._measure(core)
         elif self.owner.name and not (inner or self.is_noun(line)):
             made = self.owner.name if total else label + self.owner.name
@@ -159,7 +168,7 @@ def _is_sort_of(text: str, subject: str) -> bool:
 def _subject(title: str, words: Words) -> str:
     """Return what a table counts, where its title ends in the name of that: 各类机构床位数."""
     text = BRACKET.sub("", _TITLE.sub("", clean(title), count=1))
-    text = words.pattern("^(?:{table_of.time})+").sub("", text)
+    text = words.pattern("^(?:{table_of.time}|{table_of.total})+").sub("", text)
     text = words.pattern("(?:{table_of.report})+(?:表)?$").sub("", text)
     whole = len(text) >= _SHORTEST and not _NO_NAME.search(text)
     counted = any(counts_in(text, kind, words) for kind in MEASURED)

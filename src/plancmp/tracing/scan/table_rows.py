@@ -29,6 +29,7 @@ _CIRCLED = re.compile("[①-⑳]$")
 _EMPTY = re.compile(r"[-—/.…*]+")
 _OWN_YEAR = re.compile(r"[(（]((?:19|20)[0-9]{2})年?(?:底|末)?[)）]$")
 _UNIT = re.compile(r"[(（][^()（）]+[)）]$")
+_STANDARD = re.compile(r"标准(?:[(（][^()（）]*[)）])?$")
 _IN_BRACKETS = re.compile(r"[\[〔][0-9.]+%?[\]〕]")
 """How tables print what is meant of all years together."""
 _NO_NAME = (
@@ -48,7 +49,7 @@ class TableRows:
     ) -> None:  # fmt: skip
         self.table, self.setting, self.suggester = table, setting, suggester
         self.words = suggester.words
-        self.values, self.own_unit = _with_units(values, table.unit)
+        self.values, self.own_unit = _with_units(values, table.unit, turned=table.grid.turned)
         self.unit = first_of(columns, "unit")
         self.nature = first_of(columns, "nature")
         self.scope = first_of(columns, "scope")
@@ -173,13 +174,18 @@ class TableRows:
             yield doubts.CUT  # 目标任务: of what, the title may say
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")
-        if bounded and column.role in ("actual", "baseline"):
-            yield doubts.ROLE
+        tells = self.setting.background or self.setting.header.reports
+        ruled = not tells and _STANDARD.search(named.label) and column.role == "actual"
+        if ruled or (bounded and column.role in ("actual", "baseline")):
+            yield doubts.ROLE  # 人均补助标准 of a scheme: set, not reached
         meant = column.column or column.year or self.setting.usual(column.role)
         told = YEAR.findall(named.label)
         if column.role == "target" and "-" not in meant and self._flows(named.label):
             yield doubts.YEAR  # 培训人数: of the last year, or of all?
-        sums = _IN_BRACKETS.fullmatch(cell.text) is not None or self._sums(named)
+        bracketed = _IN_BRACKETS.fullmatch(cell.text) is not None
+        sums = (bracketed and not _all_years(cell.printed, column, self.setting)) or (
+            self._sums(named) and not bracketed
+        )
         if (told and meant[-4:] not in told) or (sums and "-" not in meant):
             yield doubts.YEAR
 
@@ -272,19 +278,21 @@ def _reading(
 ) -> tuple[Reading, tuple[Doubt, ...]]:
     """Return the value of a cell; a year in brackets behind it is its own."""
     own = _OWN_YEAR.search(printed)
-    year = own[1] if own else column.year
-    core = printed[: own.start()] if own else printed
+    all_years = _all_years(printed, column, setting)
+    year = own[1] if own else all_years or column.year
+    core = printed[: own.start()] if own else printed[1:-1] if all_years else printed
     if own and own[1] == setting.usual(column.role):
         year = ""
     marked = parsed(core) is None or _CIRCLED.search(core) is not None  # >500②: no unit
-    core = (_FOOTNOTE.sub("", core) or core) if marked else core
+    plain = (_FOOTNOTE.sub("", core) or core) if marked else core
+    noted, core = plain != core, plain  # 29.9*: what its note says, no field tells
     core = core if parsed(core) is not None else plain_cell(core)
     when = {"year": year} if year else {}
     marks: tuple[Doubt, ...] = ()
     if parsed(core) is not None:
         if core != printed:
             more = len(figures(clean(printed), words)) > 1  # 7.5（其中公立医院4.2）
-            marks = (doubts.VALUE,) if more else ()
+            marks = (doubts.VALUE,) if more or noted else ()
             return Reading(printed, {**hand_given(core), **when}), marks
         return Reading(printed, when), marks
     numbers = figures(clean(core), words)
@@ -297,23 +305,35 @@ def _reading(
     return Reading(hand.printed, {**hand.given, **when}), marks
 
 
+def _all_years(printed: str, column: Values, setting: Setting) -> str:
+    """Return the years of the sum that a cell has in brackets, where a note says it is one."""
+    summed = setting.sums and _IN_BRACKETS.fullmatch(clean(printed)) is not None
+    usual = column.year in ("", setting.usual(column.role))
+    return setting.all_years(column.role) if summed and usual else ""
+
+
 def first_of(columns: tuple[TableColumn, ...], kind: str) -> int | None:
     """Return the place of the first column of a kind, None if there is none."""
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
 
 
-def _with_units(values: Sequence[Values], unit: str) -> tuple[list[Values], str]:
+def _with_units(values: Sequence[Values], unit: str, *, turned: bool) -> tuple[list[Values], str]:
     """Return the columns with their units, where a table says one for each, and that of all.
 
-    One for each may be for each column, or for each measure.
+    One for each may be for each column, or for each measure; of a table whose years are lines as
+    it is printed, the columns are years, which have all of these units.
     """
     units = unit.split("、")
     if len(units) < 2:
         return list(values), unit
+    untold = [
+        one if one.unit or one.change else replace(one, doubts=(*one.doubts, doubts.VALUE))
+        for one in values
+    ]
     inner = sorted(values, key=lambda column: column.place)
     measures = list(dict.fromkeys(column.measure for column in inner))
-    if len(units) not in (len(values), len(measures)):
-        return list(values), ""
+    if turned or len(units) not in (len(values), len(measures)):
+        return untold, ""  # which is in which unit?
     by_measure = dict(zip(measures, units, strict=False)) if len(units) == len(measures) else {}
     told = {
         column.place: by_measure.get(column.measure) or units[at] for at, column in enumerate(inner)

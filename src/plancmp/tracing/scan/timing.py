@@ -90,7 +90,11 @@ def moment_of(
         flows = counts and words.pattern(FLOW + "|{cue.done}|" + SUM).search(text)
         if last.first != last.last and moment.role == "target" and flows:
             moment = replace(moment, year=f"{last.first}-{last.last}")
-        open_ = _may_be_of_others(last, text, last.end <= clause, counts, words)
+        # 2022年,救助90人: of that year, as all that a bulletin tells of its own
+        alone = not last.kind and sentence[last.end : clause] == ","
+        its_own = alone or last.last == setting.header.of_year
+        apart = last.end <= clause and not its_own
+        open_ = _may_be_of_others(last, text, apart, counts, words)
         open_ = open_ or _IN_PART.match(sentence, last.end) is not None
         open_ = open_ and not _is_of_plan(moment, last, text, counts, setting, words)
         if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
@@ -99,7 +103,8 @@ def moment_of(
         of_years = "|{cue.money}" if setting.header.of_plan else ""
         done = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
         moment = undated(before, text, counts, done is not None, setting, words)
-    carried = not found or found[-1].end <= clause
+    # 到2022年,X率达到50%,到2030年达到60%: the year stands right before the name
+    carried = not found or (found[-1].end <= clause and sentence[found[-1].end : clause] != ",")
     if carried and doubts.YEAR not in moment.doubts and _has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     against = tuple(_against(moment.role, sentence, place, behind, words))
@@ -237,6 +242,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     if period is not None and year.last <= period.base:
         return "actual", not (is_aimed and aims and not setting.background)
     if period is not None and setting.own:
+        if setting.background and not period.sure:
+            return "actual", False  # 到2010年X达到9, in a review of what may be that plan
         if is_aimed or not setting.background:
             return "target", is_aimed or aims or not reports
         return "actual", not aims
@@ -244,6 +251,8 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "target", True
     if setting.background and (year.last <= setting.base or not (setting.base or is_aimed)):
         return "actual", not aims
+    if setting.background and not setting.base:
+        return "actual", False  # 到2010年X达到9, in a review of nobody knows which years
     own = period is not None and year.last > period.base
     if (
         year.kind == "plan"
@@ -303,6 +312,7 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     period = setting.period if setting.period is not None and setting.period.sure else None
     base = setting.base if period or setting.period is None else 0
     late = (base and last > max(base, setting.now)) or (period and last > period.base)
+    late = late or 0 < setting.now < last
     if moment.role == "actual" and last and late:
         found += (doubts.LATE,)
     beyond = moment.role == "target" and period is not None and last > period.last

@@ -8,6 +8,7 @@ from dataclasses import replace
 from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.labels import strip_front
 from plancmp.tracing.scan.mentions import PART_OF_YEAR, says
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.tenor import ARRIVES, Period
@@ -119,6 +120,7 @@ def _without_year(
     period, tenor = setting.period, setting.header.tenor
     flows = done or (counts and words.pattern(FLOW).search(clause) is not None)
     flows = flows and not words.pattern(_AT_MOST).search(clause)  # 新建学校规模不得超过3000人
+    flows = flows and not strip_front(clause, words).startswith("年")  # 年接待游客80万人次
     lasts = setting.lasts
     other = _DATED + ("|{cue.of_a_year}" if lasts else "")
     dated = words.pattern(other).search(before) is not None
@@ -172,7 +174,11 @@ def _without_year(
             and words.pattern("{!moved.than}{cue.past}").search(before)
         ):
             return Moment("actual", "", (doubts.YEAR,))
-        told = role == "target" and (setting.just or setting.earlier) == "actual"
+        before_this = setting.just or setting.earlier
+        # a plan without headings starts with what was reached
+        told_apart = before_this or setting.aims or (period and not setting.lasts)
+        opens = setting.header.own and not (setting.own or told_apart)
+        told = role == "target" and (before_this == "actual" or opens)
         arrives = words.pattern(ARRIVES).search(clause)
         aimed = setting.header.aimed != 0 and setting.earlier == "target"
         planned = tenor.plans or (aimed and arrives) or setting.aims
