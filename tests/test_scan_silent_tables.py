@@ -297,3 +297,23 @@ def test_a_rate_of_nobody_is_that_of_its_group(shipped: Catalogue) -> None:
         shipped, "柳州市“十四五”教育规划主要指标", "指标|2020年|2025年", "毛入学率（%）|90|95"
     )
     assert "whose" in marks(alone)["95"]
+
+
+def test_the_name_of_a_place_says_not_what_is_counted_there(shipped: Catalogue) -> None:
+    draft = drafted(
+        shipped, "红河州遏制结核病行动实施方案（2020—2022年）</p><p>各县市报告发病率控制目标",
+        "县市|2019年报告发病率|2022年控制目标", "石屏县|41.5|38", "泸西县|40.2|37", "全州|55.6|50",
+    )  # fmt: skip
+    told = found(draft)
+    assert all("cut" in marks(draft)[one] for one in ("38", "37", "50") if one in told)
+    assert "50" in told
+
+
+def test_broken_numbers_of_institutions_are_of_something_else(shipped: Catalogue) -> None:
+    draft = drafted(
+        shipped, "商丘市医疗卫生服务体系规划（2016—2020年）</p><p>主要指标", "主要指标|2015年|2020年",
+        "每千常住人口床位数（张）|4.49|6", "医院|3.15|4.8", "其中：市办医院|0.58|1.2",
+        "县办医院|1.74|1.9",
+    )  # fmt: skip
+    assert all(marks(draft)[one] for one in ("3.15", "0.58", "1.74"))
+    assert marks(draft)["4.49"] == ()

@@ -50,6 +50,9 @@ _RUNS_ON = re.compile(r"\s*(?![的和及与或提上下降增减至到并为])[�
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
+_NO_END = re.compile("[仅只共拥设配]有$")
+_EACH_SETS = re.compile("(?:各自?|分别)(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$")
+_OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _NO_START = (
     "(?!{name.not_front})[并且将含]|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
@@ -146,10 +149,13 @@ class SentenceRows(OpenYears):
         each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
+        if moment.role == "target":
+            each = each or _EACH_SETS.search(lead)  # 市、县各设1所
         often = _EACH_PERIOD.search(lead) and "元" not in reading.printed  # 每月举办1次
         lacks = (each or often or _PER.search(lead)) and not says_of_each(label)
         only_verbs = self.words.pattern("(?:{verb.leading}|{verb.open}|{name.front}|[和及与])+")
         loose = self.words.pattern(_NO_START).match(label) or only_verbs.fullmatch(label)
+        loose = loose or _NO_END.search(label) or self.words.pattern(_OF_AN_AREA).fullmatch(label)
         quoted = any(label.count(one) != label.count(other) for one, other in _PAIRS)
         of_whom = _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
         at = lead.rfind(label)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
-from plancmp.tracing.scan.labels import counts_in, is_indicator_name, per_head
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name, per_head, says_of_each
 from plancmp.tracing.scan.suggest import Suggester
 
 BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
@@ -131,6 +131,8 @@ class TableNames:
     def _is_among(self, core: str, whole: str) -> bool:
         """Whether a row counts what a whole counts, too: 注册护士 of 卫生人员数, 医院 of 机构数."""
         base = self.words.pattern("{unsaid.count}$").sub("", whole)
+        if says_of_each(base) or self.words.pattern("{name.ends}|{counted_in.beds}").search(base):
+            return False  # 市办医院 below 每千人口床位数: its beds
         return any(
             all(counts_in(text, kind, self.words) for text in (core, base))
             for kind in ("persons", "count")

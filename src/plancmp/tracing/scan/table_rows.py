@@ -15,12 +15,13 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.labels import counts_in
 from plancmp.tracing.scan.parted_cells import parted
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_changes import levels_of, moved
 from plancmp.tracing.scan.table_labels import Named
-from plancmp.tracing.scan.table_values import Values
+from plancmp.tracing.scan.table_values import Values, with_units
 from plancmp.tracing.scan.told_cells import told_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
@@ -49,7 +50,7 @@ class TableRows:
     ) -> None:  # fmt: skip
         self.table, self.setting, self.suggester = table, setting, suggester
         self.words = suggester.words
-        self.values, self.own_unit = _with_units(values, table.unit, turned=table.grid.turned)
+        self.values, self.own_unit = with_units(values, table.unit, turned=table.grid.turned)
         self.unit = first_of(columns, "unit")
         self.nature = first_of(columns, "nature")
         self.scope = first_of(columns, "scope")
@@ -170,10 +171,16 @@ class TableRows:
         grouped = _GROUPED.search(cell.printed) is not None
         if self._differs(cell.printed, unit) or (grouped and self.ungrouped):
             yield doubts.VALUE
+        total = self.words.pattern("{table_of.total}|{table_of.sum}").fullmatch(named.label)
+        if total or named.label in (named.scope, 2 * named.scope):
+            yield doubts.CUT  # 蒙自市: what is counted there, the title may say
         if self.words.pattern(_NO_NAME).fullmatch(_UNIT.sub("", clean(named.label))):
             yield doubts.CUT  # 目标任务: of what, the title may say
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")
+        broken = value is not None and value.number is not None and value.number % 1 and not unit
+        if broken and counts_in(clean(named.label), "count", self.words):
+            yield doubts.PART  # 市办医院 0.58: beds for a thousand, as a row above says
         tells = self.setting.background or self.setting.header.reports
         ruled = not tells and _STANDARD.search(named.label) and column.role == "actual"
         if ruled or (bounded and column.role in ("actual", "baseline")):
@@ -315,30 +322,6 @@ def _all_years(printed: str, column: Values, setting: Setting) -> str:
 def first_of(columns: tuple[TableColumn, ...], kind: str) -> int | None:
     """Return the place of the first column of a kind, None if there is none."""
     return next((place for place, column in enumerate(columns) if column.kind == kind), None)
-
-
-def _with_units(values: Sequence[Values], unit: str, *, turned: bool) -> tuple[list[Values], str]:
-    """Return the columns with their units, where a table says one for each, and that of all.
-
-    One for each may be for each column, or for each measure; of a table whose years are lines as
-    it is printed, the columns are years, which have all of these units.
-    """
-    units = unit.split("、")
-    if len(units) < 2:
-        return list(values), unit
-    untold = [
-        one if one.unit or one.change else replace(one, doubts=(*one.doubts, doubts.VALUE))
-        for one in values
-    ]
-    inner = sorted(values, key=lambda column: column.place)
-    measures = list(dict.fromkeys(column.measure for column in inner))
-    if turned or len(units) not in (len(values), len(measures)):
-        return untold, ""  # which is in which unit?
-    by_measure = dict(zip(measures, units, strict=False)) if len(units) == len(measures) else {}
-    told = {
-        column.place: by_measure.get(column.measure) or units[at] for at, column in enumerate(inner)
-    }
-    return [replace(one, unit=one.unit or told[one.place]) for one in values], ""
 
 
 def _meant(measures: Set[str], change: str) -> str:

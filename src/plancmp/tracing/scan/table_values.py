@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 
 OPEN = "?"
@@ -31,3 +33,27 @@ class Values:
     change: str = ""
     since: str = ""
     unit: str = ""
+
+
+def with_units(values: Sequence[Values], unit: str, *, turned: bool) -> tuple[list[Values], str]:
+    """Return the columns with their units, where a table says one for each, and that of all.
+
+    One for each may be for each column, or for each measure; of a table whose years are lines as
+    it is printed, the columns are years, which have all of these units.
+    """
+    units = unit.split("、")
+    if len(units) < 2:
+        return list(values), unit
+    untold = [
+        one if one.unit or one.change else replace(one, doubts=(*one.doubts, doubts.VALUE))
+        for one in values
+    ]
+    inner = sorted(values, key=lambda column: column.place)
+    measures = list(dict.fromkeys(column.measure for column in inner))
+    if turned or len(units) not in (len(values), len(measures)):
+        return untold, ""  # which is in which unit?
+    by_measure = dict(zip(measures, units, strict=False)) if len(units) == len(measures) else {}
+    told = {
+        column.place: by_measure.get(column.measure) or units[at] for at, column in enumerate(inner)
+    }
+    return [replace(one, unit=one.unit or told[one.place]) for one in values], ""
