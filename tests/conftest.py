@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -16,6 +17,9 @@ import pytest
 
 import plancmp
 from plancmp.reading.catalogue import Catalogue
+
+# Beside all that tests keep, looking for garbage as often as Python does takes a third of their time.
+gc.set_threshold(100_000)
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data"
@@ -49,6 +53,21 @@ def as_anyone(command: Sequence[str]) -> list[str]:
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
 
 
+_OF_THE_CALLER = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG", "PAGER")
+_OF_PYTHON = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""Only cost time: with them every start of the command compiles it, or it writes each line alone."""
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return what the command runs in: nothing of the caller's that changes what it prints."""
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("PLANCMP_", "LC_")) and key not in (*_OF_THE_CALLER, *_OF_PYTHON)
+    }
+    return {**clean, "LANG": "C.UTF-8", **(more or {})}
+
+
 def run_plancmp(
     *arguments: str,
     cwd: Path | None = None,
@@ -60,17 +79,11 @@ def run_plancmp(
 
     With `bound` the rights of files bind it, whoever runs the tests.
     """
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("PLANCMP_", "LC_"))
-        and key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANG", "PAGER")
-    }
     command = [sys.executable, "-m", "plancmp", *arguments]
     done = subprocess.run(
         as_anyone(command) if bound else command,
         cwd=cwd,
-        env={**clean, "LANG": "C.UTF-8", **(env or {})},
+        env=environment(env),
         input=stdin,
         capture_output=True,
         encoding="utf-8",
