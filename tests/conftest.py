@@ -54,18 +54,27 @@ def as_anyone(command: Sequence[str]) -> list[str]:
 
 
 _OF_THE_CALLER = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG", "PAGER")
+"""What of the caller's own would change what the command prints."""
+
 _OF_PYTHON = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
-"""Only cost time: with them every start of the command compiles it, or it writes each line alone."""
+"""What would make every start of the command compile all of it, and write each line by itself."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests start apart from what the caller set and from what his commands read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        for name in (*_OF_THE_CALLER, *_OF_PYTHON):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
+        yield
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return what the command runs in: nothing of the caller's that changes what it prints."""
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("PLANCMP_", "LC_")) and key not in (*_OF_THE_CALLER, *_OF_PYTHON)
-    }
-    return {**clean, "LANG": "C.UTF-8", **(more or {})}
+    """Return what the command runs in: nothing that a test or its caller set for another."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCMP_", "LC_"))}
+    return {**clean, **(more or {})}
 
 
 def run_plancmp(
@@ -91,14 +100,6 @@ def run_plancmp(
         timeout=120,
     )
     return Run(done.returncode, done.stdout, done.stderr)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the tests read apart from what the user's own commands read."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture(scope="session")
