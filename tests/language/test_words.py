@@ -55,7 +55,7 @@ LISTS = {
 }
 READ_WITH = "\n".join(
     [LABEL, PRINTED]
-    + [name for each in vocabulary().indicators.values() for name in (each.zh, *each.aliases)]
+    + [name for one in vocabulary().indicators.values() for name in (one.zh, *one.aliases)]
 )
 
 
