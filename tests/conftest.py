@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -16,6 +17,9 @@ import pytest
 
 import plancmp
 from plancmp.reading.catalogue import Catalogue
+
+# Beside all that tests keep, looking for garbage as often as Python does takes a third of their time.
+gc.set_threshold(100_000)
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data"
@@ -49,6 +53,30 @@ def as_anyone(command: Sequence[str]) -> list[str]:
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
 
 
+_OF_THE_CALLER = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG", "PAGER")
+"""What of the caller's own would change what the command prints."""
+
+_OF_PYTHON = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""What would make every start of the command compile all of it, and write each line by itself."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests start apart from what the caller set and from what his commands read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        for name in (*_OF_THE_CALLER, *_OF_PYTHON):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
+        yield
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return what the command runs in: nothing that a test or its caller set for another."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCMP_", "LC_"))}
+    return {**clean, **(more or {})}
+
+
 def run_plancmp(
     *arguments: str,
     cwd: Path | None = None,
@@ -60,17 +88,11 @@ def run_plancmp(
 
     With `bound` the rights of files bind it, whoever runs the tests.
     """
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("PLANCMP_", "LC_"))
-        and key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANG", "PAGER")
-    }
     command = [sys.executable, "-m", "plancmp", *arguments]
     done = subprocess.run(
         as_anyone(command) if bound else command,
         cwd=cwd,
-        env={**clean, "LANG": "C.UTF-8", **(env or {})},
+        env=environment(env),
         input=stdin,
         capture_output=True,
         encoding="utf-8",
@@ -78,14 +100,6 @@ def run_plancmp(
         timeout=120,
     )
     return Run(done.returncode, done.stdout, done.stderr)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the tests read apart from what the user's own commands read."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture(scope="session")

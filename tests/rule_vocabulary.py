@@ -85,3 +85,6 @@ indicators:
   - {id: blood_donation_rate, zh: 千人口献血率, en: Blood donation rate, unit: ‰, better: higher,
      definition: d}
 """
+
+PLACES = ("000000", "450000", "450700")
+"""The codes of their places: a city, and what it lies in."""

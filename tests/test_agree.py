@@ -18,7 +18,8 @@ from plancmp.model.terms import BLANK
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.codings import read_coded_file
 from tests.codings import file_text, mutate, rows_of
-from tests.conftest import ROOT, Run, plan_text, run_plancmp
+from tests.conftest import ROOT, Run, plan_text
+from tests.forked import run_forked
 
 INFANT = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"
 MATERNAL = "{indicator: maternal_mortality_ratio, label: 孕产妇死亡率, target: 18/10万以下}"
@@ -180,7 +181,7 @@ COLUMNS = ["statement", "indicator_a", "indicator_b", "field", "a", "b", "kind",
 
 def test_the_command(write: Write) -> None:
     a, b = write(f"{INFANT}\n{BEDS}", "a"), write(f"{INFANT.replace('6.0', '5.0')}\n{CHECKUP}", "b")
-    run = run_plancmp("agree", str(a), str(b), "-f", "csv")
+    run = run_forked("agree", str(a), str(b), "-f", "csv")
     assert run.status == 0, run.err
     assert list(csv_rows(run)[0]) == [*COLUMNS, "line_a", "line_b"]
     assert [(row["field"], row["a"], row["b"], row["kind"]) for row in csv_rows(run)] == [
@@ -188,7 +189,7 @@ def test_the_command(write: Write) -> None:
         ("statement", "", "全覆盖", "only_b"),
         ("statement", "100张", "", "only_a"),
     ]
-    run = run_plancmp("agree", str(a), str(b), "--summary", "-f", "csv", "--seed", "5")
+    run = run_forked("agree", str(a), str(b), "--summary", "-f", "csv", "--seed", "5")
     summary = {row["field"]: row for row in csv_rows(run)}
     first = "field,units,agreement,alpha,alpha_low,alpha_high"
     assert run.out.startswith(first)
@@ -197,20 +198,20 @@ def test_the_command(write: Write) -> None:
         "field": "value", "units": "1", "agreement": "0.0000", "alpha": "0.0000",
         "alpha_low": "", "alpha_high": "", "differing": "1",
     }  # fmt: skip
-    assert run_plancmp("agree", str(a), str(b), "--exit-code").status == 1
-    assert run_plancmp("agree", str(a), str(a), "--exit-code").status == 0
-    table = run_plancmp("agree", str(a), str(b), "--lang", "zh").out
+    assert run_forked("agree", str(a), str(b), "--exit-code").status == 1
+    assert run_forked("agree", str(a), str(a), "--exit-code").status == 0
+    table = run_forked("agree", str(a), str(b), "--lang", "zh").out
     assert table.index("一致率") < table.rindex("仅 b")
     assert "共 3 条" in table
 
 
 def test_wrong_usage(write: Write, tmp_path: Path) -> None:
     a = write(INFANT, "a")
-    assert run_plancmp("agree", str(a)).status == 2
-    missing = run_plancmp("agree", str(a), str(tmp_path / "none.yaml"))
+    assert run_forked("agree", str(a)).status == 2
+    missing = run_forked("agree", str(a), str(tmp_path / "none.yaml"))
     assert missing.status == 2
     assert "none.yaml" in missing.err
-    lost = run_plancmp("agree", str(a), str(write(f"{INFANT}\n{{label: 床位}}", "b")))
+    lost = run_forked("agree", str(a), str(write(f"{INFANT}\n{{label: 床位}}", "b")))
     assert lost.status == 2, "a row that cannot be compared never reads as agreement"
     assert "b.yaml:12" in lost.err
     assert "infant" not in lost.err
@@ -237,7 +238,7 @@ def test_merged_settled_checked(write: Write, tmp_path: Path) -> None:
         "b",
     )
     merged = tmp_path / "some-plan.yaml"
-    run = run_plancmp("agree", str(a), str(b), "--merge", str(merged))
+    run = run_forked("agree", str(a), str(b), "--merge", str(merged))
     assert run.status == 0, run.err
     assert "2 left to a third reader" in run.err
     text = merged.read_text(encoding="utf-8")
@@ -251,14 +252,14 @@ def test_merged_settled_checked(write: Write, tmp_path: Path) -> None:
         "      # ? not all have this: keep it, or delete it",
         f"      - {{coder: b, {CHECKUP[1:]}",
     ]
-    refused = run_plancmp("check", str(merged))
+    refused = run_forked("check", str(merged))
     assert refused.status == 1
     assert refused.out.count("S105") == 3
     assert "settled_by" in refused.out
-    assert run_plancmp("show", str(merged)).status == 2, "a file that is not settled is no data"
+    assert run_forked("show", str(merged)).status == 2, "a file that is not settled is no data"
     for keep in "ab":
         merged.write_text(settled(text, keep), encoding="utf-8")
-        done = run_plancmp("check", str(merged))
+        done = run_forked("check", str(merged))
         assert done.status == 0, done.out
     agreement = re.findall(r"\{field: (\w+), units: (\d+), agreement: ([\d.]+)", text)
     assert ("statement", "4", "0.750") in agreement
@@ -272,7 +273,7 @@ def test_merging_what_differs_in_thirty_ways(
     first, second, changes = mutate(rows, 30, 11, sorted(shipped.vocabulary.indicators))
     a, b = write(file_text(first), "a"), write(file_text(second), "b")
     merged = tmp_path / "merged.yaml"
-    run = run_plancmp("agree", str(a), str(b), "--merge", str(merged), "--summary")
+    run = run_forked("agree", str(a), str(b), "--merge", str(merged), "--summary")
     assert run.status == 0, run.err
     assert f"{len(changes)} left to a third reader" in run.err
     text = merged.read_text(encoding="utf-8")
@@ -288,7 +289,7 @@ def test_merging_three(shipped: Catalogue, write: Write, tmp_path: Path) -> None
     _, c, _ = mutate(rows, 20, 4, ids)
     paths = [write(file_text(rows), name) for name, rows in zip("abc", (a, b, c), strict=True)]
     merged = tmp_path / "merged.yaml"
-    run = run_plancmp("agree", *map(str, paths), "--merge", str(merged), "--summary")
+    run = run_forked("agree", *map(str, paths), "--merge", str(merged), "--summary")
     assert run.status == 0, run.err
     text = merged.read_text(encoding="utf-8")
     assert "coders: [a, b, c]" in text
@@ -305,19 +306,19 @@ def test_other_lists_are_joined(write: Write, tmp_path: Path) -> None:
     a = write(plan_text(INFANT, extra=head.format(gap)) + tail, "a")
     b = write(plan_text(INFANT, extra=head.format(f"{gap}\n  - {other}")) + tail, "b")
     merged = tmp_path / "some-plan.yaml"
-    run = run_plancmp("agree", str(a), str(b), "--merge", str(merged))
+    run = run_forked("agree", str(a), str(b), "--merge", str(merged))
     assert "1 left to a third reader" in run.err
     text = merged.read_text(encoding="utf-8")
     assert f"gaps:\n  - {gap}\n  - {{coder: b, {other[1:]}\n" in text
     assert text.endswith(tail)
-    assert run_plancmp("check", str(merged), "--select", "S105").status == 1
+    assert run_forked("check", str(merged), "--select", "S105").status == 1
     merged.write_text(settled(text), encoding="utf-8")
-    assert run_plancmp("check", str(merged), "--select", "S105").status == 0
+    assert run_forked("check", str(merged), "--select", "S105").status == 0
 
 
 def test_an_encoding_is_not_written_over(write: Write) -> None:
     a, b = write(INFANT, "a"), write(BEDS, "b")
-    run = run_plancmp("agree", str(a), str(b), "--merge", str(a))
+    run = run_forked("agree", str(a), str(b), "--merge", str(a))
     assert run.status == 2
     assert a.read_text(encoding="utf-8") == plan_text(INFANT)
 
@@ -326,12 +327,12 @@ def test_heads_that_differ_are_left_blank(write: Write, tmp_path: Path) -> None:
     a = write(plan_text(INFANT, extra="issuer: 某市人民政府\n"), "a")
     b = write(plan_text(INFANT, extra="date: 2022-05-01\n").replace("2021-2025", "2020-2025"), "b")
     merged = tmp_path / "some-plan.yaml"
-    run = run_plancmp("agree", str(a), str(b), "--merge", str(merged))
+    run = run_forked("agree", str(a), str(b), "--merge", str(merged))
     assert "3 left to a third reader" in run.err
     text = merged.read_text(encoding="utf-8")
     assert f"period: {BLANK}  # ? a: 2021-2025; b: 2020-2025" in text
     assert f"issuer: {BLANK}  # ? a: 某市人民政府; b: —" in text
-    refused = run_plancmp("check", str(merged))
+    refused = run_forked("check", str(merged))
     assert refused.status == 1
     lines = [i + 1 for i, line in enumerate(text.splitlines()) if f": {BLANK}" in line]
     for line in lines:
@@ -377,7 +378,7 @@ def test_the_real_encodings_hold_no_sentence_of_the_text() -> None:
 def test_a_draft_against_a_person(tmp_path: Path) -> None:
     source = ROOT / "docs" / "example" / "some-city.txt"
     draft, person = tmp_path / "draft.yaml", tmp_path / "person.yaml"
-    scanned = run_plancmp(
+    scanned = run_forked(
         "scan", str(source), "--place", "柳州市", "--id", "some-city", "-o", str(draft)
     )
     assert scanned.status in (0, 1), scanned.err
@@ -389,7 +390,7 @@ def test_a_draft_against_a_person(tmp_path: Path) -> None:
     lines[literacy] = lines[literacy].replace("none", BLANK)
     draft.write_text("".join(lines), encoding="utf-8")
     arguments = ["agree", str(draft), str(person), "--sources", str(source.parent), "-f", "csv"]
-    run = run_plancmp(*arguments)
+    run = run_forked(*arguments)
     assert run.status == 0, run.err
     found = [(row["field"], row["a"], row["b"], row["kind"]) for row in csv_rows(run)]
     assert ("indicator", BLANK, "none", "differs") in found

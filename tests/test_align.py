@@ -18,8 +18,9 @@ from plancmp.model.vocabulary import Indicator
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
 from tests.followed import nation_data, nation_folder
+from tests.forked import run_forked
 
 MakePlan = Callable[..., Plan]
 
@@ -197,7 +198,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_qinzhou_copies_the_nation_though_it_is_better_already(folder: Path) -> None:
-    run = run_plancmp("align", "qinzhou-14fyp", "-f", "csv", "--data", str(folder))
+    run = run_forked("align", "qinzhou-14fyp", "-f", "csv", "--data", str(folder))
     assert run.status == 0
     (row,) = [row for row in rows_of(run.out) if row["indicator"] == "infant_mortality_rate"]
     assert (row["year"], row["year_above"], row["value"], row["value_above"]) == (
@@ -210,34 +211,34 @@ def test_qinzhou_copies_the_nation_though_it_is_better_already(folder: Path) -> 
 
 
 def test_all_plans_one_row_each_and_a_matrix(folder: Path) -> None:
-    run = run_plancmp("align", "--all", "-f", "csv", "--data", str(folder))
+    run = run_forked("align", "--all", "-f", "csv", "--data", str(folder))
     assert "nation-2030" in run.err
     rows = {row["plan"]: row for row in rows_of(run.out)}
     assert rows["luzhai-14fyp"]["skipped"] == "Liuzhou; Guangxi"
     assert int(rows["luzhai-14fyp"]["missing"]) > 0
-    matrix = run_plancmp("align", "--matrix", "-f", "csv", "--data", str(folder))
+    matrix = run_forked("align", "--matrix", "-f", "csv", "--data", str(folder))
     cells = {row["indicator"]: row for row in rows_of(matrix.out)}
     assert cells["infant_mortality_rate"]["qinzhou-14fyp"] == "copied"
     assert len(cells) == int(rows["luzhai-14fyp"]["targets_above"])
 
 
 def test_the_summary_says_what_share_is_taken_up_in_both_languages(folder: Path) -> None:
-    english = run_plancmp("align", "qinzhou-14fyp", "--data", str(folder)).out.splitlines()[0]
+    english = run_forked("align", "qinzhou-14fyp", "--data", str(folder)).out.splitlines()[0]
     assert "(no plan of Guangxi)" in english
     assert "1 copied though the place had reached better" in english
-    chinese = run_plancmp("align", "qinzhou-14fyp", "--lang", "zh", "--data", str(folder))
+    chinese = run_forked("align", "qinzhou-14fyp", "--lang", "zh", "--data", str(folder))
     assert "缺广西壮族自治区的规划" in chinese.out.splitlines()[0]
     assert "照搬" in chinese.out.splitlines()[0]
 
 
 def test_a_plan_without_one_above_is_not_compared(folder: Path) -> None:
-    run = run_plancmp("align", "nation-2030", "--data", str(folder))
+    run = run_forked("align", "nation-2030", "--data", str(folder))
     assert (run.status, run.out) == (2, "")
     assert "was not compared" in run.err
 
 
 def test_one_indicator_over_time(folder: Path) -> None:
-    run = run_plancmp(
+    run = run_forked(
         "compare", "qinzhou-14fyp", "--over-time", "-i", "婴儿死亡率", "-f", "csv",
         "--data", str(folder),
     )  # fmt: skip
@@ -247,4 +248,4 @@ def test_one_indicator_over_time(folder: Path) -> None:
     assert ("全国", "2024", "observed", "4.0") in rows
     nation = [row for row in rows if row[0] == "全国"]
     assert nation == sorted(nation, key=lambda row: row[1])
-    assert run_plancmp("compare", "--over-time", "--data", str(folder)).status == 2
+    assert run_forked("compare", "--over-time", "--data", str(folder)).status == 2

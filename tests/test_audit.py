@@ -23,7 +23,8 @@ from plancmp.rules.finding import SEVERITIES, Finding
 from plancmp.rules.registry import all_rules
 from plancmp.rules.remarks import remarks_on
 from plancmp.rules.spans import Span
-from tests.conftest import SHIPPED, plan_text, run_plancmp
+from tests.conftest import SHIPPED, plan_text
+from tests.forked import run_forked
 
 FINDINGS = """\
 beihai-13fyp | A201 | infant_mortality_rate | 控制在7.5‰以下 | 4.43‰ | 7.5以下
@@ -270,7 +271,7 @@ def table(text: str) -> list[dict[str, str]]:
 
 
 def test_the_contract_columns_and_the_counts(shipped: Catalogue) -> None:
-    run = run_plancmp("audit", "--acknowledged", "-f", "csv")
+    run = run_forked("audit", "--acknowledged", "-f", "csv")
     assert (run.status, run.err) == (0, "")
     rows = table(run.out)
     assert list(rows[0]) == COLUMNS
@@ -283,7 +284,7 @@ def test_the_contract_columns_and_the_counts(shipped: Catalogue) -> None:
 
 
 def test_the_view_is_grouped_by_plan_and_most_serious_first() -> None:
-    run = run_plancmp("audit", "beihai-13fyp", "lianjiang-14fyp")
+    run = run_forked("audit", "beihai-13fyp", "lianjiang-14fyp")
     assert run.out.startswith("2 plans: ")
     lines = run.out.splitlines()
     titles = [line for line in lines if line.endswith(("13fyp)", "14fyp)"))]
@@ -299,16 +300,16 @@ def test_the_view_is_grouped_by_plan_and_most_serious_first() -> None:
 def test_exit_code(data_folder: Path, write_plan: Callable[..., Path]) -> None:
     data = ["--data", str(data_folder)]
     write_plan(plan_text(WEAK))
-    assert run_plancmp("audit", *data).status == 0
-    assert run_plancmp("audit", "--exit-code", *data).status == 1
-    assert run_plancmp("audit", "--exit-code", "--ignore", "A2", *data).status == 0
-    assert run_plancmp("audit", "--exit-code", "--select", "error", *data).status == 0
-    assert run_plancmp("audit", "--exit-code", "-i", IMR_, *data).status == 1
+    assert run_forked("audit", *data).status == 0
+    assert run_forked("audit", "--exit-code", *data).status == 1
+    assert run_forked("audit", "--exit-code", "--ignore", "A2", *data).status == 0
+    assert run_forked("audit", "--exit-code", "--select", "error", *data).status == 0
+    assert run_forked("audit", "--exit-code", "-i", IMR_, *data).status == 1
     write_plan(plan_text(SEEN))
-    quiet = run_plancmp("audit", "--exit-code", *data)
+    quiet = run_forked("audit", "--exit-code", *data)
     assert (quiet.status, "1 acknowledged" in quiet.err) == (0, True)
     assert quiet.out == "some-plan: nothing found\n\n" or "nothing found" in quiet.out
-    shown = run_plancmp("audit", "--exit-code", "--acknowledged", "-f", "csv", *data)
+    shown = run_forked("audit", "--exit-code", "--acknowledged", "-f", "csv", *data)
     assert shown.status == 0
     (row,) = table(shown.out)
     assert (row["code"], row["acknowledged"]) == ("A201", "a ceiling for bad years")
@@ -318,7 +319,7 @@ def test_an_acknowledgement_that_nothing_answers_to(
     data_folder: Path, write_plan: Callable[..., Path]
 ) -> None:
     write_plan(plan_text(imr("target: 5‰以下" + ACKNOWLEDGED)))
-    run = run_plancmp("audit", "--data", str(data_folder))
+    run = run_forked("audit", "--data", str(data_folder))
     assert run.status == 0
     assert "acknowledges A201 of infant_mortality_rate, which is not found" in run.err
 
@@ -335,7 +336,7 @@ def test_one_plan_by_path_is_held_against_its_draft(
     write_plan(draft, "b")
     final = tmp_path / "a.yaml"
     final.write_text(plan_text(imr("actual: 3.6‰"), "a"), encoding="utf-8")
-    run = run_plancmp("audit", str(final), "-f", "csv", "--data", str(data_folder))
+    run = run_forked("audit", str(final), "-f", "csv", "--data", str(data_folder))
     assert [row["code"] for row in table(run.out)] == ["A501"]
 
 
@@ -344,15 +345,15 @@ def test_a_broken_neighbour_does_not_stop_it(
 ) -> None:
     write_plan(plan_text(WEAK))
     write_plan("id: [", "broken")
-    run = run_plancmp("audit", "some-plan", "-f", "csv", "--data", str(data_folder))
+    run = run_forked("audit", "some-plan", "-f", "csv", "--data", str(data_folder))
     assert (run.status, len(table(run.out))) == (0, 1)
     assert "broken cannot be read" in run.err
-    assert run_plancmp("audit", "--data", str(data_folder)).status == 2
+    assert run_forked("audit", "--data", str(data_folder)).status == 2
 
 
 def test_select_and_ignore() -> None:
     def found(*options: str) -> set[str]:
-        run = run_plancmp("audit", "qinzhou-14fyp-draft", "-f", "csv", *options)
+        run = run_forked("audit", "qinzhou-14fyp-draft", "-f", "csv", *options)
         assert run.status == 0, run.err
         return {row["code"] for row in table(run.out)}
 
@@ -364,11 +365,11 @@ def test_select_and_ignore() -> None:
 
 
 def test_narrowing() -> None:
-    run = run_plancmp("audit", "-i", "孕产妇死亡率", "--role", "target", "-f", "csv")
+    run = run_forked("audit", "-i", "孕产妇死亡率", "--role", "target", "-f", "csv")
     assert {row["indicator"] for row in table(run.out)} == {"maternal_mortality_ratio"}
-    run = run_plancmp("audit", "--domain", "tcm", "-f", "csv")
+    run = run_forked("audit", "--domain", "tcm", "-f", "csv")
     assert run.status == 0 and table(run.out)
-    run = run_plancmp("audit", "luzhai-14fyp", "-i", "smoking_rate_15_plus")
+    run = run_forked("audit", "luzhai-14fyp", "-i", "smoking_rate_15_plus")
     assert (run.status, run.out) == (2, "")
     assert "nothing was audited" in run.err
 
@@ -385,29 +386,29 @@ def test_narrowing() -> None:
     ],
 )
 def test_wrong_usage(options: list[str], error: str) -> None:
-    run = run_plancmp("audit", *options)
+    run = run_forked("audit", *options)
     assert (run.status, run.out) == (2, "")
     assert error in run.err
 
 
 def test_explain() -> None:
-    run = run_plancmp("audit", "--explain", "A104")
+    run = run_forked("audit", "--explain", "A104")
     assert run.status == 0
     assert run.out.startswith("A104 level-and-change (error)\n\n")
     assert "It cannot see" in run.out
-    whole = run_plancmp("audit", "--explain", "all")
+    whole = run_forked("audit", "--explain", "all")
     assert all(rule.code in whole.out for rule in all_rules())
-    chinese = run_plancmp("audit", "--explain", "A104", "--lang", "zh")
+    chinese = run_forked("audit", "--explain", "A104", "--lang", "zh")
     assert "看不到的：" in chinese.out and "It cannot see" not in chinese.out
-    (row,) = json.loads(run_plancmp("audit", "--explain", "N306", "-f", "json").out)
+    (row,) = json.loads(run_forked("audit", "--explain", "N306", "-f", "json").out)
     assert (row["code"], row["commands"]) == ("A302", "audit; check")
 
 
 def test_every_format_and_language() -> None:
-    run = run_plancmp("audit", "luzhai-14fyp", "--lang", "zh", "-f", "json")
+    run = run_forked("audit", "luzhai-14fyp", "--lang", "zh", "-f", "json")
     assert json.loads(run.out)[0]["message"] == "约束性指标而无数值：按上级下达指标"
     for name in ("markdown", "tsv", "jsonl", "github", "gitlab", "sarif", "junit", "table"):
-        run = run_plancmp("audit", "luzhai-14fyp", "--lang", "zh", "-f", name)
+        run = run_forked("audit", "luzhai-14fyp", "--lang", "zh", "-f", name)
         assert run.status == 0 and "按上级下达指标" in run.out
 
 
@@ -427,8 +428,8 @@ def test_an_acknowledgement_ends_when_the_figure_changes(
     def audit(target: str, entry: str = "", reached: str = "3.4‰") -> Any:
         rows = imr(f"actual: {reached}") + "\n" + imr(f"target: {target}{entry}")
         path = write_plan(plan_text(rows))
-        run = run_plancmp("audit", "--exit-code", "-f", "csv", *data)
-        check = run_plancmp("check", str(path), "-f", "csv")
+        run = run_forked("audit", "--exit-code", "-f", "csv", *data)
+        check = run_forked("check", str(path), "-f", "csv")
         return run, [row["code"] for row in table(check.out)]
 
     run, _ = audit("7.5‰以下")
@@ -465,15 +466,15 @@ def test_a_fingerprint_is_of_the_figures_only(make: Make) -> None:
 
 
 def test_one_misprint_is_one_finding_with_its_consequences(shipped: Catalogue) -> None:
-    run = run_plancmp("audit", "lianjiang-14fyp", "--select", "A301", "-f", "csv")
+    run = run_forked("audit", "lianjiang-14fyp", "--select", "A301", "-f", "csv")
     rows = table(run.out)
     heads = [row for row in rows if not row["cause"]]
     assert (len(rows), len(heads)) == (5, 2)
     assert {row["cause"] for row in rows} - {""} == {heads[1]["fingerprint"]}
-    shown = run_plancmp("audit", "lianjiang-14fyp", "--select", "A301").out
+    shown = run_forked("audit", "lianjiang-14fyp", "--select", "A301").out
     assert shown.startswith("lianjiang-14fyp: 2 errors")
     assert shown.count("the same cause: ") == 3
-    tables = table(run_plancmp("audit", "lianjiang-14fyp", "--select", "A102", "-f", "csv").out)
+    tables = table(run_forked("audit", "lianjiang-14fyp", "--select", "A102", "-f", "csv").out)
     leading = [one["fingerprint"] for one in tables if not one["cause"]]
     assert (len(tables), len(leading)) == (5, 2)  # two tables of base values, and a box
     assert {one["cause"] for one in tables} == {"", leading[0]}
@@ -488,7 +489,7 @@ def test_one_misprint_is_one_finding_with_its_consequences(shipped: Catalogue) -
     ],
 )
 def test_one_cell_or_denominator_is_told_once(plan: str, code: str, told: tuple[int, int]) -> None:
-    run = run_plancmp("audit", plan, "--select", code)
+    run = run_forked("audit", plan, "--select", code)
     heads, consequences = told
     assert run.out.startswith(f"{plan}: {heads} warning")
     assert run.out.count("the same cause: ") == consequences
@@ -499,22 +500,22 @@ def test_a_baseline_tells_what_is_new(
 ) -> None:
     write_plan(plan_text(WEAK))
     base = ["--data", str(data_folder), "--baseline", str(tmp_path / "known.json")]
-    missing = run_plancmp("audit", *base)
+    missing = run_forked("audit", *base)
     assert (missing.status, missing.out) == (2, "")
-    written = run_plancmp("audit", "--update-baseline", "--exit-code", *base)
+    written = run_forked("audit", "--update-baseline", "--exit-code", *base)
     assert (written.status, "holds 1 findings" in written.err) == (0, True)
-    known = run_plancmp("audit", "--exit-code", "-f", "csv", *base)
+    known = run_forked("audit", "--exit-code", "-f", "csv", *base)
     assert (known.status, table(known.out)) == (0, [])
     write_plan(plan_text(WEAK + "\n" + hlr("target: —, nature: 约束性")))
-    new = run_plancmp("audit", "--exit-code", "-f", "csv", *base)
+    new = run_forked("audit", "--exit-code", "-f", "csv", *base)
     assert (new.status, [row["code"] for row in table(new.out)]) == (1, ["A203"])
     write_plan(plan_text(imr("target: 3‰以下")))
-    assert "1 findings of the baseline are no longer found" in run_plancmp("audit", *base).err
+    assert "1 findings of the baseline are no longer found" in run_forked("audit", *base).err
     for damaged in ("[1", "{}", "[]"):
         (tmp_path / "known.json").write_text(damaged, encoding="utf-8")
-        run = run_plancmp("audit", "--lang", "zh", *base)
+        run = run_forked("audit", "--lang", "zh", *base)
         assert (run.status, "其中没有发现的列表" in run.err) == (2, True)
-    assert run_plancmp("audit", "--update-baseline").status == 2
+    assert run_forked("audit", "--update-baseline").status == 2
 
 
 def test_a_baseline_keeps_what_was_not_asked_for(
@@ -525,30 +526,30 @@ def test_a_baseline_keeps_what_was_not_asked_for(
     write_plan(plan_text(both, "other-plan"), "other-plan")
     file = tmp_path / "known.json"
     base = ["--data", str(data_folder), "--baseline", str(file)]
-    run_plancmp("audit", "--update-baseline", *base)
+    run_forked("audit", "--update-baseline", *base)
     whole = file.read_text(encoding="utf-8")
     assert whole.count("fingerprint") == 4
     for part in (["other-plan"], ["--select", "A2"], ["-i", "health_literacy_rate"]):
-        run = run_plancmp("audit", *part, *base)
+        run = run_forked("audit", *part, *base)
         assert "no longer found" not in run.err
-        assert "holds 4 findings" in run_plancmp("audit", *part, "--update-baseline", *base).err
+        assert "holds 4 findings" in run_forked("audit", *part, "--update-baseline", *base).err
         assert file.read_text(encoding="utf-8") == whole
     write_plan(plan_text(WEAK, "other-plan"), "other-plan")
     narrow = ("-i", "health_literacy_rate")
-    assert "1 findings of the baseline are no longer" in run_plancmp("audit", *base).err
-    assert "holds 3 findings" in run_plancmp("audit", *narrow, "--update-baseline", *base).err
+    assert "1 findings of the baseline are no longer" in run_forked("audit", *base).err
+    assert "holds 3 findings" in run_forked("audit", *narrow, "--update-baseline", *base).err
 
 
 def test_the_report_says_what_to_write_and_what_was_not_looked_at() -> None:
-    run = run_plancmp("audit", "qinzhou-14fyp-draft", "--report", "--lang", "en")
+    run = run_forked("audit", "qinzhou-14fyp-draft", "--report", "--lang", "en")
     assert run.status == 0
     assert "told under qinzhou-14fyp (A501, A502, A503, A504, A505, A506)" in run.out.replace(
         "\\", ""
     )
     fingerprints = re.findall(r'fingerprint: "([0-9a-f]{8})"', run.out)
-    shown = table(run_plancmp("audit", "qinzhou-14fyp-draft", "-f", "csv").out)
+    shown = table(run_forked("audit", "qinzhou-14fyp-draft", "-f", "csv").out)
     assert set(fingerprints) == {row["fingerprint"] for row in shown}
-    chinese = run_plancmp("audit", "--report", "--lang", "zh").out
+    chinese = run_forked("audit", "--report", "--lang", "zh").out
     plans = len(list((SHIPPED / "plans").glob("*.yaml")))
     assert chinese.count("\n## ") + chinese.startswith("## ") == plans
     assert "Not looked at" not in chinese and "未检查的内容" in chinese

@@ -14,7 +14,8 @@ import pytest
 
 from plancmp.comparison.changes.statements import pair
 from plancmp.reading.catalogue import Catalogue
-from tests.conftest import SHIPPED, Run, lacking, plan_text, run_plancmp
+from tests.conftest import SHIPPED, Run, lacking, plan_text
+from tests.forked import run_forked
 
 if shutil.which("git") is None:  # a copy of the code without its history can still be tested
     lacking("`changes` compares commits, and git is not installed")
@@ -58,7 +59,7 @@ class Repository:
         path.write_text(new, encoding="utf-8")
 
     def run(self, *arguments: str, cwd: Path | None = None) -> Run:
-        return run_plancmp("changes", *arguments, "--data", str(self.data), cwd=cwd or self.top)
+        return run_forked("changes", *arguments, "--data", str(self.data), cwd=cwd or self.top)
 
     def rows(self, *arguments: str) -> list[dict[str, str]]:
         run = self.run(*arguments, "-f", "csv")
@@ -264,12 +265,12 @@ def test_from_any_folder_and_in_a_hook(repository: Repository, tmp_path: Path) -
     repository.edit("6.0‰", "5.0‰")
     for cwd in (repository.data / "plans", tmp_path, repository.top):
         assert "5.0‰" in repository.run("-f", "csv", cwd=cwd).out
-    run = run_plancmp(
+    run = run_forked(
         "changes", "-f", "csv", "--data", "some data", cwd=repository.top,
         env={"GIT_DIR": "/nowhere", "GIT_INDEX_FILE": ".git/index", "GIT_WORK_TREE": "/"},
     )  # fmt: skip
     assert run.status == 0 and "5.0‰" in run.out
-    run = run_plancmp("changes", "-f", "csv", "--data", ".", cwd=repository.data)
+    run = run_forked("changes", "-f", "csv", "--data", ".", cwd=repository.data)
     assert "5.0‰" in run.out
 
 
@@ -284,14 +285,14 @@ def test_an_unknown_revision(revision: str, repository: Repository) -> None:
 def test_outside_a_repository(repository: Repository, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     shutil.copytree(repository.data, outside)
-    run = run_plancmp("changes", "--data", str(outside), env={"GIT_CEILING_DIRECTORIES": "/"})
+    run = run_forked("changes", "--data", str(outside), env={"GIT_CEILING_DIRECTORIES": "/"})
     assert run.status == 2
     assert "in no git repository" in run.err and "--data" in run.err
-    assert run_plancmp("changes", "--data", str(tmp_path / "nothing")).status == 2
+    assert run_forked("changes", "--data", str(tmp_path / "nothing")).status == 2
 
 
 def test_without_git_and_without_commits(repository: Repository, tmp_path: Path) -> None:
-    run = run_plancmp("changes", "--data", str(repository.data), env={"PATH": str(tmp_path)})
+    run = run_forked("changes", "--data", str(repository.data), env={"PATH": str(tmp_path)})
     assert run.status == 2 and "git is not installed" in run.err
     shutil.rmtree(repository.top / ".git")
     repository.git("init", "-q")
@@ -434,9 +435,9 @@ def test_words_of_labels_are_seen(repository: Repository) -> None:
 
 def test_another_folder_than_the_one_in_use_is_refused(repository: Repository) -> None:
     for folder in (repository.data, repository.data / "plans"):
-        run = run_plancmp("changes", cwd=folder)
+        run = run_forked("changes", cwd=folder)
         assert (run.status, run.out) == (2, "")
         assert "not compared" in run.err
         assert str(repository.data) in run.err
-    run = run_plancmp("changes", cwd=repository.data, env={"PLANCMP_DATA": str(repository.data)})
+    run = run_forked("changes", cwd=repository.data, env={"PLANCMP_DATA": str(repository.data)})
     assert run.status == 0, run.err

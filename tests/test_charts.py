@@ -15,8 +15,8 @@ from plancmp.output.charts.chart import Chart, Curve, Mark, Panel, PanelRow
 from plancmp.output.charts.svg import svg
 from plancmp.output.charts.terminal import fitted
 from plancmp.reading.catalogue import Catalogue
-from tests.conftest import run_plancmp
 from tests.followed import nation_folder
+from tests.forked import run_forked
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -40,7 +40,7 @@ COMMANDS = (
 def test_a_terminal_of_any_width_is_kept(
     folder: Path, command: tuple[str, ...], lang: str, width: int
 ) -> None:
-    run = run_plancmp(
+    run = run_forked(
         "chart", *command, "--lang", lang, "--data", str(folder), env={"COLUMNS": str(width)}
     )
     assert (run.status, run.err) == (0, "")
@@ -55,7 +55,7 @@ def test_an_svg_is_whole_and_loads_nothing(
     folder: Path, command: tuple[str, ...], tmp_path: Path
 ) -> None:
     path = tmp_path / "x.svg"
-    run = run_plancmp("chart", *command, "-o", str(path), "--lang", "zh", "--data", str(folder))
+    run = run_forked("chart", *command, "-o", str(path), "--lang", "zh", "--data", str(folder))
     assert (run.status, run.out, run.err) == (0, "", "")
     text = path.read_text(encoding="utf-8")
     root = ElementTree.fromstring(text)
@@ -70,7 +70,7 @@ def test_an_svg_is_whole_and_loads_nothing(
 def test_a_png_is_a_picture(folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("resvg_py", reason="the extra png is not installed")
     path = tmp_path / "x.png"
-    run = run_plancmp("chart", "align", "-o", str(path), "--data", str(folder))
+    run = run_forked("chart", "align", "-o", str(path), "--data", str(folder))
     assert run.status == 0
     assert path.read_bytes().startswith(b"\x89PNG")
 
@@ -123,6 +123,6 @@ def test_fitted_text_has_exactly_the_cells() -> None:
 
 
 def test_a_chart_has_no_table_formats(folder: Path) -> None:
-    run = run_plancmp("chart", "align", "-f", "csv", "--data", str(folder))
+    run = run_forked("chart", "align", "-f", "csv", "--data", str(folder))
     assert (run.status, run.out) == (2, "")
     assert "svg or png" in run.err

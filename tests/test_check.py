@@ -20,7 +20,8 @@ from plancmp.rules.checking import check_files
 from plancmp.rules.headings import path_of
 from plancmp.rules.registry import UnknownRuleError, all_rules, choose, named
 from plancmp.rules.silence import read_silences
-from tests.conftest import ROOT, SHIPPED, plan_text, run_plancmp
+from tests.conftest import ROOT, SHIPPED, plan_text
+from tests.forked import run_forked
 
 GOOD = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"
 BAD = "{indicator: infant_mortality_rat, label: 婴儿死亡率, target: 6.0‰以下}"
@@ -38,38 +39,38 @@ def codes(path: Path | str, *more: str) -> list[str]:
 
 
 def test_the_shipped_data_passes() -> None:
-    run = run_plancmp("check", str(SHIPPED))
+    run = run_forked("check", str(SHIPPED))
     assert (run.status, run.err) == (0, ""), run.out
     assert run.out.endswith("no problem\n")
 
 
 def test_errors_warnings_and_strict(write_plan: WritePlan) -> None:
     path = write_plan(plan_text(GOOD))
-    assert run_plancmp("check", str(path), "--strict").status == 0
+    assert run_forked("check", str(path), "--strict").status == 0
     path = write_plan(plan_text(WARNED))
-    assert run_plancmp("check", str(path)).status == 0
-    assert run_plancmp("check", str(path), "--strict").status == 1
+    assert run_forked("check", str(path)).status == 0
+    assert run_forked("check", str(path), "--strict").status == 1
     path = write_plan(plan_text(BAD))
-    assert run_plancmp("check", str(path)).status == 1
+    assert run_forked("check", str(path)).status == 1
 
 
 def test_what_cannot_be_read_is_status_2(tmp_path: Path, write_plan: WritePlan) -> None:
     bad = write_plan(plan_text(BAD))
-    run = run_plancmp("check", str(bad), str(tmp_path / "no-such.yaml"))
+    run = run_forked("check", str(bad), str(tmp_path / "no-such.yaml"))
     assert run.status == 2
     assert "no-such.yaml: R006" in run.out
     assert "V201" in run.out  # the rest is checked all the same
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert run_plancmp("check", str(empty)).status == 2
-    assert run_plancmp("check", "--select", "X9", str(bad)).status == 2
-    assert run_plancmp("check", "-f", "sariff", str(bad)).status == 2
-    assert "sarif" in run_plancmp("check", "-f", "sariff", str(bad)).err
+    assert run_forked("check", str(empty)).status == 2
+    assert run_forked("check", "--select", "X9", str(bad)).status == 2
+    assert run_forked("check", "-f", "sariff", str(bad)).status == 2
+    assert "sarif" in run_forked("check", "-f", "sariff", str(bad)).err
 
 
 def test_the_line_for_people(write_plan: WritePlan) -> None:
     path = write_plan(plan_text(BAD))
-    run = run_plancmp("check", path.name, cwd=path.parent)
+    run = run_forked("check", path.name, cwd=path.parent)
     first, hint, summary = run.out.splitlines()
     assert first == "some-plan.yaml:11:21: V201 no indicator has the id `infant_mortality_rat`"
     assert hint.startswith("    hint: did you mean `infant_mortality_rate`")
@@ -79,7 +80,7 @@ def test_the_line_for_people(write_plan: WritePlan) -> None:
 def test_every_problem_of_every_file_in_one_run(write_plan: WritePlan, data_folder: Path) -> None:
     write_plan(plan_text(f"{BAD}\n{WARNED}\n{GOOD}\n{GOOD}"))
     write_plan("id: other\n\tplace: x\n", "other")
-    run = run_plancmp("check", str(data_folder), "-f", "json", "--ignore", "V209")
+    run = run_forked("check", str(data_folder), "-f", "json", "--ignore", "V209")
     rows = json.loads(run.out)
     assert [row["code"] for row in rows] == [
         "R002", "V201", "A306", "D403",
@@ -163,7 +164,7 @@ def test_the_figures_of_other_plans_count_within_a_run(
 def test_a_plan_on_standard_input(write_plan: WritePlan, data_folder: Path) -> None:
     def check(text: str, *options: str) -> tuple[int, str]:
         data = ["--data", str(data_folder)]
-        run = run_plancmp("check", "-", "-f", "csv", *data, *options, stdin=text)
+        run = run_forked("check", "-", "-f", "csv", *data, *options, stdin=text)
         return run.status, run.out
 
     assert check(plan_text(GOOD))[0] == 0
@@ -181,7 +182,7 @@ def test_choosing(write_plan: WritePlan) -> None:
     path = write_plan(plan_text(f"{BAD}\n{WARNED}\n{GOOD}\n{GOOD}"))
 
     def found(*options: str) -> list[str]:
-        run = run_plancmp("check", str(path), "-f", "csv", *options)
+        run = run_forked("check", str(path), "-f", "csv", *options)
         return [line.split(",")[3] for line in run.out.splitlines()[1:]]
 
     assert found() == ["V201", "A306", "D403"]
@@ -193,7 +194,7 @@ def test_choosing(write_plan: WritePlan) -> None:
 
 def test_no_choice_hides_what_cannot_be_read(write_plan: WritePlan) -> None:
     path = write_plan("id: [")
-    assert run_plancmp("check", str(path), "--select", "N", "--ignore", "R").status == 1
+    assert run_forked("check", str(path), "--select", "N", "--ignore", "R").status == 1
 
 
 def test_unknown_rules_name_the_nearest() -> None:
@@ -202,16 +203,16 @@ def test_unknown_rules_name_the_nearest() -> None:
 
 
 def test_explain_and_statistics(write_plan: WritePlan) -> None:
-    run = run_plancmp("check", "--explain", "N304")
+    run = run_forked("check", "--explain", "N304")
     assert run.status == 0
     words = ("A306 wrong-way", "Fails:", "Passes:", "code: A306", "N304", "It cannot see: ")
     assert all(word in run.out for word in words)
-    assert "ignore D406" in run_plancmp("check", "--explain", "D406").out
-    assert run_plancmp("check", "--explain", "nonsense").status == 2
-    rows = json.loads(run_plancmp("check", "--explain", "all", "-f", "json").out)
+    assert "ignore D406" in run_forked("check", "--explain", "D406").out
+    assert run_forked("check", "--explain", "nonsense").status == 2
+    rows = json.loads(run_forked("check", "--explain", "all", "-f", "json").out)
     assert [row["code"] for row in rows] == [rule.code for rule in all_rules()]
     path = write_plan(plan_text(f"{BAD}\n{BAD}\n{WARNED}"))
-    run = run_plancmp("check", str(path), "--statistics", "-f", "csv")
+    run = run_forked("check", str(path), "--statistics", "-f", "csv")
     assert run.out.splitlines() == [
         "code,name,severity,count",
         "V201,unknown-indicator,error,2",
@@ -452,7 +453,7 @@ def test_words_that_are_named_are_judged_as_words(name: str, data_folder: Path) 
     report = check_files([str(data_folder / name)], data_folder, choose((), ()))
     assert report.status(strict=False) == 0
     (data_folder / "language" / "values.yaml").write_text("no_such_list: [x]\n", encoding="utf-8")
-    done = run_plancmp("check", str(data_folder / name))
+    done = run_forked("check", str(data_folder / name))
     assert done.status == 1
     assert "values.yaml:1:16: S101" in done.out
 
@@ -460,7 +461,7 @@ def test_words_that_are_named_are_judged_as_words(name: str, data_folder: Path) 
 def test_observations_are_not_blamed_for_a_broken_vocabulary(data_folder: Path) -> None:
     shutil.copytree(SHIPPED / "observations", data_folder / "observations")
     (data_folder / "vocabulary" / "units.yaml").write_text("units: [", encoding="utf-8")
-    done = run_plancmp("check", "--data", str(data_folder))
+    done = run_forked("check", "--data", str(data_folder))
     assert done.status == 1
     assert "units.yaml:2:1: R002" in done.out
     assert "observations/" not in done.out

@@ -17,7 +17,8 @@ from plancmp.output.findings import FORMATS
 from plancmp.output.formats import Target
 from plancmp.rules.finding import Finding, of_problem
 from plancmp.rules.report import Report
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
+from tests.forked import run_forked
 
 
 def found(
@@ -197,15 +198,15 @@ def test_every_format_from_the_command_line(
 ) -> None:
     row = "{indicator: nobody_knows, label: 婴儿死亡率, target: 6.0‰以下}"
     path = write_plan(plan_text(row))
-    run = run_plancmp("check", str(path), "-f", name)
+    run = run_forked("check", str(path), "-f", name)
     assert run.status == 1
     assert "V201" in run.out
     assert run.err.strip() == "1 file: 1 error"
     file = tmp_path / "report"
-    run = run_plancmp("check", str(path), "-f", name, "-o", str(file))
+    run = run_forked("check", str(path), "-f", name, "-o", str(file))
     assert (run.status, run.out) == (1, "")
     assert "V201" in file.read_text(encoding="utf-8")
-    assert run_plancmp("check", "--explain", "V201", "-f", name).status == 2
+    assert run_forked("check", "--explain", "V201", "-f", name).status == 2
 
 
 def test_the_caret_stands_under_the_place(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -23,9 +25,9 @@ from tests.mutations import MUTATIONS, Mutation
 SAMPLE = 0 if os.environ.get("PLANCMP_ALL_MUTATIONS") else 12
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("mutated") / "data"
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
     shutil.copytree(SHIPPED, folder)
     return folder
 
@@ -33,25 +35,40 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", MUTATIONS)
 def test_slips_are_noticed(kind: str, folder: Path) -> None:
     mutate, least = MUTATIONS[kind]
+    originals = {
+        path: path.read_text(encoding="utf-8") for path in sorted((folder / "plans").glob("*.yaml"))
+    }
+    samples = [[(path, text) for text in _sample(mutate, originals[path])] for path in originals]
     made = noticed = 0
     missed: list[str] = []
-    for path in sorted((folder / "plans").glob("*.yaml")):
-        original = path.read_text(encoding="utf-8")
-        try:
-            for text in _sample(mutate, original):
-                path.write_text(text, encoding="utf-8")
-                report = check_files([str(folder)] if least < 1 else [str(path)], folder, choose())
-                made += 1
-                if any(is_at_slip(problem, path, original, text) for problem in report.problems):
-                    noticed += 1
-                else:
-                    missed.append(_difference(original, text))
-        finally:
-            path.write_text(original, encoding="utf-8")
+    # Each plan has a slip of its own at a time: the whole folder is checked once for all of them.
+    for slips in map(_given, zip_longest(*samples)):
+        problems = _found(folder, slips, together=least < 1)
+        for path, text in slips.items():
+            path.write_text(originals[path], encoding="utf-8")
+            made += 1
+            if any(is_at_slip(problem, path, originals[path], text) for problem in problems):
+                noticed += 1
+            else:
+                missed.append(_difference(originals[path], text))
     assert made
     share = noticed / made
     print(f"\n{kind}: {noticed} of {made} ({share:.0%})")
     assert share >= least, "\n".join(missed[:10])
+
+
+def _given(slips: Iterable[tuple[Path, str] | None]) -> dict[Path, str]:
+    return dict(slip for slip in slips if slip is not None)
+
+
+def _found(folder: Path, slips: Mapping[Path, str], *, together: bool) -> list[Finding]:
+    """Write plans with slips, and check them with all of the folder or each by itself."""
+    for path, text in slips.items():
+        path.write_text(text, encoding="utf-8")
+    asked = [folder] if together else slips
+    return [
+        finding for path in asked for finding in check_files([str(path)], folder, choose()).problems
+    ]
 
 
 def is_at_slip(finding: Finding, path: Path, original: str, text: str) -> bool:

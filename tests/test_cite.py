@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
+from tests.forked import run_forked
 
 INFANT = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"
 HEAD = """\
@@ -43,7 +44,7 @@ def rows(out: str) -> list[dict[str, str]]:
 
 
 def test_provenance(folder: Path) -> None:
-    run = run_plancmp("plans", "--provenance", "--data", str(folder), "-f", "csv")
+    run = run_forked("plans", "--provenance", "--data", str(folder), "-f", "csv")
     assert run.status == 0, run.err
     by_plan = {row["plan"]: row for row in rows(run.out)}
     assert by_plan["some-plan"] == {
@@ -53,14 +54,14 @@ def test_provenance(folder: Path) -> None:
         "source_file": "some-plan.txt", "source_sha256": "0" * 64,
     }  # fmt: skip
     assert by_plan["other-plan"]["coders"] == ""
-    table = run_plancmp("plans", "--provenance", "--data", str(folder)).out
+    table = run_forked("plans", "--provenance", "--data", str(folder)).out
     assert table.count("verified with another text") == 1
-    chinese = run_plancmp("plans", "--provenance", "--data", str(folder), "--lang", "zh").out
+    chinese = run_forked("plans", "--provenance", "--data", str(folder), "--lang", "zh").out
     assert "裁定者" in chinese and "verified" not in chinese
 
 
 def test_the_data_package_says_where_plans_come_from(folder: Path, tmp_path: Path) -> None:
-    run = run_plancmp("export", "--data", str(folder), "--package", str(tmp_path / "out"))
+    run = run_forked("export", "--data", str(folder), "--package", str(tmp_path / "out"))
     assert run.status == 0, run.err
     agreement = rows((tmp_path / "out" / "agreement.csv").read_text(encoding="utf-8"))
     assert [(row["plan"], row["field"], row["alpha"]) for row in agreement] == [
@@ -92,7 +93,7 @@ def test_verify_records_what_it_found(folder: Path, tmp_path: Path) -> None:
         start = before.replace(old, "").replace(source, source + verified)
         plan.write_text(start, encoding="utf-8")
         kept = other.read_text(encoding="utf-8")
-        run = run_plancmp("verify", "--record", "--sources", str(tmp_path), "--data", str(folder))
+        run = run_forked("verify", "--record", "--sources", str(tmp_path), "--data", str(folder))
         assert run.status == 1, "the text of the other plan is another one"
         assert other.read_text(encoding="utf-8") == kept
         lines = plan.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -101,9 +102,7 @@ def test_verify_records_what_it_found(folder: Path, tmp_path: Path) -> None:
         assert "".join(line for line in lines if line != noted) == start.replace(verified, "")
     (row,) = [
         row
-        for row in rows(
-            run_plancmp("plans", "--provenance", "--data", str(folder), "-f", "csv").out
-        )
+        for row in rows(run_forked("plans", "--provenance", "--data", str(folder), "-f", "csv").out)
         if row["plan"] == "some-plan"
     ]
     assert row["verified_sha256"] == row["source_sha256"] == digest
@@ -126,13 +125,13 @@ def test_a_page_says_who_encoded_the_plan(folder: Path, tmp_path: Path) -> None:
             "-o",
             str(page),
         ]
-        run = run_plancmp(*arguments)
+        run = run_forked(*arguments)
         assert run.status == 0, run.err
         assert words in page.read_text(encoding="utf-8")
 
 
 def cite(folder: Path, *arguments: str) -> str:
-    run = run_plancmp("cite", "--data", str(folder), *arguments)
+    run = run_forked("cite", "--data", str(folder), *arguments)
     assert run.status == 0, run.err
     return run.out
 
@@ -185,6 +184,6 @@ def test_the_data_set(folder: Path) -> None:
 
 
 def test_an_unknown_plan(folder: Path) -> None:
-    run = run_plancmp("cite", "no-such-plan", "--data", str(folder))
+    run = run_forked("cite", "no-such-plan", "--data", str(folder))
     assert run.status == 2
     assert run.out == ""

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
 import re
-import select
 import subprocess
 import sys
 from importlib.metadata import version
@@ -20,6 +17,7 @@ from rich.cells import cell_len
 import plancmp
 from plancmp.cli.main import COMMANDS, group
 from tests.conftest import SHIPPED, run_plancmp
+from tests.terminal import ESCAPE, on_terminal
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
 
@@ -340,47 +338,9 @@ def test_completion_offers_plans_and_indicators() -> None:
         assert expected in run.out
 
 
-def on_terminal(columns: int, *arguments: str, **env: str) -> str:
-    """Run the command on a pseudo-terminal of a width and return what it shows."""
-    parent, child = pty.openpty()
-    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "PLANCMP_DATA")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "plancmp", *arguments],
-        stdin=child,
-        stdout=child,
-        stderr=subprocess.DEVNULL,
-        env={
-            **clean,
-            "COLUMNS": str(columns),
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "PLANCMP_PAGER": "cat",
-            **env,
-        },
-    )
-    os.close(child)
-    shown = b""
-    poll = select.poll()  # select() takes no descriptor above 1,023
-    poll.register(parent, select.POLLIN)
-    while poll.poll(60_000):
-        try:
-            chunk = os.read(parent, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        shown += chunk
-    process.wait(timeout=60)
-    os.close(parent)
-    return shown.decode("utf-8").replace("\r\n", "\n")
-
-
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-
-
 @pytest.mark.parametrize("columns", [50, 80, 120])
 def test_a_terminal_is_never_overrun_and_nothing_is_cut(columns: int) -> None:
-    shown = _ESCAPE.sub("", on_terminal(columns, "diff", *PAIR, "--all"))
+    shown = ESCAPE.sub("", on_terminal(columns, "diff", *PAIR, "--all"))
     assert max(cell_len(line) for line in shown.splitlines()) <= columns
     plain = re.sub(r"\s+", "", shown)
     for row in rows_of("diff", *PAIR):

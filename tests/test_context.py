@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, plan_text, run_plancmp
+from tests.conftest import ROOT, plan_text
+from tests.forked import run_forked
 
 TEXT = """某市规划
 二、总体要求
@@ -32,7 +33,7 @@ def sources(tmp_path: Path, write_plan: Callable[..., Path]) -> Path:
 
 
 def show(data: Path, *arguments: str) -> str:
-    run = run_plancmp("show", "some-plan", "--data", str(data), *arguments)
+    run = run_forked("show", "some-plan", "--data", str(data), *arguments)
     assert run.status == 0, run.err
     return run.out
 
@@ -52,11 +53,11 @@ def test_the_sentence_of_a_figure_is_shown_with_the_figure_marked(
 
 
 def test_context_needs_the_text_that_was_encoded(data_folder: Path, sources: Path) -> None:
-    without = run_plancmp("show", "some-plan", "--data", str(data_folder), "--context")
+    without = run_forked("show", "some-plan", "--data", str(data_folder), "--context")
     assert (without.status, without.out) == (2, "")
     assert "--sources" in without.err
     (sources / "some-plan.txt").write_text(TEXT + "后来添加\n", encoding="utf-8")
-    other = run_plancmp(
+    other = run_forked(
         "show", "some-plan", "--data", str(data_folder), "--context", "--sources", str(sources)
     )
     assert other.status == 2

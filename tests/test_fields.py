@@ -13,7 +13,8 @@ from plancmp.model.problem import DataError
 from plancmp.model.vocabulary import Code, Indicator
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.vocabulary import read_vocabulary
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
+from tests.forked import run_forked
 
 Write = Callable[..., Path]
 ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, unit: ‰, "
@@ -69,7 +70,7 @@ def test_who_is_responsible(write_plan: Write) -> None:
     path = write_plan(text)
     plan = Catalogue(path.parents[1]).plan("some-plan")
     assert [statement.responsible for statement in plan.statements] == [("丙委",), ("甲局", "乙局")]
-    run = run_plancmp("export", "-f", "csv", "--data", str(path.parents[1]))
+    run = run_forked("export", "-f", "csv", "--data", str(path.parents[1]))
     rows_out = list(csv.DictReader(run.out.splitlines()))
     assert [row["responsible"] for row in rows_out] == ["丙委", "甲局; 乙局"]
 
@@ -84,11 +85,11 @@ def test_a_row_that_no_indicator_fits(write_plan: Write) -> None:
     assert [statement.label for statement in plan.statements] == ["婴儿死亡率"]
     assert [row.label for row in plan.rows] == ["智慧食堂覆盖率", "婴儿死亡率", "某种新事物"]
     data = ("--data", str(Path(plan.file).parents[1]))
-    exported = list(csv.DictReader(run_plancmp("export", "-f", "csv", *data).out.splitlines()))
+    exported = list(csv.DictReader(run_forked("export", "-f", "csv", *data).out.splitlines()))
     assert [row["indicator"] for row in exported] == ["", "infant_mortality_rate", ""]
     assert [row["unit"] for row in exported] == ["%", "‰", ""]
-    assert run_plancmp("check", plan.file, *data).status == 0
-    compared = run_plancmp("diff", "some-plan", "some-plan", "-f", "csv", *data)
+    assert run_forked("check", plan.file, *data).status == 0
+    compared = run_forked("diff", "some-plan", "some-plan", "-f", "csv", *data)
     assert len(compared.out.splitlines()) == 2
 
 
@@ -232,5 +233,5 @@ def test_both_files_of_places_are_read(data_folder: Path) -> None:
     path.write_text(f"places:\n  {more}\n", encoding="utf-8")
     places = read_vocabulary(data_folder / "vocabulary").places
     assert {"990000", "450700", "000000"} <= set(places)
-    run = run_plancmp("check", "--ignore", "V209", "--data", str(data_folder))
+    run = run_forked("check", "--ignore", "V209", "--data", str(data_folder))
     assert "V211" not in run.out

@@ -24,6 +24,7 @@ from plancmp.reading.index import Index
 from plancmp.reading.notes import notes_on
 from plancmp.rules.remarks import remarks_on
 from tests.conftest import SHIPPED, plan_text, run_plancmp
+from tests.forked import run_forked
 
 ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: %s}"
 OTHER = "{indicator: none, label: 某率, target: 90%以上}\n"
@@ -175,14 +176,14 @@ def test_a_damaged_index_is_as_good_as_none(
     damage(kept)
     assert figure(path) == "6.0"
     assert figure(path) == "6.0"
-    run = run_plancmp("plans", "-f", "csv", "--data", str(path.parents[1]))
+    run = run_forked("plans", "-f", "csv", "--data", str(path.parents[1]))
     assert (run.status, run.err) == (0, "")
 
 
 def test_without_a_place_to_keep_anything(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    run = run_plancmp("plans", env={"XDG_CACHE_HOME": str(blocked)})
+    run = run_forked("plans", env={"XDG_CACHE_HOME": str(blocked)})
     assert (run.status, run.err) == (0, "")
 
 
@@ -264,18 +265,18 @@ def test_a_file_with_a_mistake_is_read_every_time(cache: Path, write_plan: Write
 def test_the_command(cache: Path, write_plan: Write) -> None:
     path = write_plan(plan_text(f"{ROW % '6.0‰'}\n{ROW % '5.0‰'}"))
     data = ("--data", str(path.parents[1]))
-    assert run_plancmp("plans", "--no-index", *data).status == 0
+    assert run_forked("plans", "--no-index", *data).status == 0
     assert not cache.exists()
-    assert "nothing is kept" in run_plancmp("index", *data).out
-    run_plancmp("plans", *data)
+    assert "nothing is kept" in run_forked("index", *data).out
+    run_forked("plans", *data)
     kept = index_path(path.parents[1])
     assert kept is not None
-    said = run_plancmp("index", "--info", *data).out
+    said = run_forked("index", "--info", *data).out
     assert said.splitlines()[0] == str(kept)
     assert said.splitlines()[1].startswith("1 plans, 2 statements")
-    assert run_plancmp("index", "--clear", *data).status == 0
+    assert run_forked("index", "--clear", *data).status == 0
     assert not kept.exists()
-    assert run_plancmp("index", "--clear", "--info", *data).status == 2
+    assert run_forked("index", "--clear", "--info", *data).status == 2
 
 
 @pytest.mark.parametrize("obstacle", ["file", "read-only"])

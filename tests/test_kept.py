@@ -16,7 +16,8 @@ from plancmp.reading.database import index_path
 from plancmp.rules import auditing
 from plancmp.rules.finding import Settlement
 from plancmp.rules.kept import audit_folder
-from tests.conftest import SHIPPED, plan_text, run_plancmp
+from tests.conftest import SHIPPED, plan_text
+from tests.forked import run_forked
 
 INFANTS = "infant_mortality_rate"
 WEAK = "{indicator: infant_mortality_rate, label: 婴儿死亡率, actual: 3.4‰, target: %s}"
@@ -59,13 +60,13 @@ def test_what_is_kept_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("options", [(), ("--lang", "zh"), ("-f", "sarif"), ("--report",)])
 def test_the_output_is_the_same(options: tuple[str, ...]) -> None:
-    runs = [run_plancmp("audit", *options, *more) for more in (("--no-index",), (), ())]
+    runs = [run_forked("audit", *options, *more) for more in (("--no-index",), (), ())]
     assert len({(run.out, run.err, run.status) for run in runs}) == 1
     assert len(runs[0].out) > 1000
 
 
 def test_no_rule_is_imported() -> None:
-    run_plancmp("audit")
+    run_forked("audit")
     code = (
         "import sys; from plancmp.cli.main import main\n"
         "try: main()\nexcept SystemExit: pass\n"

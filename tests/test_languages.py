@@ -17,6 +17,7 @@ import plancmp
 from plancmp.cli.main import COMMANDS
 from plancmp.model.wording import as_printed
 from tests.conftest import SHIPPED, run_plancmp
+from tests.forked import run_forked
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
 RUNS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -137,7 +138,7 @@ def strays(text: str, lang: str, typed: tuple[str, ...] = ()) -> list[str]:
     "arguments", [(name, *more) for name, runs in RUNS.items() for more in runs], ids=" ".join
 )
 def test_no_word_of_the_other_language(arguments: tuple[str, ...], lang: str) -> None:
-    run = run_plancmp(*arguments, "-f", "markdown", "--lang", lang)
+    run = run_forked(*arguments, "-f", "markdown", "--lang", lang)
     assert run.status == 0, run.err
     assert not strays(run.out, lang, arguments)
     assert not strays(run.err, lang, arguments)
@@ -152,7 +153,7 @@ def test_no_word_of_the_other_language_in_texts_and_refusals(
 ) -> None:
     for name in ("text.txt", "qinzhou-14fyp.txt", "text.yaml"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    run = run_plancmp(*arguments, cwd=tmp_path, env={"PLANCMP_LANG": lang})
+    run = run_forked(*arguments, cwd=tmp_path, env={"PLANCMP_LANG": lang})
     assert run.status in (0, 1, 2)
     assert not re.search("Traceback|PLANCMP_DEBUG", run.err)
     text = unescape(re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", run.out, flags=re.DOTALL))
@@ -187,7 +188,7 @@ def test_every_command_is_searched() -> None:
 )
 def test_errors_are_in_the_readers_language(arguments: tuple[str, ...]) -> None:
     for lang, words in (("en", "Error: "), ("zh", "错误：")):
-        run = run_plancmp(*arguments, env={"PLANCMP_LANG": lang})
+        run = run_forked(*arguments, env={"PLANCMP_LANG": lang})
         assert run.status == 2
         assert run.err.startswith(words)
 
@@ -223,7 +224,7 @@ PROPER = {"Krippendorff", "Markdown", "Schema", "Frictionless", "Data", "Package
 
 @pytest.mark.parametrize("command", _helped())
 def test_help_is_in_the_readers_language(command: str) -> None:
-    run = run_plancmp(*command.split(), "--help", env={"PLANCMP_LANG": "zh"})
+    run = run_forked(*command.split(), "--help", env={"PLANCMP_LANG": "zh"})
     assert (run.status, run.err) == (0, "")
     text = re.sub(r"^ {4,}plancmp .*$|\[.*?\]|`.*?`", "", run.out, flags=re.MULTILINE)
     assert text.startswith("用法：")
@@ -239,5 +240,5 @@ def test_help_is_in_the_readers_language(command: str) -> None:
      (("export", "--top", "x"), "参数 --top 的值无效")],
 )  # fmt: skip
 def test_what_click_finds_wrong_is_said_in_chinese(arguments: tuple[str, ...], words: str) -> None:
-    run = run_plancmp(*arguments, env={"PLANCMP_LANG": "zh"})
+    run = run_forked(*arguments, env={"PLANCMP_LANG": "zh"})
     assert (run.status, run.err) == (2, f"错误：{words}\n")

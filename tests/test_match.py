@@ -21,7 +21,7 @@ from plancmp.reading.vocabulary import collect_vocabulary
 from plancmp.vocabulary.labels import normalise_label
 from plancmp.vocabulary.lookup import UnknownIndicatorError, find_indicator, search
 from plancmp.vocabulary.matching import Matcher, Ranking, matcher_of
-from tests.conftest import run_plancmp
+from tests.forked import run_forked
 
 LABELS = Path(__file__).parent / "data" / "labels.csv"
 CATALOGUE = plancmp.load(Path(__file__).parents[1] / "data")
@@ -358,7 +358,7 @@ COLUMNS = ["label", "rank", "indicator", "name_zh", "score", "decision", "name_e
 
 
 def rows_of(*arguments: str, stdin: str | None = None) -> list[dict[str, str]]:
-    run = run_plancmp("match", *arguments, "-f", "csv", stdin=stdin)
+    run = run_forked("match", *arguments, "-f", "csv", stdin=stdin)
     assert run.status == 0, run.err
     assert run.err == ""
     reader = csv.DictReader(io.StringIO(run.out))
@@ -406,7 +406,7 @@ def test_match_says_what_is_wrong(tmp_path: Path) -> None:
         ("match", "--csv", str(tmp_path), "--column", "指标"): "a folder",
     }
     for arguments, message in wrong.items():
-        run = run_plancmp(*arguments, stdin="")
+        run = run_forked(*arguments, stdin="")
         assert run.status == 2, arguments
         assert message in run.err
         assert run.out == ""
@@ -414,17 +414,17 @@ def test_match_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_match_has_the_other_formats_and_chinese() -> None:
-    run = run_plancmp("match", "婴儿死亡率", "森林覆盖率", "--lang", "zh")
+    run = run_forked("match", "婴儿死亡率", "森林覆盖率", "--lang", "zh")
     assert run.status == 0
     assert "采用" in run.out
     assert "词表中无" in run.out
-    found = json.loads(run_plancmp("match", "婴儿死亡率", "-f", "json").out)
+    found = json.loads(run_forked("match", "婴儿死亡率", "-f", "json").out)
     assert list(found[0]) == COLUMNS
     assert found[0]["rank"] == 1
 
 
 def test_ids_and_names_with_control_characters_do_no_harm(shipped: Catalogue) -> None:
-    run = run_plancmp("match", "婴儿\x1b[31m死亡率", "[red]婴儿死亡率[/red]")
+    run = run_forked("match", "婴儿\x1b[31m死亡率", "[red]婴儿死亡率[/red]")
     assert run.status == 0
     assert "\x1b" not in run.out
     assert "[red]" in run.out

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from plancmp.model.shapes import SHAPES
-from tests.conftest import run_plancmp
+from tests.forked import run_forked
 
 
 def test_a_file_for_a_place_and_a_period(tmp_path: Path) -> None:
-    done = run_plancmp("new", "钦州市", "2026-2030", cwd=tmp_path)
+    done = run_forked("new", "钦州市", "2026-2030", cwd=tmp_path)
     assert (done.status, done.out) == (0, "")
     path = tmp_path / "qinzhou-15fyp.yaml"
     plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
@@ -21,7 +21,7 @@ def test_a_file_for_a_place_and_a_period(tmp_path: Path) -> None:
 
 
 def test_every_key_is_explained(tmp_path: Path) -> None:
-    text = run_plancmp("new", "450700", "2026-2030", "-o", "-", cwd=tmp_path).out
+    text = run_forked("new", "450700", "2026-2030", "-o", "-", cwd=tmp_path).out
     for shape in ("plan", "statement"):
         for name, key in SHAPES[shape].items():
             if name != "projects":
@@ -33,7 +33,7 @@ def test_the_rows_that_it_shows_are_taken_by_the_reader(tmp_path: Path) -> None:
     source = tmp_path / "plan.txt"
     source.write_text("某规划", encoding="utf-8")
     path = tmp_path / "qinzhou-15fyp.yaml"
-    run_plancmp("new", "Qinzhou", "2026-2030", "--source", str(source), "-o", str(path))
+    run_forked("new", "Qinzhou", "2026-2030", "--source", str(source), "-o", str(path))
     text = path.read_text(encoding="utf-8").replace('title: ""', "title: 某规划")
     head, _, example = text.partition("sections: []")
     example = example.partition("\n\n")[0].partition("\n")[2]
@@ -41,14 +41,14 @@ def test_the_rows_that_it_shows_are_taken_by_the_reader(tmp_path: Path) -> None:
         head + "sections:\n" + "\n".join(line[1:] for line in example.splitlines()) + "\n",
         encoding="utf-8",
     )
-    shown = run_plancmp("show", str(path), "-f", "csv")
+    shown = run_forked("show", str(path), "-f", "csv")
     assert shown.status == 0, shown.err
     assert len(shown.out.splitlines()) == 6
 
 
 def test_check_refuses_it_until_it_is_filled(tmp_path: Path) -> None:
-    run_plancmp("new", "钦州市", "2026-2030", cwd=tmp_path)
-    done = run_plancmp("check", "qinzhou-15fyp.yaml", cwd=tmp_path)
+    run_forked("new", "钦州市", "2026-2030", cwd=tmp_path)
+    done = run_forked("check", "qinzhou-15fyp.yaml", cwd=tmp_path)
     assert done.status == 1
     assert "title" in done.out
     assert "sha256" in done.out
@@ -57,7 +57,7 @@ def test_check_refuses_it_until_it_is_filled(tmp_path: Path) -> None:
 def test_it_never_writes_over_a_file(tmp_path: Path) -> None:
     path = tmp_path / "qinzhou-14fyp-draft.yaml"
     path.write_text("mine", encoding="utf-8")
-    done = run_plancmp("new", "钦州", "2021-2025", "--stage", "draft", cwd=tmp_path)
+    done = run_forked("new", "钦州", "2021-2025", "--stage", "draft", cwd=tmp_path)
     assert (done.status, path.read_text(encoding="utf-8")) == (2, "mine")
     assert "exists already" in done.err
 
@@ -74,6 +74,6 @@ def test_it_never_writes_over_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
-    done = run_plancmp("new", *arguments, cwd=tmp_path)
+    done = run_forked("new", *arguments, cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
     assert message in done.err

@@ -17,7 +17,7 @@ from wcwidth import wcswidth
 
 from plancmp.comparison.rows import STATUSES
 from tests.conftest import ROOT, run_plancmp
-from tests.test_cli import _ESCAPE, on_terminal
+from tests.terminal import ESCAPE, on_terminal
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
 ONE = ("diff", *PAIR, "-i", "infant_mortality_rate")
@@ -129,13 +129,13 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager() -> None:
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
 def test_a_screen_is_as_wide_as_the_terminal(columns: int, lang: str) -> None:
     for arguments in (("diff", *PAIR), ("compare",), ("plans",), ("show", "luzhai-14fyp")):
-        shown = _ESCAPE.sub("", on_terminal(columns, *arguments, "--lang", lang))
+        shown = ESCAPE.sub("", on_terminal(columns, *arguments, "--lang", lang))
         assert max(wcswidth(line) for line in shown.splitlines()) <= columns
         assert "…" not in shown
 
 
 def test_the_first_screen_of_a_diff_says_it_in_words_and_shows_ten_rows() -> None:
-    shown = _ESCAPE.sub("", on_terminal(80, "diff", *PAIR))
+    shown = ESCAPE.sub("", on_terminal(80, "diff", *PAIR))
     lines = shown.splitlines()
     assert len(lines) <= 45
     opening = " ".join(shown.split("\n\n")[0].split())
@@ -147,7 +147,7 @@ def test_the_first_screen_of_a_diff_says_it_in_words_and_shows_ten_rows() -> Non
     assert "Infant mortality rate" in ten[0]
     total = len(list(csv.reader(io.StringIO(run_plancmp("diff", *PAIR, "-f", "csv").out)))) - 1
     assert lines[-1].startswith(f"{total - 10} more rows: --all")
-    every = _ESCAPE.sub("", on_terminal(80, "diff", *PAIR, "--all"))
+    every = ESCAPE.sub("", on_terminal(80, "diff", *PAIR, "--all"))
     assert "more rows" not in every
     assert every.count("unchanged  ") > 40
 
@@ -342,7 +342,7 @@ def test_one_indicator_is_shown_with_all_that_is_known_of_it() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_first_screen_of_an_audit_says_it_in_words_and_shows_ten(lang: str) -> None:
-    shown = _ESCAPE.sub("", on_terminal(80, "audit", PLANCMP_LANG=lang)).splitlines()
+    shown = ESCAPE.sub("", on_terminal(80, "audit", PLANCMP_LANG=lang)).splitlines()
     assert len(shown) <= 45
     assert ("contradictions within a" if lang == "en" else "规划自相矛盾") in "".join(shown[:4])
     assert sum(line.startswith(("error", "warning", "错误", "警告")) for line in shown) == 10

@@ -21,8 +21,9 @@ from plancmp.model.plan import Plan
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree
 from plancmp.reading.tree import parse_tree
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
 from tests.followed import nation_data, nation_folder
+from tests.forked import run_forked
 
 LOWER, HIGHER = "infant_mortality_rate", "health_literacy_rate"
 MakePlan = Callable[..., Plan]
@@ -230,7 +231,7 @@ def test_the_former_period_is_judged_by_what_the_plan_reports(nation: Catalogue)
 
 def exported(folder: Path) -> Any:
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    run = run_plancmp(
+    run = run_forked(
         "progress", "nation-2030", "--as-of", "2024", "--method", "both", "-f", "csv",
         "--data", str(folder),
     )  # fmt: skip
@@ -282,12 +283,12 @@ def test_pandas_recomputes_every_printed_figure(frame: Any) -> None:
 
 def test_the_summary_counts_and_says_why(tmp_path: Path) -> None:
     folder = nation_folder(tmp_path / "data")
-    run = run_plancmp("progress", "nation-2030", "--data", str(folder))
+    run = run_forked("progress", "nation-2030", "--data", str(folder))
     first = run.out.splitlines()[0]
     assert first == (
         "nation-2030: 11 targets: 2 on track, 8 met, 1 cannot be assessed (no observation of it: 1)"
     )
-    chinese = run_plancmp("progress", "nation-2030", "--lang", "zh", "--data", str(folder))
+    chinese = run_forked("progress", "nation-2030", "--lang", "zh", "--data", str(folder))
     assert "自2022年起已提前达到" in chinese.out
     assert "target" not in chinese.out
 
@@ -296,7 +297,7 @@ def test_own_figures_come_from_a_file(tmp_path: Path) -> None:
     folder = nation_folder(tmp_path / "data")
     mine = tmp_path / "mine.csv"
     mine.write_text("place_code,label,year,value,unit\n450700,婴儿死亡率,2023,3.1,‰\n", "utf-8")
-    run = run_plancmp(
+    run = run_forked(
         "progress", "qinzhou-14fyp", "-i", "infant_mortality_rate", "--actuals", str(mine),
         "-f", "json", "--data", str(folder),
     )  # fmt: skip
@@ -308,14 +309,14 @@ def test_a_wrong_file_is_told_with_its_place(tmp_path: Path) -> None:
     folder = nation_folder(tmp_path / "data")
     mine = tmp_path / "mine.csv"
     mine.write_text("place_code,label,year,value,unit\n450700,婴儿死亡率,2023,3.1,张\n", "utf-8")
-    run = run_plancmp("progress", "qinzhou-14fyp", "--actuals", str(mine), "--data", str(folder))
+    run = run_forked("progress", "qinzhou-14fyp", "--actuals", str(mine), "--data", str(folder))
     assert run.status == 2
     assert f"{mine}:2:23:" in run.err
 
 
 def test_a_period_that_the_plan_does_not_know_is_wrong_usage(tmp_path: Path) -> None:
     folder = nation_folder(tmp_path / "data")
-    run = run_plancmp("progress", "lianjiang-14fyp", "--period", "2011-2015", "--data", str(folder))
+    run = run_forked("progress", "lianjiang-14fyp", "--period", "2011-2015", "--data", str(folder))
     assert (run.status, run.out) == (2, "")
     assert "reports on 2016-2020" in run.err
 

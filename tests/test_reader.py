@@ -13,7 +13,8 @@ from plancmp.model.problem import DataError
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import plan_from_tree, read_plan
 from plancmp.reading.tree import Mapping, Sequence, Text, parse_tree
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
+from tests.forked import run_forked
 
 GOOD = "{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 6.0‰以下}"
 
@@ -209,7 +210,7 @@ def test_a_file_far_too_large_is_refused_without_reading_it(tmp_path: Path) -> N
     path = tmp_path / "big.yaml"
     with path.open("wb") as stream:
         stream.truncate(50 * 1024 * 1024)
-    run = run_plancmp("show", str(path))
+    run = run_forked("show", str(path))
     assert run.status == 2
     assert "big.yaml: 52 MB is more than a plan file may have" in run.err
 
@@ -229,7 +230,7 @@ def test_the_command_says_what_is_wrong_and_exits_with_2(
 ) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(content)
-    run = run_plancmp("show", str(path))
+    run = run_forked("show", str(path))
     assert run.status == 2
     assert run.out == ""
     assert words in run.err
@@ -237,6 +238,6 @@ def test_the_command_says_what_is_wrong_and_exits_with_2(
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    run = run_plancmp("show", str(tmp_path / "gone.yaml"))
+    run = run_forked("show", str(tmp_path / "gone.yaml"))
     assert (run.status, run.out) == (2, "")
     assert "cannot be read: No such file" in run.err

@@ -13,7 +13,8 @@ from plancmp.language.spelling import ValueSyntaxError
 from plancmp.messages.documents import DOCUMENTS as SAID
 from plancmp.messages.reading import READING
 from plancmp.reading.value_language import parse_value
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
+from tests.forked import run_forked
 
 ROW = "{indicator: infant_mortality_rate, label: 婴儿死亡率, unit: ‰, target: ≤3.1"
 HEAD = plan_text(ROW + "}")
@@ -87,12 +88,12 @@ def test_no_word_of_ours_is_english(code: str, data_folder: Path) -> None:
     path = data_folder / "plans" / "some-plan.yaml"
     path.write_bytes(BROKEN[code])
     arguments = ("check", "-f", "json", "--data", str(data_folder), str(path))
-    found = json.loads(run_plancmp(*arguments, "--lang", "zh").out)
+    found = json.loads(run_forked(*arguments, "--lang", "zh").out)
     assert code in {problem["code"] for problem in found}, found
     for problem in found:
         for said in (problem["message"], problem["hint"] or ""):
             assert only_chinese(said), (problem["code"], said)
-    english = json.loads(run_plancmp(*arguments, "--lang", "en").out)
+    english = json.loads(run_forked(*arguments, "--lang", "en").out)
     assert [problem["code"] for problem in english] == [problem["code"] for problem in found]
 
 
@@ -119,7 +120,7 @@ def test_each_complaint_about_values_is_tried() -> None:
 def test_a_value_in_a_plan(data_folder: Path) -> None:
     path = data_folder / "plans" / "some-plan.yaml"
     path.write_text(HEAD.replace("≤3.1", "3.1 - -"), encoding="utf-8")
-    done = run_plancmp("check", "--data", str(data_folder), str(path), "--lang", "zh", "-f", "json")
+    done = run_forked("check", "--data", str(data_folder), str(path), "--lang", "zh", "-f", "json")
     (found,) = (row for row in json.loads(done.out) if row["code"] == "N301")
     assert only_chinese(found["message"]) and only_chinese(found["hint"]), found
 
@@ -130,7 +131,7 @@ def test_documents_that_cannot_be_read(command: str, name: str, tmp_path: Path) 
     content = DOCUMENTS[name]
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    done = run_plancmp(command, name, "--lang", "zh", cwd=tmp_path)
+    done = run_forked(command, name, "--lang", "zh", cwd=tmp_path)
     assert done.status == 2 and not done.out
     said = done.err.replace(name, "").replace("plancmp:", "")
     words = set(re.findall(r"[A-Za-z]{4,}", re.sub(NAMES, " ", said)))
@@ -148,7 +149,7 @@ def test_a_vocabulary_that_cannot_be_read(data_folder: Path) -> None:
     units = data_folder / "vocabulary" / "units.yaml"
     more = "  - {id: 捆, dimension: count, factor: none, en: bundle}\n"
     units.write_text(units.read_text(encoding="utf-8") + more, encoding="utf-8")
-    done = run_plancmp("check", "--data", str(data_folder), "--lang", "zh", "-f", "json")
+    done = run_forked("check", "--data", str(data_folder), "--lang", "zh", "-f", "json")
     found = json.loads(done.out)
     read = [problem for problem in found if problem["code"] < "V207"]
     assert {"V205", "V206"} <= {problem["code"] for problem in read}, read
@@ -157,7 +158,7 @@ def test_a_vocabulary_that_cannot_be_read(data_folder: Path) -> None:
 
 
 def test_no_file_at_all(data_folder: Path) -> None:
-    done = run_plancmp(
+    done = run_forked(
         "check", "nowhere.yaml", "--data", str(data_folder), "--lang", "zh", "-f", "json"
     )
     (found,) = json.loads(done.out)

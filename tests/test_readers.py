@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_plancmp
+from tests.forked import run_forked
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
 TABLES = (
@@ -39,7 +39,7 @@ def test_every_csv_is_read_as_it_is(arguments: tuple[str, ...], tmp_path: Path) 
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     polars = pytest.importorskip("polars", reason="polars is not installed")
     path = tmp_path / "out.csv"
-    run = run_plancmp(*arguments, "-f", "csv", "-o", str(path))
+    run = run_forked(*arguments, "-f", "csv", "-o", str(path))
     assert run.status == 0, run.err
     text = path.read_text(encoding="utf-8")
     with path.open(encoding="utf-8", newline="") as stream:

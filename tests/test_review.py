@@ -9,7 +9,8 @@ import pytest
 from plancmp.model.terms import BLANK
 from plancmp.tracing.scan.review import asked_of
 
-from .conftest import Run, run_plancmp
+from .conftest import Run
+from .forked import run_forked
 
 TEXT = """\
 柳州市卫生健康发展“十四五”规划
@@ -33,7 +34,7 @@ def draft(tmp_path: Path) -> Path:
 def drafted(folder: Path, text: str) -> Path:
     """Draft a text, which then stands beside its draft."""
     (folder / "some-plan.txt").write_text(text, encoding="utf-8")
-    done = run_plancmp("scan", "some-plan.txt", "-o", "some-plan.yaml", cwd=folder)
+    done = run_forked("scan", "some-plan.txt", "-o", "some-plan.yaml", cwd=folder)
     assert "plancmp review some-plan.yaml" in done.err
     return folder / "some-plan.yaml"
 
@@ -42,7 +43,7 @@ def review(draft: Path, *answers: str, lang: str = "en") -> Run:
     """Answer what is asked, a line each."""
     stdin = "".join(f"{answer}\n" for answer in answers)
     env = {"PLANCMP_LANG": lang}
-    return run_plancmp("review", draft.name, cwd=draft.parent, stdin=stdin, env=env)
+    return run_forked("review", draft.name, cwd=draft.parent, stdin=stdin, env=env)
 
 
 def rows(draft: Path) -> list[str]:
@@ -66,8 +67,8 @@ def test_a_draft_becomes_a_plan_that_check_and_verify_pass(draft: Path) -> None:
     ]
     assert "stage: final\n" in draft.read_text(encoding="utf-8")
     assert "# Drafted" not in draft.read_text(encoding="utf-8")
-    assert run_plancmp("check", draft.name, cwd=draft.parent).status == 0
-    verified = run_plancmp("verify", draft.name, "--sources", ".", cwd=draft.parent)
+    assert run_forked("check", draft.name, cwd=draft.parent).status == 0
+    verified = run_forked("verify", draft.name, "--sources", ".", cwd=draft.parent)
     assert verified.status == 0
 
 
@@ -137,7 +138,7 @@ def test_a_block_that_loses_all_its_rows_goes(draft: Path) -> None:
     text = draft.read_text(encoding="utf-8")
     assert "一、规划背景" in text
     assert "二、发展目标" not in text
-    assert run_plancmp("check", draft.name, cwd=draft.parent).status == 0
+    assert run_forked("check", draft.name, cwd=draft.parent).status == 0
 
 
 def test_tables_and_boxes_that_lose_all_rows_go_and_a_row_of_two_values_is_left_alone(
@@ -168,7 +169,7 @@ def test_a_file_that_is_no_draft_is_left_as_it_is(tmp_path: Path) -> None:
     assert done.status == 2
     assert "no row of a plan" in done.err
     assert path.read_text(encoding="utf-8") == "id: a\n"
-    assert run_plancmp("review", "b.yaml", cwd=tmp_path).status == 2
+    assert run_forked("review", "b.yaml", cwd=tmp_path).status == 2
 
 
 FAULTS = """\
@@ -203,8 +204,8 @@ def test_what_check_and_verify_find_fault_with_is_asked_in_the_same_way(faulty: 
     found = rows(faulty)
     assert "corrected: {unit: ‰, reason: deaths are counted per thousand}" in found[0]
     assert "corrected: {unit: 万人, reason: misprint}" in found[1]
-    assert run_plancmp("check", faulty.name, "--strict", cwd=faulty.parent).status == 0
-    verified = run_plancmp("verify", faulty.name, "--sources", ".", "--strict", cwd=faulty.parent)
+    assert run_forked("check", faulty.name, "--strict", cwd=faulty.parent).status == 0
+    verified = run_forked("verify", faulty.name, "--sources", ".", "--strict", cwd=faulty.parent)
     assert verified.status == 0
 
 
@@ -213,8 +214,8 @@ def test_a_fault_is_not_asked_for_again_once_it_may_stand_or_is_acknowledged(fau
     done = review(faulty, *marks, "k the plan prints it so", "")
     assert "nothing is left to look at" in done.err
     assert "comment: the plan prints it so, fingerprint: " in rows(faulty)[0]
-    assert "N310" not in run_plancmp("check", faulty.name, cwd=faulty.parent).out
-    assert "A302" in run_plancmp("check", faulty.name, cwd=faulty.parent).out
+    assert "N310" not in run_forked("check", faulty.name, cwd=faulty.parent).out
+    assert "A302" in run_forked("check", faulty.name, cwd=faulty.parent).out
 
 
 def test_a_row_that_is_typed_wrong_is_asked_for_until_it_is_found_in_the_text(draft: Path) -> None:
@@ -263,7 +264,7 @@ def test_a_label_whose_figure_says_per_thousand_is_no_name_of_a_number(tmp_path:
     done = review(draft, "f", "", "", "")
     assert "find fault" not in done.err
     assert "indicator: nurses_per_1000" in rows(draft)[1]
-    assert run_plancmp("check", draft.name, "--strict", cwd=tmp_path).status == 0
+    assert run_forked("check", draft.name, "--strict", cwd=tmp_path).status == 0
 
 
 def test_what_is_asked_of_the_head_has_the_beginning_of_the_text(draft: Path) -> None:

@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ from plancmp.rules.finding import CONFIDENCES, SEVERITIES, Finding
 from plancmp.rules.registry import all_rules, audit_rules, by_code, check_rules, choose
 from plancmp.rules.rule import Rule
 from tests.conftest import ROOT, SHIPPED, plan_text
-from tests.rule_vocabulary import INDICATORS
+from tests.rule_vocabulary import INDICATORS, PLACES
 
 _RULES = ROOT / "src" / "plancmp" / "rules"
 _FAILS = [(rule, i) for rule in all_rules() for i in range(len(rule.fails))]
@@ -45,7 +45,7 @@ def _is_audited(rule: Rule) -> bool:
     return rule in audit_rules()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _vocabulary() -> Vocabulary:
     with tempfile.TemporaryDirectory() as folder:
         _write_vocabulary(Path(folder))
@@ -57,6 +57,14 @@ def _write_vocabulary(folder: Path) -> None:
     shutil.copytree(SHIPPED / "vocabulary", vocabulary, ignore=lambda *_: ["indicators"])
     (vocabulary / "indicators").mkdir()
     (vocabulary / "indicators" / "some.yaml").write_text(INDICATORS, encoding="utf-8")
+    (vocabulary / "places.csv").write_text(_some_places(), encoding="utf-8")
+
+
+@cache
+def _some_places() -> str:
+    """Return the places that the examples lie in, of thousands that each would read."""
+    head, *places = (SHIPPED / "vocabulary" / "places.csv").read_text("utf-8").splitlines()
+    return "\n".join([head, *(place for place in places if place.startswith(PLACES))]) + "\n"
 
 
 def _plan(rows: str, plan_id: str, draft_of: str = "") -> Plan:
@@ -101,6 +109,7 @@ def _rows(text: str, plan_id: str, sha: str) -> str:
     return plan.replace("      - {}\n", _indent(text, 6))
 
 
+@cache
 def _used() -> str:
     """Return rows that state every indicator: what no plan states is a problem itself."""
     return "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.conftest import run_plancmp
+from tests.forked import run_forked
 
 TEXT = """\
 某市卫生健康发展“十四五”规划
@@ -18,7 +18,7 @@ TEXT = """\
 
 def page_of(folder: Path, *more: str) -> str:
     (folder / "some-plan.txt").write_text(TEXT, encoding="utf-8")
-    done = run_plancmp("scan", "some-plan.txt", "-o", "draft.html", *more, cwd=folder)
+    done = run_forked("scan", "some-plan.txt", "-o", "draft.html", *more, cwd=folder)
     assert done.status == 0, done.err
     return (folder / "draft.html").read_text(encoding="utf-8")
 
@@ -44,6 +44,6 @@ def test_rows_to_look_at_come_first_with_their_reasons(tmp_path: Path) -> None:
 
 def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:
     page_of(tmp_path)
-    again = run_plancmp("scan", "some-plan.txt", "-o", "draft.html", cwd=tmp_path)
+    again = run_forked("scan", "some-plan.txt", "-o", "draft.html", cwd=tmp_path)
     assert again.status == 2
     page_of(tmp_path, "--force")

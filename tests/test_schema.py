@@ -17,7 +17,8 @@ from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.schema import KINDS, schema_of
 from plancmp.rules.checking import check_files
 from plancmp.rules.registry import choose
-from tests.conftest import SHIPPED, plan_text, run_plancmp
+from tests.conftest import SHIPPED, plan_text
+from tests.forked import run_forked
 from tests.mutations import MUTATIONS
 from tests.test_check_mutations import is_at_slip
 
@@ -185,16 +186,16 @@ def test_vocabulary_schema_and_check_agree(kind: str, tmp_path: Path) -> None:
 
 
 def test_the_command(tmp_path: Path) -> None:
-    run = run_plancmp("schema", "--data", str(SHIPPED))
+    run = run_forked("schema", "--data", str(SHIPPED))
     assert run.status == 0 and json.loads(run.out)["title"] == "plancmp: plan"
-    run = run_plancmp("schema", "--write", str(tmp_path / "new"), "--data", str(SHIPPED))
+    run = run_forked("schema", "--write", str(tmp_path / "new"), "--data", str(SHIPPED))
     assert (run.status, run.out) == (0, "")
     assert {path.name for path in (tmp_path / "new").iterdir()} == {
         f"{kind}.schema.json" for kind in KINDS
     }
-    assert run_plancmp("schema", "nothing").status == 2
-    assert all(kind in run_plancmp("schema", "--help").out for kind in KINDS)
-    assert run_plancmp("schema", "-o", "/no/such/folder/x", "--data", str(SHIPPED)).status == 2
+    assert run_forked("schema", "nothing").status == 2
+    assert all(kind in run_forked("schema", "--help").out for kind in KINDS)
+    assert run_forked("schema", "-o", "/no/such/folder/x", "--data", str(SHIPPED)).status == 2
     file = tmp_path / "units.json"
-    assert run_plancmp("schema", "units", "-o", str(file), "--data", str(SHIPPED)).status == 0
+    assert run_forked("schema", "units", "-o", str(file), "--data", str(SHIPPED)).status == 0
     assert "factor" in file.read_text(encoding="utf-8")

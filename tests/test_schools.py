@@ -13,7 +13,8 @@ import pytest
 
 from plancmp.model.terms import BLANK
 from plancmp.reading.catalogue import Catalogue
-from tests.conftest import ROOT, run_plancmp
+from tests.conftest import ROOT
+from tests.forked import run_forked
 
 SCHOOLS = ROOT / "tests" / "data" / "schools"
 TEXTS = SCHOOLS / "texts"
@@ -21,13 +22,13 @@ TEXT = TEXTS / "liuzhou-15fyp.txt"
 
 
 def rows(*arguments: str) -> list[dict[str, str]]:
-    done = run_plancmp(*arguments, "--data", str(SCHOOLS), "-f", "csv")
+    done = run_forked(*arguments, "--data", str(SCHOOLS), "-f", "csv")
     assert done.status == 0, done.err
     return list(csv.DictReader(io.StringIO(done.out)))
 
 
 def test_check_passes() -> None:
-    done = run_plancmp("check", str(SCHOOLS))
+    done = run_forked("check", str(SCHOOLS))
     assert (done.status, "no problem" in done.out) == (0, True), done.out
 
 
@@ -71,7 +72,7 @@ def test_verify_finds_every_statement_and_nothing_is_left_over() -> None:
 
 def test_scan_drafts_what_was_encoded_by_hand(tmp_path: Path) -> None:
     draft = tmp_path / "liuzhou-15fyp.yaml"
-    done = run_plancmp("scan", "--data", str(SCHOOLS), str(TEXT), "-o", str(draft))
+    done = run_forked("scan", "--data", str(SCHOOLS), str(TEXT), "-o", str(draft))
     assert done.status in (0, 1), done.err
     text = draft.read_text(encoding="utf-8").replace(f"stage: {BLANK}", "stage: final")
     asked = f"indicator: {BLANK}, label: 新建幼儿园"  # new ones: whether these are all is asked
@@ -132,6 +133,6 @@ def test_verify_reads_what_scan_reads(kind: str, tmp_path: Path) -> None:
         ),
         encoding="utf-8",
     )
-    done = run_plancmp("verify", "--data", str(data), "--sources", str(tmp_path), "-f", "csv")
+    done = run_forked("verify", "--data", str(data), "--sources", str(tmp_path), "-f", "csv")
     assert done.status == 0, done.err
     assert done.out.count(",found,") == 14

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from wcwidth import wcswidth
 
 from plancmp.cli.main import COMMANDS
-from tests.test_cli import on_terminal
+from tests.terminal import ESCAPE, forked_on_terminal
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
 SCREENS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -48,7 +47,6 @@ TEXT = """某市卫生健康规划（2021-2025年）
 到2025年，婴儿死亡率控制在5‰以下，人均预期寿命达到79岁，每千人口执业（助理）医师数达到3.2人，
 新建医院12个，三级医院达到4家，居民健康素养水平提高到25%以上，基本医疗保险参保率稳定在95%以上。
 """
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
 
 def test_every_command_has_a_screen_or_none() -> None:
@@ -70,8 +68,7 @@ def test_no_line_is_wider_than_the_screen(
     for name in ("text.txt", "qinzhou-14fyp.txt", "text.yaml"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PLANCMP_LANG", lang)
-    shown = _ESCAPE.sub("", on_terminal(columns, *arguments))
+    shown = ESCAPE.sub("", forked_on_terminal(columns, *arguments, PLANCMP_LANG=lang))
     assert shown.strip()
     wide = [line for line in shown.splitlines() if wcswidth(line) > columns]
     assert not wide, wide[:3]

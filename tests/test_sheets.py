@@ -14,7 +14,8 @@ from plancmp.model.terms import BLANK
 from plancmp.reading.catalogue import Catalogue
 from plancmp.reading.plans import read_plan
 from plancmp.reading.sheets import cell_name, number_shown
-from tests.conftest import SHIPPED, run_plancmp
+from tests.conftest import SHIPPED
+from tests.forked import run_forked
 
 PLANS = sorted(path.stem for path in (SHIPPED / "plans").glob("*.yaml"))
 HEADS = ("section", "channel", "block", "label", "indicator", "role", "year", "printed", "unit",
@@ -38,8 +39,8 @@ def row(**given: str) -> dict[str, str]:
 def test_a_plan_that_goes_out_to_a_workbook_comes_back_unchanged(
     name: str, shipped: Catalogue, tmp_path: Path
 ) -> None:
-    run_plancmp("export", name, "-o", "plan.xlsx", cwd=tmp_path)
-    done = run_plancmp("new", "--from", "plan.xlsx", "-o", "plan.yaml", cwd=tmp_path)
+    run_forked("export", name, "-o", "plan.xlsx", cwd=tmp_path)
+    done = run_forked("new", "--from", "plan.xlsx", "-o", "plan.yaml", cwd=tmp_path)
     assert done.status == 0, done.err
     old, new = shipped.plan(name), read_plan(tmp_path / "plan.yaml", shipped.vocabulary)
     assert not list(statement_changes(old, new, name))
@@ -53,14 +54,14 @@ def test_a_plan_that_goes_out_to_a_workbook_comes_back_unchanged(
 def test_a_csv_of_export_lacks_only_what_stands_in_the_head(
     shipped: Catalogue, tmp_path: Path
 ) -> None:
-    run_plancmp("export", "qinzhou-14fyp", "-o", "plan.csv", cwd=tmp_path)
+    run_forked("export", "qinzhou-14fyp", "-o", "plan.csv", cwd=tmp_path)
     (tmp_path / "q.txt").write_text("x", encoding="utf-8")
-    left = run_plancmp("new", "--from", "plan.csv", "-o", "open.yaml", cwd=tmp_path)
+    left = run_forked("new", "--from", "plan.csv", "-o", "open.yaml", cwd=tmp_path)
     assert left.status == 0
     assert BLANK in left.err
     assert "title, file, sha256" in left.err
-    done = run_plancmp("new", "--from", "plan.csv", "--title", "某规划", "--source", "q.txt",
-                       "-o", "plan.yaml", cwd=tmp_path)  # fmt: skip
+    done = run_forked("new", "--from", "plan.csv", "--title", "某规划", "--source", "q.txt",
+                      "-o", "plan.yaml", cwd=tmp_path)  # fmt: skip
     assert BLANK not in done.err
     new = read_plan(tmp_path / "plan.yaml", shipped.vocabulary)
     assert not list(statement_changes(shipped.plan("qinzhou-14fyp"), new, "qinzhou-14fyp"))
@@ -75,7 +76,7 @@ def test_a_sheet_by_hand(shipped: Catalogue, tmp_path: Path) -> None:
         row(block="表1", channel="表", year="2028", printed="≤5", unit="‰", nature="预期性"),
         row(block="表1", channel="表", printed="≤4", unit="‰", nature="预期性"),
     )
-    done = run_plancmp("new", "钦州市", "2026-2030", "--from", "plan.csv", cwd=tmp_path)
+    done = run_forked("new", "钦州市", "2026-2030", "--from", "plan.csv", cwd=tmp_path)
     assert done.status == 0, done.err
     text = (tmp_path / "qinzhou-15fyp.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=")
@@ -118,7 +119,7 @@ def test_every_row_that_cannot_be_read_is_named_by_its_cell(tmp_path: Path) -> N
         row(year="next"),
         row(unit="‰", printed="-5-3-2"),
     )
-    done = run_plancmp("new", "钦州市", "2026-2030", "--from", "rows.csv", cwd=tmp_path)
+    done = run_forked("new", "钦州市", "2026-2030", "--from", "rows.csv", cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
     named = {line.removeprefix("Error: ").split(": ")[0] for line in done.err.splitlines()}
     assert named >= {"rows!F4", "rows!D5", "rows!E6", "rows!H7", "rows!G8", "rows!H9"}
@@ -127,8 +128,8 @@ def test_every_row_that_cannot_be_read_is_named_by_its_cell(tmp_path: Path) -> N
 
 
 def test_an_empty_sheet_is_filled_in_and_read(shipped: Catalogue, tmp_path: Path) -> None:
-    assert run_plancmp("new", "--template", "sheet.xlsx", cwd=tmp_path).status == 0
-    again = run_plancmp("new", "--template", "sheet.xlsx", cwd=tmp_path)
+    assert run_forked("new", "--template", "sheet.xlsx", cwd=tmp_path).status == 0
+    again = run_forked("new", "--template", "sheet.xlsx", cwd=tmp_path)
     assert again.status == 2
     book = openpyxl.load_workbook(tmp_path / "sheet.xlsx")
     rows, head = book.worksheets[0], book["plan"]
@@ -142,7 +143,7 @@ def test_an_empty_sheet_is_filled_in_and_read(shipped: Catalogue, tmp_path: Path
                 "period": "2026-2030", "source_file": "a.txt", "source_sha256": "0" * 64}  # fmt: skip
         head.cell(2, i, filled.get(str(cell.value), ""))
     book.save(tmp_path / "sheet.xlsx")
-    done = run_plancmp("new", "--from", "sheet.xlsx", cwd=tmp_path)
+    done = run_forked("new", "--from", "sheet.xlsx", cwd=tmp_path)
     assert done.status == 0, done.err
     plan = read_plan(tmp_path / "a-city.yaml", shipped.vocabulary)
     assert (plan.id, plan.stage, plan.base_year) == ("a-city", "draft", 2025)
@@ -158,7 +159,7 @@ def test_a_date_that_the_spreadsheet_made_is_no_value(tmp_path: Path) -> None:
     sheet.append(["section", "label", "role", "printed"])
     sheet.append(["二、目标", "特岗医生", "target", datetime.date(2026, 1, 2)])
     book.save(tmp_path / "book.xlsx")
-    done = run_plancmp("new", "钦州市", "2026-2030", "--from", "book.xlsx", cwd=tmp_path)
+    done = run_forked("new", "钦州市", "2026-2030", "--from", "book.xlsx", cwd=tmp_path)
     assert done.status == 2
     assert "Sheet!D2" in done.err
 
@@ -167,19 +168,19 @@ def test_a_date_that_the_spreadsheet_made_is_no_value(tmp_path: Path) -> None:
 def test_what_is_no_sheet_of_a_plan(name: str, tmp_path: Path) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04nothing")
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    done = run_plancmp("new", "钦州市", "2026-2030", "--from", name, cwd=tmp_path)
+    done = run_forked("new", "钦州市", "2026-2030", "--from", name, cwd=tmp_path)
     assert done.status == 2
     assert name in done.err
 
 
 def test_the_vocabulary_as_a_workbook(shipped: Catalogue, tmp_path: Path) -> None:
-    assert run_plancmp("export", "--vocabulary", "-o", "i.xlsx", cwd=tmp_path).status == 0
+    assert run_forked("export", "--vocabulary", "-o", "i.xlsx", cwd=tmp_path).status == 0
     sheet = openpyxl.load_workbook(tmp_path / "i.xlsx").worksheets[0]
     assert sheet.max_row == len(shipped.vocabulary.indicators) + 1
     assert sheet.auto_filter.ref
     ids = [sheet.cell(line, 1).value for line in range(2, sheet.max_row + 1)]
     assert ids == list(shipped.vocabulary.indicators)
-    assert run_plancmp("export", "luzhai", "--vocabulary", cwd=tmp_path).status == 2
+    assert run_forked("export", "luzhai", "--vocabulary", cwd=tmp_path).status == 2
 
 
 def test_what_a_cell_shows() -> None:

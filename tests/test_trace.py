@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from plancmp.language.folding import clean
 from plancmp.tracing.trace import trace
-from tests.conftest import run_plancmp
+from tests.forked import run_forked
 
 
 def trace_of(traced: tuple[Path, Path], path: Path, *more: str) -> str:
     data, sources = traced
-    done = run_plancmp("verify", "some-plan", "--data", str(data), "--sources", str(sources),
-                       "-o", str(path), *more)  # fmt: skip
+    done = run_forked("verify", "some-plan", "--data", str(data), "--sources", str(sources),
+                      "-o", str(path), *more)  # fmt: skip
     assert done.status == 1, done.err  # the second statement is not found
     return path.read_text(encoding="utf-8")
 
@@ -39,8 +39,8 @@ def test_the_page_is_written_for_one_plan_only(traced: tuple[Path, Path], tmp_pa
         (data / "plans" / "some-plan.yaml").read_text("utf-8").replace("id: some", "id: other"),
         encoding="utf-8",
     )
-    done = run_plancmp("verify", "--data", str(data), "--sources", str(sources),
-                       "-o", str(tmp_path / "x.html"))  # fmt: skip
+    done = run_forked("verify", "--data", str(data), "--sources", str(sources),
+                      "-o", str(tmp_path / "x.html"))  # fmt: skip
     assert done.status == 2
     assert "name the plan" in done.err
     assert not (tmp_path / "x.html").exists()

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import HEADER, Run, run_plancmp
+from .conftest import HEADER, Run
+from .forked import run_forked
 
 AIM = "二、总体要求/（三）发展目标"
 HEADINGS = "一、发展背景\n\n我市开局良好。\n\n二、总体要求\n\n（三）发展目标。\n\n"
@@ -39,7 +40,7 @@ class Bench:
 
     def run(self, *arguments: str) -> Run:
         """Run `verify` over the folders."""
-        return run_plancmp(
+        return run_forked(
             "verify", "--data", str(self.data), "--sources", str(self.sources), *arguments
         )
 
@@ -113,7 +114,7 @@ def test_a_missing_text_is_wrong_usage(bench: Bench) -> None:
 )
 def test_wrong_usage(bench: Bench, arguments: tuple[str, ...], message: str) -> None:
     bench.save(SENTENCE, RIGHT)
-    done = run_plancmp("verify", "--data", str(bench.data), *arguments)
+    done = run_forked("verify", "--data", str(bench.data), *arguments)
     assert done.status == 2
     assert message in done.err
     assert "Traceback" not in done.err
@@ -138,7 +139,7 @@ def test_a_source_outside_the_folder_is_refused(bench: Bench) -> None:
 
 def test_the_folder_may_come_from_the_environment(bench: Bench) -> None:
     bench.save(SENTENCE, RIGHT)
-    done = run_plancmp(
+    done = run_forked(
         "verify",
         "--data",
         str(bench.data),
@@ -163,11 +164,11 @@ def test_a_text_in_another_encoding_is_read_as_scan_reads_it(bench: Bench, encod
 
 def test_a_text_beside_its_plan_needs_no_folder(bench: Bench) -> None:
     path = bench.save(SENTENCE, RIGHT)
-    said = run_plancmp("verify", "--data", str(bench.data), str(path))
+    said = run_forked("verify", "--data", str(bench.data), str(path))
     assert said.status == 2
     assert "--sources" in said.err
     (path.parent / "some-plan.txt").write_text(SENTENCE, encoding="utf-8")
-    assert run_plancmp("verify", "--data", str(bench.data), str(path)).status == 0
+    assert run_forked("verify", "--data", str(bench.data), str(path)).status == 0
 
 
 def test_a_docx_is_read_as_scan_reads_it(bench: Bench) -> None:

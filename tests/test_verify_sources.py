@@ -24,7 +24,8 @@ from plancmp.tracing.verify.engine import DOUBTFUL, FOUND, check_statements, ver
 from plancmp.tracing.verify.locate import Locator
 from plancmp.tracing.verify.unused import unused_figures
 
-from .conftest import ROOT, SHIPPED, run_plancmp
+from .conftest import ROOT, SHIPPED
+from .forked import run_forked
 
 SOURCES = Path(os.environ.get("PLANCMP_SOURCES") or ROOT.parent / "shared" / "sources")
 
@@ -60,7 +61,7 @@ def test_every_statement_is_found(pairs: list[Pair]) -> None:
 
 def test_the_command_agrees(pairs: list[Pair]) -> None:
     names = [plan.id for plan, _ in pairs]
-    done = run_plancmp("verify", *names, "--strict", "--sources", str(SOURCES), "-f", "csv")
+    done = run_forked("verify", *names, "--strict", "--sources", str(SOURCES), "-f", "csv")
     assert (done.status, done.err.count("\n")) == (0, 1), done.err
 
 

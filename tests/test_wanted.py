@@ -12,7 +12,8 @@ import yaml
 
 from plancmp.model.shapes import SHAPES
 from plancmp.model.terms import BLANK
-from tests.conftest import plan_text, run_plancmp
+from tests.conftest import plan_text
+from tests.forked import run_forked
 
 ONE = """
 {indicator: none, label: 智慧健康小站数, target: 12个}
@@ -33,7 +34,7 @@ def folder(data_folder: Path, write_plan: Callable[..., Path]) -> Path:
 
 
 def wanted(folder: Path) -> list[dict[str, str]]:
-    done = run_plancmp("indicators", "--wanted", "--data", str(folder), "-f", "csv")
+    done = run_forked("indicators", "--wanted", "--data", str(folder), "-f", "csv")
     assert done.status == 0, done.err
     return list(csv.DictReader(io.StringIO(done.out)))
 
@@ -46,7 +47,7 @@ def test_what_most_plans_want_comes_first_with_its_wordings(folder: Path) -> Non
 
 
 def test_a_block_to_paste(folder: Path) -> None:
-    done = run_plancmp("indicators", "--propose", "智慧健康小站数", "--data", str(folder))
+    done = run_forked("indicators", "--propose", "智慧健康小站数", "--data", str(folder))
     assert done.status == 0
     (block,) = yaml.safe_load(done.out)
     assert block["id"] == block["en"] == block["better"] == block["definition"] == BLANK
@@ -58,20 +59,20 @@ def test_a_block_to_paste(folder: Path) -> None:
 
 
 def test_a_block_that_is_filled_in_is_taken(folder: Path) -> None:
-    block = run_plancmp("indicators", "--propose", "智慧健康小站数", "--data", str(folder)).out
+    block = run_forked("indicators", "--propose", "智慧健康小站数", "--data", str(folder)).out
     for blank, word in ((f"id: {BLANK}", "id: smart_health_stations"), (f"en: {BLANK}", "en: Stations"),
                         (f"better: {BLANK}", "better: higher"),
                         (f"definition: {BLANK}", "definition: Stations in operation.")):  # fmt: skip
         block = block.replace(blank, word)
     path = folder / "vocabulary" / "indicators" / "digital.yaml"
     path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n" + block, encoding="utf-8")
-    found = run_plancmp("indicators", "smart_health_stations", "--data", str(folder), "-f", "csv")
+    found = run_forked("indicators", "smart_health_stations", "--data", str(folder), "-f", "csv")
     assert found.status == 0, found.err
     assert "智慧健康小站数" in found.out
 
 
 def test_a_label_that_no_plan_states_and_an_option_that_does_not_go_with_it(folder: Path) -> None:
-    done = run_plancmp("indicators", "--propose", "飞碟数", "--data", str(folder))
+    done = run_forked("indicators", "--propose", "飞碟数", "--data", str(folder))
     (block,) = yaml.safe_load(done.out)
     assert (block["zh"], block["unit"]) == ("飞碟数", BLANK)
-    assert run_plancmp("indicators", "--wanted", "死亡率", "--data", str(folder)).status == 2
+    assert run_forked("indicators", "--wanted", "死亡率", "--data", str(folder)).status == 2

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import SHIPPED, lacking, run_plancmp
+from tests.conftest import SHIPPED, lacking
+from tests.forked import run_forked
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -61,7 +62,7 @@ def watched(browser: Browser) -> Iterator[Watched]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    done = run_plancmp("report", "--all", str(folder), "--data", str(SHIPPED))
+    done = run_forked("report", "--all", str(folder), "--data", str(SHIPPED))
     assert done.status == 0, done.err
     return folder
 
@@ -69,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def diff_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "qinzhou.html"
-    done = run_plancmp("report", "diff", "qinzhou-14fyp-draft", "qinzhou-14fyp",
-                       "--data", str(SHIPPED), "--lang", "zh", "-o", str(path))  # fmt: skip
+    done = run_forked("report", "diff", "qinzhou-14fyp-draft", "qinzhou-14fyp",
+                      "--data", str(SHIPPED), "--lang", "zh", "-o", str(path))  # fmt: skip
     assert done.status == 0, done.err
     return path

@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Watched
-from tests.conftest import SHIPPED, run_plancmp
+from tests.conftest import SHIPPED
+from tests.forked import run_forked
 
 KINDS = ("diff", "plan", "index", "indicator", "domain")
 
@@ -168,7 +169,7 @@ def test_hostile_text_stays_text(watched: Watched, tmp_path: Path) -> None:
     evil = "<script>window.hurt = 1</script><img src=x onerror=hurt=1>{{ 7*7 }}"
     plan.write_text(re.sub(r"^title: .*$", f"title: '{evil}'", text, flags=re.M), encoding="utf-8")
     path = tmp_path / "x.html"
-    done = run_plancmp("report", "plan", "luzhai-14fyp", "--data", str(folder), "-o", str(path))
+    done = run_forked("report", "plan", "luzhai-14fyp", "--data", str(folder), "-o", str(path))
     assert done.status == 0, done.err
     page = watched.open(path)
     assert page.evaluate("window.hurt") is None

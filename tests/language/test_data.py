@@ -9,7 +9,8 @@ import pytest
 
 from plancmp.reading.value_language import parse_value
 from plancmp.reading.words import collect_words, shipped_words
-from tests.conftest import SHIPPED, run_plancmp
+from tests.conftest import SHIPPED
+from tests.forked import run_forked
 
 SLIPS = {
     "an unknown list": ("bound: {over: [余]}", "1:16", "S101", "no list is `bound.over`"),
@@ -30,7 +31,7 @@ def test_a_slip_is_reported_where_it_stands(slip: str, tmp_path: Path) -> None:
     shutil.rmtree(data / "language")
     (data / "language").mkdir()
     (data / "language" / "words.yaml").write_text(text, encoding="utf-8")
-    done = run_plancmp("check", str(data / "vocabulary"))
+    done = run_forked("check", str(data / "vocabulary"))
     assert done.status == 1
     assert f"words.yaml:{place}: {code} {message}" in done.out
 

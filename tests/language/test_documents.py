@@ -15,7 +15,8 @@ from plancmp.language.folding import clean
 from plancmp.language.tables import columns_of
 from plancmp.model.problem import DataError
 from plancmp.reading.catalogue import Catalogue
-from tests.conftest import SHIPPED, run_plancmp
+from tests.conftest import SHIPPED
+from tests.forked import run_forked
 
 WORDS = Catalogue(SHIPPED).vocabulary.words
 TEXT = """某市教育规划
@@ -193,13 +194,13 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_the_command_prints_lines_kinds_and_digest(tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     path.write_bytes(KINDS["word.docx"])
-    done = run_plancmp("text", str(path), "-f", "csv")
+    done = run_forked("text", str(path), "-f", "csv")
     assert done.status == 0
     assert read_document(path).sha256 in done.err
     lines = done.out.splitlines()
     assert lines[0] == "line,channel,section,text"
     assert "7,table,第一章 总体目标/第一节 主要目标,毛入学率 | % | 91.2 | ≥95" in lines
-    refused = run_plancmp("text", str(tmp_path / "none.docx"))
+    refused = run_forked("text", str(tmp_path / "none.docx"))
     assert (refused.status, refused.out) == (2, "")
     assert "no such file" in refused.err
 
