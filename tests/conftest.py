@@ -6,6 +6,7 @@ import gc
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,6 +69,9 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in (*_OF_THE_CALLER, *_OF_PYTHON):
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            # A shell has what it starts in the background ignore interrupts, and so would all of it.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
 
 
