@@ -46,7 +46,7 @@ def denominator(text: str, words: Words) -> tuple[int, str]:
     return (match.start(), match["per"]) if match else (-1, "")
 
 
-ATTRIBUTE = "(?:年|总|估算|实际)?{name.attribute}"
+ATTRIBUTE = "(?:年|总|估算|实际)*{name.attribute}"
 """A name that does not say of whom or what it is."""
 
 
