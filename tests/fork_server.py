@@ -16,7 +16,9 @@ import re
 import sys
 import tempfile
 from importlib import import_module
+from io import TextIOWrapper
 from typing import IO, Any
+from unittest.mock import patch
 
 import plancmp
 from plancmp import __main__ as command
@@ -24,8 +26,18 @@ from plancmp import __main__ as command
 ENDS = (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)
 """How standard input, output and error are opened."""
 
-learned: set[tuple[str, int]] = set()
-re._MAXCACHE = 1 << 20  # type: ignore[attr-defined]
+compiled: dict[tuple[Any, int], re.Pattern[Any]] = {}
+"""The patterns compiled so far, by their texts and flags."""
+
+_compile = re.compile
+
+
+def compile_once(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+    """Compile a pattern as `re.compile` does, which forgets all but the last 512."""
+    key = pattern, int(flags)
+    if key not in compiled:
+        compiled[key] = _compile(pattern, flags)
+    return compiled[key]
 
 
 def import_everything() -> None:
@@ -47,39 +59,33 @@ def serve() -> dict[str, Any]:
                 os.open(file, end | os.O_NOCTTY)
                 for file, end in zip(request["streams"], ENDS, strict=True)
             ]
-            with tempfile.TemporaryFile("w+", encoding="utf-8") as compiled:
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as patterns:
                 fork = os.fork()
                 for number, stream in enumerate(streams):
                     if not fork:
                         os.dup2(stream, number)
                     os.close(stream)
                 if not fork:
-                    atexit.register(tell_patterns, os.dup(compiled.fileno()))
+                    atexit.register(tell_patterns, len(compiled), os.dup(patterns.fileno()))
                     return request
                 answers.write(b"%d\n" % fork)
                 answers.write(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1]))
-                learn_patterns(compiled)
+                learn_patterns(patterns)
     sys.exit()
 
 
-def _kept_patterns() -> dict[tuple[type, Any, int], re.Pattern[Any]]:
-    """Return what `re` keeps of the patterns that were compiled, by their texts and flags."""
-    return re._cache  # type: ignore[attr-defined, no-any-return]
-
-
-def tell_patterns(to: int) -> None:
-    """Write which patterns a fork has compiled that its server had not."""
-    used = ([text, int(flags)] for kind, text, flags in _kept_patterns() if kind is str)
+def tell_patterns(known: int, to: int) -> None:
+    """Write which patterns a fork has compiled beyond the `known` ones of its server."""
+    new = [pattern for pattern in list(compiled)[known:] if isinstance(pattern[0], str)]
     with os.fdopen(to, "w", encoding="utf-8") as file:
-        json.dump([pattern for pattern in used if tuple(pattern) not in learned], file)
+        json.dump(new, file)
 
 
 def learn_patterns(file: IO[str]) -> None:
     """Compile for the next forks what one had to compile."""
     file.seek(0)
     for text, flags in json.loads(file.read() or "[]"):  # nothing of one that was killed
-        learned.add((text, flags))
-        re.compile(text, flags)
+        compile_once(text, flags)
 
 
 def become(request: dict[str, Any]) -> None:
@@ -88,8 +94,8 @@ def become(request: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(request["environment"])
     sys.argv = [command.__file__, *request["arguments"]]
-    if os.isatty(1):
-        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    if os.isatty(1) and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
 
 
 def run() -> None:
@@ -100,10 +106,11 @@ def run() -> None:
         atexit._run_exitfuncs()
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(ended.code if isinstance(ended.code, int) else 1)
+        os._exit(int(ended.code or 0))
 
 
 if __name__ == "__main__":
+    patch.object(re, "compile", compile_once).start()
     import_everything()
     gc.freeze()
     become(serve())

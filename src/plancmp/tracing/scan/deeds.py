@@ -59,14 +59,3 @@ class Deeds(FoundRows):
         start, row = self.rows[-1] if self.rows else (place, None)
         form = f"[^,。;:]{{2,30}}?(?:以及|[{marks}])(?:{re.escape(label)})?[(共约]*"
         return row if re.fullmatch(form, self.text[start:place]) else None
-
-    def _is_listed(self, label: str, reading: Reading, place: int) -> bool:
-        """Whether a count is that of what the text lists: 8项任务."""
-        if self._dimension(reading) != "count":
-            return False
-        named = self.text[self.start : place].endswith("等")  # A、B等3个平台
-        behind = self.words.pattern("{name.of_text}").match(
-            self.text, place + len(reading.printed)
-        )  # 抓实科技创新9条路径
-        ends = self.words.pattern("{name.of_text}$").search(label)
-        return named or behind is not None or ends is not None

@@ -112,17 +112,13 @@ def lists_years(text: str) -> bool:
     return _LISTED.search(text) is not None
 
 
-def listed_years(names: Names, end: int, count: int, start: int | None = None) -> list[str]:
-    """Return the years that figures side by side are for (`到2022年和2030年`), if so many.
-
-    They stand in the sentence of these names, or behind the place `start` in front of it.
-    """
-    begin = names.start if start is None else start
-    listed = list(_LISTED.finditer(names.text, begin, end))
+def listed_years(names: Names, start: int, end: int, count: int) -> list[str]:
+    """Return the years that a piece of text lists for so many figures: 到2022年和2030年."""
+    listed = list(_LISTED.finditer(names.text, start, end))
     years = _YEAR.findall(listed[-1][0]) if listed else []
     if len(years) == count:
         return years
-    spans = list(_SPAN.finditer(names.text, begin, end))
+    spans = list(_SPAN.finditer(names.text, start, end))
     told = names.words.pattern("{respectively}")
     if spans and told.search(names.text, spans[-1].end(), end):
         years = [str(year) for year in range(int(spans[-1][1]), int(spans[-1][2]) + 1)]

@@ -50,10 +50,10 @@ class Enumerated(Carried):
         lead = self.text[left : run[0].start]
         said = list(self.words.pattern("{respectively}").finditer(lead))
         at = said[-1].start() if said else -1
-        years = listed_years(self.names, run[0].start, len(run))
-        if said and not _YEAR.search(self.text, self.start, run[0].start):
-            # 到2022年和2030年,…;X率分别达到50%和90%
-            years = listed_years(self.names, run[0].start, len(run), self.whole[0])
+        dated = _YEAR.search(self.text, self.start, run[0].start)
+        # 到2022年和2030年,…;X率分别达到50%和90%
+        start = self.whole[0] if said and not dated else self.start
+        years = listed_years(self.names, start, run[0].start, len(run))
         change = change_in(lead, self.words)
         if at < 0 and not years:
             in_step = change is not None and self._in_step(run, before, change, left)

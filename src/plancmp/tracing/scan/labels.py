@@ -30,6 +30,7 @@ _GROUP_BEHIND = (
 )
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
 _PER_ONE = "(?:每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}|[千万]人均)"
+_ATTRIBUTE = r"(?:年|总|估算|实际)*{name.attribute}(?:\([^()]*\))?"
 _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
 _PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
@@ -46,8 +47,9 @@ def denominator(text: str, words: Words) -> tuple[int, str]:
     return (match.start(), match["per"]) if match else (-1, "")
 
 
-ATTRIBUTE = "(?:年|总|估算|实际)*{name.attribute}"
-"""A name that does not say of whom or what it is."""
+def is_attribute(text: str, words: Words) -> bool:
+    """Whether a name says not of whom or what it is: 编制床位, 就业率, 毛入学率(%)."""
+    return words.pattern(_ATTRIBUTE).fullmatch(text) is not None
 
 
 def per_head(label: str, words: Words) -> str:

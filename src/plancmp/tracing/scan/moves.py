@@ -49,7 +49,7 @@ class Moves(SentenceRows):
             return False
         came = self.rows[-count:]
         if count == 1 and len(run) > 1:
-            years = listed_years(self.names, before[0].start, len(run))
+            years = listed_years(self.names, self.start, before[0].start, len(run))
             if not years:
                 return False
             self._from(came, dated["year"] if dated else "", ())

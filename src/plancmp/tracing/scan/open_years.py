@@ -40,7 +40,8 @@ class OpenYears(Deeds):
         """Whether a figure is of each year, unsaid in its row: 每年举办6期研修班, 连年保持100%."""
         clause = self.text[clause_start(self.names, place) : place]
         if moment.role == "actual":
-            return "-" not in moment.year and "连年" in clause
+            kept_up = self.words.pattern("{cue.year_after_year}").search(clause)
+            return "-" not in moment.year and kept_up is not None
         each = self.words.pattern("{moved.yearly}")
         said = each.search(clause) is not None and each.search(label) is None
         since = _SINCE.search(self.text, self.whole[0], place)

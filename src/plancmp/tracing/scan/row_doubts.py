@@ -129,10 +129,11 @@ class FoundRows:
             return True  # 改扩建某医院,设置床位500张
         if self.words.pattern("{name.average}$|以[上下]$").search(label):
             return True  # 登记社会组织286家,3A级以上31家
-        if self.words.pattern("{name.of_all}{name.shared_end}").fullmatch(label):
-            return True  # 粮食生产克服干旱,总产量9万吨
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
-            return bool(self.words.pattern("{name.of_all}{counted_in.money}").fullmatch(label))
+            whose = "{name.of_all}(?:{counted_in.money}|{name.shared_end})"
+            return (
+                self.words.pattern(whose).fullmatch(label) is not None
+            )  # 总收入, 总产量: of what?
         itself = dimension == "count" and self._says_itself(label, dimension)
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):

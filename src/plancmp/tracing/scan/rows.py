@@ -13,7 +13,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.labels import ATTRIBUTE, says_of_each
+from plancmp.tracing.scan.labels import is_attribute, says_of_each
 from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.prose_values import (
     added_to,
@@ -166,9 +166,9 @@ class SentenceRows(OpenYears):
         odd = lacks or of_whom or loose or quoted or beheaded or _AREAS.fullmatch(label)
         if odd or (not is_whole and self._is_bare(label, reading, place)):
             yield doubts.CUT
-        known = self.names.suggester.suggest(label, parsed(reading.printed))
-        if self.words.pattern(ATTRIBUTE).fullmatch(label) and not known.is_known:
-            yield doubts.WHOSE  # 编制床位, 就业率
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
+        if is_attribute(label, self.words) and not known:
+            yield doubts.WHOSE
         by_area = _BY_AREA.search(lead[: max(at, 0)])
         if by_area or self._is_part(label, reading, place):
             yield doubts.PART
@@ -201,10 +201,6 @@ class SentenceRows(OpenYears):
         if moment.role == "target" and (treated or self.words.pattern(_CAME_FROM).search(lead)):
             yield doubts.ROLE  # 由每月340元随物价调高; 对1.86万户贫困户实行分类救治
         yield from self._no_level(label, reading)
-        value = parsed(reading.printed)
-        share = self.words.pattern("{table_of.share}$").search(label)
-        if share and value is not None and value.measure == "level" and not value.unit:
-            yield doubts.VALUE  # 比重2: the number of a row, or of a footnote
         if self._crosses_zero(lead, self.text[place + len(reading.printed) :]):
             yield doubts.VALUE
         if self._is_listed(label, reading, place):
@@ -251,13 +247,16 @@ class SentenceRows(OpenYears):
     def _no_level(self, label: str, reading: Reading) -> Iterator[Doubt]:
         """Yield a doubt where a figure can be no level of what it is said to be.
 
-        Points are a change or a difference, and so many % of an amount of money are its growth.
+        Points are a change or a difference, so many % of an amount of money are its growth, and a
+        share without a unit (比重2) is the number of a row or of a footnote.
         """
         value = parsed(reading.printed)
         unit = reading.given.get("unit", value.unit if value else "")
         level = reading.given.get("measure", value.measure if value else "") == "level"
         points = self.words.pattern("{points}").fullmatch(unit)
         if points and (level or self.words.key("points", unit) == "any"):
+            yield doubts.VALUE
+        if level and not unit and self.words.pattern("{table_of.share}$").search(label):
             yield doubts.VALUE
         amount = self.words.pattern("{name.amount}$").search(label)
         if (
@@ -267,6 +266,17 @@ class SentenceRows(OpenYears):
             and not self.words.pattern("{part.share}").search(label)
         ):
             yield doubts.VALUE
+
+    def _is_listed(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether a count is that of what the text lists: 8项任务."""
+        if self._dimension(reading) != "count":
+            return False
+        named = self.text[self.start : place].endswith("等")  # A、B等3个平台
+        behind = self.words.pattern("{name.of_text}").match(
+            self.text, place + len(reading.printed)
+        )  # 抓实科技创新9条路径
+        ends = self.words.pattern("{name.of_text}$").search(label)
+        return named or behind is not None or ends is not None
 
     def _over_the_period(self, label: str, moment: Moment, reading: Reading) -> Moment:
         """Return a moment that is the whole period, where a plan adds so many until its end."""

@@ -25,7 +25,7 @@ from plancmp.language.tables import (
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import ATTRIBUTE, counts_in, is_indicator_name
+from plancmp.tracing.scan.labels import counts_in, is_attribute, is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames
 
@@ -129,7 +129,7 @@ def named_rows(
         marks: tuple[Doubt, ...] = (doubts.PART,) if unsaid else ()
         marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
         known = suggester.suggest(made).is_known
-        marks += (doubts.WHOSE,) if is_attribute(made, words) and not known else ()
+        marks += (doubts.WHOSE,) if is_attribute(clean(made), words) and not known else ()
         seen.add(key)
         yield Named(
             cells, made, is_part=made not in cells[name].printed,
@@ -196,11 +196,6 @@ def _led(grid: Grid, name: int) -> list[str]:
             places = (at for at in range(name) if cells[at].text.isdecimal())
             number = next(places, None)
     return found
-
-
-def is_attribute(name: str, words: Words) -> bool:
-    """Whether the name of a row says not of whom or what it is: 毛入学率（%）."""
-    return words.pattern(ATTRIBUTE).fullmatch(BRACKET.sub("", clean(name))) is not None
 
 
 def _says_no(group: str, name: str) -> bool:

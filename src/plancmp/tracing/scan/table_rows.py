@@ -189,10 +189,10 @@ class TableRows:
         told = YEAR.findall(named.label)
         if column.role == "target" and "-" not in meant and self._flows(named.label):
             yield doubts.YEAR  # 培训人数: of the last year, or of all?
-        bracketed = _IN_BRACKETS.fullmatch(cell.text) is not None
-        sums = (bracketed and not _all_years(cell.printed, column, self.setting)) or (
-            self._sums(named) and not bracketed
-        )
+        if _IN_BRACKETS.fullmatch(cell.text):
+            sums = not _all_years(cell.printed, column, self.setting)
+        else:
+            sums = self._sums(named)
         if (told and meant[-4:] not in told) or (sums and "-" not in meant):
             yield doubts.YEAR
 

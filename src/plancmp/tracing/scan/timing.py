@@ -84,6 +84,8 @@ def moment_of(
     if bracket and not words.pattern(_OTHER_YEAR).match(sentence, behind):
         year = int(bracket["year"])
         found.append(Mention(place, place, year, year, ""))
+    # 到2022年,X率达到50%: the year stands right before the name
+    beside = bool(found) and sentence[found[-1].end : clause] == ","
     if found:
         moment = _of_a_year(sentence, place, found, setting, words)
         last = found[-1]
@@ -91,8 +93,7 @@ def moment_of(
         if last.first != last.last and moment.role == "target" and flows:
             moment = replace(moment, year=f"{last.first}-{last.last}")
         # 2022年,救助90人: of that year, as all that a bulletin tells of its own
-        alone = not last.kind and sentence[last.end : clause] == ","
-        its_own = alone or last.last == setting.header.of_year
+        its_own = (beside and not last.kind) or last.last == setting.header.of_year
         apart = last.end <= clause and not its_own
         open_ = _may_be_of_others(last, text, apart, counts, words)
         open_ = open_ or _IN_PART.match(sentence, last.end) is not None
@@ -103,8 +104,7 @@ def moment_of(
         of_years = "|{cue.money}" if setting.header.of_plan else ""
         done = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
         moment = undated(before, text, counts, done is not None, setting, words)
-    # 到2022年,X率达到50%,到2030年达到60%: the year stands right before the name
-    carried = not found or (found[-1].end <= clause and sentence[found[-1].end : clause] != ",")
+    carried = not found or (found[-1].end <= clause and not beside)
     if carried and doubts.YEAR not in moment.doubts and _has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     against = tuple(_against(moment.role, sentence, place, behind, words))
