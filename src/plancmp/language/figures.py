@@ -16,11 +16,13 @@ from functools import lru_cache
 from plancmp.language.numbers import ARABIC, CHINESE, NUMERAL, SHARE, NumeralError, read_number
 from plancmp.model.words import Words
 
-_COUNTED_IN = r"(?!{not_unit})(?:{units}|{counters})(?:\((?:{units}|{counters})\))?"
+_COUNTED_IN = (
+    r"(?!{not_unit})(?:{units}(?!次)|{counters}|{units})(?:\((?:{units}|{counters})\))?"  # 家次
+)
 UNIT = rf"(?:[%‰‱℃]|{{points}}|{{scales}}{{0,2}}{_COUNTED_IN}|{{scales}})"
 _EACH = r"[0-9]+{scales}?|{scales}|(?={units}|{counters})"
 _TOGETHER = r"/\([^()。,;0-9]{1,8}(?:[·×][0-9]*[^()。,;0-9]{1,3})?\)"
-PER = rf"(?:/(?:{_EACH})(?:{_COUNTED_IN})?口?|{_TOGETHER})"
+PER = rf"(?:/(?:{_EACH})(?:{{per_what}}|{_COUNTED_IN})?口?|{_TOGETHER})"
 _AND_TIME = r"(?:(?<=/[人户])[·・•/]{per_time})"
 BEFORE = r"(?P<before>{bounds.before}{!bounds.not_before})?"
 AFTER = r"(?:(?:\({bounds.included}\))?(?P<after>{bounds.after}))?"

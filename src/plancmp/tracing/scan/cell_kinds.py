@@ -53,7 +53,8 @@ def may_be_unit(text: str, words: Words) -> bool:
 
 def is_unit(text: str, words: Words) -> bool:
     """Whether a cell is a unit and no figure: 1/10万."""
-    return words.key("units", text) != "" or _PER.fullmatch(text) is not None
+    plain = words.pattern("{scales}?{units}").fullmatch(text)
+    return plain is not None or _PER.fullmatch(text) is not None
 
 
 def row_number(text: str) -> int:

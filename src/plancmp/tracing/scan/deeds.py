@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+from plancmp.language.folding import fold
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.row_doubts import ATTRIBUTES, FoundRows
+from plancmp.tracing.scan.part_doubts import PartRows
+from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.values import parsed
 
 _DONE = "{verb.of_some}"
 _ADDED = "{verb.newly}|{verb.of_some}"
+_SHARED = f".{{0,2}}?(?:{_ADDED})(?:[或和及、](?:{_ADDED}))*"
+"""新建或改扩建, 成功救治: what the first name of a list says for all."""
 _LONGEST = 4
 _LIST, _CLAUSES = "、和及与", "、,和及与"
 """What joins the names of one list, and those of several clauses."""
 
 
-class Deeds(FoundRows):
+class Deeds(PartRows):
     """Finds the verb that what is counted stands with, or that its list shares."""
 
     def _done(self, label: str, lead: str, reading: Reading, place: int) -> str:
@@ -29,7 +33,8 @@ class Deeds(FoundRows):
         if verb := self._verb(_DONE, label, lead):
             return verb
         row = self._listed_with(label, place, _CLAUSES)
-        return row.done if row else ""
+        shared = self.words.pattern("^.{0,2}{verb.of_some}").match(row.label) if row else None
+        return (row.done if row else "") or (shared[0] if shared else "")  # 转岗培训X9人、Y8人
 
     def _added(self, label: str, lead: str, reading: Reading, place: int) -> str:
         """Return the verb in front of a name that says how many more there are, or were reached.
@@ -42,15 +47,15 @@ class Deeds(FoundRows):
         if measure != "level" or unit in ("%", "‰"):
             return ""
         if verb := self._verb(_ADDED, label, lead):
-            return "" if label not in lead and verb in label[:_LONGEST] else verb
-        added = self.words.pattern(_ADDED)
+            return "" if fold(label) not in lead and verb in label[:_LONGEST] else verb
+        added = self.words.pattern(_SHARED)
         row = self._listed_with(label, place, _LIST)
         shared = added.match(row.whole_label) if row and not added.match(label) else None
         return shared[0] if shared else ""
 
     def _verb(self, form: str, label: str, lead: str) -> str:
         """Return the verb of a form that stands before a name, or before a figure that has none."""
-        before = lead[: lead.rfind(label)] if label in lead else lead
+        before = lead[: lead.rfind(fold(label))] if fold(label) in lead else lead
         found = self.words.pattern(f"(?P<verb>{form})(?:了|共计?|约|近)*$").search(before)
         return found["verb"] if found else ""
 

@@ -107,6 +107,15 @@ def from_earlier_clauses(names: Names, left: int, reading: Reading) -> str:
     return ""
 
 
+def before_colon(names: Names, figure: Figure, before: Figure | None, left: int) -> str:
+    """Return the name of a rate that a colon leads from to its figure: `X率:30%Y率:80%`."""
+    if left < figure.start or names.text[left - 1 : left] != ":":
+        return ""
+    start = max(clause_start(names, left - 1), before.end if before else 0)
+    name = names.name(start, left - 1)
+    return name if is_indicator_name(name, names.words) else ""
+
+
 def lists_years(text: str) -> bool:
     """Whether a text lists years that what follows is for: 到2022年和2030年."""
     return _LISTED.search(text) is not None

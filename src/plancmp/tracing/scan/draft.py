@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from plancmp.language.folding import clean
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.terms import BLANK, NO_INDICATOR
 from plancmp.model.value import CHANGES, Value
-from plancmp.model.vocabulary import Vocabulary
+from plancmp.model.vocabulary import Indicator, Vocabulary
+from plancmp.model.words import Words
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
 from plancmp.tracing.scan import doubts
@@ -19,6 +22,7 @@ from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import KNOWN, Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.whose import lacks_insured
 
 _REFUSED = Template("scan_refused", "{problem}", "{problem}")
 _PART_OF_ONE = Template(
@@ -30,6 +34,12 @@ _OF_SOME = Template(
     "scan_of_some", "“{verb}”: are these all that there are?", "“{verb}”的是否为全部？"
 )
 _SEVERAL = Template("scan_several", "the label may mean another, too", "名称也可能指其他指标")
+_OWN = {
+    "disability": ("disability",),
+    "maternal_child": ("maternal_child", "health_status", "population"),
+}
+"""The domains of indicators that are of those for whom a plan is, whatever their names say."""
+_OF_PLACES = re.compile("[县市区镇乡村](?:[(（][^()（）]*[)）])?覆盖率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Draft:
 class Entry:
     """A row on its way into the draft; `is_odd` says that its label is hardly a name.
 
+    `is_of_all` says that its label names all people in a plan or below a heading for some of them.
     `refused` and `dropped` say why the reader refused its indicator, or all of it.
     """
 
@@ -73,6 +84,7 @@ class Entry:
     part: Scanned
     suggestion: Suggestion
     is_odd: bool = False
+    is_of_all: bool = False
     refused: Message | None = None
     dropped: Message | None = None
 
@@ -101,6 +113,7 @@ class Entry:
         marks = (*self.row.doubts, *((doubts.INDICATOR,) if self.is_blank else ()))
         if self.is_odd and not self.suggestion.is_known:
             marks = (*marks, doubts.LONG)
+        marks = (*marks, doubts.WHOSE) if self.is_of_all else marks
         return tuple(dict.fromkeys(marks))
 
     @property
@@ -128,16 +141,9 @@ def write_draft(
     from plancmp.tracing.scan.writing import write
 
     suggester = suggester or Suggester(vocabulary)
-    entries = [
-        Entry(
-            row,
-            part,
-            _suggestion(row, suggester),
-            part.part.channel != "table" and suggester.is_odd(row.label),
-        )
-        for part in scan.parts
-        for row in part.rows
-    ]
+    whose = suggester.words.pattern("{title.whose}").search(scan.header.title)
+    some = whose[0] if whose else ""
+    entries = [_entry(row, part, some, suggester) for part in scan.parts for row in part.rows]
     while True:
         text, places = write(scan, entries, plan_id, lang)
         if not _mend(_problems(text, vocabulary), places):
@@ -165,6 +171,18 @@ def write_draft(
         tuple(sorted(unused, key=lambda leftover: leftover.line)),
         tuple(kept),
     )
+
+
+def _entry(row: DraftRow, part: Scanned, some: str, suggester: Suggester) -> Entry:
+    """Return a row on its way into the draft of a plan for `some` people, empty if for all."""
+    meant = _suggestion(row, suggester)
+    is_odd = part.part.channel != "table" and suggester.is_odd(row.label)
+    own = _OWN.get(suggester.words.key("title.whose", some), ())
+    theirs = not some or some in row.label
+    is_of_all = meant.indicator is not None and not (theirs or meant.indicator.domain in own)
+    heading = clean(part.part.section.split("/")[-1])
+    is_of_all = is_of_all or lacks_insured(clean(row.label), heading, suggester.words)
+    return Entry(row, part, meant, is_odd, is_of_all)
 
 
 def _unsure(entry: Entry) -> Unsure:
@@ -195,12 +213,27 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
         why = say(_PART_OF_ONE, printed=Verbatim(value.printed))
         return Suggestion(None, found.candidates, why=why)
+    if found.indicator and _is_of_others(row.label, found.indicator, suggester.words):
+        return Suggestion(None, found.candidates)
     if row.done and found.indicator and not suggester.says_what_is_done(found.indicator):
         meant = suggester.suggest(row.done + row.label, value, row.unit)
         if meant.indicator and suggester.says_what_is_done(meant.indicator):
             return meant
         return Suggestion(None, found.candidates, why=say(_OF_SOME, verb=Verbatim(row.done)))
+    if found.indicator is None and not found.candidates:
+        named = suggester.suggest(row.label)
+        return Suggestion(None, named.candidates if named.is_known else ())  # its unit is another
     return found
+
+
+def _is_of_others(label: str, meant: Indicator, words: Words) -> bool:
+    """Whether a name is of counties or of patients, and not of people as the indicator is.
+
+    筛查县（市、区）覆盖率 is no rate of women screened, 65岁及以上患者占比 none of the population.
+    """
+    places = _OF_PLACES.search(label) and not _OF_PLACES.search(meant.zh)
+    patients = words.pattern("{name.whose}").search(label) and meant.domain == "population"
+    return bool(places or patients)
 
 
 def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:

@@ -10,6 +10,7 @@ from plancmp.tracing.scan.carried import CARRIED, Carried
 from plancmp.tracing.scan.distant_names import listed_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name, strip_front
+from plancmp.tracing.scan.list_names import both_of
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.prose_values import change_in, level_of, since_in
 from plancmp.tracing.scan.row_doubts import of_label
@@ -88,7 +89,7 @@ class Enumerated(Carried):
             return [one]
         if text:
             end = start + len(trimmed(text))
-            names = self.names.items(start, end, len(run)) or self.names.both(name, len(run))
+            names = self.names.items(start, end, len(run)) or both_of(name, len(run), self.words)
         alone = len(ITEM.split(name)) == 1 and is_indicator_name(name, self.words)
         if at >= 0 and alone and len(names) != len(run):
             names, marks = [name] * len(run), (doubts.YEAR,)  # of years that stand before
@@ -101,6 +102,9 @@ class Enumerated(Carried):
             )
         if len(names) != len(run):
             return []
+        ended = [is_indicator_name(name, self.words) for name in names]
+        if ended[-1] and not all(ended):
+            marks = (*marks, doubts.CUT)  # 集中供养和社会散居养育标准分别为9元、8元
         if since and since["ago"]:
             marks = (*marks, doubts.YEAR)
         for name, figure in zip(names, run, strict=True):

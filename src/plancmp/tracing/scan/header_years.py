@@ -66,6 +66,7 @@ def reported(
         part = report and re.search(PART_OF_YEAR, report[0])
         year = _year_reported(report, text, words) if report and not part else 0
         year = year or (_year_below(title, cleaned, words) if headed else 0)
+        year = year or (_plan_reported(clean(title), words) if headed and not part else 0)
         past = words.pattern("{heading_year.past}").search(text[:_START])
         return True, census or year or (now - 1 if past and now else 0)
     if not title and _is_bulletin(cleaned, text, words):
@@ -153,6 +154,13 @@ def _year_reported(report: re.Match[str], text: str, words: Words) -> int:
     moment = words.pattern("((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日{time.moment}")
     told = moment.search(text[:_START])
     return int(report["year"] or (told[1] if told else 0))
+
+
+def _plan_reported(title: str, words: Words) -> int:
+    """Return the last year of the plan that a title reports on: “十三五”工作总结; 0 without."""
+    ends = {plan.last for _, _, plan in plans_in(title)}
+    halfway = words.pattern("{title.halfway}").search(title)
+    return ends.pop() if len(ends) == 1 and not halfway else 0
 
 
 def headline_year(headline: str, text: str, now: int, tenor: Tenor, words: Words) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from plancmp.language.folding import fold
 from plancmp.language.periods import PLAN
 from plancmp.model.words import Words
 
@@ -15,7 +16,7 @@ UNNAMED_PLAN = re.sub(r"\?P<\w+>", "", PLAN)
 """A five-year plan by its number, in a pattern that names no groups."""
 _WHEN = (
     r"[到至在截从自力争由]{0,2}(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)[0-9]{2})?(?:年度?|(?=全年))(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-    r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前后|左右|前)?"
+    r"(?:年?底|年?末|初|以来|期间|止|的|零时|以前|前后|左右)?前?"
 )
 _FRONT = (
     rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}(?:\([^()]{{0,14}}\))?》?(?:{{title.published}}|{{title.says}})|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{UNNAMED_PLAN}(?:{{time.within}}|期内)?"
@@ -30,7 +31,6 @@ _GROUP_BEHIND = (
 )
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
 _PER_ONE = "(?:每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}|[千万]人均)"
-_ATTRIBUTE = r"(?:年|总|估算|实际)*{name.attribute}(?:\([^()]*\))?"
 _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
 _PER_FIRST = _PER_ONE + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
@@ -45,11 +45,6 @@ def denominator(text: str, words: Words) -> tuple[int, str]:
     """
     match = words.pattern(_PER).search(text)
     return (match.start(), match["per"]) if match else (-1, "")
-
-
-def is_attribute(text: str, words: Words) -> bool:
-    """Whether a name says not of whom or what it is: 编制床位, 就业率, 毛入学率(%)."""
-    return words.pattern(_ATTRIBUTE).fullmatch(text) is not None
 
 
 def per_head(label: str, words: Words) -> str:
@@ -89,7 +84,7 @@ def group_behind(text: str, words: Words) -> tuple[int, str]:
 
 def total_of(label: str, words: Words) -> str:
     """Return a label without the state, place or group in front of it."""
-    return words.pattern("^(?:{part.state}|{part.of})").sub("", label)
+    return words.pattern("^(?:{part.state}|{part.of}|{part.level})").sub("", label)
 
 
 def strip_front(text: str, words: Words) -> str:
@@ -119,7 +114,7 @@ def is_indicator_name(text: str, words: Words) -> bool:
 
 def is_added(label: str, lead: str, words: Words) -> bool:
     """Whether a figure says by how much something grows: `新增床位90张`, `新增90张床位`."""
-    at = lead.rfind(label)
+    at = lead.rfind(fold(label))
     before = lead[:at] if at >= 0 else lead
     return words.pattern("{moved.adds}了?{name.behind}?$").search(before) is not None
 
@@ -134,6 +129,20 @@ def is_share(label: str, unit: str, lead: str, words: Words) -> bool:
 def counts_in(text: str, dimension: str, words: Words) -> bool:
     """Whether words end the way names of what is counted in a dimension do: 卫生院 with 个."""
     return words.pattern(rf"{{counted_in.{dimension}}}(?:\([^()]*\))?$").search(text) is not None
+
+
+def is_measure(text: str, words: Words) -> bool:
+    """Whether words end in what is measured, whatever changed of it: 旅游收入, 诊疗人次."""
+    return words.pattern("{part.measures}$").search(text) is not None or counts_in(
+        text, "money", words
+    )
+
+
+def says_itself(text: str, dimension: str, words: Words) -> bool:
+    """Whether words say what is counted in a dimension: 批发企业 in 家, or X余额."""
+    thing = dimension == "count" and counts_in(text, "things", words)
+    measured = words.pattern("{part.measures}$").search(text) is not None
+    return thing or measured or counts_in(text, dimension, words)
 
 
 def leaves_bracket(text: str) -> bool:

@@ -49,3 +49,12 @@ def _named(row: DraftRow, names: Sequence[str], measure: str) -> DraftRow:
         return row
     marks = tuple(doubt for doubt in row.doubts if doubt is not doubts.CUT)
     return replace(row, label=row.label + measure, doubts=marks)
+
+
+def both_of(name: str, count: int, words: Words) -> list[str]:
+    """Return what a name says of groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
+    for group in ("urban_rural", "sexes", "industries", "three_industries", "three_sectors"):
+        whole, *parts = words.of(f"both.{group}")
+        if whole in name and len(parts) == count:
+            return [name.replace(whole, part, 1) for part in parts]
+    return []

@@ -30,6 +30,8 @@ _DATED = re.compile(
 _LAST_YEAR = "[从由]{moved.last_year}的?$"
 _COMPARED = r"{time.since}((?:19|20)[0-9]{2})年[^,。;]{0,20}{time.base}"
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
+_UNDATED = re.compile("[从由](?:每人)?(?:每[年月])?$")
+_OF_TIME = (doubts.ROLE, doubts.YEAR, doubts.CARRIED, doubts.LATE, doubts.OUTSIDE)
 
 
 class Moves(SentenceRows):
@@ -107,8 +109,12 @@ class Moves(SentenceRows):
             return self.said.pair[0], ()
         if span := self._span_before():
             return str(span.first), ()
-        if self.setting.period and self.setting.background:
-            return str(self.setting.period.prior_base), (doubts.YEAR,)
+        period = self.setting.period
+        if period and self.setting.background:
+            since = {year for year in self.setting.header.tenor.since if year < period.base}
+            # all changes that are dated count from it, and this one from no other time
+            sure = since == {period.prior_base} and _UNDATED.search(self.text[:start])
+            return str(period.prior_base), () if sure else (doubts.YEAR,)
         return "", (doubts.YEAR,)
 
     def _span_before(self) -> Frame | None:
@@ -164,7 +170,7 @@ class Moves(SentenceRows):
         shown = "" if year == self.setting.usual(role) else year
         for at, (place, row) in enumerate(came, len(self.rows) - len(came)):
             reading = next(iter(row.values.values()))
-            open_doubts = of_label(row)
+            open_doubts = tuple(doubt for doubt in row.doubts if doubt not in _OF_TIME)
             if not year and doubts.YEAR not in marks:
                 marks = (*marks, doubts.YEAR)
             self.rows[at] = (

@@ -50,7 +50,10 @@ _ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
+_AMONG = re.compile("(?<=[一-龥]{2})(?<![初高集])中$")
 _REACHES = re.compile("达到?$")
+_GAIN = "(?:{part.measures}|{name.amount}|{name.gain})$"
+_REALISED = rf"(?<=[一-龥]{{2}}){{name.realised}}(?=[^,。;:、]{{0,6}}{_GAIN})"
 _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _SHORT, _LONGEST_VERB = 3, 4
 _COUNTED = ("count", "persons", "beds")
@@ -102,6 +105,7 @@ class Names:
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
+        name = self.words.pattern(_REALISED).sub("", name)
         name = _ABBREVIATED.sub("", f"“{name}" if name.find("”") > name.find("“") < 0 else name)
         own = self.suggester.without_place(name)
         return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
@@ -133,7 +137,8 @@ class Names:
         skip = 1 if text.startswith("的" if figure.unit[-1:] != "人" else ("的", "口")) else 0
         stop = _NOUN_END.search(_IN_QUOTES.sub(_blanks, _BRACKETED.sub(_blanks, text)), skip)
         end = stop.start() if stop else len(text)
-        return self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN)).strip("“”")
+        noun = self.printed(figure.end + skip, figure.end + min(end, _LONGEST_NOUN))
+        return _AMONG.sub("", noun).strip("“”")
 
     def _names_next(self, text: str, after: Figure) -> bool:
         """Whether what follows a count is the name of the figure `after` it: 20个X达标率为90%."""
@@ -262,14 +267,6 @@ class Names:
                 names = [self.printed(start + a, start + b).strip("“”") for a, b in items]
                 names = [self.suggester.without_place(_SEVERAL.sub("", name)) for name in names]
                 return self._with_shared_end(names)
-        return []
-
-    def both(self, name: str, count: int) -> list[str]:
-        """Return what a name says of groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
-        for group in ("urban_rural", "sexes", "industries", "three_industries", "three_sectors"):
-            whole, *parts = self.words.of(f"both.{group}")
-            if whole in name and len(parts) == count:
-                return [name.replace(whole, part, 1) for part in parts]
         return []
 
     def _with_shared_end(self, names: list[str]) -> list[str]:

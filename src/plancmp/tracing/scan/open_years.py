@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plancmp.language.folding import fold
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.deeds import Deeds
 from plancmp.tracing.scan.distant_names import clause_start
@@ -84,7 +85,7 @@ class OpenYears(Deeds):
             return True
         if measure == "annual_change_pct" or against or level:
             return False
-        at = self.text.rfind(label, self.start, place)
+        at = self.text.rfind(fold(label), self.start, place)
         lead = self.text[at if at >= 0 else self.start : place]
         held = self.words.pattern("{cue.held}|{time.reached}").search(lead[len(label) :])
         return held is None and not self.words.pattern("{name.stock}$").search(label)

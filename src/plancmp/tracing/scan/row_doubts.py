@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plancmp.language.figures import Figure
+from plancmp.language.folding import fold
 from plancmp.messages import Message
-from plancmp.model.vocabulary import Indicator
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
@@ -16,7 +16,9 @@ from plancmp.tracing.scan.header_place import wider_areas
 from plancmp.tracing.scan.labels import (
     counts_in,
     is_indicator_name,
+    is_measure,
     leaves_bracket,
+    says_itself,
     says_of_each,
     strip_front,
 )
@@ -26,7 +28,6 @@ from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
 from plancmp.tracing.scan.wholes import name_in_full
-from plancmp.vocabulary.matching import UNSURE
 
 _SHORTEST, _BARE = 3, 4
 _EXACT = 100
@@ -35,6 +36,9 @@ _COMPARED = (
     "{name.elsewhere}"
     "(?:{area.nation}|{area.province}|{area.prefecture}|{place.elsewhere}|{place.state})"
 )
+_OF_LABEL = (
+    doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART, doubts.WHOSE, doubts.PLACE,
+)  # fmt: skip
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
 
@@ -134,7 +138,7 @@ class FoundRows:
             return (
                 self.words.pattern(whose).fullmatch(label) is not None
             )  # 总收入, 总产量: of what?
-        itself = dimension == "count" and self._says_itself(label, dimension)
+        itself = dimension == "count" and says_itself(label, dimension, self.words)
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
             return False
@@ -144,10 +148,12 @@ class FoundRows:
         if self.words.pattern("(?:{moved.falls}|{moved.rises}){moved.measure}").fullmatch(label):
             return True
         if is_indicator_name(label, self.words):
-            return len(label) < _BARE and not self._says_whose(label, place, suggestion)
+            value = parsed(reading.printed)
+            whole = known and value is not None and value.measure == "ratio"  # 医护比
+            return len(label) < _BARE and not (whole or self._says_whose(label, place, suggestion))
         after = any(self.whole[0] <= figure.core < place for figure in self.names.figures)
         counted = dimension != "" and counts_in(label, dimension, self.words)
-        counted = counted or self._is_measure(label)
+        counted = counted or is_measure(label, self.words)
         after = after and not counts_in(label, "count", self.words)
         after = after and not (counted and len(label) == _BARE)
         return after or (len(label) <= _SHORTEST and not known)
@@ -159,7 +165,7 @@ class FoundRows:
         for one that goes on with the row before it (`出生人口9人,出生率7‰`). One that it knows by
         words for its own is first only where nothing stands before it: no 留守儿童…,建档率100%.
         """
-        at = self.text.rfind(label, self.start, place)
+        at = self.text.rfind(fold(label), self.start, place)
         if suggestion.indicator is not None:
             before = self.text[self.whole[0] : max(at, self.whole[0])]
             first = not any(self.whole[0] <= figure.core < place for figure in self.names.figures)
@@ -245,101 +251,12 @@ class FoundRows:
             for _, row in (*self.said.rows, *self.rows)
         )
 
-    def _is_part(self, label: str, reading: Reading, place: int) -> bool:
-        """Whether a label may only say which part of something is counted: 其中市级5家.
-
-        A noun that is counted in the figure's unit says itself what it is; an indicator is that of
-        the part only if it is within the one that was spoken of: 卫生人员总数中, 执业医师.
-        """
-        if self.rows and self.rows[-1][1].label == label:  # a change of what came before
-            return doubts.PART in self.rows[-1][1].doubts
-        lead = self.text[self.whole[0] : place]
-        rate = self.words.pattern("{part.institutional}").fullmatch(label)
-        if rate and self.words.pattern("{part.institutions}").search(lead):
-            return True  # 乡镇卫生院诊疗…人次；病床使用率…
-        within = [
-            match
-            for match in self.words.pattern("{part.within}").finditer(lead)
-            if not leaves_bracket(lead[match.start() :])
-        ]
-        if self.words.pattern("{part.made_of}").search(lead):
-            return True
-        named = is_indicator_name(label, self.words) and not self._is_share_of_what(label)
-        if not within or named or says_of_each(label):
-            return False
-        if self._says_of_what(label, place):
-            return False
-        suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
-        if not self._says_itself(label, dimension):
-            return True
-        found = suggest(label, parsed(reading.printed)).indicator
-        if found is None:
-            return False
-        at = self.whole[0] + within[-1].start()
-        before = [row for start, row in self.rows if start < at]
-        if before and of_label(before[-1]):
-            return True  # of what that is, is not certain itself
-        wholes = [row.label for row in before] or self.labels[-2:-1]
-        wholes.append(self.names.name(clause_start(self.names, at), at))
-        meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
-        above = next(filter(None, meant), None)
-        if any(suggest(whole).indicator is found for whole in wholes):
-            return True  # 出生人口12万人,其中户籍出生人口8万人
-        if above is not None and self.names.suggester.vocabulary.is_within(found, above):
-            return False
-        return not any(self._same_noun(label, whole, dimension) for whole in wholes)
-
-    def _says_itself(self, label: str, dimension: str) -> bool:
-        """Whether a label says what is counted in a dimension: 批发企业 in 家, or X余额."""
-        thing = dimension == "count" and counts_in(label, "things", self.words)
-        measured = self.words.pattern("{part.measures}$").search(label) is not None
-        return thing or measured or counts_in(label, dimension, self.words)
-
-    def _is_measure(self, label: str) -> bool:
-        """Whether a label ends in what is measured, whatever changed of it: 旅游收入."""
-        measured = self.words.pattern("{part.measures}$").search(label) is not None
-        return measured or counts_in(label, "money", self.words)
-
-    def _is_share_of_what(self, label: str) -> bool:
-        """Whether a label is the share of those whose number the text does not give.
-
-        死亡人口中, 老年人占85% is not what the population's share is called; of 诊疗人次, 医院占比
-        is no share of hospitals.
-        """
-        base = self.words.pattern("(?:{part.ratio})$").sub("", label)
-        counted = any(counts_in(base, one, self.words) for one in ("persons", "count"))
-        if base == label or not counted:
-            return False
-        return all(row.label != base or doubts.PART in row.doubts for _, row in self.rows)
-
-    def _says_of_what(self, label: str, place: int) -> bool:
-        """Whether a label says by itself of what it is: 占总人口, 第一产业增加值, 90个机构提供X."""
-        if self.words.pattern("{part.share}.{2,}|^{part.itself}$").search(label):
-            return True
-        behind = self.words.pattern("{counted_in.count}{verb.part_does}.{2,}").fullmatch(label)
-        return behind is not None and label in self.text[place : self.whole[1]]
-
-    def _same_noun(self, label: str, whole: str, dimension: str) -> bool:
-        """Whether a part is counted as its whole is, and that is of no institution alone."""
-        noun = self.words.pattern(rf"{{counted_in.{dimension}}}$")
-        ends = noun.search(label), noun.search(whole)
-        if not all(ends) or self.words.pattern("{counted_in.count}").search(whole):
-            return False
-        return ends[0] is not None and whole.endswith(ends[0][0])
-
 
 def _is_level(reading: Reading) -> bool:
     value = parsed(reading.printed)
     return value is not None and value.measure == "level" and not reading.given
 
 
-def _nearest(suggestion: Suggestion) -> Indicator | None:
-    """Return the indicator that is meant, or that is likely to be."""
-    likely = suggestion.score >= UNSURE
-    return suggestion.indicator or (suggestion.candidates[0].indicator if likely else None)
-
-
 def of_label(row: DraftRow) -> tuple[Doubt, ...]:
     """Return what is doubtful about the label of a row, whatever its value."""
-    kept = (doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART)
-    return tuple(doubt for doubt in row.doubts if doubt in kept)
+    return tuple(doubt for doubt in row.doubts if doubt in _OF_LABEL)

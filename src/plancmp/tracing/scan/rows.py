@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plancmp.language.figures import Figure
+from plancmp.language.folding import fold
 from plancmp.language.periods import plans_in
 from plancmp.model.value import CHANGES
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.labels import is_attribute, says_of_each
+from plancmp.tracing.scan.labels import says_of_each
+from plancmp.tracing.scan.no_levels import crosses_zero, is_no_level
 from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.prose_values import (
     added_to,
@@ -27,6 +29,15 @@ from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.whose import (
+    is_attribute,
+    lacks_age,
+    lacks_group,
+    lacks_insured,
+    lacks_kind,
+    lacks_measure,
+    lacks_what,
+)
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _LAST_YEAR = (
@@ -43,6 +54,9 @@ _OF_PLACES = "(?:{bounds.after})?(?:之间)?的{table_of.places}"
 _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
 _PER = re.compile("每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$")
 _AGE_GROUP = re.compile("[0-9]+周?岁(?:及?以[上下])?占比")
+_SIZED_BEFORE = re.compile("[0-9][^,。;、年的]{0,6}的$")
+"""年收入超过1亿元的: of the things named behind it, only these."""
+_YEARS = re.compile("[近这]?[两三四五六七八九十]年(?!义务|制|级|一贯|生存)")
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
 _BEFORE = re.compile("[年月底末]前$")
 _AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
@@ -50,7 +64,7 @@ _RUNS_ON = re.compile(r"\s*(?![的和及与或提上下降增减至到并为])[�
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
 _NO_NAME_BEHIND = "[^一-龥]|.?$|[以左的上下之并和及]|{moved.falls}|{moved.rises}|{arrival.verbs}"
-_NO_END = re.compile("[仅只共拥设配]有$")
+_NO_END = re.compile("(?:[仅只共拥设配]有|仅配[备置]|全部|所有)$")
 _EACH_SETS = re.compile("(?:各自?|分别)(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$")
 _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _NO_START = (
@@ -118,7 +132,7 @@ class SentenceRows(OpenYears):
         of_persons = trained and self._dimension(reading) == "persons"  # 引进博士60名: no more
         whole = of_persons or doubts.CUT in marks
         marks = (*marks, *self._of_name(label, reading, moment, place, is_whole=whole))
-        marks = (*marks, *self._of_print(label, reading))
+        marks = (*marks, *self._of_print(label, reading, moment.role))
         moment = self._over_the_period(label, moment, reading)
         reading, open_ = self._since(reading, moment, place)
         if added and not reading.given and self.words.pattern("{moved.adds}").fullmatch(added):
@@ -130,6 +144,7 @@ class SentenceRows(OpenYears):
             or self._is_of_each(label, moment, place)
             or self._is_of_open_whole(moment, place)
             or self._is_yearly_too(moment, reading, place)
+            or (_YEARS.match(label) is not None and "-" not in moment.year)
         )
         vague = vague or self._spreads(label, moment, reading, place)
         marks = (*marks, doubts.YEAR) if vague and doubts.YEAR not in moment.doubts else marks
@@ -158,16 +173,27 @@ class SentenceRows(OpenYears):
         loose = loose or _NO_END.search(label) or self.words.pattern(_OF_AN_AREA).fullmatch(label)
         quoted = any(label.count(one) != label.count(other) for one, other in _PAIRS)
         of_whom = _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
-        at = lead.rfind(label)
+        at = lead.rfind(fold(label))
         ends = {figure.end for figure in self.names.figures if figure.core_end < figure.end}
         # 7大产业集群; 30户以上自然村; 年底前入库
         beheaded = at > 0 and (lead[at - 1].isdigit() or self.start + at in ends)
         beheaded = beheaded or _BEFORE.search(lead[: at + 1]) is not None
+        beheaded = beheaded or _SIZED_BEFORE.search(lead[: max(at, 0)]) is not None
         odd = lacks or of_whom or loose or quoted or beheaded or _AREAS.fullmatch(label)
         if odd or (not is_whole and self._is_bare(label, reading, place)):
             yield doubts.CUT
-        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
-        if is_attribute(label, self.words) and not known:
+        value = parsed(reading.printed)
+        meant = self.names.suggester.suggest(label, value)
+        unsaid = is_attribute(label, self.words) or lacks_measure(label, value, self.words)
+        unsaid = unsaid or lacks_kind(label, self.words)
+        before = self.text[self.whole[0] : self.start + max(at, 0)]
+        short = meant.indicator is None and lacks_what(label, before, self.words)
+        last = self.rows[-1][1].label if self.rows else ""
+        short = short or lacks_age(label, last, self.words)
+        listed = self.text[: max(self.start + at, 0)].endswith("、")
+        short = short or (listed and lacks_group(label, last, self.words))
+        short = short or lacks_insured(label, before, self.words)
+        if short or (unsaid and not meant.is_known):
             yield doubts.WHOSE
         by_area = _BY_AREA.search(lead[: max(at, 0)])
         if by_area or self._is_part(label, reading, place):
@@ -175,14 +201,21 @@ class SentenceRows(OpenYears):
         if self._is_elsewhere(label, place):
             yield doubts.PLACE
 
-    def _of_print(self, label: str, reading: Reading) -> Iterator[Doubt]:
+    def _of_print(self, label: str, reading: Reading, role: str) -> Iterator[Doubt]:
         """Yield what is doubtful about a figure as it is printed."""
         if reading.given.get("measure") == "qualitative" and re.search("[0-9]", reading.printed):
             yield doubts.VALUE
         if _EACH_TIME.search(reading.printed) and reading.given.get("unit", "").endswith("元"):
             yield doubts.VALUE  # 每户每年500元
+        if reading.given.get("unit", "").endswith("/人") and "每" not in reading.printed:
+            yield doubts.VALUE  # 由每人每月85元提高到108元
         if self.names.suggester.is_unit_of(label, reading.printed):
             yield doubts.UNIT
+        value = parsed(reading.printed)
+        if role == "actual" and value is not None and value.measure == "qualitative":
+            yield doubts.WORD  # 比例上升
+        if reading.printed.startswith("前") and value is not None and value.unit == "位":
+            yield doubts.CONDITION  # 居前五位的病种依次为…
 
     def _of_clause(
         self, label: str, reading: Reading, moment: Moment, place: int
@@ -191,6 +224,8 @@ class SentenceRows(OpenYears):
         lead = self.text[self.start : place]
         if self._names_another(label, place):
             yield doubts.BEFORE
+        if moment.role == "actual" and self.words.pattern("{cue.set}$").search(label):
+            yield doubts.ROLE  # 检查任务数9000人
         against = self.words.pattern(_AGAINST).search(label)  # 比“十三五”翻一番
         if against or _OF_A_SHARE.search(label) or _COUNTS_FIRST.match(label):
             yield doubts.CUT  # 90%以上的社区有1所; 2家以上年销售收入
@@ -200,8 +235,8 @@ class SentenceRows(OpenYears):
         treated = _TREATED.search(lead) and self._dimension(reading) in (*ATTRIBUTES, "households")
         if moment.role == "target" and (treated or self.words.pattern(_CAME_FROM).search(lead)):
             yield doubts.ROLE  # 由每月340元随物价调高; 对1.86万户贫困户实行分类救治
-        yield from self._no_level(label, reading)
-        if self._crosses_zero(lead, self.text[place + len(reading.printed) :]):
+        crossing = crosses_zero(lead, self.text[place + len(reading.printed) :])
+        if crossing or is_no_level(label, reading, self.words):
             yield doubts.VALUE
         if self._is_listed(label, reading, place):
             yield doubts.LISTED
@@ -230,7 +265,8 @@ class SentenceRows(OpenYears):
         measure = reading.given.get("measure", value.measure if value else "")
         if measure in CHANGES and self.words.pattern(_AGAINST_AIM).search(lead):
             yield doubts.VALUE  # 较目标95%高0.2个百分点
-        bare = value is not None and value.measure == "level" and not value.unit
+        unit = value.unit if value is not None and value.measure == "level" else "?"
+        bare = self.words.pattern("{scales}?").fullmatch(unit) is not None
         named = self.words.pattern(_NO_NAME_BEHIND).match(behind) is None
         if self._dimension(reading) == "duration" and named:
             yield doubts.CUT  # 生命早期1000天健康保障
@@ -238,34 +274,6 @@ class SentenceRows(OpenYears):
             yield doubts.VALUE  # 300克标准煤/千瓦时
         if bare and (self.words.pattern("{not_in_unit}").match(behind) or _RUNS_ON.match(behind)):
             yield doubts.VALUE  # 9成以上; 1万6千; 比例 and 7每万人口… of a table that a page broke
-
-    def _crosses_zero(self, lead: str, behind: str) -> bool:
-        """Whether a figure is an end of a range from below zero: 在-1‰至1‰之间."""
-        negative = re.search(r"(?<![0-9年月])-(?:[0-9.]+[%‰]?[至到])?$", lead) is not None
-        return negative and re.match("[至到之]", behind) is not None
-
-    def _no_level(self, label: str, reading: Reading) -> Iterator[Doubt]:
-        """Yield a doubt where a figure can be no level of what it is said to be.
-
-        Points are a change or a difference, so many % of an amount of money are its growth, and a
-        share without a unit (比重2) is the number of a row or of a footnote.
-        """
-        value = parsed(reading.printed)
-        unit = reading.given.get("unit", value.unit if value else "")
-        level = reading.given.get("measure", value.measure if value else "") == "level"
-        points = self.words.pattern("{points}").fullmatch(unit)
-        if points and (level or self.words.key("points", unit) == "any"):
-            yield doubts.VALUE
-        if level and not unit and self.words.pattern("{table_of.share}$").search(label):
-            yield doubts.VALUE
-        amount = self.words.pattern("{name.amount}$").search(label)
-        if (
-            level
-            and unit == "%"
-            and amount
-            and not self.words.pattern("{part.share}").search(label)
-        ):
-            yield doubts.VALUE
 
     def _is_listed(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a count is that of what the text lists: 8项任务."""

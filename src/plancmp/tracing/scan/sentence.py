@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 
 from plancmp.language.figures import Figure, runs
+from plancmp.language.folding import fold
 from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED
 from plancmp.tracing.scan.distant_names import (
     before_brackets,
-    clause_start,
+    before_colon,
     from_earlier_clauses,
     with_denominator,
 )
@@ -23,6 +24,7 @@ from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
 from plancmp.tracing.scan.enumerated import Enumerated, trimmed
 from plancmp.tracing.scan.labels import (
+    counts_in,
     is_added,
     is_indicator_name,
     is_share,
@@ -39,6 +41,7 @@ from plancmp.tracing.scan.prose_values import (
 )
 from plancmp.tracing.scan.sizes import sizes_in
 from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, reading_of
+from plancmp.tracing.scan.wholes import of_fund
 from plancmp.tracing.scan.words import word_values
 
 _MORE = re.compile("(?::[0-9.]+)+")
@@ -47,7 +50,8 @@ _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、的-]$")
 _OF_WORKS = "(?!{moved.how}|{moved.verbs})[^,。;:、()0-9和及与]{2,14}{name.works}"
 _EXPERIENCE = "的?[^,。;:、0-9]{0,10}{name.experience}"
-_DID = "[已均都]?(?:完成|{verb.part_reaches})[一-龥]{2}"
+_DID = "[已均都]?(?:完成|{verb.part_reaches})[一-龥]{2}|(?:全部|已|均|都)*{verb.ended}"
+_FOR_THEM = "[一-龥]{2}{verb.part_does}[一-龥]{2}"
 _SUCH = re.compile("的[^,。;0-9]{0,24}[0-9]")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
@@ -104,6 +108,9 @@ class Sentence(Enumerated):
             if name or self.labels:
                 label = name or self.labels[-1]
                 place = word.label[0]
+                figured = any(row.label == label for _, row in self.rows)
+                if figured and self.words.pattern("{wording.verb}$").search(word.printed):
+                    continue  # 提高X水平,2025年达到25%
                 marks: tuple[Doubt, ...] = () if name else (doubts.BEFORE,)
                 marks += (doubts.WORD,) if word.is_loose else ()
                 self._add(
@@ -133,7 +140,7 @@ class Sentence(Enumerated):
         lead = text = self.text[left : figure.start]
         if size:
             name = without_verb(self.names.name(left, figure.start), self.words)
-            unnamed = self.words.pattern(_NO_NOUN_OF_SIZE).search(name)
+            unnamed = self.words.pattern(_NO_NOUN_OF_SIZE + "|{verb.open}$").search(name)
             marks: tuple[Doubt, ...] = (doubts.PART,) if unnamed else ()
             reading = level_of(self.names.paragraph, figure, [figure])
             self._add(figure.start, name, reading, (figure.core, figure.end), *marks)
@@ -184,22 +191,23 @@ class Sentence(Enumerated):
             return
         name = self.names.name(left, left + len(trimmed(text)))
         name = name or before_brackets(self.names, figure)
-        before_colon = "" if name else self._before_colon(figure, before, left)
-        name = name or before_colon
+        told = "" if name else before_colon(self.names, figure, before, left)
+        name = name or told
         if change and not name:
             goes_on = not (since or change["annual"])
             ago: tuple[Doubt, ...] = (doubts.YEAR,) if since and since["ago"] else ()
             if self.carry_change(figure, left, text, reading, *ago, goes_on=goes_on):
                 return
             reading = level_of(paragraph, figure, run)
-        counted = not before_colon and (figure.counts or figure.unit == "%")
+        counted = not told and (figure.counts or figure.unit == "%")
         noun = self.names.noun(figure) if counted else ""
         beside = before is not None and before.end == figure.start
         if not noun and not name and beside and self.labels:
             # `12类45种`: two figures of one name
             self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
             return
-        label = self.names.choose(name, noun, figure, reading, lead)
+        of_one = of_fund(name, self.label_before(figure.start), words)
+        label = of_one or self.names.choose(name, noun, figure, reading, lead)
         if label and figure.unit not in ("", "%", "‰") and is_added(label, lead, words):
             reading = change_by_hand(
                 reading.printed, str(figure.number), figure.unit, falls=False, year=""
@@ -212,15 +220,27 @@ class Sentence(Enumerated):
             label = from_earlier_clauses(self.names, left, reading)
             if label:
                 known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
-                self._add(figure.start, label, reading, span, *(() if known else CARRIED))
+                # 提高X水平,2025年达到25%
+                right_before = self.text[:left].rstrip(",:").endswith(fold(label))
+                rate = right_before and not figure.counts and is_indicator_name(label, words)
+                sure = known or rate
+                self._add(figure.start, label, reading, span, *(() if sure else CARRIED))
             else:
                 self.unused.append((figure, say(_NO_LABEL)))
             return
         existing: tuple[Doubt, ...] = ()
-        if label in noun:
+        if label == noun and lead.endswith("为") and words.pattern(_FOR_THEM).search(label):
+            label = f"为{label}"  # 为9名残疾人提供服务
+            self.taken = figure.end + len(noun)
+        elif label in noun:
             self.taken = figure.end + len(noun)
             does = words.pattern("{doubtful.does}").match(self.text, self.taken)
             existing = (doubts.ROLE,) if does else ()  # 2家基地每年招录50人: these are there
+            if any(other.start == self.taken for other in self.names.figures):
+                existing += (doubts.CUT,)  # 14批次药品累计节约药费2840万元
+            acts = words.pattern("{verb.acts}$").search(lead)
+            if acts and counts_in(label, "count", words):
+                existing += (doubts.CUT,)  # 完成5个卫生院、32个卫生室提质改造
         behind = self.taken if label in noun else figure.end
         if figure.counts and words.pattern(_DID).match(self.text, behind):
             existing += (doubts.PART,)  # 12所卫生院完成标准化建设: those that did
@@ -237,7 +257,7 @@ class Sentence(Enumerated):
         if used != label:
             self._add(figure.start, used, reading, span)
             return
-        completed = name and label != name and label.endswith(name)
+        completed = name and label not in (name, of_one) and label.endswith(name)
         marks = CARRIED if completed else self._cut(label, lead, noun, figure)
         is_done = label == noun and self.names.may_be_verb(name, noun, figure, lead)
         if is_done and not words.pattern("{verb.open}$").search(lead):
@@ -288,14 +308,6 @@ class Sentence(Enumerated):
         does = self.words.pattern(_DOES).match(self.text, figure.end, self.names.end)
         return self.names.printed(*does.span()) if does else ""
 
-    def _before_colon(self, figure: Figure, before: Figure | None, left: int) -> str:
-        """Return the name of a rate that a colon leads from to its figure: `X率:30%Y率:80%`."""
-        if left < figure.start or self.text[left - 1 : left] != ":":
-            return ""
-        start = max(clause_start(self.names, left - 1), before.end if before else 0)
-        name = self.names.name(start, left - 1)
-        return name if is_indicator_name(name, self.words) else ""
-
     def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
         """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
         if figure.counts and self.words.pattern("{!arrival.verbs}{name.where}$").search(lead):
@@ -305,8 +317,8 @@ class Sentence(Enumerated):
             nothing_named = False  # X数从2015年的90万
         if nothing_named or _OPEN_END.search(label) or self._in_row(figure):
             return (doubts.CUT,)
-        at = lead.rfind(label)
-        behind = self.text.find(label, figure.end)
+        at = lead.rfind(fold(label))
+        behind = self.text.find(fold(label), figure.end)
         if label in noun and behind >= 0:
             joint = ITEM.match(self.text, behind + len(label))
             starts = {other.start for other in self.names.figures}

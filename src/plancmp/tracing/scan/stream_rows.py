@@ -134,7 +134,7 @@ def whole_cells(tokens: Sequence[Token], words: Words) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         remark = _REMARK.fullmatch(token.text)
-        if found and remark and not words.key("units", remark[1]) and is_value(found[-1].text):
+        if found and remark and not is_unit(remark[1], words) and is_value(found[-1].text):
             found[-1] = Token(found[-1].text + token.text, found[-1].first, token.last)
         else:
             found.append(token)

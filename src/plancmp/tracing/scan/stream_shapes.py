@@ -51,6 +51,8 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
         return []
     if at and key_of_head(tokens[at - 1].text, words) in ("group", "number"):
         return []  # the table begins there
+    if kind_of_head(head, words) == "unit":
+        return []  # it has lost the head of its names
     front = _in_front(tokens, at, words, barred=barred)
     named = key_of_head(tokens[at + len(front)].text, words) == "name"
     best: list[FoundRow] = []

@@ -25,9 +25,10 @@ from plancmp.language.tables import (
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import counts_in, is_attribute, is_indicator_name
+from plancmp.tracing.scan.labels import counts_in, is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames
+from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames, unit_in
+from plancmp.tracing.scan.whose import is_attribute
 
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
@@ -43,7 +44,7 @@ class Named:
 
     `is_part` says that the name is made of more than its cell, `is_total` that it is of all that
     the table counts, `is_foreign` that it is of another place; `scope` is the part of the
-    document's own place that it is of.
+    document's own place that it is of, `unit` the one of the row above that it is a part of.
     """
 
     cells: Row
@@ -53,6 +54,7 @@ class Named:
     is_foreign: bool = False
     doubts: tuple[Doubt, ...] = ()
     scope: str = ""
+    unit: str = ""
 
 
 def named_rows(
@@ -72,15 +74,18 @@ def named_rows(
     again = frozenset(text for text, count in times.items() if count > 1)
     table = TableNames(title, own, suggester, again, counted=counted, of_places=of_places)
     above, within, between, parted = "", "", "", False
-    measures = False  # whether the row above that is no part names a measure
+    measures: str | None = None  # the unit of the row above that is no part, if it is a measure
     seen: set[str] = set()
     kinds = [column.kind for column in columns_of(grid, words)]
+    of_units = kinds.index("unit") if "unit" in kinds else name
     of_groups = kinds.index("group") if "group" in kinds else name
+    owner, owned = "", ""  # the last row with a unit in brackets, and that
     groups = _groups(grid, name, values, scope, of_groups, words)
     leads = _led(grid, name)
     for cells, below, group, lead in zip_longest(grid.rows, grid.rows[1:], groups, leads):
         line = Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
-        if parted and measures and table.is_noun(line):
+        unit = cells[of_units].text if of_units != name else ""
+        if parted and measures == unit and counts_in(table.core(line), "count", words):
             line = replace(line, marked=True)  # 医院 below 总诊疗人次, 其中：卫生院
         if above and _goes_on(cells, name, values):
             of_scope = scope is not None and cells[scope].text
@@ -94,6 +99,15 @@ def named_rows(
             within = within or above
             yield Named(cells, "")
             continue
+        told = unit_in(line.text, words) if of_units == name else ""
+        owner, owned = (table.without_unit(line.label), told) if told else (owner, owned)
+        goes_on = not told and owned and table.counted_with(line, owned)
+        if not (told or goes_on) and owned and table.is_of_each(table.core(line), clean(owner)):
+            line, above, goes_on = (
+                replace(line, marked=True),
+                owner,
+                True,
+            )  # 医院 below 床位数（张）
         total, inner = table.is_total(line), table.is_inner(line)
         above = between if between and table.says_part(line) else above
         named = inner or total or table.is_whole(line) or table.is_noun(line)
@@ -110,7 +124,8 @@ def named_rows(
         if not (inner or beside or part or within):  # what stands below a part may be another
             above = "" if total and not table.subject else made
         parted = inner or beside or part
-        measures = measures if parted else table.is_whole(line) and not table.is_noun(line)
+        if not parted:
+            measures = unit if table.is_whole(line) and not table.is_noun(line) else None
         between = line.label if beside and not inner else ""  # 其中 behind it is a part of it
         foreign = table.is_foreign(line)
         if foreign and table.counts_of_places(line):
@@ -134,6 +149,7 @@ def named_rows(
         yield Named(
             cells, made, is_part=made not in cells[name].printed,
             is_total=total and not table.owner.name, is_foreign=foreign, doubts=marks,
+            unit=owned if goes_on else "",
         )  # fmt: skip
 
 

@@ -130,13 +130,39 @@ class TableNames:
 
     def _is_among(self, core: str, whole: str) -> bool:
         """Whether a row counts what a whole counts, too: 注册护士 of 卫生人员数, 医院 of 机构数."""
-        base = self.words.pattern("{unsaid.count}$").sub("", whole)
+        base = self._base(whole)
         if says_of_each(base) or self.words.pattern("{name.ends}|{counted_in.beds}").search(base):
             return False  # 市办医院 below 每千人口床位数: its beds
         return any(
             all(counts_in(text, kind, self.words) for text in (core, base))
             for kind in ("persons", "count")
         )
+
+    def _base(self, name: str) -> str:
+        """Return what the name of a number counts: 医院 of 医院数."""
+        return self.words.pattern("{unsaid.count}$").sub("", name)
+
+    def counted_with(self, line: Line, unit: str) -> bool:
+        """Whether what a row names is counted in a unit: 卫生院 in 个, 护士 in 人."""
+        found = self.suggester.vocabulary.units.find(unit)
+        meant = self.suggester.suggest(self.core(line)).indicator
+        if found is None or (meant and meant.unit.dimension != found.dimension):
+            return False
+        return meant is not None or counts_in(self.core(line), found.dimension, self.words)
+
+    def _is_kind(self, core: str) -> bool:
+        """Whether a noun says which of those counted it means: 医院, but not 机构."""
+        return len(core) > _NOUN or self.suggester.suggest(core + "数").is_known
+
+    def is_of_each(self, core: str, above: str) -> bool:
+        """Whether a row names institutions below what is measured of all of them."""
+        told = self.words.pattern("(?<!基层){table_of.all}").search(above) is not None
+        if not counts_in(core, "count", self.words) or (per_head(above, self.words) and not told):
+            return False
+        counted = counts_in(
+            self.words.pattern("{unsaid.count}$").sub("", above), "count", self.words
+        )
+        return is_indicator_name(above, self.words) and not counted
 
     def name_of(self, line: Line, above: str, group: str) -> str:
         """Return the name of a row, made of more than its cell where that is not all."""
@@ -149,8 +175,15 @@ class TableNames:
             made = cut
         elif inner and above and _AGES.match(core) and _AGES.match(clean(above)):
             made = cut  # one age is told whole: 65岁及以上
-        elif inner and above and self._is_among(core, clean(above)) and len(core) > _NOUN:
+        elif inner and above and self._is_among(core, clean(above)) and self._is_kind(core):
             made = cut  # #乡镇卫生院 below 基层医疗卫生机构
+        elif inner and above and self.is_of_each(core, clean(above)):
+            whole = self.without_unit(above)  # #医院 below 床位数, 每千人口医疗卫生机构床位数
+            all_ = self.words.pattern("(?<!基层){table_of.all}").search(whole)
+            if all_ and per_head(clean(whole), self.words):
+                made = whole.replace(all_[0], cut, 1)
+            else:
+                made = cut + self.words.pattern("^.*{table_of.owners}(?=..)").sub("", whole)
         elif inner and above:
             made = self.without_unit(above) + label
         elif core != line.text and not self.subject:  # of all, which has no name

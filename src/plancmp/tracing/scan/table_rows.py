@@ -107,7 +107,7 @@ class TableRows:
         named = replace(named, label=measure if measure and named.is_total else whole)
         levels = levels_of(named.cells, values, column)
         bracket = _UNIT.search(named.label)
-        unit = self._unit(named.cells, values) or (bracket[0][1:-1] if bracket else "")
+        unit = self._unit(named, values) or (bracket[0][1:-1] if bracket else "")
         known = self.suggester.vocabulary.units.find(unit) is not None
         change = moved(named.label, cell, column, levels, unit if known else "", self.words)
         marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
@@ -138,7 +138,7 @@ class TableRows:
             (by_year if aimed else group.values)[column.column if aimed else column.role] = reading
             moved = cell.line in self.loose or (open_ and aimed)
             marks += (doubts.MOVED,) if moved else ()
-            marks += tuple(self._doubts_of(named, column, self._unit(named.cells, values)))
+            marks += tuple(self._doubts_of(named, column, self._unit(named, values)))
             group.marks.update(dict.fromkeys((*named.doubts, *column.doubts, *marks)))
             group.lines.append(cell.line)
         for at, group in enumerate(groups):
@@ -149,7 +149,7 @@ class TableRows:
         self, named: Named, group: _Group, by_year: dict[str, Reading], values: Sequence[Values]
     ) -> DraftRow:
         cells = named.cells
-        unit = self._unit(cells, values)
+        unit = self._unit(named, values)
         nature, scope = self._said(cells)
         first = next((cell.line for cell in cells if cell.printed), cells[0].line)
         return DraftRow(
@@ -158,12 +158,12 @@ class TableRows:
             named.is_part, named.scope or scope,
         )  # fmt: skip
 
-    def _unit(self, cells: Row, values: Sequence[Values]) -> str:
+    def _unit(self, named: Named, values: Sequence[Values]) -> str:
         """Return the unit of values in a line, as its cell, their heads or the table says."""
         heads = {column.unit for column in values if column.unit and not column.change}
         said = heads.pop() if len(heads) == 1 else ""
-        own = cells[self.unit].printed if self.unit is not None else ""
-        return own or said or self.own_unit
+        own = named.cells[self.unit].printed if self.unit is not None else ""
+        return own or said or named.unit or self.own_unit
 
     def _doubts_of(self, named: Named, column: Values, unit: str) -> Iterator[Doubt]:
         """Yield what its cell, and the name and notes of its row, make doubtful about a level."""

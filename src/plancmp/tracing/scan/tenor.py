@@ -22,6 +22,7 @@ _AIMED = "{!moved.verbs}{time.aimed}{!time.as_of}((?:19|20)[0-9]{2})(?:年|(?=[-
 _NAMED = "((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]|第?[0-9]{1,3}期|{time.base}|{time.as_base})"
 _LISTED = "{time.aimed}(?:19|20)[0-9]{2}年?(?:、|和|及|与)(?:到|至)?((?:19|20)[0-9]{2})年"
 _REACHED = "(?:{time.as_of}|{moved.than}|从|由)((?:19|20)[0-9]{2})年(?![^,。;]{0,8}{cue.goal})"
+_SINCE = "(?:{moved.than}|从|由)((?:19|20)[0-9]{2})年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,12 @@ class Period:
 class Tenor:
     """What a text is about in time.
 
-    `plans`: it is a plan or speaks of one; `aims` and `reports`: it has words of them, `tells`: of
-    report only, or it only lists figures of years; `urges`: it says what is to be done, with
-    figures or without, and reports nothing;
-    `milestones`: it sets aims for years before its last; `reached`: the last year that it says was
-    reached, `aims_at` those that it aims at, `only` the one year that it names but for those that
-    changes count from (0: none); `dateless`: it names no year at all.
+    `plans`: it is a plan or speaks of one; `aims` and `reports`: it has words of them, `tells`:
+    of report only, or it only lists figures of years; `urges`: it says what is to be done, with
+    figures or without, and reports nothing; `milestones`: it sets aims for years before its
+    last; `since`: the years that its changes count from, `reached`: the last year that it says
+    was reached, `aims_at` those that it aims at, `only` the one year that it names but for
+    those that changes count from (0: none); `dateless`: it names no year at all.
     """
 
     plans: bool = False
@@ -71,6 +72,7 @@ class Tenor:
     reports: bool = False
     tells: bool = False
     milestones: bool = True
+    since: frozenset[int] = frozenset()
     reached: int = 0
     aims_at: frozenset[int] = frozenset()
     only: int = 0
@@ -110,6 +112,7 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
         tells=not plans and period is None and not aims and (len(reported) > 1 or lists or yearly),
         milestones=period is None
         or any(period.base < year < period.last for year in (*aimed, *map(int, columns))),
+        since=frozenset(map(int, words.pattern(_SINCE).findall(text))),
         reached=max(reached, default=0),
         aims_at=frozenset(aimed),
         only=named.pop() if len(named) == 1 and not plans_in(text) and not moves else 0,

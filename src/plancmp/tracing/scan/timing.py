@@ -97,13 +97,16 @@ def moment_of(
         apart = last.end <= clause and not its_own
         open_ = _may_be_of_others(last, text, apart, counts, words)
         open_ = open_ or _IN_PART.match(sentence, last.end) is not None
+        done = apart and not beside and counts and last.first == last.last
+        done = done and last.kind != "as_of"
+        open_ = open_ or (done and words.pattern("{cue.done}").search(text) is not None)
         open_ = open_ and not _is_of_plan(moment, last, text, counts, setting, words)
         if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
         of_years = "|{cue.money}" if setting.header.of_plan else ""
-        done = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
-        moment = undated(before, text, counts, done is not None, setting, words)
+        flows = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
+        moment = undated(before, text, counts, flows is not None, setting, words)
     carried = not found or (found[-1].end <= clause and not beside)
     if carried and doubts.YEAR not in moment.doubts and _has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))

@@ -20,6 +20,7 @@ FLOW = "{cue.flow}|{cue.flow_before}$"
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
 _FIVE_YEARS = 5
+_HELD = f"(?:{ARRIVES}|保持|稳定)在?$"
 _AT_MOST = "{bounds.before.<=}$"
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
@@ -156,7 +157,11 @@ def _without_year(
         if period and _is_of_all_years(before, period, words) and (flows or summed):
             return Moment("actual", period.prior)
         if (flows and not now) or summed or spread:
-            return Moment("actual", period.prior if period else "", (doubts.YEAR,))
+            told = counts and words.pattern(FLOW).search(clause) is not None
+            held = bool(now or done or dated or words.pattern(_HELD).search(clause))
+            sure = told and not held and period is not None and period.sure
+            marks = () if sure else (doubts.YEAR,)
+            return Moment("actual", period.prior if period else "", marks)
         ahead = words.pattern("{cue.ahead}").search(before) is not None
         marks = (doubts.ROLE,) if ahead or setting.mixed else marks
         return Moment("actual", "", marks)
@@ -193,8 +198,8 @@ def _without_year(
     if words.pattern("{!moved.than}{cue.past}").search(before) and not aims:
         return Moment("actual", "", (doubts.YEAR,))
     marks = standing
-    held = not counts and words.pattern("{cue.arrives}到?$").search(clause)
-    if not (flows or held) and words.pattern("{cue.spread}").search(before):
+    levels = not counts and words.pattern("{cue.arrives}到?$").search(clause)
+    if not (flows or levels) and words.pattern("{cue.spread}").search(before):
         marks = (doubts.YEAR,)  # 五年新增管网146公里,建成污水厂25座; 期内失业率控制在4%以内
     if setting.is_near_milestone or setting.staged or not period.sure:
         marks = (doubts.YEAR,)

@@ -11,8 +11,11 @@ from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.values import parsed
 
 _NOUN = r"{part.level_of}(?:[(（][^()（）]*[)）])?$"
-_LEVEL = r"^{part.level}(?:及?以上)?"
+_LEVEL = r"^(?:{part.level}|{part.of})(?:及?以上)?"
+_WITHOUT_LEVEL = rf"^(?:{{verb.newly}}|{{verb.leading}})?{_LEVEL[1:]}"
+_TOTAL = "(?:总{unsaid.count}|{unsaid.count})$"
 _TRADE = "(?P<way>{trade.ways})(?:总?额|总值)?"
+_FUND = r"(?P<whose>.*{budget.of})(?:\([^()]*\))?{budget.said}"
 _MEASURE = "{part.measures}$"
 _SHARES = ("%", "‰", "?")
 _GROUPS = ("school", "accident", "livestock", "staff", "fund")
@@ -33,9 +36,17 @@ def name_in_full(
     for group in _GROUPS if before else ():
         if words.pattern(f"{{{group}.what}}数?").fullmatch(label):
             return _owner_of(group, before, words) + label
+    vague = words.pattern("(?P<level>{part.of}|{part.level}){part.vague}").fullmatch(label)
+    if vague and before and before[-1].endswith(label[vague.end("level") :]):
+        whole = words.pattern("^(?:{part.of}|{part.level})(?=.{4})").sub("", before[-1])
+        return vague["level"] + whole if whole != before[-1] else label  # 市级X队伍1支,县级队伍3支
     if words.pattern("{moved.growth}").fullmatch(label) and unit == "" and before:
         grown = words.pattern("{moved.growth}$").sub("", before[-1])
         return grown + label  # 收入增长5%,增速回落2个百分点
+    if words.pattern("{lending.what}").fullmatch(label) and before:
+        savings = map(words.pattern("(?P<whose>.+?){lending.saved}").fullmatch, reversed(before))
+        saved = next(filter(None, savings), None)
+        return (saved["whose"] if saved else "") + label
     trade = words.pattern(_TRADE).fullmatch(label)
     if trade:
         both = words.pattern("{trade.both}")
@@ -45,20 +56,42 @@ def name_in_full(
     return _as_part(label, unit, wholes, words) if wholes else label
 
 
+def of_fund(name: str, before: str, words: Words) -> str:
+    """Return what of a fund a name tells that goes on with the label before it; empty for others.
+
+    医保基金收入9亿元,支出8亿元: the second is 医保基金支出.
+    """
+    told = words.pattern(_FUND).fullmatch(clean(before))
+    goes_on = told and words.pattern("{budget.said}").fullmatch(name)
+    return before[: told.end("whose")] + name if told and goes_on else ""
+
+
 def _as_part(label: str, unit: str, wholes: Sequence[DraftRow], words: Words) -> str:
     """Return the label of a part with the noun or the measure of the whole, if it lacks that."""
     whole = wholes[-1].label
     level = words.pattern(_LEVEL)
     if level.sub("", clean(label), count=1) == "":
-        noun = level.sub("", whole, count=1)
+        noun = words.pattern(_WITHOUT_LEVEL).sub("", whole, count=1)
         return label + noun if words.pattern(_NOUN).search(noun) else label
-    measure = words.pattern(_MEASURE).search(whole)
-    readings = [one for row in wholes if row.label == whole for one in row.values.values()]
-    same = unit in {_plain_unit(one, words) for one in readings}
-    if measure is None or not same or words.pattern(_MEASURE).search(label):
-        return label
-    named = label.endswith(measure[0][-2:])  # 具有职称的人员 of the 从业人员
-    return label if named else _joined(label, measure[0])
+    rest = words.pattern("其他(?P<kind>{name.generic})").fullmatch(label)
+    if rest and (kind := words.pattern(_TOTAL).sub("", whole)).endswith(rest["kind"]):
+        return "其他" + kind
+    measures = (_measure_of(row, unit, words) for row in reversed(wholes))
+    measure = next(filter(None, measures), "")
+    named = label.endswith(measure[-2:])  # 具有职称的人员 of the 从业人员
+    whole_name = not measure or named or words.pattern(_MEASURE).search(label)
+    return label if whole_name else _joined(label, measure)
+
+
+def _measure_of(row: DraftRow, unit: str, words: Words) -> str:
+    """Return what is measured in a unit of what a row is of: 诊疗人次; empty for another unit.
+
+    A figure that leaves it out (总诊疗人次62万) is in the unit that its name ends with.
+    """
+    measure = words.pattern(_MEASURE).search(row.label)
+    units = {_plain_unit(one, words) for one in row.values.values()}
+    left_out = measure and units == {"?"} and measure[0].endswith(unit)
+    return measure[0] if measure and (unit in units or left_out) else ""
 
 
 def _plain_unit(reading: Reading, words: Words) -> str:
@@ -79,13 +112,14 @@ def _joined(label: str, measure: str) -> str:
 def _owner_of(group: str, before: Sequence[str], words: Words) -> str:
     """Return the one owner that labels end with, empty if they end with none or with several."""
     owner = words.pattern(f"{{{group}.of}}(?:[(（][^()（）]*[)）])?$")
-    what = words.pattern(f"(?P<who>.*?){{{group}.what}}数?")
+    what = words.pattern(f"(?P<who>.*?){{{group}.what}}数?|{{{group}.what}}(?P<whose>.+)")
     own = words.pattern(f"{{{group}.itself}}")
     labels = [label for label in before if not own.fullmatch(label)]
     last = labels[-1] if labels else ""
     its = what.fullmatch(last)
-    if its:
-        return its["who"] if owner.search(its["who"]) else ""
+    if its:  # 生猪出栏, or 出栏生猪
+        who: str = its["who"] or its["whose"] or ""
+        return who if owner.search(who) else ""
     others = [label for label in labels if label != last]
     several = bool(others) and owner.search(others[-1]) is not None
     return last if owner.search(last) and not several else ""

@@ -1,0 +1,125 @@
+"""Whether a figure is one of a part of what stands before it: 其中市级5家."""
+
+from __future__ import annotations
+
+from plancmp.language.folding import fold
+from plancmp.model.vocabulary import Indicator
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.labels import (
+    counts_in,
+    is_indicator_name,
+    leaves_bracket,
+    says_itself,
+    says_of_each,
+)
+from plancmp.tracing.scan.row_doubts import FoundRows, of_label
+from plancmp.tracing.scan.suggest import Suggestion
+from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.whose import is_attribute, is_of_some
+from plancmp.vocabulary.matching import UNSURE
+
+
+class PartRows(FoundRows):
+    """Tells figures of parts from those of wholes."""
+
+    def _is_part(self, label: str, reading: Reading, place: int) -> bool:
+        """Whether a label may only say which part of something is counted: 其中市级5家.
+
+        A noun that is counted in the figure's unit says itself what it is; an indicator is that of
+        the part only if it is within the one that was spoken of: 卫生人员总数中, 执业医师.
+        """
+        if self.rows and self.rows[-1][1].label == label:  # a change of what came before
+            return doubts.PART in self.rows[-1][1].doubts
+        lead = self.text[self.whole[0] : place]
+        at = max(self.text.rfind(fold(label), 0, place + len(fold(label))), 0)
+        if is_of_some(label, self.text[:at], self.text[self.whole[0] : at], self.words):
+            return True
+        within = [
+            match
+            for match in self.words.pattern("{part.within}").finditer(lead)
+            if not leaves_bracket(lead[match.start() :])
+        ]
+        if self.words.pattern("{part.made_of}").search(lead):
+            return True
+        at = self.whole[0] + (within[-1].start() if within else 0)
+        before = [row for start, row in (*self.said.rows, *self.rows) if start < at]
+        before = before or self.said.earlier
+        above = before[-1] if within and before else None
+        funds = self._dimension(reading) == "money"
+        if above and funds and is_attribute(above.label, self.words):
+            return True  # 总投资38亿元,其中中央预算内投资2亿元
+        some = above and self.words.pattern("^.{0,2}{verb.of_some}").search(above.label)
+        own = self.words.pattern("^.{0,2}{verb.of_some}").search(label)
+        if above and not own and (some or above.done or above.added):
+            return True  # 招聘技术人员118人,其中硕士9人
+        joined = self.words.pattern("{enrolled}")
+        if above and joined.search(above.label) and not joined.search(label):
+            return True  # 医保参保9万人,其中学生2万人
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
+        registered = self.words.pattern("{part.registered}").search(lead)
+        if registered and known and self._dimension(reading) == "persons":
+            return True  # 户籍人口中,65岁及以上9万人
+        named = is_indicator_name(label, self.words) and not self._is_share_of_what(label)
+        if not within or named or says_of_each(label):
+            return False
+        if self._says_of_what(label, place):
+            return False
+        suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
+        if not says_itself(label, dimension, self.words):
+            return True
+        found = suggest(label, parsed(reading.printed)).indicator
+        if found is None:
+            return False
+        if above and of_label(above):
+            return True  # of what that is, is not certain itself
+        wholes = [row.label for row in before] or self.labels[-2:-1]
+        clause = max(self.text.rfind(mark, self.whole[0], at) for mark in ",;:") + 1
+        wholes.append(self.names.name(max(clause, self.whole[0]), at))
+        meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
+        nearest = next(filter(None, meant), None)
+        if any(suggest(whole).indicator is found for whole in wholes):
+            return True  # 出生人口12万人,其中户籍出生人口8万人
+        if nearest is not None and self.names.suggester.vocabulary.is_within(found, nearest):
+            return False
+        return not any(self._same_noun(label, whole, dimension) for whole in wholes)
+
+    def _is_share_of_what(self, label: str) -> bool:
+        """Whether a label is the share of those whose number the text does not give.
+
+        死亡人口中, 老年人占85% is not what the population's share is called; of 诊疗人次, 医院占比
+        is no share of hospitals.
+        """
+        base = self.words.pattern("(?:{part.ratio})$").sub("", label)
+        counted = any(counts_in(base, one, self.words) for one in ("persons", "count"))
+        known = self.names.suggester.suggest(label).indicator is not None
+        whole = known or counts_in(base, "beds", self.words)
+        if base == label or (whole and not counted) or (known and self._is_of_people()):
+            return False
+        return all(row.label != base or doubts.PART in row.doubts for _, row in self.rows)
+
+    def _is_of_people(self) -> bool:
+        """Whether the row before is the number of all who live in a place."""
+        last = self.rows[-1][1].label if self.rows else ""
+        return self.words.pattern("{part.people}").fullmatch(last) is not None
+
+    def _says_of_what(self, label: str, place: int) -> bool:
+        """Whether a label says by itself of what it is: 占总人口, 第一产业增加值, 90个机构提供X."""
+        if self.words.pattern("{part.share}.{2,}|^{part.itself}$").search(label):
+            return True
+        behind = self.words.pattern("{counted_in.count}{verb.part_does}.{2,}").fullmatch(label)
+        return behind is not None and label in self.text[place : self.whole[1]]
+
+    def _same_noun(self, label: str, whole: str, dimension: str) -> bool:
+        """Whether a part is counted as its whole is, and that is of no institution alone."""
+        noun = self.words.pattern(rf"{{counted_in.{dimension}}}$")
+        ends = noun.search(label), noun.search(whole)
+        if not all(ends) or self.words.pattern("{counted_in.count}").search(whole):
+            return False
+        return ends[0] is not None and whole.endswith(ends[0][0])
+
+
+def _nearest(suggestion: Suggestion) -> Indicator | None:
+    """Return the indicator that is meant, or that is likely to be."""
+    likely = suggestion.score >= UNSURE
+    return suggestion.indicator or (suggestion.candidates[0].indicator if likely else None)
