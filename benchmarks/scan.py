@@ -62,6 +62,7 @@ _PLACE = re.compile("第[0-9一二三四五六七八九十]+[位名]?")
 """A place among others, which lists of figures leave out."""
 _NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
 _POINTS = re.compile("个?百分点$")
+_PER_MANY = re.compile(r"\s+1/(?=10万)")
 _REAL = re.compile("^(?:实际|累计|同口径)(?=增长|下降)|再(?=提高|增加)")
 _BOUND_FIRST = re.compile(r"^([≥≤<>]?[0-9.]+)(以上|以下|以内|左右)([%‰].*)$")
 _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*年[)）](?=[%‰])")
@@ -124,9 +125,9 @@ def encoded(plan: Plan) -> list[Figure]:
 def in_full(printed: str) -> str:
     """Return a value as the value language knows it: `增加499人` for `多499人`, `10‰以下`.
 
-    A reader may set the unit of a column behind what stands in the cell: `10以下‰`, `〔5.3〕%`.
+    A reader may set the unit of a column behind what stands in the cell: `10以下‰`, `〔5.3〕%`, `12 1/10万`.
     """
-    printed = _REAL.sub("", printed)
+    printed = _REAL.sub("", _PER_MANY.sub("/", printed))
     if parsed(printed) is not None:
         return printed
     if parsed(printed.removeprefix("每年")) is not None:

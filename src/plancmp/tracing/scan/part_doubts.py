@@ -1,11 +1,11 @@
-"""Whether a figure is one of a part of what stands before it: 其中市级5家."""
+"""Whether a figure is one of a part of what stands before it (其中市级5家), or says not of whom."""
 
 from __future__ import annotations
 
 from plancmp.language.folding import fold
 from plancmp.model.vocabulary import Indicator
 from plancmp.tracing.scan import doubts
-from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import (
     counts_in,
     is_indicator_name,
@@ -16,7 +16,16 @@ from plancmp.tracing.scan.labels import (
 from plancmp.tracing.scan.row_doubts import FoundRows, of_label
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
-from plancmp.tracing.scan.whose import is_attribute, is_of_some
+from plancmp.tracing.scan.whose import (
+    is_attribute,
+    is_of_some,
+    lacks_age,
+    lacks_group,
+    lacks_insured,
+    lacks_kind,
+    lacks_measure,
+    lacks_what,
+)
 from plancmp.vocabulary.matching import UNSURE
 
 
@@ -46,16 +55,8 @@ class PartRows(FoundRows):
         before = [row for start, row in (*self.said.rows, *self.rows) if start < at]
         before = before or self.said.earlier
         above = before[-1] if within and before else None
-        funds = self._dimension(reading) == "money"
-        if above and funds and is_attribute(above.label, self.words):
-            return True  # 总投资38亿元,其中中央预算内投资2亿元
-        some = above and self.words.pattern("^.{0,2}{verb.of_some}").search(above.label)
-        own = self.words.pattern("^.{0,2}{verb.of_some}").search(label)
-        if above and not own and (some or above.done or above.added):
-            return True  # 招聘技术人员118人,其中硕士9人
-        joined = self.words.pattern("{enrolled}")
-        if above and joined.search(above.label) and not joined.search(label):
-            return True  # 医保参保9万人,其中学生2万人
+        if above and self._is_of_part(label, reading, above):
+            return True
         known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
         registered = self.words.pattern("{part.registered}").search(lead)
         if registered and known and self._dimension(reading) == "persons":
@@ -68,8 +69,7 @@ class PartRows(FoundRows):
         suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
         if not says_itself(label, dimension, self.words):
             return True
-        found = suggest(label, parsed(reading.printed)).indicator
-        if found is None:
+        if known is None:
             return False
         if above and of_label(above):
             return True  # of what that is, is not certain itself
@@ -78,11 +78,39 @@ class PartRows(FoundRows):
         wholes.append(self.names.name(max(clause, self.whole[0]), at))
         meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
         nearest = next(filter(None, meant), None)
-        if any(suggest(whole).indicator is found for whole in wholes):
+        if any(suggest(whole).indicator is known for whole in wholes):
             return True  # 出生人口12万人,其中户籍出生人口8万人
-        if nearest is not None and self.names.suggester.vocabulary.is_within(found, nearest):
+        if nearest is not None and self.names.suggester.vocabulary.is_within(known, nearest):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
+
+    def _is_of_part(self, label: str, reading: Reading, above: DraftRow) -> bool:
+        """Whether a label behind 其中 is of a part of what the row `above` is of."""
+        if self._dimension(reading) == "money" and is_attribute(above.label, self.words):
+            return True  # 总投资38亿元,其中中央预算内投资2亿元
+        deed, joined = self.words.pattern("^.{0,2}{verb.of_some}"), self.words.pattern("{enrolled}")
+        done = deed.search(above.label) or above.done or above.added
+        if done and not deed.search(label):
+            return True  # 招聘技术人员118人,其中硕士9人
+        # 医保参保9万人,其中学生2万人
+        return joined.search(above.label) is not None and joined.search(label) is None
+
+    def _lacks_owner(self, label: str, reading: Reading, start: int) -> bool:
+        """Whether a label, which starts at a place, says not of whom or what its figure is."""
+        value, words = parsed(reading.printed), self.words
+        meant = self.names.suggester.suggest(label, value)
+        open_ = is_attribute(label, words) or lacks_measure(label, value, words)
+        if (open_ or lacks_kind(label, words)) and not meant.is_known:
+            return True
+        before = self.text[self.whole[0] : start]
+        last = self.rows[-1][1].label if self.rows else ""
+        listed = self.text[:start].endswith("、")
+        return (
+            (meant.indicator is None and lacks_what(label, before, words))
+            or (listed and lacks_group(label, last, words))
+            or lacks_age(label, last, words)
+            or lacks_insured(label, before, words)
+        )
 
     def _is_share_of_what(self, label: str) -> bool:
         """Whether a label is the share of those whose number the text does not give.

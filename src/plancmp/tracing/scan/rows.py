@@ -29,15 +29,6 @@ from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.timing import moment_in_year, moment_of
 from plancmp.tracing.scan.values import parsed
-from plancmp.tracing.scan.whose import (
-    is_attribute,
-    lacks_age,
-    lacks_group,
-    lacks_insured,
-    lacks_kind,
-    lacks_measure,
-    lacks_what,
-)
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _LAST_YEAR = (
@@ -182,18 +173,7 @@ class SentenceRows(OpenYears):
         odd = lacks or of_whom or loose or quoted or beheaded or _AREAS.fullmatch(label)
         if odd or (not is_whole and self._is_bare(label, reading, place)):
             yield doubts.CUT
-        value = parsed(reading.printed)
-        meant = self.names.suggester.suggest(label, value)
-        unsaid = is_attribute(label, self.words) or lacks_measure(label, value, self.words)
-        unsaid = unsaid or lacks_kind(label, self.words)
-        before = self.text[self.whole[0] : self.start + max(at, 0)]
-        short = meant.indicator is None and lacks_what(label, before, self.words)
-        last = self.rows[-1][1].label if self.rows else ""
-        short = short or lacks_age(label, last, self.words)
-        listed = self.text[: max(self.start + at, 0)].endswith("、")
-        short = short or (listed and lacks_group(label, last, self.words))
-        short = short or lacks_insured(label, before, self.words)
-        if short or (unsaid and not meant.is_known):
+        if self._lacks_owner(label, reading, self.start + max(at, 0)):
             yield doubts.WHOSE
         by_area = _BY_AREA.search(lead[: max(at, 0)])
         if by_area or self._is_part(label, reading, place):

@@ -101,13 +101,10 @@ def named_rows(
             continue
         told = unit_in(line.text, words) if of_units == name else ""
         owner, owned = (table.without_unit(line.label), told) if told else (owner, owned)
-        goes_on = not told and owned and table.counted_with(line, owned)
-        if not (told or goes_on) and owned and table.is_of_each(table.core(line), clean(owner)):
-            line, above, goes_on = (
-                replace(line, marked=True),
-                owner,
-                True,
-            )  # 医院 below 床位数（张）
+        of_each = not told and owned and table.is_of_each(table.core(line), clean(owner))
+        counted_too = not told and owned and table.counted_with(line, owned)
+        if of_each and not counted_too:  # 医院 below 床位数（张）
+            line, above = replace(line, marked=True), owner
         total, inner = table.is_total(line), table.is_inner(line)
         above = between if between and table.says_part(line) else above
         named = inner or total or table.is_whole(line) or table.is_noun(line)
@@ -149,7 +146,7 @@ def named_rows(
         yield Named(
             cells, made, is_part=made not in cells[name].printed,
             is_total=total and not table.owner.name, is_foreign=foreign, doubts=marks,
-            unit=owned if goes_on else "",
+            unit=owned if of_each or counted_too else "",
         )  # fmt: skip
 
 
