@@ -125,7 +125,8 @@ def encoded(plan: Plan) -> list[Figure]:
 def in_full(printed: str) -> str:
     """Return a value as the value language knows it: `增加499人` for `多499人`, `10‰以下`.
 
-    A reader may set the unit of a column behind what stands in the cell: `10以下‰`, `〔5.3〕%`, `12 1/10万`.
+    A reader may set the unit of a column behind what stands in the cell: `10以下‰`, `〔5.3〕%` or
+    `12 1/10万`.
     """
     printed = _REAL.sub("", _PER_MANY.sub("/", printed))
     if parsed(printed) is not None:
