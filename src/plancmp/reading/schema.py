@@ -62,7 +62,7 @@ def _lists(words: Words) -> Schema:
     root: Schema = {"type": "object", "properties": {}, "additionalProperties": False}
     for name in words.lists:
         at = root
-        *above, last = name.split(".", 2) if name.startswith("bounds.") else name.split(".", 1)
+        *above, last = name.split(".")
         for key in above:
             empty = {"type": "object", "properties": {}, "additionalProperties": False}
             at = at["properties"].setdefault(key, empty)

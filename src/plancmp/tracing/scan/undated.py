@@ -20,7 +20,8 @@ FLOW = "{cue.flow}|{cue.flow_before}$"
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
 _FIVE_YEARS = 5
-_HELD = f"(?:{ARRIVES}|保持|稳定)在?$"
+_HELD = f"{{moved.yearly}}|(?:{ARRIVES}|保持|稳定)在?$"
+"""What is no sum over years: so much each year, or kept."""
 _AT_MOST = "{bounds.before.<=}$"
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
