@@ -9,8 +9,8 @@ these five. With it, FOLDER holds texts called as in the column `doc` of a table
 For each document apart: the share of its targets in prose, table cells and other figures that the
 draft holds (the same value under a label that shares half its characters); how many rows are
 marked; and of the figures in rows without a mark, how many differ in label or value (`extra`: no
-such figure), in role, in year or in indicator. An `extra` of a shipped plan may also be a figure
-that its curator left out. Base values and values reached count as one role.
+such figure), in role, in year, in unit or in indicator. An `extra` of a shipped plan may also be a
+figure that its curator left out. Base values and values reached count as one role.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ _GROWN = re.compile(
     r"(?:增长|增减|增加|增速|增幅|下降|降低|减少|提高|同比|变动|累计)(?:率|百分点)?(?:[(（][^()（）]*[)）])?$"
 )
 """How the name of a cell ends that says a change."""
+_ADDED = re.compile("新增|净增|增加(?=[0-9])")
+"""A draft may have it in the name: 新增床位, 90张."""
 _PLACE = re.compile("第[0-9一二三四五六七八九十]+[位名]?")
 """A place among others, which lists of figures leave out."""
 _NEGATIVE = re.compile("(?:增长|增加|提高|上升)?-(?=[0-9])")
@@ -73,8 +75,8 @@ _BRACKETED = re.compile(r"[〔\[]([0-9.]+)[〕\]]|(?<=[0-9])[(（][^()（）]*�
 class Figure:
     """One figure: its kind, name, meaning, role and year; of a draft whether its row is marked.
 
-    `since` is the year that a change counts from; `loose` that the name of a cell says a change, so
-    that its figure may be one or a level.
+    `unit` is that of a level, `since` the year that a change counts from; `loose` says that the
+    name of a cell says a change, so that its figure may be one or a level.
     """
 
     kind: str
@@ -88,6 +90,7 @@ class Figure:
     marked: bool = False
     since: str = ""
     loose: bool = False
+    unit: str = ""
 
 
 def meaning_of(value: Value | None) -> tuple[object, ...]:
@@ -118,6 +121,7 @@ def encoded(plan: Plan) -> list[Figure]:
             clean(statement.value.printed),
             meaning_of(statement.value), plain_role(statement.role), statement.year, indicators,
             clean(statement.section),
+            unit=statement.unit.id if statement.unit and statement.value.measure == "level" else "",
         )  # fmt: skip
     return list(found.values())
 
@@ -129,8 +133,12 @@ def in_full(printed: str) -> str:
     `12 1/10万`.
     """
     printed = _REAL.sub("", _PER_MANY.sub("/", printed))
+    if parsed(plain := _BRACKETED.sub(r"\1", printed)) is not None:
+        printed = plain
     if parsed(printed) is not None:
         return printed
+    if _ADDED.match(printed):
+        return _ADDED.sub("增加", printed)
     if parsed(printed.removeprefix("每年")) is not None:
         return printed.removeprefix("每年")
     if _NEGATIVE.match(printed):
@@ -158,7 +166,9 @@ def listed(path: Path) -> dict[str, list[Figure]]:
             figure = Figure(
                 row["kind"], clean(label), clean(printed),
                 told or meaning_of(parsed(printed)), plain_role(row["role"]), row["year"],
-                loose=row["kind"] == "cell" and _GROWN.search(row["label"]) is not None,
+                loose=_ADDED.match(printed) is not None
+                or (row["kind"] == "cell" and _GROWN.search(row["label"]) is not None),
+                unit=_unit_of(printed),
             )  # fmt: skip
             found.setdefault(row["doc"], []).append(figure)
     return found
@@ -202,7 +212,24 @@ def _figures(
             clean(given["printed"]), _meaning(given),
             plain_role(role), given.get("year") or year or usual, indicators, section, marked,
             given.get("reference_year", since),
+            unit=given.get("unit") or row.get("unit") or _unit_of(given["printed"]),
         )  # fmt: skip
+
+
+def _unit_of(printed: str) -> str:
+    value = parsed(printed)
+    return value.unit if value is not None and value.measure == "level" else ""
+
+
+def same_unit(wanted: Figure, item: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether two units are not two of one kind: 9.8/10万 is no 9.8%.
+
+    Heads are in the label or in the unit (每千人口床位5张), so that kinds are not compared.
+    """
+    one, other = (vocabulary.units.find(figure.unit) for figure in (wanted, item))
+    if one is None or other is None or "words" in (wanted.meaning[0], item.meaning[0]):
+        return True
+    return one.dimension != other.dimension or one.factor == other.factor
 
 
 def _meaning(given: dict[str, str]) -> tuple[object, ...]:
@@ -241,14 +268,14 @@ def same_role(wanted: Figure, item: Figure) -> bool:
     """Whether the roles agree, as far as the text says one; a list has no word for former aims."""
     listed = not wanted.indicators
     role = "target" if listed and item.role == "prior_target" else item.role
-    return wanted.role in (OPEN, role)
+    return wanted.role in (OPEN, role, item.role)
 
 
 def same_year(wanted: Figure, item: Figure) -> bool:
     """Whether the years agree, as far as the text says one; a change may be of all its years.
 
     A list may give a change over a period (2011-2015) the year in which it ends, or the other way
-    round.
+    round; and so what a plan for several years sets itself without saying by when.
     """
     whole = (
         {f"{int(item.since) + plus}-{item.year[-4:]}" for plus in (0, 1)} if item.since else set()
@@ -256,6 +283,8 @@ def same_year(wanted: Figure, item: Figure) -> bool:
     changed = item.meaning[0] in CHANGES and not wanted.indicators
     ended = {item.year[-4:]} if changed else set()
     until = changed and "-" in wanted.year and wanted.year.endswith(item.year)
+    aimed = wanted.role == item.role == "target" and "-" in wanted.year + item.year
+    until = until or (aimed and wanted.year[-4:] == item.year[-4:])
     return until or wanted.year in {OPEN, item.year, *whole, *ended}
 
 
@@ -314,6 +343,7 @@ def report(name: str, wanted: list[Figure], path: Path, vocabulary: Vocabulary) 
         else:
             wrong += [] if same_role(one, item) else ["role"]
             wrong += [] if same_year(one, item) else ["year"]
+            wrong += [] if same_unit(one, item, vocabulary) else ["unit"]
             known = one.indicators and item.indicators
             wrong += (
                 ["indicator"] if known and not set(item.indicators) <= set(one.indicators) else []
@@ -342,7 +372,9 @@ def line(name: str, counts: Counter[str]) -> None:
         cells.append(f"{share:>4} {f'{found}/{all_}':>8}")
     marked = 100 * counts["marked"] / max(counts["rows"], 1)
     cells.append(f"{counts['rows']:5} {marked:6.0f}% {counts['unmarked']:8}")
-    cells += [f"{counts[key]:5}" for key in ("extra", "role", "year", "indicator", "unused")]
+    cells += [
+        f"{counts[key]:5}" for key in ("extra", "role", "year", "unit", "indicator", "unused")
+    ]
     print(f"{name:22}" + " ".join(cells))
 
 
@@ -367,7 +399,7 @@ def main() -> None:
         ]
     print(
         f"{'':22}" + "".join(f"{head:>14}" for head in ("targets", "cells", "others"))
-        + "  rows  marked unmarked extra  role  year indic unused"
+        + "  rows  marked unmarked extra  role  year  unit indic unused"
     )  # fmt: skip
     total: Counter[str] = Counter()
     for name, path, wanted in truth:
