@@ -63,19 +63,29 @@ def test_a_name_is_made_whole(shipped: Catalogue, text: str, expected: list[str]
         ("三级、二级医疗机构分别为80.9%、86.4%。", "86.4%", "whose"),
         ("体彩公益金不低于10%。", "不低于10%", "value"),
         # of whom, where the name before says it
-        ("18岁以上居民高血压患病率控制在29%，糖尿病患病率控制在10%。", "10%", "whose"),
-        ("开展农村妇女宫颈癌筛查7万人、乳腺癌筛查6万人。", "6万人", "whose"),
-        ("提高新农合待遇，政策范围内住院费用报销比例达到75%。", "75%", "whose"),
+        ("职工医保和居民医保并轨，政策范围内住院费用报销比例达到75%。", "75%", "whose"),
+        ("县人民医院设介入中心，救治患者943例。", "943例", "whose"),
+        ("推进市妇幼保健院新院区建设，设置床位600张。", "600张", "whose"),
+        ("建设某传染病中心（负压床位40张）。", "40张", "cut"),
+        ("每年住院医师规范化培训招收3500人，全科专业占比不低于20%。", "不低于20%", "whose"),
+        ("开通门诊费用直接结算医疗机构425家、零售药店618家。", "618家", "whose"),
         # of all, or of those that were spoken of
-        ("基层医疗卫生机构达到标准，卫生技术人员达到1486人。", "1486人", "part"),
-        ("乡镇卫生院建成救治单元，配备救护车16辆。", "16辆", "part"),
+        ("某县乡镇卫生院建成救治单元，配备救护车16辆。", "16辆", "part"),
+        ("三级医院有6家集中在中心城区。", "6家", "part"),
+        ("除新冠肺炎外，甲类传染病发病90例。", "90例", "part"),
+        ("甲类传染病发病90例（不含新冠肺炎）。", "90例", "part"),
+        ("引进博士120名，其中硕士9名；培养全科医生60名。", "60名", "part"),
         ("医院扩建。病床使用率达到85%。", "85%", "part"),
         ("总投资38亿元，其中中央预算内资金2亿元。", "2亿元", "part"),
-        ("招聘医务人员118人，其中硕士研究生9人。", "9人", "part"),
-        ("医保参保428万人，其中大中学生97万人。", "97万人", "part"),
         ("户籍人口中60岁以上18.6万人，占20%；65周岁及以上老年人13.9万人。", "13.9万人", "part"),
         # pieces of sentences
         ("培育年营业收入超过1亿元的养老企业2—3家。", "2—3家", "cut"),
+        ("培育年产值超亿元的养老企业2—3家。", "2—3家", "cut"),
+        ("住院救助次均1387元。", "1387元", "cut"),
+        ("各区（县级市）有1所三级医院。", "1所", "cut"),
+        ("企业、机关等其他人员三类参保人数分别为7万人、8万人。", "7万人", "cut"),
+        ("民营医院床位数达到全市总量的15%。", "15%", "cut"),
+        ("城市、农村低保标准分别提高到每人每月720元和每人每年6720元。", "每人每月720元", "cut"),
         ("完成5个乡镇卫生院、32个村卫生室提质改造。", "5个", "cut"),
         ("14批次集采药品节约药费2840万元。", "14批次", "cut"),
         ("州级和全部10个县市建成妇幼保健院。", "10个", "cut"),
@@ -154,7 +164,61 @@ def test_a_title_says_for_whom_a_plan_is(shipped: Catalogue) -> None:
 def test_a_heading_says_whose_insurance_a_rate_is_of(shipped: Catalogue) -> None:
     text = BULLETIN.rstrip() + "\n（一）职工基本医疗保险\n住院率为26.5%。\n"
     (entry,) = drafted(text, shipped).entries
+    assert (entry.row.scope, entry.doubts) == ("职工基本医疗保险", ())
+    both = BULLETIN.rstrip() + "\n（一）职工和居民医疗保险\n住院率为26.5%。\n"
+    (entry,) = drafted(both, shipped).entries
     assert "scan_whose" in {doubt.template.key for doubt in entry.doubts}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "scope"),
+    [
+        # parts of what was counted, in one unit
+        ("招聘医务人员118人，其中硕士研究生9人。", "9人", "招聘医务人员"),
+        ("医保参保428万人，参保率99%。其中大中学生97万人。", "97万人", "医保参保"),
+        ("引进博士120名，其中海外9名、增长8%。", "8%", "引进博士"),
+        ("在护理人员中，男护士9人；助产士8人。", "8人", "护理人员"),
+        ("跨省联网医药机构90家，其中医疗机构80家、零售药店10家。", "10家", "跨省联网医药机构"),
+        # of what insurance, institutions and people
+        ("职工医保享受待遇9万人次。其中：住院4万人次。住院率20.6%，比上年提高1个百分点。", "20.6%",
+         "职工医保"),
+        ("提高新农合待遇，政策范围内住院费用报销比例达到75%。", "75%", "新农合"),
+        ("居民医保次均住院费用6218元，其中三级、二级医疗机构分别为11532元和5790元。", "11532元",
+         "居民医保次均住院费用"),
+        ("全市基层医疗卫生机构达到标准，卫生技术人员达到1486人。", "1486人", "基层医疗卫生机构"),
+        ("18岁以上居民高血压患病率控制在29%，糖尿病患病率控制在10%。", "10%", "18岁以上居民"),
+        ("开展妇女宫颈癌筛查7万人、乳腺癌筛查6万人。", "6万人", "妇女"),
+    ],
+)  # fmt: skip
+def test_what_the_text_tells_for_certain_is_the_scope(
+    shipped: Catalogue, sentence: str, printed: str, scope: str
+) -> None:
+    found = {
+        entry.row.prints[0]: entry.row for entry in drafted(BULLETIN + sentence, shipped).entries
+    }
+    row = found[next(one for one in found if one.endswith(printed))]
+    assert row.scope == scope
+    assert not {"scan_part", "scan_whose", "scan_cut"} & {one.template.key for one in row.doubts}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # behind a semicolon, in another unit, or of something with a whole name
+        "医院5家，其中公立3家，招生9人。",
+        "基层医疗卫生机构90个，其中门诊部12个；专业公共卫生机构33个。",
+        "基本医疗保险基金（含生育保险）总收入9亿元，当期结存8亿元。",
+        "各级学校教师4万人。其中，高校5所，招生2万人。",
+    ],
+)
+def test_what_may_be_of_another_has_no_scope(shipped: Catalogue, sentence: str) -> None:
+    *_, last = drafted(BULLETIN + sentence, shipped).entries
+    assert last.row.scope == ""
+
+
+def test_a_part_has_the_years_of_its_whole(shipped: Catalogue) -> None:
+    text = GOALS + "五年引进人才180名，其中硕士研究生30名。"
+    assert [entry.row.year for entry in drafted(text, shipped).entries] == ["2021-2025"] * 2
 
 
 def test_rates_of_counties_and_of_patients_are_no_rates_of_people(shipped: Catalogue) -> None:

@@ -150,7 +150,8 @@ def draft(text: str, words: Words) -> str:
                 for role, reading in (*row.values.items(), *row.targets.items())
             ]
             doubts = [doubt.template.key for doubt in row.doubts]
-            rows.append(f"{row.label} {row.unit}{row.year}{row.nature} {values} {doubts}")
+            label = row.label + (f" of {row.scope}" if row.scope else "")
+            rows.append(f"{label} {row.unit}{row.year}{row.nature} {values} {doubts}")
         rows += [f"left {leftover.printed} {leftover.context}" for leftover in part.unused]
     return "; ".join([head, *rows, *(str(dict(project)) for project in scan.projects)])
 

@@ -64,9 +64,18 @@ class Carried(Moves):
             if pair[0] < place and (base or "baseline" not in pair[1].values)
         ]
         for start, row in sorted(earlier, key=lambda pair: -pair[0]):
-            if not leaves_bracket(self.text[start:place]):
+            if not leaves_bracket(self.text[start:place]) or self._in_its_name(start, place):
                 return row
         return None
+
+    def _in_its_name(self, start: int, place: int) -> bool:
+        """Whether a figure stands in brackets behind its name, and what follows is of that, too.
+
+        次均住院药费(1958.5元)占24.1%.
+        """
+        figure = next((one for one in self.names.figures if one.start == start), None)
+        alone = figure and self.text[start - 1] == "(" and self.text.startswith(")", figure.end)
+        return bool(alone and figure and not re.search("[,;]", self.text[figure.end : place]))
 
     def label_before(self, place: int) -> str:
         """Return what the text spoke of last before a place, empty if of nothing."""

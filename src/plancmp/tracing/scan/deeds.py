@@ -6,7 +6,7 @@ import re
 
 from plancmp.language.folding import fold
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.part_doubts import PartRows
+from plancmp.tracing.scan.owners import Owners
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.values import parsed
 
@@ -19,7 +19,7 @@ _LIST, _CLAUSES = "、和及与", "、,和及与"
 """What joins the names of one list, and those of several clauses."""
 
 
-class Deeds(PartRows):
+class Deeds(Owners):
     """Finds the verb that what is counted stands with, or that its list shares."""
 
     def _done(self, label: str, lead: str, reading: Reading, place: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plancmp.language.folding import clean
@@ -22,7 +22,7 @@ from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
 from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import KNOWN, Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
-from plancmp.tracing.scan.whose import lacks_insured
+from plancmp.tracing.scan.whose import insurance_of, lacks_insured
 
 _REFUSED = Template("scan_refused", "{problem}", "{problem}")
 _PART_OF_ONE = Template(
@@ -39,6 +39,7 @@ _OWN = {
     "maternal_child": ("maternal_child", "health_status", "population"),
 }
 """The domains of indicators that are of those for whom a plan is, whatever their names say."""
+_DONE = "(?:.{0,2}?{verb.of_some})+"
 _OF_PLACES = re.compile("[县市区镇乡村](?:[(（][^()（）]*[)）])?覆盖率")
 
 
@@ -144,6 +145,7 @@ def write_draft(
     whose = suggester.words.pattern("{title.whose}").search(scan.header.title)
     some = whose[0] if whose else ""
     entries = [_entry(row, part, some, suggester) for part in scan.parts for row in part.rows]
+    entries = _told_apart(entries)
     while True:
         text, places = write(scan, entries, plan_id, lang)
         if not _mend(_problems(text, vocabulary), places):
@@ -173,6 +175,31 @@ def write_draft(
     )
 
 
+def _told_apart(entries: list[Entry]) -> list[Entry]:
+    """Return the entries; one of the prose that a table gives for another year is marked."""
+    tabled = {
+        key: year for entry in entries if entry.part.part.channel == "table"
+        for key, year in _reached(entry)
+    }  # fmt: skip
+    return [
+        replace(entry, row=replace(entry.row, doubts=(*entry.row.doubts, doubts.YEAR)))
+        if entry.part.part.channel != "table"
+        and doubts.YEAR not in entry.row.doubts
+        and any(tabled.get(key, year) != year for key, year in _reached(entry))
+        else entry
+        for entry in entries
+    ]
+
+
+def _reached(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what was reached of an indicator, and when."""
+    meant = entry.suggestion.indicator
+    for role, reading in entry.row.values.items() if meant else ():
+        value = parsed(reading.printed)
+        if meant and role in ("actual", "baseline") and value and value.measure == "level":
+            yield (meant.id, str(value.number)), reading.given.get("year", entry.row.year)
+
+
 def _entry(row: DraftRow, part: Scanned, some: str, suggester: Suggester) -> Entry:
     """Return a row on its way into the draft of a plan for `some` people, empty if for all."""
     meant = _suggestion(row, suggester)
@@ -181,7 +208,9 @@ def _entry(row: DraftRow, part: Scanned, some: str, suggester: Suggester) -> Ent
     theirs = not some or some in row.label
     is_of_all = meant.indicator is not None and not (theirs or meant.indicator.domain in own)
     heading = clean(part.part.section.split("/")[-1])
-    is_of_all = is_of_all or lacks_insured(clean(row.label), heading, suggester.words)
+    if not row.scope and lacks_insured(clean(row.label), heading, suggester.words):
+        told = insurance_of(clean(row.label), heading, "", suggester.words)
+        row, is_of_all = replace(row, scope=told), is_of_all or not told
     return Entry(row, part, meant, is_odd, is_of_all)
 
 
@@ -201,6 +230,17 @@ def _meant(reading: Reading) -> Value | None:
 
 
 def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
+    """Return what a row means; what is done with things that have no indicator has none, too."""
+    found = _meant_by(row, suggester)
+    done = suggester.words.pattern(_DONE).match(row.whole_label)
+    if found.indicator or done is None:
+        return found
+    known = suggester.suggest(row.whole_label[done.end() :]).is_known
+    known = known or any(suggester.says_what_is_done(one.indicator) for one in found.candidates)
+    return found if known else Suggestion(None, ())  # 新建社区医院6家
+
+
+def _meant_by(row: DraftRow, suggester: Suggester) -> Suggestion:
     values = [_meant(reading) for reading in row.readings]
     value = next((value for value in values if value is not None and value.is_numeric), None)
     found = suggester.suggest(row.label, value, row.unit)
@@ -213,6 +253,8 @@ def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
     if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
         why = say(_PART_OF_ONE, printed=Verbatim(value.printed))
         return Suggestion(None, found.candidates, why=why)
+    if found.indicator and suggester.words.pattern("{verb.part_reaches}").match(row.label):
+        return Suggestion(None, found.candidates)  # 达到三级医院水平: of some others
     if found.indicator and _is_of_others(row.label, found.indicator, suggester.words):
         return Suggestion(None, found.candidates)
     if row.done and found.indicator and not suggester.says_what_is_done(found.indicator):

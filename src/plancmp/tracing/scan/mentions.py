@@ -90,7 +90,8 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
     times = words.pattern("{time.times_of}$")
     of_plan = words.pattern("的?(?:{time.base}|{time.as_base})")
     base = words.pattern(
-        r"(?:底|末)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base})|[^,。;]{0,20}{time.ever_since}"
+        r"(?:底|末)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base})"
+        "|[^,。;]{0,20}(?: +[^,。;]{0,12})?{time.ever_since}"
         "|{time.made}的|的?{time.prices}|{time.before}[^,。;0-9]{0,10}的"
     )
     near = ((words.pattern(_NEAR), "near"),) if now else ()

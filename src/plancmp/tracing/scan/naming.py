@@ -48,6 +48,7 @@ _BEFORE_THEN = re.compile(
 _EACH = re.compile("每(?!个)[一-龥]{1,2}$")
 _ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
+_WHO_DO = "{verb.part_does}[^,。;:]+的$"
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
 _AMONG = re.compile("(?<=[一-龥]{2})(?<![初高集])中$")
@@ -204,6 +205,9 @@ class Names:
                 cut = piece.strip("“”，、的")
                 if len(cut) < 2 or len(_OPENED.findall(cut)) != len(_CLOSED.findall(cut)):
                     continue
+                left_out = text[: text.rfind(cut)]
+                if _AGE.search(left_out) or words.pattern(_WHO_DO).search(left_out):
+                    continue  # 30岁以上|居民糖尿病知晓率; 开展X服务的|医院
                 suggestion = self.suggester.suggest(cut, value)
                 if suggestion.indicator is not None:
                     options.append((suggestion.score - place - side, side, cut))

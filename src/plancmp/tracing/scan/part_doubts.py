@@ -10,6 +10,7 @@ from plancmp.tracing.scan.labels import (
     counts_in,
     is_indicator_name,
     leaves_bracket,
+    per_head,
     says_itself,
     says_of_each,
 )
@@ -17,16 +18,21 @@ from plancmp.tracing.scan.row_doubts import FoundRows, of_label
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
 from plancmp.tracing.scan.whose import (
+    age_before,
+    group_before,
     is_attribute,
+    is_of_one,
     is_of_some,
-    lacks_age,
-    lacks_group,
+    lacks_clause,
     lacks_insured,
     lacks_kind,
     lacks_measure,
     lacks_what,
 )
 from plancmp.vocabulary.matching import UNSURE
+
+_SHORT = 6
+_COUNTED = ("count", "persons", "beds")
 
 
 class PartRows(FoundRows):
@@ -44,17 +50,12 @@ class PartRows(FoundRows):
         at = max(self.text.rfind(fold(label), 0, place + len(fold(label))), 0)
         if is_of_some(label, self.text[:at], self.text[self.whole[0] : at], self.words):
             return True
-        within = [
-            match
-            for match in self.words.pattern("{part.within}").finditer(lead)
-            if not leaves_bracket(lead[match.start() :])
-        ]
         if self.words.pattern("{part.made_of}").search(lead):
             return True
-        at = self.whole[0] + (within[-1].start() if within else 0)
-        before = [row for start, row in (*self.said.rows, *self.rows) if start < at]
-        before = before or self.said.earlier
-        above = before[-1] if within and before else None
+        within = self._within(place)
+        at = self.whole[0] if within is None else within
+        before = self._rows_before(at)
+        above = self._whole_row(reading, place)
         if above and self._is_of_part(label, reading, above):
             return True
         known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
@@ -62,27 +63,64 @@ class PartRows(FoundRows):
         if registered and known and self._dimension(reading) == "persons":
             return True  # 户籍人口中,65岁及以上9万人
         named = is_indicator_name(label, self.words) and not self._is_share_of_what(label)
-        if not within or named or says_of_each(label):
+        if within is None or named or says_of_each(label):
             return False
         if self._says_of_what(label, place):
             return False
         suggest, dimension = self.names.suggester.suggest, self._dimension(reading)
         if not says_itself(label, dimension, self.words):
             return True
+        if above and lacks_clause(label, above.label, self.words):
+            return True  # 跨省联网机构9家,其中药店5家
         if known is None:
             return False
         if above and of_label(above):
             return True  # of what that is, is not certain itself
-        wholes = [row.label for row in before] or self.labels[-2:-1]
+        wholes = [row.label for row in before if row is not above] or self.labels[-2:-1]
+        wholes += [above.label] if above else []
         clause = max(self.text.rfind(mark, self.whole[0], at) for mark in ",;:") + 1
         wholes.append(self.names.name(max(clause, self.whole[0]), at))
         meant = (_nearest(suggest(whole)) for whole in reversed(wholes))
-        nearest = next(filter(None, meant), None)
+        meanings = list(filter(None, meant))
         if any(suggest(whole).indicator is known for whole in wholes):
             return True  # 出生人口12万人,其中户籍出生人口8万人
-        if nearest is not None and self.names.suggester.vocabulary.is_within(known, nearest):
+        # behind a semicolon a part may be one of what the last whole was a part of itself
+        near = meanings if ";" in self.text[at:place] else meanings[:1]
+        vocabulary = self.names.suggester.vocabulary
+        if any(vocabulary.is_within(known, meaning) for meaning in near):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
+
+    def _within(self, place: int) -> int | None:
+        """Return where the last 其中 stands that leads to a place, None without one."""
+        lead = self.text[self.whole[0] : place]
+        starts = [match.start() for match in self.words.pattern("{part.within}").finditer(lead)]
+        kept = [start for start in starts if not leaves_bracket(lead[start:])]
+        return self.whole[0] + kept[-1] if kept else None
+
+    def _rows_before(self, at: int) -> list[DraftRow]:
+        """Return the rows of the sentence before a place, or those of the sentence before it."""
+        rows = [row for start, row in (*self.said.rows, *self.rows) if start < at]
+        return rows or self.said.earlier
+
+    def _whole_row(self, reading: Reading, place: int) -> DraftRow | None:
+        """Return the row that figures behind 其中 are parts of, None where nothing leads to them.
+
+        It is the last before that in their unit: 参保412万人，参保率96%。其中，职工89万人.
+        """
+        within = self._within(place)
+        if within is None:
+            return None
+        before = self._rows_before(within)
+        dimension = self._dimension(reading)
+        same = [
+            row
+            for row in before
+            if dimension
+            and dimension in map(self._dimension, row.values.values())
+            and not per_head(row.label, self.words)
+        ]
+        return next(reversed(same or before), None)
 
     def _is_of_part(self, label: str, reading: Reading, above: DraftRow) -> bool:
         """Whether a label behind 其中 is of a part of what the row `above` is of."""
@@ -105,12 +143,25 @@ class PartRows(FoundRows):
         before = self.text[self.whole[0] : start]
         last = self.rows[-1][1].label if self.rows else ""
         listed = self.text[:start].endswith("、")
+        here = self.text[self.whole[0] : start]
         return (
-            (meant.indicator is None and lacks_what(label, before, words))
-            or (listed and lacks_group(label, last, words))
-            or lacks_age(label, last, words)
-            or lacks_insured(label, before, words)
+            (not counts_in(label, "count", words) and is_of_one(label, here, words))
+            or self._is_open_share(label, meant.is_known)
+            or (listed and lacks_clause(label, last, words))
+            or (meant.indicator is None and lacks_what(label, before, words))
+            or (listed and group_before(label, last, words) != "")
+            or age_before(label, last, words) != ""
+            or lacks_insured(label, self.text[:start], words)
         )
+
+    def _is_open_share(self, label: str, known: bool) -> bool:
+        """Whether a share behind a count is of that: 培训招收3500人,全科专业占比20%."""
+        base = self.words.pattern("(?:{part.ratio})$").sub("", label)
+        last = self.rows[-1][1] if self.rows else None
+        if known or base == label or last is None or len(base) > _SHORT:
+            return False
+        counted = any(self._dimension(one) in _COUNTED for one in last.values.values())
+        return counted and base not in last.label and last.label[-2:] not in base
 
     def _is_share_of_what(self, label: str) -> bool:
         """Whether a label is the share of those whose number the text does not give.

@@ -253,7 +253,7 @@ def _under_heading(part: Part, sentence: str, setting: Setting, words: Words) ->
 def _with_scope(row: DraftRow, suggester: Suggester) -> DraftRow:
     """Return a row whose label says whose rate it is, with that as its scope."""
     scope = suggester.residents_of(row.label)
-    return replace(row, label=row.label[len(scope) :], scope=scope) if scope else row
+    return replace(row, label=row.label[len(scope) :], scope=row.scope + scope) if scope else row
 
 
 def _goes_on(headed: Frame | None, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plancmp.language.figures import Figure
-from plancmp.language.folding import fold
+from plancmp.language.folding import clean, fold
 from plancmp.messages import Message
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
@@ -27,7 +27,7 @@ from plancmp.tracing.scan.said import Said
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
-from plancmp.tracing.scan.wholes import name_in_full
+from plancmp.tracing.scan.wholes import name_in_full, of_measure
 
 _SHORTEST, _BARE = 3, 4
 _EXACT = 100
@@ -39,6 +39,8 @@ _COMPARED = (
 _OF_LABEL = (
     doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART, doubts.WHOSE, doubts.PLACE,
 )  # fmt: skip
+AMONG = "(?:^|[,;。:]|在)(?!其)(?P<whole>[^,;。:0-9在]{2,20}?)中[,:]$"
+"""In front of the parts of what it names: 在职工医保参保人员中，退休人员26万人."""
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
 
@@ -121,7 +123,7 @@ class FoundRows:
             return True
         if dimension == "grade" and counts_in(label, "count", self.words):
             return True  # 二级医院达到3级: in what, its name does not say
-        thing = any(counts_in(label, one, self.words) for one in ("count", "things"))
+        thing = any(counts_in(label, one, self.words) for one in ("count", "things", "persons"))
         if dimension == "money" and thing:
             return True  # 普通小学12791.64元: for each pupil, as the text says above
         beds = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
@@ -205,7 +207,8 @@ class FoundRows:
             return ""
         if any(self._ends_list(*pair) for pair in self.rows if pair[1].label in owners):
             return ""
-        known = self.names.suggester.suggest(label, parsed(reading.printed)).is_known
+        bare = self.words.pattern("{verb.leading}?{counted_in.beds}数?").fullmatch(label)
+        known = bare and self.names.suggester.suggest(label, parsed(reading.printed)).is_known
         return owners.pop() if known and self._may_be_theirs(label, reading, place) else ""
 
     def _ends_list(self, place: int, row: DraftRow) -> bool:
@@ -223,6 +226,9 @@ class FoundRows:
             at = self.whole[0] + within[-1].start()
             wholes = [row for start, row in rows if start < at] or self.said.earlier
             wholes = [] if wholes and of_label(wholes[-1]) else wholes
+            among = self.words.pattern(AMONG).search(lead[: within[-1].end()])
+            if among:
+                return of_measure(label, clean(among["whole"]), reading, self.words)
         several = bool(rows) and self._ends_list(*rows[-1])
         before = [] if several else [row.label for _, row in rows]
         return name_in_full(label, reading, before, wholes, self.words)
@@ -239,10 +245,11 @@ class FoundRows:
         within = self.words.pattern("{part.within}").search(self.text[self.whole[0] : place])
         return base + noun[0] + label[len(base) :] if within else label
 
-    def differs(self, label: str, moment: Moment, reading: Reading) -> bool:
+    def differs(self, label: str, moment: Moment, reading: Reading, scope: str = "") -> bool:
         """Whether the sentence has given another value of the same for the same time."""
         return any(
             row.label == label
+            and row.scope == scope
             and row.year == moment.year
             and (other := row.values.get(moment.role)) is not None
             and _is_level(other)

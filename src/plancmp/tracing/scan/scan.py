@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plancmp.language.documents import Document
+from plancmp.language.folding import clean
+from plancmp.language.tables import YEAR
 from plancmp.model.vocabulary import Vocabulary
+from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.headlines import with_headlines
@@ -57,11 +60,19 @@ def scan_document(
     first = next((at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)), 0)
     told = told_before(parts, header, suggester.words)
     sums = _SUMS.search("\n".join(document.lines)) is not None
+    noted = _noted(document, suggester.words)
     found = [
-        _read(part, header, sectioned, suggester, told[at], early=at < first, sums=sums)
+        _read(part, header, sectioned, suggester, told[at], noted, early=at < first, sums=sums)
         for at, part in enumerate(parts)
     ]
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
+
+
+def _noted(document: Document, words: Words) -> tuple[int, ...]:
+    """Return the years that notes say base values are of: 注：基期值为2015年数."""
+    note = words.pattern("^{table_of.remark}[:：].*{table_of.base}.*")
+    lines = filter(None, (note.match(clean(line)) for line in document.lines))
+    return tuple(dict.fromkeys(int(year) for line in lines for year in YEAR.findall(line[0])))
 
 
 def _starts_inside(part: Part) -> bool:
@@ -70,8 +81,8 @@ def _starts_inside(part: Part) -> bool:
 
 
 def _read(
-    part: Part, header: Header, sectioned: bool, suggester: Suggester, told: Before, *,
-    early: bool, sums: bool,
+    part: Part, header: Header, sectioned: bool, suggester: Suggester, told: Before,
+    noted: tuple[int, ...], *, early: bool, sums: bool,
 ) -> Scanned:  # fmt: skip
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     aims = names_aims(part.title, suggester.words)
@@ -86,6 +97,7 @@ def _read(
         early=early,
         spread=told.spread,
         sums=sums,
+        noted=noted,
         frame=told.headed,
         mixed=background and names_both(part.section, suggester.words),
     )

@@ -79,7 +79,8 @@ class Setting:
     `mixed` that its heading is of what was reached and of aims (目标与现实基础), `early` that it
     stands before all headings of what is to be; `spread` that the text around tells of several
     years together (这五年), so that counts may be of them all; `sums` that a note says that what
-    stands in brackets is of all years of a plan ([ ]内为五年累计数).
+    stands in brackets is of all years of a plan ([ ]内为五年累计数); `noted` are the years that a
+    note says base values are of (基期值为2015年数).
     """
 
     header: Header
@@ -96,6 +97,7 @@ class Setting:
     early: bool = False
     spread: bool = False
     sums: bool = False
+    noted: tuple[int, ...] = ()
 
     def usual(self, role: str) -> str:
         """Return the year that the plan's header says for a role, empty where it says none."""

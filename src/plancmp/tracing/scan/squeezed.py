@@ -33,6 +33,7 @@ _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
 _SENTENCE = re.compile("[，。；;：:！？]|,(?![0-9])")
 _LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
+_NUMBERED = re.compile(r"^[0-9]{1,2}\s+")
 _NEAR, _COUNTED = 10, 3
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
 
@@ -148,6 +149,7 @@ def _table(
     indented = any(line[0].isspace() for line in near)
     places = _places_of_heads(out[at], near, shape, words)
     above_it, above_at = "", 0
+    begun = ["", ""]  # the group, and what a name starts with that goes on with the next row
     for number in range(at + 1, len(out)):
         line = _untranslated(" ".join(out[number].split()))
         if not line:
@@ -171,6 +173,11 @@ def _table(
         if above_it and alone and not cells:  # its name is on the line before
             cells = cells_of([above_it, *line.split()], shape, words, grouped=False)
             rows.pop(above_at, None)  # no head of a group
+        at_name = kinds.index("name")
+        if above_it and cells and not any(begun) and clean(cells[at_name]).startswith("的"):
+            first = _NUMBERED.sub("", _WIDE.split(out[above_at].strip())[-1])
+            cells[at_name] = clean(first) + cells[at_name]  # X / 的比例(%) 60 65
+            rows.pop(above_at, None)
         counted = "number" in kinds and _COUNTS.match(line)  # a row without figures
         rest = _IN_BRACKETS.sub("", _COUNT.sub("", line))
         if not (cells or lost or counted) and re.search("[0-9]", rest):
@@ -179,10 +186,14 @@ def _table(
         plain.append(number)
         if counted and not cells and not lost:
             end = number + 1
+        elif not cells and not lost and (starts := _begun(out[number], kinds)):
+            begun = [begun[0] or starts[0], begun[1] + starts[1]]
         elif not cells and not lost and HAN.search(own):  # the head of a group
             rows[number] = "\t".join([clean(own), *[""] * (len(kinds) - 1)])
         if cells:
             whole += 1
+            cells = [begun[0] or cells[0], begun[1] + cells[1], *cells[2:]] if any(begun) else cells
+            begun = ["", ""]
         elif lost:
             cells = [""] * len(kinds)
             cells[kinds.index("value")] = lost
@@ -198,6 +209,19 @@ def _table(
         out[number] = ""
     out[at] = "\t".join(map(clean, heads))
     return end
+
+
+def _begun(line: str, kinds: Sequence[str]) -> list[str]:
+    """Return the group and the beginning of a name that goes on below; empty for other lines.
+
+    Where groups have a column of their own, words behind one, or set in, are no head of a group:
+    `疾病防控    以乡镇为单位适龄儿童` above `疫苗接种率    95`.
+    """
+    parts = [clean(part) for part in _WIDE.split(line.strip())]
+    if list(kinds[:2]) != ["group", "name"] or not all(map(HAN.search, parts)):
+        return []
+    alone = len(parts) == 1 and line[:1].isspace()
+    return ["", *parts] if alone else parts if len(parts) == len(kinds[:2]) else []
 
 
 def _places_of_heads(
@@ -248,6 +272,21 @@ def _heads(
     size = len(set(found))
     if len(groups) * size == len(found) + size:  # the first is the head of the names
         groups = groups[1:]
-    if len(groups) * size != len(found) or found != found[:size] * len(groups):
+    if len(groups) * size == len(found) and found == found[:size] * len(groups):
+        return [clean(group) + year for group in groups for year in found[:size]], above, units
+    runs = _runs(found)
+    if len(runs) != len(groups):
         return [], [], []
-    return [clean(group) + year for group in groups for year in found[:size]], above, units
+    wholes = zip(groups, runs, strict=True)
+    return [clean(group) + year for group, run in wholes for year in run], above, units
+
+
+def _runs(years: Sequence[str]) -> list[list[str]]:
+    """Return years in the runs in which they go on: 2022, 2023 | 2023."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and runs[-1][-1] < year:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return runs

@@ -157,6 +157,8 @@ class Suggester:
         `高血压、糖尿病患者规范管理率`: 患者规范管理率. Empty where there is none.
         """
         *firsts, last = names
+        if self.suggest(last).indicator is None:
+            return ""  # 高血压、糖尿病患者规范管理人数: no 高血压管理人数
         for cut in range(_SHORTEST, len(last) - _SHORTEST):
             if any(first.endswith(last[cut]) for first in firsts):
                 continue  # 耕地、用地安全利用率: its name has that sign already

@@ -35,6 +35,7 @@ _HALF = re.compile("(?:[上下]半年|[一二三四]季度)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _NO_MEASURE = "{column.target}|{column.reached}|{table_of.planned}|{table_of.level}"
 _FOOTNOTE = re.compile(r"[\[(][0-9]{1,2}[\])]$")
+_FIVE = 5
 _DIGIT = re.compile("[0-9]")
 
 
@@ -73,6 +74,9 @@ def value_columns(
         role = "actual" if share and "target" in role else role
         if role == "baseline" and any(other.role == "baseline" for other in values):
             role = "actual"
+        if role == "baseline" and not year:
+            year, open_ = _base_of(setting)
+            marks += open_
         usual = setting.usual(role)
         said = str(year) if year and str(year) != usual else ""
         span = _span_of(column, [one for _, one in found])
@@ -108,6 +112,17 @@ def value_columns(
     if name is not None and _names_measures(grid, name, words):
         values = _without_measure(values)
     return values + change_columns(columns, values, dated, part.title, setting, words)
+
+
+def _base_of(setting: Setting) -> tuple[int, tuple[Doubt, ...]]:
+    """Return the year of base values whose head says none, 0 if it is that before the plan.
+
+    A note may say it. Of a plan that is none of five or ten years as others are, nobody knows.
+    """
+    if setting.noted:
+        return setting.noted[0], (() if len(setting.noted) == 1 else (doubts.YEAR,))
+    usual = setting.period is None or setting.period.first % _FIVE == 1
+    return 0, (() if usual else (doubts.YEAR,))
 
 
 def _is_over_others(grid: Grid, columns: tuple[TableColumn, ...], place: int) -> bool:

@@ -27,13 +27,14 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import counts_in, is_indicator_name
 from plancmp.tracing.scan.suggest import Suggester
-from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames, unit_in
-from plancmp.tracing.scan.whose import is_attribute
+from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames
+from plancmp.tracing.scan.whose import is_attribute, lacks_insured
 
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _COLON = re.compile("[^:：]{2,}[:：](?=[^:：]{2,}$)")
 _OFTEN = 4
+_SHARES = ("%", "‰")
 _DIVIDES = "{table_of.by}.{1,8}{table_of.divided}"
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 
@@ -82,6 +83,7 @@ def named_rows(
     owner, owned = "", ""  # the last row with a unit in brackets, and that
     groups = _groups(grid, name, values, scope, of_groups, words)
     leads = _led(grid, name)
+    all_names = "".join(row[name].text for row in grid.rows)
     for cells, below, group, lead in zip_longest(grid.rows, grid.rows[1:], groups, leads):
         line = Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
         unit = cells[of_units].text if of_units != name else ""
@@ -99,8 +101,10 @@ def named_rows(
             within = within or above
             yield Named(cells, "")
             continue
-        told = unit_in(line.text, words) if of_units == name else ""
-        owner, owned = (table.without_unit(line.label), told) if told else (owner, owned)
+        told = table.unit_of(line) if of_units == name else ""
+        if told:  # of a rate there are no rows that only say whose it is
+            owner = "" if told in _SHARES else table.without_unit(line.label)
+            owned = told if owner else ""
         of_each = not told and owned and table.is_of_each(table.core(line), clean(owner))
         counted_too = not told and owned and table.counted_with(line, owned)
         if of_each and not counted_too:  # 医院 below 床位数（张）
@@ -141,7 +145,9 @@ def named_rows(
         marks: tuple[Doubt, ...] = (doubts.PART,) if unsaid else ()
         marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
         known = suggester.suggest(made).is_known
-        marks += (doubts.WHOSE,) if is_attribute(clean(made), words) and not known else ()
+        unsaid = is_attribute(clean(made), words) and not known
+        unsaid = unsaid or lacks_insured(clean(made), clean(all_names), words)
+        marks += (doubts.WHOSE,) if unsaid else ()
         seen.add(key)
         yield Named(
             cells, made, is_part=made not in cells[name].printed,

@@ -96,6 +96,11 @@ class TableNames:
         """Whether a unit stands in brackets behind a name."""
         return self.without_unit(name) != name
 
+    def unit_of(self, line: Line) -> str:
+        """Return the unit that stands in brackets behind the name of a row, empty without one."""
+        said = BRACKET.search(line.text)
+        return said[0][1:-1] if said and self.has_unit(line.label) else ""
+
     def without_unit(self, name: str) -> str:
         """Return a name without the unit that stands in brackets behind it."""
         known = unit_in(clean(name), self.words)

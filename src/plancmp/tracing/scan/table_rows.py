@@ -21,7 +21,7 @@ from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_changes import levels_of, moved
 from plancmp.tracing.scan.table_labels import Named
-from plancmp.tracing.scan.table_values import Values, with_units
+from plancmp.tracing.scan.table_values import Values, measure_before, with_units
 from plancmp.tracing.scan.told_cells import told_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
 
@@ -50,7 +50,9 @@ class TableRows:
     ) -> None:  # fmt: skip
         self.table, self.setting, self.suggester = table, setting, suggester
         self.words = suggester.words
-        self.values, self.own_unit = with_units(values, table.unit, turned=table.grid.turned)
+        self.values, self.own_unit = with_units(
+            values, table.unit, self.words, turned=table.grid.turned
+        )
         self.unit = first_of(columns, "unit")
         self.nature = first_of(columns, "nature")
         self.scope = first_of(columns, "scope")
@@ -102,6 +104,7 @@ class TableRows:
         cell = named.cells[column.place]
         measures = {one.measure for one in self.values if not one.change}
         measure = _meant(measures, column.change)
+        measure = measure or measure_before(column, self.values, self.words)
         values = [one for one in self.values if measure in (one.measure, "")]
         whole = named.label + measure
         named = replace(named, label=measure if measure and named.is_total else whole)
@@ -111,6 +114,8 @@ class TableRows:
         known = self.suggester.vocabulary.units.find(unit) is not None
         change = moved(named.label, cell, column, levels, unit if known else "", self.words)
         marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
+        unsaid = self.words.pattern("{budget.said}").fullmatch(change.label)
+        marks = (*marks, doubts.WHOSE) if unsaid else marks
         group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
         part = change.is_part or named.is_part
         row = self._row(replace(named, label=change.label, is_part=part), group, {}, values)
@@ -163,6 +168,8 @@ class TableRows:
         heads = {column.unit for column in values if column.unit and not column.change}
         said = heads.pop() if len(heads) == 1 else ""
         own = named.cells[self.unit].printed if self.unit is not None else ""
+        if self.suggester.without_unit(named.label) != named.label:
+            return own or said  # its name says it
         return own or said or named.unit or self.own_unit
 
     def _doubts_of(self, named: Named, column: Values, unit: str) -> Iterator[Doubt]:
@@ -176,6 +183,8 @@ class TableRows:
             yield doubts.CUT  # 蒙自市: what is counted there, the title may say
         if self.words.pattern(_NO_NAME).fullmatch(_UNIT.sub("", clean(named.label))):
             yield doubts.CUT  # 目标任务: of what, the title may say
+        if self.words.pattern("{budget.said}").fullmatch(named.label):
+            yield doubts.WHOSE  # 合计 of 收入: of which fund, the title may say
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")
         broken = value is not None and value.number is not None and value.number % 1 and not unit

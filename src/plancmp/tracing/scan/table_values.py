@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plancmp.language.folding import clean
+from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.labels import is_indicator_name
 
+_LEAST = 2
 OPEN = "?"
 """The year that changes count from, where nobody knows it."""
 
@@ -35,15 +40,24 @@ class Values:
     unit: str = ""
 
 
-def with_units(values: Sequence[Values], unit: str, *, turned: bool) -> tuple[list[Values], str]:
+def with_units(
+    values: Sequence[Values], unit: str, words: Words, *, turned: bool
+) -> tuple[list[Values], str]:
     """Return the columns with their units, where a table says one for each, and that of all.
 
     One for each may be for each column, or for each measure; of a table whose years are lines as
-    it is printed, the columns are years, which have all of these units.
+    it is printed, the columns are years, which have all of these units. Of `亿元、%` the second is
+    that of the columns of changes.
     """
-    units = unit.split("、")
+    units = re.split("[、,，]", unit)
     if len(units) < 2:
         return list(values), unit
+    levels = [one for one in values if not one.change]
+    of_rates = any(is_indicator_name(one.measure, words) for one in levels)
+    if units[1:] == ["%"] and len(levels) < len(values) and not (turned or of_rates):
+        return [
+            _in_percent(one, words) if one.change else replace(one, unit=units[0]) for one in values
+        ], ""
     untold = [
         one if one.unit or one.change else replace(one, doubts=(*one.doubts, doubts.VALUE))
         for one in values
@@ -57,3 +71,26 @@ def with_units(values: Sequence[Values], unit: str, *, turned: bool) -> tuple[li
         column.place: by_measure.get(column.measure) or units[at] for at, column in enumerate(inner)
     }
     return [replace(one, unit=one.unit or told[one.place]) for one in values], ""
+
+
+def _in_percent(change: Values, words: Words) -> Values:
+    """Return a column of changes in %; one against the year before leaves nothing open then."""
+    told = words.pattern("{moved.same_time}|{moved.than}{moved.last_year}").search(change.change)
+    marks = tuple(doubt for doubt in change.doubts if not (told and doubt is doubts.VALUE))
+    return replace(change, change=f"{change.change}(%)", doubts=marks)
+
+
+def measure_before(change: Values, values: Sequence[Values], words: Words) -> str:
+    """Return the measure of the column that a column of changes stands behind: 收入, 同比增长.
+
+    So it is where each of several such columns follows one of levels and names nothing itself;
+    empty where it is not.
+    """
+    plain = words.pattern("(?:{column.change}|{moved.than}|{moved.last_year}|[率幅]|\\(%\\))+")
+    by_place = {one.place: one for one in values if not one.change and one.measure}
+    changes = [one for one in values if one.change]
+    behind = [by_place.get(one.place - 1) for one in changes]
+    pure = all(plain.fullmatch(clean(one.change)) for one in changes)
+    if len(changes) < _LEAST or not (pure and all(behind)):
+        return ""
+    return by_place[change.place - 1].measure

@@ -28,6 +28,7 @@ _DATED = (
     f"{PART_OF_YEAR}|近[一二两三四五六七八九十]年|"
     "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
+_ALL_YEARS = "(?:^|[,;。:])[^,;。:0-9]{0,8}(?:{cue.all_years}|五年{cue.flow})"
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}"
 
 
@@ -48,6 +49,9 @@ def undated(
         of_its_year = words.pattern("{cue.stock}").sub("", of_its_year)  # 现有: at its end
     if frame is None or words.pattern(_MOVED).search(of_its_year):
         return alone
+    ends = setting.period is not None and setting.own and frame.last == setting.period.last
+    if ends and frame.role == "target" == alone.role and not alone.doubts:
+        return alone  # of the plan's end in either way
     aims, reports = says(before, words)
     to_come = headed and frame.role == "target" and alone.role == "actual"
     if alone.year and not to_come:
@@ -110,7 +114,7 @@ def _is_of_all_years(before: str, period: Period, words: Words) -> bool:
 
     What is of another time does not go on with that: 五年培训4000人,今年招聘300人.
     """
-    said = words.pattern("(?:^|[,;。:])[^,;。:0-9]{0,8}{cue.all_years}").search(before)
+    said = words.pattern(_ALL_YEARS).search(before)
     if said is None or not period.sure or period.last - period.base != _FIVE_YEARS:
         return False
     return words.pattern(f"{_DATED}|{_MOVED}").search(before, said.end()) is None
@@ -161,6 +165,7 @@ def _without_year(
             told = counts and words.pattern(FLOW).search(clause) is not None
             held = bool(now or done or dated or words.pattern(_HELD).search(clause))
             sure = told and not held and period is not None and period.sure
+            sure = sure and words.pattern("{cue.event}").search(before) is None  # 面对疫情,派出3批
             marks = () if sure else (doubts.YEAR,)
             return Moment("actual", period.prior if period else "", marks)
         ahead = words.pattern("{cue.ahead}").search(before) is not None

@@ -66,6 +66,14 @@ def of_fund(name: str, before: str, words: Words) -> str:
     return before[: told.end("whose")] + name if told and goes_on else ""
 
 
+def of_measure(label: str, whole: str, reading: Reading, words: Words) -> str:
+    """Return a part's name with the measure that its whole names: 总诊疗人次中，医院9万人次."""
+    measure, unit = words.pattern(_MEASURE).search(whole), _plain_unit(reading, words)
+    named = words.pattern(_MEASURE).search(label)
+    told = measure is not None and unit not in ("", "?") and measure[0].endswith(unit)
+    return _joined(label, measure[0]) if measure and told and not named else label
+
+
 def _as_part(label: str, unit: str, wholes: Sequence[DraftRow], words: Words) -> str:
     """Return the label of a part with the noun or the measure of the whole, if it lacks that."""
     whole = wholes[-1].label

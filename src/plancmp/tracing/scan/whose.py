@@ -9,11 +9,20 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.labels import counts_in, strip_front
 
 _ATTRIBUTE = (
-    r"(?:年度|年|总|估算|实际)*(?:{name.attribute}|{name.group}*{name.of_what})(?:\([^()]*\))?"
+    "(?:年度|年|总|估算|实际|规划|计划)*"
+    r"(?:{name.attribute}|{name.group}*{name.of_what})(?:\([^()]*\))?"
 )
 _AGE = re.compile("[0-9][0-9-~]*周?岁")
+_OF_AGE = "[0-9][0-9-~]*周?岁(?:及?以[上下])?{name.group}*(?:居民|人群|人口)?"
+_INSTITUTION = (
+    "(?:^|[,。;:年]|{area.prefecture}|{area.province}|{area.county})"
+    "(?P<who>{part.of}*{part.institutions})"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_ONE = "(?<![全我])[省市县区州](?:第[一二三四五])?{part.one}"
 _ALIKE = 3
 _ENDS = 2
+_NOUN = re.compile("[一-龥]{2,6}(?<![率数人])")
 _SHORT_RATE = re.compile("[一-龥]{2}率")
 _DOES = "[一-龥]{verb.part_does}[一-龥]{2}"
 _THINGS = ("count", "persons", "things")
@@ -50,6 +59,16 @@ def lacks_what(text: str, before: str, words: Words) -> bool:
     return bool(short and strip_front(before, words).strip(",:")) and of_all is None
 
 
+def lacks_clause(text: str, before: str, words: Words) -> bool:
+    """Whether a bare noun of a list lacks what the name `before` it says of such things.
+
+    门诊费用直接结算医疗机构25家、零售药店18家: no number of all pharmacies.
+    """
+    noun = _NOUN.fullmatch(text)
+    clause = words.pattern("{part.clause}|(?:{verb.part_does})[^,。;:]*的").search(before)
+    return noun is not None and clause is not None and len(before) >= len(text) + _ALIKE
+
+
 def lacks_kind(text: str, words: Words) -> bool:
     """Whether a name says not which vaccine or insurance its rate is of: 学生接种率."""
     return any(
@@ -59,25 +78,83 @@ def lacks_kind(text: str, words: Words) -> bool:
     )
 
 
-def lacks_group(text: str, before: str, words: Words) -> bool:
-    """Whether a name of a list ends as the one before it, which is of a group: 妇女X筛查、Y筛查."""
+def group_before(text: str, before: str, words: Words) -> str:
+    """Return of which group a name of a list lacks that it is: 妇女X筛查、Y筛查; empty if of none.
+
+    It ends as the name before it does.
+    """
     group = words.pattern("^(?:{part.of}|{name.group})+").match(before)
     same = text[-_ENDS:] == before[-_ENDS:] and text != before
-    return bool(group and same) and words.pattern("{part.of}|{name.group}").search(text) is None
+    own = words.pattern("{part.of}|{name.group}").search(text)
+    return group[0] if group and same and not own else ""
 
 
-def lacks_age(text: str, before: str, words: Words) -> bool:
-    """Whether a name ends as the one before it, which is of an age: 18岁以上X患病率，Y患病率."""
+def age_before(text: str, before: str, words: Words) -> str:
+    """Return of what age a name lacks that it is: 18岁以上X患病率，Y患病率; empty if of none.
+
+    It ends as the name before it does.
+    """
     same = text[-_ALIKE:] == before[-_ALIKE:] and text != before
     of_whom = _AGE.search(text) or words.pattern("{name.group}").search(text)
-    return same and _AGE.match(before) is not None and of_whom is None
+    age = words.pattern(_OF_AGE).match(before) if same and not of_whom else None
+    return age[0] if age else ""
 
 
 def lacks_insured(text: str, heading: str, words: Words) -> bool:
     """Whether only the heading tells whose insurance a name is of: 住院率 below 职工医保."""
-    said, kinds = words.pattern("{insured.measures}"), words.pattern("{insured.kinds}")
+    said, kinds = words.pattern("(?<!再){insured.measures}"), words.pattern("{insured.kinds}")
     own = words.pattern("{missing.insurance.said}").search(text)
     return bool(said.search(text) and kinds.search(heading) and not (kinds.search(text) or own))
+
+
+def insurance_of(text: str, before: str, here: str, words: Words) -> str:
+    """Return the one insurance that a name lacks and its text tells: 职工医保…人次，住院率20%.
+
+    `before` is what stands before the name in its paragraph, `here` in its sentence. Empty where
+    the name tells of one, and where the text spoke of several or of all since.
+    """
+    if not lacks_insured(text, before, words):
+        return ""
+    some, all_ = "{insured.schemes}", "{area.prefecture}|{area.province}|{area.county}"
+    for said in (here, before):
+        inside = [one.span() for one in _BRACKETED.finditer(said)]
+        told = [
+            one
+            for one in words.pattern(some).finditer(said)
+            if not any(first < one.start() < last for first, last in inside)
+        ]
+        if not told:
+            continue
+        kind = words.pattern("{insured.kinds}")
+        kinds = {found[0] if (found := kind.search(one[0])) else "" for one in told}
+        kinds |= set(kind.findall(_BRACKETED.sub("", said)))
+        apart = words.pattern(all_).search(here, told[-1].end() if said is here else 0)
+        return told[-1][0] if len(kinds) == 1 and "" not in kinds and not apart else ""
+    return ""
+
+
+def institution_of(text: str, before: str, here: str, words: Words) -> str:
+    """Return the institutions that a name of theirs lacks, if the sentence that tells names one.
+
+    Their own name must be whole there: no 医院 of 某县人民医院.
+    """
+    if not is_of_some(text, before, here, words):
+        return ""
+    told = [one[0] for one in words.pattern("{part.institutions}").finditer(here)]
+    named = words.pattern(_INSTITUTION).search(here)
+    return named["who"] if named and len(set(told)) == 1 else ""
+
+
+def is_of_one(text: str, here: str, words: Words) -> bool:
+    """Whether a sentence is about one institution, so that a name in it may be of that alone.
+
+    `here` is what stands before the name: 县人民医院设介入中心,救治患者9例.
+    """
+    told = list(words.pattern(_ONE).finditer(here))
+    if not told or words.pattern("{part.one}").search(text):
+        return False
+    areas = "{area.prefecture}|{area.province}|{area.county}"
+    return words.pattern(areas).search(here, told[-1].end()) is None
 
 
 def is_of_some(text: str, before: str, here: str, words: Words) -> bool:

@@ -31,7 +31,7 @@ _STATE = (
 _ALL = (
     r"(?P<all>{wording.all})的?(?P<name>[^,。;:]{3,40})"
     r"|(?P<subject>[^,。;:]{3,30}?)(?P<each>{wording.each})"
-    r"(?P<rest>(?:{wording.every_does}|开展|接受|纳入|实现|具备|能够|达到)[^,。;:]{2,30})"
+    r"(?P<rest>(?:{wording.every_does}|{wording.does}|实现|能够)[^,。;:]{2,30})"
 )
 _NONE = (
     r"(?:^|[现到持续县市区内])(?P<word>{wording.none})(?P<name>[^,。;:]{2,16}?{wording.none_of})"
@@ -120,7 +120,8 @@ class _Clause:
         written = self._in_characters()
         if written:
             printed = written[2]
-            part = printed in self.words.of("wording.all") or printed == "每个"
+            inside = printed in self.text[written[0] : written[1]]
+            part = inside or printed in self.words.of("wording.all") or printed == "每个"
             loose = self.words.pattern(
                 "{wording.every}|{wording.in_each}|{wording.everyone}"
             ).match(printed)
@@ -169,7 +170,8 @@ class _Clause:
         for form in _FORMS:
             match = self.find(form)
             if match is not None and not self.words.pattern(_POLICY).search(match["name"]):
-                return match.start("name"), match.end("name"), match["word"]
+                end = match.end() if form == _DONE else match.end("name")
+                return match.start("name"), end, match["word"]
         every = self.find(_EVERY)
         if every is not None and not self.words.pattern(
             "{wording.no_thing}|{wording.no_thing_end}$"
@@ -192,7 +194,7 @@ class _Clause:
         first = self.first
         if whole is not None and whole["all"]:
             span = first + whole.start("name"), first + whole.end("name")
-            yield WordValue(span, whole["all"])
+            yield WordValue(span, whole["all"], is_loose=does.match(whole["name"]) is not None)
         elif whole is not None:
             label = self._label(whole.start("subject"), whole.end("rest"))
             yield WordValue(label, whole["each"], is_part=True)

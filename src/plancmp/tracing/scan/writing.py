@@ -99,9 +99,9 @@ def _row(entry: Entry, lang: str) -> str:
         pairs.append(("year", row.year))
     if row.nature:
         pairs.append(("nature", row.nature))
-    scope = entry.row.scope or entry.suggestion.scope
-    if scope:
-        pairs.append(("scope", scope))
+    scopes = dict.fromkeys(filter(None, (entry.row.scope, entry.suggestion.scope)))
+    if scopes:
+        pairs.append(("scope", scalar("、".join(scopes))))
     text = ", ".join(f"{key}: {value}" for key, value in pairs)
     doubts = entry.doubts
     line = message("text_line", line=str(row.line)).text(lang)

@@ -1,0 +1,112 @@
+"""Whose a figure is, where its name does not say it and the text before the name does.
+
+What the text tells for certain becomes the scope of a row: in `招录医师118人，其中硕士9人` 硕士 has
+the scope 招录医师. Where it tells it in two ways, or not at all, a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plancmp.language.folding import clean, fold
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.doubts import Doubt
+from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.labels import leaves_bracket
+from plancmp.tracing.scan.mentions import mentions
+from plancmp.tracing.scan.part_doubts import PartRows
+from plancmp.tracing.scan.row_doubts import AMONG, of_label
+from plancmp.tracing.scan.setting import Moment
+from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.whose import (
+    age_before,
+    group_before,
+    institution_of,
+    insurance_of,
+    is_attribute,
+)
+
+
+class Owners(PartRows):
+    """Finds the scope of a figure whose name lacks it."""
+
+    def _of_owner(self, label: str, reading: Reading, place: int) -> Iterator[Doubt]:
+        """Yield whether a label says not whose its figure is, or may be that of a part."""
+        at = self.text.rfind(fold(label), self.start, place)
+        if self._lacks_owner(label, reading, max(at, self.start)):
+            yield doubts.WHOSE
+        if self._is_part(label, reading, place):
+            yield doubts.PART
+
+    def _scope(self, label: str, added: str, reading: Reading, place: int, *, lacks: bool) -> str:
+        """Return whose the figure of a label is, empty where the text leaves that open.
+
+        A change of what came before is of the same; else it is told of a label that `lacks` it, in
+        front of which `added` says what is done.
+        """
+        last = next((row for _, row in reversed(self.rows) if row.label == label), None)
+        between = self.text[self.rows[-1][0] : place] if self.rows else ""
+        if last and (last is self.rows[-1][1] or fold(label) not in between):
+            return last.scope
+        if not lacks:
+            return ""
+        at = max(self.text.rfind(fold(label), self.start, place), self.start)
+        before, here = self.text[:at], self.text[self.whole[0] : at]
+        name = self.rows[-1][1].label if self.rows else ""
+        return (
+            insurance_of(label, before, here, self.words)
+            or self._whole(label, added, reading, place)
+            or institution_of(label, before, here, self.words)
+            or age_before(label, name, self.words)
+            or self._group(label, name, before)
+        )
+
+    def _group(self, label: str, name: str, before: str) -> str:
+        """Return the people that the name before a label in a list is of, and so the label."""
+        group = group_before(label, name, self.words) if before.endswith("、") else ""
+        return group if self.words.pattern("{name.group}+").fullmatch(group) else ""
+
+    def _whole(self, label: str, added: str, reading: Reading, place: int) -> str:
+        """Return the name of what a label behind 其中 is a part of, if that is certain."""
+        lead = self.text[self.whole[0] : place]
+        within = list(self.words.pattern("{part.within}").finditer(lead))
+        made_of = self.words.pattern("{part.made_of}").search(lead)
+        if not within or made_of or leaves_bracket(lead[within[-1].start() :]):
+            return ""
+        among = self.words.pattern(AMONG).search(lead[: within[-1].end()])
+        if among:
+            return clean(among["whole"])
+        row = self._whole_row(reading, place)
+        if row is None or of_label(row):
+            return ""
+        start = self.whole[0] + within[-1].start()
+        parts = [part for at, part in (*self.said.rows, *self.rows) if at > start]
+        if ";" in self.text[start:place] or not self._counts_alike(parts[:1], reading):
+            return ""  # 其中医院3所,招生9人
+        if parts and self.words.pattern("{verb.of_some}|^{verb.leading}").search(added + label):
+            return ""  # 引进人才120名，其中硕士30名，培养全科医生60名
+        if parts and not self._counts_alike([row], reading):
+            return ""  # 新增托位90个，其中普惠托位50个；设置比例80%
+        if is_attribute(row.label, self.words) and not row.scope:
+            return ""
+        suggest = self.names.suggester.suggest
+        meant = suggest(label, parsed(reading.printed)).indicator
+        if meant is not None and meant is suggest(row.label).indicator:
+            return ""
+        whole = row.scope + row.whole_label
+        return "" if clean(label) in whole else whole
+
+    def _counts_alike(self, rows: list[DraftRow], reading: Reading) -> bool:
+        """Whether values of all these rows, if any, are in a unit of the kind that a value has."""
+        dimension = self._dimension(reading)
+        return all(dimension in map(self._dimension, row.values.values()) for row in rows)
+
+    def _with_whole(self, moment: Moment, scope: str, reading: Reading, place: int) -> Moment:
+        """Return the moment of a part, which is that of its whole where the text says no other."""
+        row, within = self._whole_row(reading, place), self._within(place)
+        if row is None or within is None or not (scope and scope.endswith(row.whole_label)):
+            return moment
+        if moment.role not in row.values or mentions(self.text[within:place], self.words):
+            return moment
+        return replace(moment, year=row.year)  # 五年引进人才180名，其中硕士30名
