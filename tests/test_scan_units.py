@@ -134,6 +134,13 @@ def test_those_that_do_something_are_not_all(shipped: Catalogue) -> None:
     assert (entry.row.label, entry.indicator) == ("开展“互联网+护理服务”的医院", "none")
 
 
+def test_what_there_is_among_some_is_named_alone(shipped: Catalogue) -> None:
+    text = "医疗卫生机构90个，其中医院83个，在医院中有公立医院31个，民营医院52个。"
+    assert [(row[0], row[4]) for row in rows(drafted(BULLETIN + text, shipped))] == [
+        ("医疗卫生机构", ()), ("医院", ()), ("公立医院", ()), ("民营医院", ()),
+    ]  # fmt: skip
+
+
 def test_what_reaches_a_level_is_not_counted_as_such(shipped: Catalogue) -> None:
     *_, entry = drafted(GOALS + "90%的县级医院达标，其中30所达到三级医院水平。", shipped).entries
     assert entry.indicator == "TODO"

@@ -48,6 +48,8 @@ _BEFORE_THEN = re.compile(
 _EACH = re.compile("每(?!个)[一-龥]{1,2}$")
 _ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
+_OF_THESE = re.compile("^在[^,，。;；0-9]{2,12}中有(?=.{2})")
+"""在医院中有公立医院31个."""
 _WHO_DO = "{verb.part_does}[^,。;:]+的$"
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
@@ -106,7 +108,7 @@ class Names:
             front = len(text) - len(strip_front(text[year.end() :], self.words))
         kept = strip_behind(text[front:], self.words)
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
-        name = self.words.pattern(_REALISED).sub("", name)
+        name = _OF_THESE.sub("", self.words.pattern(_REALISED).sub("", name))
         name = _ABBREVIATED.sub("", f"“{name}" if name.find("”") > name.find("“") < 0 else name)
         own = self.suggester.without_place(name)
         return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
