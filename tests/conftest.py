@@ -42,6 +42,7 @@ def lacking(what: str) -> NoReturn:
     """
     if os.environ.get("CI"):
         pytest.fail(f"CI must have it: {what}")
+    # A skip, for on a reader's machine what is lacking is no fault of the code; `what` says it.
     pytest.skip(what, allow_module_level=True)
 
 

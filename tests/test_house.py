@@ -156,7 +156,8 @@ def test_nothing_that_is_read_can_run(module: str) -> None:
 
 
 def test_no_test_is_skipped_in_silence() -> None:
-    # `pytest.skip` is told its reason as an argument, the others by the word `reason`.
+    # It skips nothing itself, it looks for what does: `pytest.skip` is told its reason as an
+    # argument, the others by the word `reason`.
     skips = [
         (path.name, node)
         for path in sorted((ROOT / "tests").rglob("*.py"))

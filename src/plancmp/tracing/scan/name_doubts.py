@@ -48,7 +48,7 @@ _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含]|起(?!付)|首批|部分用|用于)"
+    "(?!{name.not_front})(?:[并且将含]|起(?!付)|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"

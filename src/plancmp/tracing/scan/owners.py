@@ -13,10 +13,9 @@ from plancmp.language.folding import clean, fold
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.labels import leaves_bracket
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.part_doubts import PartRows
-from plancmp.tracing.scan.row_doubts import AMONG, of_label
+from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.values import parsed
 from plancmp.tracing.scan.whose import (
@@ -69,18 +68,15 @@ class Owners(PartRows):
 
     def _whole(self, label: str, added: str, reading: Reading, place: int) -> str:
         """Return the name of what a label behind 其中 is a part of, if that is certain."""
-        lead = self.text[self.whole[0] : place]
-        within = list(self.words.pattern("{part.within}").finditer(lead))
-        made_of = self.words.pattern("{part.made_of}").search(lead)
-        if not within or made_of or leaves_bracket(lead[within[-1].start() :]):
+        start = self._within(place)
+        made_of = self.words.pattern("{part.made_of}").search(self.text, self.whole[0], place)
+        if start is None or made_of:
             return ""
-        among = self.words.pattern(AMONG).search(lead[: within[-1].end()])
-        if among:
-            return clean(among["whole"])
+        if among := self._among(start):
+            return among
         row = self._whole_row(reading, place)
         if row is None or of_label(row):
             return ""
-        start = self.whole[0] + within[-1].start()
         parts = [part for at, part in (*self.said.rows, *self.rows) if at > start]
         if ";" in self.text[start:place] or not self._counts_alike(parts[:1], reading):
             return ""  # 其中医院3所,招生9人

@@ -9,7 +9,6 @@ from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import (
     counts_in,
     is_indicator_name,
-    leaves_bracket,
     per_head,
     says_itself,
     says_of_each,
@@ -90,13 +89,6 @@ class PartRows(FoundRows):
         if any(vocabulary.is_within(known, meaning) for meaning in near):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
-
-    def _within(self, place: int) -> int | None:
-        """Return where the last 其中 stands that leads to a place, None without one."""
-        lead = self.text[self.whole[0] : place]
-        starts = [match.start() for match in self.words.pattern("{part.within}").finditer(lead)]
-        kept = [start for start in starts if not leaves_bracket(lead[start:])]
-        return self.whole[0] + kept[-1] if kept else None
 
     def _rows_before(self, at: int) -> list[DraftRow]:
         """Return the rows of the sentence before a place, or those of the sentence before it."""

@@ -39,7 +39,8 @@ _COMPARED = (
 _OF_LABEL = (
     doubts.BEFORE, doubts.CUT, doubts.LONG, doubts.SHARED, doubts.PART, doubts.WHOSE, doubts.PLACE,
 )  # fmt: skip
-AMONG = "(?:^|[,;。:]|在)(?!其)(?P<whole>[^,;。:0-9在]{2,20}?)中[,:]$"
+_OPENS = len("中，")
+_AMONG = "(?:.*[,;。:在])?(?!其)(?P<whole>[^,;。:0-9在]{2,20}?)中[,:]$"
 """In front of the parts of what it names: 在职工医保参保人员中，退休人员26万人."""
 ATTRIBUTES = ("persons", "beds")
 """Dimensions of what institutions have: counted behind them, it may be theirs."""
@@ -219,19 +220,27 @@ class FoundRows:
     def _in_full(self, label: str, reading: Reading, place: int) -> str:
         """Return a label with what the rows before it in its sentence say of it."""
         rows = [pair for pair in (*self.said.rows, *self.rows) if pair[0] < place]
-        lead = self.text[self.whole[0] : place]
-        within = list(self.words.pattern("{part.within}").finditer(lead))
         wholes: list[DraftRow] = []
-        if within and not leaves_bracket(lead[within[-1].start() :]):
-            at = self.whole[0] + within[-1].start()
+        if (at := self._within(place)) is not None:
             wholes = [row for start, row in rows if start < at] or self.said.earlier
             wholes = [] if wholes and of_label(wholes[-1]) else wholes
-            among = self.words.pattern(AMONG).search(lead[: within[-1].end()])
-            if among:
-                return of_measure(label, clean(among["whole"]), reading, self.words)
+            if among := self._among(at):
+                return of_measure(label, among, reading, self.words)
         several = bool(rows) and self._ends_list(*rows[-1])
         before = [] if several else [row.label for _, row in rows]
         return name_in_full(label, reading, before, wholes, self.words)
+
+    def _within(self, place: int) -> int | None:
+        """Return where the last 其中 stands that leads to a place, None without one."""
+        lead = self.text[self.whole[0] : place]
+        starts = [match.start() for match in self.words.pattern("{part.within}").finditer(lead)]
+        kept = [start for start in starts if not leaves_bracket(lead[start:])]
+        return self.whole[0] + kept[-1] if kept else None
+
+    def _among(self, within: int) -> str:
+        """Return what the words that lead to parts name (在护理人员中), empty for 其中."""
+        among = self.words.pattern(_AMONG).match(self.text, self.whole[0], within + _OPENS)
+        return clean(among["whole"]) if among else ""
 
     def _with_beds(self, label: str, reading: Reading, place: int) -> str:
         """Return a part of the beds with what its name lacks: `其中医院90张`, `其中医院占70%`."""

@@ -114,8 +114,7 @@ class TableRows:
         known = self.suggester.vocabulary.units.find(unit) is not None
         change = moved(named.label, cell, column, levels, unit if known else "", self.words)
         marks = (*named.doubts, *column.doubts, *(() if change.sure else (doubts.VALUE,)))
-        unsaid = self.words.pattern("{budget.said}").fullmatch(change.label)
-        marks = (*marks, doubts.WHOSE) if unsaid else marks
+        marks = (*marks, doubts.WHOSE) if self._is_of_a_fund(change.label) else marks
         group = _Group({column.role: change.reading}, dict.fromkeys(marks), [cell.line])
         part = change.is_part or named.is_part
         row = self._row(replace(named, label=change.label, is_part=part), group, {}, values)
@@ -183,8 +182,8 @@ class TableRows:
             yield doubts.CUT  # 蒙自市: what is counted there, the title may say
         if self.words.pattern(_NO_NAME).fullmatch(_UNIT.sub("", clean(named.label))):
             yield doubts.CUT  # 目标任务: of what, the title may say
-        if self.words.pattern("{budget.said}").fullmatch(named.label):
-            yield doubts.WHOSE  # 合计 of 收入: of which fund, the title may say
+        if self._is_of_a_fund(named.label):
+            yield doubts.WHOSE
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")
         broken = value is not None and value.number is not None and value.number % 1 and not unit
@@ -204,6 +203,10 @@ class TableRows:
             sums = self._sums(named)
         if (told and meant[-4:] not in told) or (sums and "-" not in meant):
             yield doubts.YEAR
+
+    def _is_of_a_fund(self, label: str) -> bool:
+        """Whether a label says not of which fund it is, as the title may: 合计 of 收入."""
+        return self.words.pattern("{budget.said}").fullmatch(label) is not None
 
     def _flows(self, label: str) -> bool:
         """Whether a row counts what a plan of several years does in all of them: 培训人数."""
