@@ -18,7 +18,7 @@ CHAPTERS = (
 @pytest.mark.parametrize(
     ("text", "printed", "given"),
     [
-        ("补贴标准提高到每人每月120元。", "每人每月120元", {"number": "120", "unit": "元/人"}),
+        ("补贴标准提高到每人每月120元。", "每人每月120元", {"number": "120", "unit": "元/人·月"}),
         ("生均经费不低于每生每年850元。", "不低于每生每年850元",
          {"number": "850", "unit": "元/人", "bound": ">="}),
         ("奖补标准为每户每年500元。", "每户每年500元", {"number": "500", "unit": "元"}),
@@ -46,8 +46,8 @@ def test_a_sum_for_each_head_holds_for_its_list(shipped: Catalogue) -> None:
     text = GOALS + "集中养育、社会散居孤儿生活标准分别不低于每人每月1900元和1350元。"
     found = [one for entry in drafted(text, shipped).entries for one in entry.row.values.values()]
     assert [(one.given["number"], one.given["unit"]) for one in found] == [
-        ("1900", "元/人"),
-        ("1350", "元/人"),
+        ("1900", "元/人·月"),
+        ("1350", "元/人·月"),
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_sum_for_each_head_moves_to_one_for_each_head(shipped: Catalogue) -> N
     _, *found = (
         one for entry in drafted(text, shipped).entries for one in entry.row.values.values()
     )
-    assert [one.given["unit"] for one in found] == ["元/人", "元/人"]
+    assert [one.given["unit"] for one in found] == ["元/人·月", "元/人·月"]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ _CHANGE = (
 _MORE = r"(?P<annual>)(?P<real>)(?P<verb>{moved.fewer}|{moved.more})(?P<behind>了?)$"
 _COMPARED = "^(?:{moved.also})?$|{moved.than}[^,。;:0-9]{1,8}$"
 _SINCE = (
-    r"(?:(?:{moved.than}|[和跟](?=(?:19|20)[0-9]{2}年(?:末|底)?相?比))(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期?[初末]期?)?|{cue.now}(?=(?:的|{moved.how})*$))"
+    r"(?:(?:{!moved.of_ratio}{moved.than}|[和跟](?=(?:19|20)[0-9]{2}年(?:末|底)?相?比))(?:(?P<year>(?:19|20)[0-9]{2})年?(?:末|底)?(?:[^,。;()0-9]{0,16}\([^()]*\))?|{moved.last_year}|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期?[初末]期?)?|{cue.now}(?=(?:的|{moved.how})*$))"
     r"|{moved.than}[^,。;()0-9]{2,10}(?:之前|以前|前)(?={moved.how}*平均?$)"
     r"|{moved.than}(?P<ago>[一二两三四五六七八九十]{1,3}|[0-9]{1,2})年前|在{cue.now}的?{time.base}"
     r"|[在以](?P<base>(?:19|20)[0-9]{2})年(?:末|底)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base}),?|{moved.same_time}(?={moved.how}*$))"
@@ -39,6 +39,7 @@ _ENDS = "[,。;、)和及与]|$|{moved.how}?{moved.verbs}"
 _BOUND_APART = (
     "(?P<bound>{bounds.before.<=}|{bounds.before.>=})(?:{verb.open}|{verb.leading}|{verb.of_some})$"
 )
+_MONTHLY = re.compile("每个?月")
 _FRACTION = re.compile("/[0-9]{1,2}")
 _MINUS = re.compile("[为是达至到率]-$")
 _LONGEST = 16
@@ -105,7 +106,7 @@ def in_full(paragraph: Paragraph, figure: Figure, reading: Reading, words: Words
     if found["bound"]:
         given["bound"] = words.key("bounds.before", found["bound"])
     if each and (each["head"] or each["alone"]):
-        given["unit"] += "/人"
+        given["unit"] += "/人·月" if _MONTHLY.search(each[0]) else "/人"
     printed = paragraph.printed[figure.start - len(found[0]) : figure.start] + reading.printed
     return Reading(printed, given)
 
