@@ -395,10 +395,10 @@ def test_inputs_made_to_hurt(text: str, tmp_path: Path) -> None:
     assert max(len(problem.text()) + len(problem.hint_text()) for problem in report.problems) < 2000
 
 
-def test_a_hundred_and_fifty_thousand_good_rows(tmp_path: Path) -> None:
+def test_forty_thousand_good_rows(tmp_path: Path) -> None:
     rows = "".join(
         f"      - {{indicator: infant_mortality_rate, label: a, target: 6‰, scope: s{i}}}\n"
-        for i in range(150_000)
+        for i in range(40_000)
     )
     path = tmp_path / "some-plan.yaml"
     path.write_text(plan_text("{}").replace("      - {}\n", rows), encoding="utf-8")

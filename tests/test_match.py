@@ -108,7 +108,7 @@ def test_every_name_of_the_vocabulary_is_accepted() -> None:
 
 def test_names_of_an_indicator_that_is_not_there_are_hardly_ever_taken_for_another() -> None:
     wrong, total = [], 0
-    for indicator in list(VOCABULARY.indicators.values())[::4]:
+    for indicator in list(VOCABULARY.indicators.values())[::11]:
         rest = {key: other for key, other in VOCABULARY.indicators.items() if key != indicator.id}
         matcher = Matcher(replace(VOCABULARY, indicators=rest))
         for name in (indicator.zh, *indicator.aliases):

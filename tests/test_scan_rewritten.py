@@ -124,7 +124,7 @@ def as_wide_blanks(rows: Sequence[Sequence[str]]) -> str:
 FORMS = (as_tabs, as_bars, as_cells, as_barred_cells, as_blanks, as_wide_blanks)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(table=tables())
 @pytest.mark.parametrize("write", FORMS)
 def test_a_table_is_read_right_or_not_at_all(

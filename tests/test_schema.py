@@ -145,7 +145,7 @@ def test_what_the_schema_refuses_check_refuses(tmp_path: Path) -> None:
     for path in sorted((folder / "plans").glob("*.yaml")):
         original = path.read_text(encoding="utf-8")
         for mutate, _ in MUTATIONS.values():
-            for text in list(mutate(original))[::97]:
+            for text in list(mutate(original))[::397]:
                 try:
                     value = load(text)
                 except yaml.YAMLError:
@@ -157,7 +157,7 @@ def test_what_the_schema_refuses_check_refuses(tmp_path: Path) -> None:
                 found = check_files([str(path)], folder, choose()).problems
                 assert any(is_at_slip(finding, path, original, text) for finding in found)
         path.write_text(original, encoding="utf-8")
-    assert refused > 30
+    assert refused > 15
 
 
 @pytest.mark.parametrize("kind", ["indicators", "units", "domains"])

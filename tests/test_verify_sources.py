@@ -34,6 +34,9 @@ pytestmark = pytest.mark.skipif(
     reason="the source texts are not here; set PLANCMP_SOURCES to their folder",
 )
 
+# Every so manieth statement is changed, every one with this variable set.
+SAMPLE = 1 if os.environ.get("PLANCMP_ALL_MUTATIONS") else 3
+
 VOCABULARY = Catalogue(SHIPPED).vocabulary
 WORDS = VOCABULARY.words
 Pair = tuple[Plan, Document]
@@ -199,13 +202,13 @@ def test_changed_statements_are_caught(pairs: list[Pair], mutate: Mutator, floor
     made, missed = 0, []
     for plan, source in pairs:
         mutants = _Mutants(plan, source)
-        for statement in plan.statements:
+        for statement in plan.statements[::SAMPLE]:
             mutants.try_all(mutate(statement, plan))
         made += mutants.made
         missed += mutants.missed
     caught = 1 - len(missed) / made
     print(f"{made - len(missed)} of {made} caught ({caught:.2%})")
-    assert made > 1000
+    assert made > 300
     assert caught >= floor, [_words(statement) for statement in missed[:20]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, ValuesView
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -50,3 +50,11 @@ class Lazy(Mapping[str, _T], Generic[_T]):
 
     def __len__(self) -> int:
         return len(self._plain)
+
+    @cached_property
+    def _all(self) -> dict[str, _T]:
+        return {key: self[key] for key in self._plain}
+
+    def values(self) -> ValuesView[_T]:
+        """Return all nouns in order: they are made at once, and kept."""
+        return self._all.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from plancmp.model.vocabulary import Place, Vocabulary
 from plancmp.vocabulary.labels import labels_of
@@ -49,17 +50,11 @@ def place_of(title: str, text: str, vocabulary: Vocabulary) -> str:
         return found
     if full:
         return ""
-    endings = tuple(vocabulary.labels.place_endings)
+    stems = _stems(vocabulary)
     short = [
         place
         for place in places.values()
-        if place.level != "county"
-        and any(
-            place.zh.endswith(end)
-            and len(place.zh) - len(end) > 1
-            and place.zh[: -len(end)] in title
-            for end in endings
-        )
+        if any(map(title.__contains__, stems.get(place.code, ())))
     ]
     highest = [place for place in short if place.level == "province"] or short
     if len(highest) == 1:
@@ -78,6 +73,21 @@ def place_of(title: str, text: str, vocabulary: Vocabulary) -> str:
         or _most_named(_short_names(text, "province", "省", places), OFTEN)
         or _most_named(_short_names(text, "prefecture", "市", places), _VERY_OFTEN)
     )
+
+
+@cache
+def _stems(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return what places above the county are called without 省, 市 and the like, by code."""
+    ends = tuple(vocabulary.labels.place_endings)
+    return {
+        place.code: tuple(
+            place.zh.removesuffix(end)
+            for end in ends
+            if place.zh.endswith(end) and len(place.zh) - len(end) > 1
+        )
+        for place in vocabulary.places.values()
+        if place.level != "county"
+    }
 
 
 def _short_names(text: str, level: str, end: str, places: Mapping[str, Place]) -> Counter[str]:
