@@ -10,7 +10,8 @@ For each document apart: the share of its targets in prose, table cells and othe
 draft holds (the same value under a label that shares half its characters); how many rows are
 marked; and of the figures in rows without a mark, how many differ in label or value (`extra`: no
 such figure), in role, in year, in unit or in indicator. An `extra` of a shipped plan may also be a
-figure that its curator left out. Base values and values reached count as one role.
+figure that its curator left out. Base values and values reached count as one role. A year that
+the header leaves blank is the one that most of the rows that lean on it have.
 """
 
 from __future__ import annotations
@@ -158,6 +159,7 @@ def listed(path: Path) -> dict[str, list[Figure]]:
         for row in csv.DictReader(map(script.convert, stream), delimiter="\t"):
             label, printed = row["label"], row["printed"]
             printed = printed if label.endswith("自然增长率") else in_full(printed)
+            printed = f"年均{printed}" if label.endswith("年均") else printed
             label = label if row["kind"] == "cell" else _CHANGED.sub("", label)
             if label and label != row["label"] and meaning_of(parsed(printed))[0] == "level":
                 printed = row["label"][len(label) :] + printed
@@ -313,11 +315,28 @@ def pairs_of(wanted: list[Figure], items: list[Figure]) -> dict[int, int]:
     return found
 
 
+def with_header(items: list[Figure], true: dict[int, Figure]) -> list[Figure]:
+    """Give the years that a draft leaves to a blank of its header the one answer that fits most.
+
+    `true` are the true figures by the place of the drafted ones.
+    """
+    answers: dict[str, Counter[str]] = {}
+    for j, item in enumerate(items):
+        if item.year == OPEN and not item.marked and j in true:
+            answers.setdefault(item.role, Counter())[true[j].year] += 1
+    filled = {role: years.most_common(1)[0][0] for role, years in answers.items()}
+    return [
+        replace(item, year=filled.get(item.role, OPEN)) if item.year == OPEN else item
+        for item in items
+    ]
+
+
 def report(name: str, wanted: list[Figure], path: Path, vocabulary: Vocabulary) -> Counter[str]:
     """Print one document's line and return what was counted."""
     items, rows, marked, unused = drafted(path, vocabulary)
     pairs = pairs_of(wanted, items)
     by_item = {j: i for i, j in pairs.items()}
+    items = with_header(items, {j: wanted[i] for j, i in by_item.items()})
     counts = Counter({"rows": rows, "marked": marked, "unused": unused})
     for i, true in enumerate(wanted):
         counts[f"all {true.kind}"] += 1
@@ -331,8 +350,8 @@ def report(name: str, wanted: list[Figure], path: Path, vocabulary: Vocabulary) 
         one = wanted[by_item[j]] if j in by_item else None
         wrong = []
         digits = re.search("[0-9一二两三四五六七八九十百千]", _PLACE.sub("", item.printed))
-        if one is None and not digits and not wanted[0].indicators:
-            continue  # lists of figures leave out values that are words
+        if one is None and not wanted[0].indicators and (not digits or ":" in item.printed):
+            continue  # lists of figures leave out values that are words, and ratios
         again = replace(item, kind="") if item.kind != "cell" else item
         if one is None and any(
             says_the_same(replace(true, kind=again.kind), again) for true in wanted

@@ -71,7 +71,7 @@ def test_groups_as_wide_as_a_table_of_word_are_no_end_of_it(shipped: Catalogue) 
         ("登记人数", "7.1", "baseline"),
         ("登记人数", "7.6", "target"),
         ("登记人数", "8", "target"),
-        ("签约人数", "3.3", "baseline"),
-        ("签约人数", "4.2", "target"),
+        ("健康服务签约人数", "3.3", "baseline"),
+        ("健康服务签约人数", "4.2", "target"),
     ]
     assert draft.text.count("unit: 万人") == 2

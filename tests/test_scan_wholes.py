@@ -51,7 +51,7 @@ def test_pupils_of_several_schools_are_nobodys(shipped: Catalogue) -> None:
 
 
 def test_beds_of_several_institutions_are_nobodys(shipped: Catalogue) -> None:
-    *_, beds = drawn("医院、卫生院316个，床位54229张。\n", shipped)
+    *_, beds = drawn("医院、乡镇卫生院316个，床位54229张。\n", shipped)
     assert (beds[0], beds[4]) == ("床位", ("cut",))
 
 

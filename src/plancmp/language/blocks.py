@@ -286,7 +286,9 @@ def _paragraphs(
     starts: list[int] = []
     numbers: list[int] = []
     before = False  # whether the line before is a figure
-    caption_form = words.pattern("{caption}[0-9一二三四五六七八九十]+[^。;,]{0,30}")
+    caption_form = words.pattern(
+        "{caption}[0-9一二三四五六七八九十]+[^。;,]{0,30}|[(]?{column.unit}:[^。;,:]{1,12}"
+    )
     for number, line in lines:
         part = without_blanks(line)
         if not part:

@@ -59,7 +59,7 @@ def heading_of(line: str, words: Words) -> Numbered | None:
         match = words.pattern(form).match(title)
         if match is None or match.end() == len(title):
             continue
-        if rank == _DECIMAL and not _DECIMAL_GAP.match(fold(line)):
+        if rank == _DECIMAL and (not _DECIMAL_GAP.match(fold(line)) or _is_figure(title, words)):
             return None
         rest = title[match.end() :]
         numbered_sentence = text.endswith("。") and (
@@ -69,6 +69,11 @@ def heading_of(line: str, words: Words) -> Numbered | None:
             return None
         return Numbered(rank, read_ordinal(match[1]), title_of(line))
     return None
+
+
+def _is_figure(text: str, words: Words) -> bool:
+    """Whether a line is the end of a sentence that was broken before a figure: 13.5 个百分点."""
+    return any(figure.start == 0 and figure.end == len(text) for figure in figures(text, words))
 
 
 def _states(text: str, words: Words) -> bool:

@@ -38,7 +38,7 @@ _MORE_THAN_A_NAME = "(?!{name.not_doubtful}){name.doubtful}"
 _NEXT = re.compile(r"[,()]{0,2}")
 _NEXT_YEAR = re.compile("[,;]")
 _BASE = (
-    r"{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?|{moved.last_year}(?:同期)?)"
+    r"{!moved.of_ratio}{moved.than}(?:(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?|{moved.last_year}(?:同期)?)"
     r"[^,。;()0-9]{0,16}$"
 )
 _CHANGED = "{moved.than_behind}?,?{moved.how}*(?:{moved.falls}|{moved.rises})"

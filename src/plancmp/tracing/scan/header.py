@@ -49,9 +49,11 @@ _SIGNED = re.compile(
 )
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
-_INSIDE = "(?P<title>[^《》。,;:]{4,40}{title.kinds}(?:[(][^()]{0,12}[)])?)"
+_INSIDE = "(?P<title>[^《》。,;:]{4,40}(?:{title.kinds}|{title.first})(?:[(][^()]{0,12}[)])?)"
 _NOTICE = f"{{title.issuing}}《?{_INSIDE}》?{{title.behind}}"
 _HEAD, _DATED = 60, 4
+_LEAST = 7
+"""A first line as short may be a heading: 保障措施."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def _year_of(number: str) -> int:
 def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
     """Return the title and whether it stands at the head of its own text.
 
-    Of the first lines it is the one that names a kind of document; else a plan that the text names.
+    Of the first lines it is the one that names a kind of document; else the very first, if that
+    is called as orders are; else a plan that the text names.
     """
     ends = words.pattern(
         rf"(?:{{title.kinds}}(?:\([^()]{{0,14}}\))*{{title.tables}}?|{_OF_YEARS}(?:\([^()]{{0,6}}\))?)$"
@@ -196,6 +199,10 @@ def _title(head: Sequence[str], text: str, words: Words) -> tuple[str, bool]:
         found = inside.search(text_)
         if found and len(line) == len(text_):  # folded place by place
             return line[found.start("title") : found.end("title")], True
+    line, text_ = lines[0] if lines else ("", "")
+    opens = words.pattern("{title.first}$").search(text_)
+    if opens and _LEAST < len(text_) < LONGEST_TITLE and not section.match(text_):
+        return without_blanks(line), True
     form = words.pattern(
         r"《([^《》]{4,40}{title.kinds}(?:\([^()]*\))?)》,?(?:{title.quoted}|[^,。;]{0,4}{title.published})"
     )

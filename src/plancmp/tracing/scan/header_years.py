@@ -22,6 +22,10 @@ _HEADLINE = re.compile(
     r"(?<![0-9~至-])((?:19|20)[0-9]{2})年度?(?![0-9]|[上下]半年|[一二三四]季度|[前一二三四五六七八九十]{1,2}个?月)"
 )
 
+_OPENS = re.compile("((?:19|20)[0-9]{2})年(?:,|全年|全[国省市县区州])")
+_NEAR, _OUTLOOK = 10, 0.8
+"""How near to a year stands what it is only a part of; from where a text may look ahead."""
+
 _REPORT = (
     r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
     "[^。0-9]{0,24}{report}"
@@ -168,7 +172,7 @@ def headline_year(headline: str, text: str, now: int, tenor: Tenor, words: Words
 
     The text has no later year and was not written in that year itself; nor has it words of aims,
     if the headline does not call it an account (情况). A headline may also say that a plan was
-    carried out (“十三五”目标完成): its last year.
+    carried out (“十三五”目标完成): its last year. Where it names none, its text may open with one.
     """
     if _SENTENCE.search(headline):
         return 0
@@ -185,11 +189,28 @@ def headline_year(headline: str, text: str, now: int, tenor: Tenor, words: Words
         return plans.pop() if max(plans) < now else 0
     if tenor.plans:
         return 0
+    if not found and not ahead.search(headline):
+        return _opening_year(headline, text)
     if len(found) != 1 or ahead.search(headline) or (tenor.aims and not account):
         return 0
     year = int(found[0])
     latest = max(map(int, _NAMED.findall(text)), default=0)
     return year if latest in (0, year) and year != now and len(headline) < LONGEST_TITLE else 0
+
+
+def _opening_year(headline: str, text: str) -> int:
+    """Return the year that the text below a headline opens with, if it tells of that alone.
+
+    Its end may look ahead to the next year: 2014年,全市农业…。 … 2015年,我们将….
+    """
+    opened = _OPENS.match(text, len(headline))
+    if opened is None or re.search(PART_OF_YEAR, text[: opened.end() + _NEAR]):
+        return 0
+    year, end = int(opened[1]), int(len(text) * _OUTLOOK)
+    later = [(int(one[1]), one.start()) for one in _NAMED.finditer(text) if int(one[1]) > year]
+    alone = all(named == year + 1 and place >= end for named, place in later)
+    again = text.count(f"{year}年") > 1
+    return year if alone and again and len(headline) < LONGEST_TITLE else 0
 
 
 def _census_of(opening: str, words: Words) -> int:

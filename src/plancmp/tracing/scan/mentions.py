@@ -80,7 +80,7 @@ def mentions(sentence: str, words: Words, now: int = 0) -> list[Mention]:
 
 
 def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
-    since = words.pattern(r"{time.since}$")
+    since = words.pattern("{!moved.of_ratio}{time.since}$")
     aimed = words.pattern(r"{!moved.verbs}{time.aimed}[^,。;]{0,4}$")
     goal = words.pattern(
         "的?{cue.goal}[^,。;为:0-9]{0,6}[,。;]|的?{cue.goal}的|[0-9][^,。;]{0,8}的{cue.goal}"

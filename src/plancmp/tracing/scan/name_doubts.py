@@ -39,7 +39,7 @@ _CLASSES = re.compile("等[^,。;]{1,8}[两三四五六]类")
 _EACH_CASE = ("次", "人", "户", "日", "床")
 """What 均 goes with behind a name: 救助次均1387元."""
 _NO_END = re.compile(
-    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立)$"
+    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷])类)$"
 )
 _EACH_SETS = re.compile(
     "(?:各(?:自|[省市县区乡镇村街道级()、]{1,12})?|分别)(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$"
@@ -48,7 +48,7 @@ _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含]|起(?!付)|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含]|起(?!付)|占(?![地道])|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
@@ -57,9 +57,13 @@ _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
 _CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
 _AGAINST = '^[比较](?:[“"0-9]|{moved.last_year})'
 _EACH_TIME = re.compile("每[^0-9]{1,6}[0-9]")
+_OTHER_TIME = re.compile("每.每(?!个?[年月])")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
 _COUNTS_FIRST = re.compile("[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]")
-_EACH_PERIOD = re.compile("每个?(?:月|季度?|半年|周|天|日|学期)[^,。;0-9]*$")
+_EACH_PERIOD = re.compile(
+    "每[两二三]?个?(?:月|季度?|半年|周|天|日|学期|(?<=[两二三])年)[^,。;0-9]*$"
+)
+_STANDARD = re.compile("按照?每[^,。;0-9]{1,10}(?:不[少低]于|至少)?$")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
 
@@ -104,6 +108,8 @@ class NameDoubts(OpenYears):
     def _is_beheaded(self, lead: str, at: int) -> bool:
         """Whether a label that starts at a place lacks what is said there of what it counts."""
         ends = {figure.end for figure in self.names.figures if figure.core_end < figure.end}
+        first = (one for one in self.names.figures if "前" in self.text[one.start - 1 : one.core])
+        ends |= {figure.end for figure in first}  # 排名前15家企业
         if at > 0 and (lead[at - 1].isdigit() or self.start + at in ends):
             return True  # 7大产业集群; 30户以上自然村
         sized = _SIZED_BEFORE.search(lead[:at]) is not None
@@ -126,8 +132,9 @@ class NameDoubts(OpenYears):
             yield doubts.VALUE
         if _EACH_TIME.search(reading.printed) and reading.given.get("unit", "").endswith("元"):
             yield doubts.VALUE  # 每户每年500元
-        if reading.given.get("unit", "").endswith("/人") and "每" not in reading.printed:
-            yield doubts.VALUE  # 由每人每月85元提高到108元
+        per_head = re.search("/人(?:·月)?$", reading.given.get("unit", ""))
+        if per_head and ("每" not in reading.printed or _OTHER_TIME.search(reading.printed)):
+            yield doubts.VALUE  # 由每人每月85元提高到108元; 每人每天50元
         if self.names.suggester.is_unit_of(label, reading.printed):
             yield doubts.UNIT
         value = parsed(reading.printed)
@@ -189,6 +196,8 @@ class NameDoubts(OpenYears):
         unit = value.unit if value is not None and value.measure == "level" else "?"
         bare = self.words.pattern("{scales}?").fullmatch(unit) is not None
         named = self.words.pattern(_NO_NAME_BEHIND).match(behind) is None
+        if _STANDARD.search(lead):
+            yield doubts.CUT  # 新建居住区按每千人口不少于10个托位规划
         if unit == "%" and _OF_TOTAL.search(lead):
             yield doubts.CUT  # 民营医院床位数达到全市总量的15%
         if self._dimension(reading) == "duration" and named:
@@ -200,7 +209,8 @@ class NameDoubts(OpenYears):
 
     def _is_listed(self, label: str, reading: Reading, place: int) -> bool:
         """Whether a count is that of what the text lists: 8项任务."""
-        if self._dimension(reading) != "count":
+        built = self.words.pattern("{counted.built}$").search(reading.printed)
+        if self._dimension(reading) != "count" or built:
             return False
         named = self.text[self.start : place].endswith("等")  # A、B等3个平台
         behind = self.words.pattern("{name.of_text}").match(

@@ -9,6 +9,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.deeds import Deeds
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.draft_rows import Reading
+from plancmp.tracing.scan.labels import says_of_each
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.values import parsed
@@ -17,7 +18,7 @@ _AVERAGE = "{moved.yearly}(?:{moved.rises}|{moved.falls}|{column.change})"
 _OVER_YEARS = re.compile("(?<!第)[0-9一二两三四五六七八九十]年$")
 _IN_ITS_YEAR = "{bulletin.yearly}|{cue.one_year}|{moved.than}{moved.last_year}"
 _SINCE = re.compile(
-    "[自从](?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始)"
+    "[自从]?(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始)"
 )
 _AMOUNTS = ("money", "count", "persons", "visits")
 
@@ -47,7 +48,8 @@ class OpenYears(Deeds):
         said = each.search(clause) is not None and each.search(label) is None
         since = _SINCE.search(self.text, self.whole[0], place)
         later = since is not None and not moment.year.startswith(since["year"])
-        return moment.role == "target" and "-" in moment.year and (said or later)
+        open_ = "-" in moment.year or self.setting.period is None
+        return moment.role == "target" and open_ and (said or later)
 
     def _is_yearly_too(self, moment: Moment, reading: Reading, place: int) -> bool:
         """Whether a sum goes on with those of each year: 每年培训200人,发放贷款3000万元."""
@@ -72,13 +74,13 @@ class OpenYears(Deeds):
         value = parsed(reading.printed)
         if not self.setting.spread or moment.role != "actual" or value is None:
             return False
-        sentence = self.text[slice(*self.whole)]
+        sentence = self.text[self.whole[0] : place] + reading.printed
         dated = any(mention.kind != "plan" for mention in mentions(sentence, self.words))
         dated = dated or self.words.pattern(_IN_ITS_YEAR).search(sentence) is not None
         measure = reading.given.get("measure", value.measure)
         said = self.text[self.whole[0] : place] + reading.printed
         against = self.words.pattern("{moved.same_time}").search(said)
-        level = measure == "level" and re.search("[%‰/]", value.unit)
+        level = measure == "level" and (re.search("[%‰/]", value.unit) or says_of_each(label))
         if dated:
             return False
         if not self.setting.header.of_year:

@@ -13,6 +13,7 @@ from plancmp.language.folding import clean, fold
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.labels import says_itself
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.part_doubts import PartRows
 from plancmp.tracing.scan.row_doubts import of_label
@@ -49,7 +50,7 @@ class Owners(PartRows):
         if last and (last is self.rows[-1][1] or fold(label) not in between):
             return last.scope
         if not lacks:
-            return ""
+            return self._all_among(label, place)
         at = max(self.text.rfind(fold(label), self.start, place), self.start)
         before, here = self.text[:at], self.text[self.whole[0] : at]
         name = self.rows[-1][1].label if self.rows else ""
@@ -60,6 +61,15 @@ class Owners(PartRows):
             or age_before(label, name, self.words)
             or self._group(label, name, before)
         )
+
+    def _all_among(self, label: str, place: int) -> str:
+        """Return those that a sentence is about: 规模以上服务业中,某类企业收入9亿元,增长5%."""
+        start = self._within(place)
+        among = self._among(start) if start is not None else ""
+        of_them = "(?:{counted_in.count}|{counted_in.persons}|{counted_in.things}|{name.trade})$"
+        if not among or ";" in self.text[start:place] or clean(label) in among:
+            return ""
+        return among if self.words.pattern(of_them).search(among) else ""
 
     def _group(self, label: str, name: str, before: str) -> str:
         """Return the people that the name before a label in a list is of, and so the label."""
@@ -72,24 +82,30 @@ class Owners(PartRows):
         made_of = self.words.pattern("{part.made_of}").search(self.text, self.whole[0], place)
         if start is None or made_of:
             return ""
+        parts = [part for at, part in (*self.said.rows, *self.rows) if at > start]
         if among := self._among(start):
-            return among
-        row = self._whole_row(reading, place)
+            # 在X中，Y收入9亿元，利润2亿元: the latter is Y's
+            return "" if parts and is_attribute(label, self.words) else among
+        row = self._whole_row(label, reading, place)
         if row is None or of_label(row):
             return ""
-        parts = [part for at, part in (*self.said.rows, *self.rows) if at > start]
         if ";" in self.text[start:place] or not self._counts_alike(parts[:1], reading):
             return ""  # 其中医院3所,招生9人
         if parts and self.words.pattern("{verb.of_some}|^{verb.leading}").search(added + label):
             return ""  # 引进人才120名，其中硕士30名，培养全科医生60名
-        if parts and not self._counts_alike([row], reading):
+        ratio = self.words.pattern("{part.ratio}$")
+        shares = all(ratio.search(name) for name in (label, *(part.label for part in parts)))
+        if parts and not shares and not self._counts_alike([row], reading):
             return ""  # 新增托位90个，其中普惠托位50个；设置比例80%
         if is_attribute(row.label, self.words) and not row.scope:
             return ""
         suggest = self.names.suggester.suggest
         meant = suggest(label, parsed(reading.printed)).indicator
-        if meant is not None and meant is suggest(row.label).indicator:
-            return ""
+        above, vocabulary = suggest(row.label).indicator, self.names.suggester.vocabulary
+        thing = above is None and says_itself(row.label, self._dimension(reading), self.words)
+        within = thing or (above and meant and vocabulary.is_within(meant, above))
+        if meant and (above is meant or not within):
+            return ""  # 医疗救助9万人次，其中住院3万人次: no number of all who stay in hospitals
         whole = row.scope + row.whole_label
         return "" if clean(label) in whole else whole
 
@@ -98,9 +114,11 @@ class Owners(PartRows):
         dimension = self._dimension(reading)
         return all(dimension in map(self._dimension, row.values.values()) for row in rows)
 
-    def _with_whole(self, moment: Moment, scope: str, reading: Reading, place: int) -> Moment:
+    def _with_whole(
+        self, label: str, moment: Moment, scope: str, reading: Reading, place: int
+    ) -> Moment:
         """Return the moment of a part, which is that of its whole where the text says no other."""
-        row, within = self._whole_row(reading, place), self._within(place)
+        row, within = self._whole_row(label, reading, place), self._within(place)
         if row is None or within is None or not (scope and scope.endswith(row.whole_label)):
             return moment
         if moment.role not in row.values or mentions(self.text[within:place], self.words):

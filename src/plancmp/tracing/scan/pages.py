@@ -31,6 +31,9 @@ _ENDED = re.compile(r"[。;:!?,、)》”|]$")
 _LISTED = re.compile(
     r"\(?(?:[一二三四五六七八九十]{1,3}[)、.]|[0-9]{1,3}[)、.](?![0-9]))|第|-|[①-⑳]"
 )
+_INSIDE = re.compile("[,。;]")
+_NARROW, _FEW = 16, 2
+"""A line of a sentence that goes on in the next is as wide; how few of them a text may have."""
 _ROWS = 3
 _HEAD, _BYLINE, _HEADLINE, _WIDE = 10, 90, 45, 80
 _OUTLET, _NAMED = 12, 2
@@ -113,7 +116,13 @@ def _is_unbroken(lines: Sequence[str]) -> bool:
     texts = [text for text in map(clean, lines) if text]
     long = [text for text in texts if len(text) >= _WIDE]
     whole = long[:-1] if long and long[-1] == texts[-1] else long  # the last may be cut off
-    return bool(long) and all(_ENDED.search(text) or "\t" in text for text in whole)
+    broken = [
+        text
+        for text in texts
+        if _NARROW <= len(text) < _WIDE and _INSIDE.search(text) and not _ENDED.search(text)
+    ]
+    unended = any(not (_ENDED.search(text) or "\t" in text) for text in whole)
+    return bool(long) and not unended and len(broken) * _FEW <= len(long)
 
 
 def _is_headline(line: str) -> bool:

@@ -9,6 +9,7 @@ from plancmp.tracing.scan.draft_rows import DraftRow, Reading
 from plancmp.tracing.scan.labels import (
     counts_in,
     is_indicator_name,
+    leaves_bracket,
     per_head,
     says_itself,
     says_of_each,
@@ -54,7 +55,7 @@ class PartRows(FoundRows):
         within = self._within(place)
         at = self.whole[0] if within is None else within
         before = self._rows_before(at)
-        above = self._whole_row(reading, place)
+        above = self._whole_row(label, reading, place)
         if above and self._is_of_part(label, reading, above):
             return True
         known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
@@ -91,25 +92,34 @@ class PartRows(FoundRows):
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
 
     def _rows_before(self, at: int) -> list[DraftRow]:
-        """Return the rows of the sentence before a place, or those of the sentence before it."""
-        rows = [row for start, row in (*self.said.rows, *self.rows) if start < at]
+        """Return the rows of the sentence before a place, or those of the sentence before it.
+
+        What stands in brackets that are closed before the place is left out.
+        """
+        rows = [
+            row
+            for start, row in (*self.said.rows, *self.rows)
+            if start < at and not leaves_bracket(self.text[start:at])
+        ]
         return rows or self.said.earlier
 
-    def _whole_row(self, reading: Reading, place: int) -> DraftRow | None:
+    def _whole_row(self, label: str, reading: Reading, place: int) -> DraftRow | None:
         """Return the row that figures behind 其中 are parts of, None where nothing leads to them.
 
-        It is the last before that in their unit: 参保412万人，参保率96%。其中，职工89万人.
+        It is the last before that in their unit: 参保412万人，参保率96%。其中，职工89万人. Of
+        shares it is the last that is none: 共有车辆90辆，占比3%，其中冷藏车占20%.
         """
         within = self._within(place)
         if within is None:
             return None
         before = self._rows_before(within)
         dimension = self._dimension(reading)
+        shares = self.words.pattern("{part.ratio}$").search(label) is not None
         same = [
             row
             for row in before
             if dimension
-            and dimension in map(self._dimension, row.values.values())
+            and (dimension in map(self._dimension, row.values.values())) is not shares
             and not per_head(row.label, self.words)
         ]
         return next(reversed(same or before), None)
@@ -150,7 +160,11 @@ class PartRows(FoundRows):
         """Whether a share behind a count is of that: 培训招收3500人,全科专业占比20%."""
         base = self.words.pattern("(?:{part.ratio})$").sub("", label)
         last = self.rows[-1][1] if self.rows else None
-        if known or base == label or last is None or len(base) > _SHORT:
+        if known or base == label or last is None:
+            return False
+        if any(lacks_clause(base, row.label, self.words) for _, row in self.rows):
+            return True  # 提供中医服务的服务中心占同类机构99%，服务站占97%
+        if len(base) > _SHORT:
             return False
         counted = any(self._dimension(one) in _COUNTED for one in last.values.values())
         return counted and base not in last.label and last.label[-2:] not in base

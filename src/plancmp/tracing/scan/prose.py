@@ -62,7 +62,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         paragraph = _without_numbers(paragraph)
         text = paragraph.folded
         told = told_by(text, told, part, at, setting.header, suggester.words)
-        if suggester.words.pattern(_GOES_ON).match(text):
+        goes_on = suggester.words.pattern(_GOES_ON).match(text) is not None
+        if goes_on:
             frame = last  # 同时，…: what the paragraph before was about
         elif not (counts_on or _ITEM.match(given.folded)) and part.channel != "table":
             frame = None
@@ -86,6 +87,7 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         title = _TITLE.match(text)
         items.append((title[1] if title else "", own))
         last = here.frame
+        frame = None if goes_on else frame  # what leads a list does for all of its items
         setting = replace(
             setting,
             earlier=last.role if last else setting.earlier,
@@ -148,13 +150,13 @@ def _one_stage(part: Part, setting: Setting, words: Words) -> dict[int, Frame]:
 
 
 def _lead_of(text: str, words: Words) -> Frame | None:
-    """Return the year that a text sets for what it introduces, None if it does not."""
+    """Return the years that a text sets for what it introduces, None if it does not."""
     years = [
         mention
         for mention in (mentions(text, words) if text.endswith(":") else ())
         if mention.kind == "aimed" or not mention.start
     ]
-    return Frame(years[-1].last, years[-1].last, leads=True) if years else None
+    return Frame(years[-1].first, years[-1].last, leads=True) if years else None
 
 
 def _without_number(paragraph: Paragraph, item: re.Match[str]) -> Paragraph:

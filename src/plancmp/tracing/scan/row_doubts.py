@@ -131,9 +131,11 @@ class FoundRows:
         if beds and self.words.pattern("{name.of_care}").search(self.text):
             return True  # of a home for the old
         lead = self.text[self.whole[0] : place]
-        set_up = beds and self.words.pattern("^{verb.leading}").match(label)
-        if set_up and self.words.pattern("{counted_in.count}").search(lead):
-            return True  # 改扩建某医院,设置床位500张
+        set_up = self.words.pattern("{verb.leading}[一-龥]{0,6}{counted_in.beds}数?").fullmatch(
+            label
+        )
+        if set_up and self.words.pattern("{counted_in.count}|{counted_in.things}").search(lead):
+            return True  # 改扩建某医院,设置床位500张; 建设某基地,设置重症监护床位20张
         if self.words.pattern("{name.average}$|以[上下]$").search(label):
             return True  # 登记社会组织286家,3A级以上31家
         if self.words.pattern("{name.of_all}(?!{name.ends}$).{2,}").match(label):
@@ -146,7 +148,9 @@ class FoundRows:
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
             return False
         shortest = _SHORTEST if dimension == "count" else _BARE
-        if len(label) > shortest or again:
+        if again:
+            return doubts.CUT in self.rows[-1][1].doubts  # 2016年脱贫900人,2017年脱贫1300人
+        if len(label) > shortest:
             return False
         if self.words.pattern("(?:{moved.falls}|{moved.rises}){moved.measure}").fullmatch(label):
             return True
@@ -235,7 +239,17 @@ class FoundRows:
         lead = self.text[self.whole[0] : place]
         starts = [match.start() for match in self.words.pattern("{part.within}").finditer(lead)]
         kept = [start for start in starts if not leaves_bracket(lead[start:])]
+        opened = lead.rfind("(")
+        if opened > max(kept, default=-1) and ")" not in lead[opened:] and self._counted_at(opened):
+            return self.whole[0] + opened  # 救助38万人次(住院12万人次、门诊26万人次)
         return self.whole[0] + kept[-1] if kept else None
+
+    def _counted_at(self, opened: int) -> bool:
+        """Whether a bracket opens right behind something counted, and holds parts of it."""
+        place = self.whole[0] + opened
+        counted = {one.end: one.unit for one in self.names.figures if one.counts}
+        inside = [one for one in self.names.figures if one.start > place]
+        return place in counted and bool(inside) and inside[0].unit == counted[place]
 
     def _among(self, within: int) -> str:
         """Return what the words that lead to parts name (在护理人员中), empty for 其中."""

@@ -31,7 +31,8 @@ _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
 _ADDS = "^(?!{verb.not_leading})[^,]{0,2}{moved.adds}"
 _CHANGES = ("change_pct", "change_points")
 _COUNTED_FROM = (
-    "{moved.than}(?P<year>(?:19|20)[0-9]{2})年|{moved.than}{moved.last_year}|{moved.same_time}"
+    "{!moved.of_ratio}{moved.than}(?P<year>(?:19|20)[0-9]{2})年"
+    "|{moved.than}{moved.last_year}|{moved.same_time}"
 )
 _YEARS = re.compile("[近这]?[两三四五六七八九十]年(?!义务|制|级|一贯|生存)")
 
@@ -92,7 +93,7 @@ class SentenceRows(NameDoubts):
         if label == named:  # else what makes it whole says whose it is
             scope = self._scope(label, added, reading, place, lacks=bool(open_owner))
         marks = (*marks, *(() if scope else open_owner))
-        moment = self._with_whole(moment, scope, reading, place)
+        moment = self._with_whole(label, moment, scope, reading, place)
         whole = whole or bool(scope)
         marks = (*marks, *self._of_name(label, reading, moment, place, is_whole=whole))
         marks = (*marks, *self._of_print(label, reading, moment.role))

@@ -43,6 +43,7 @@ _INSTANCES = re.compile(
     "、[^、]+(?:等[^、]{4,}|[两二三四五六七八九十]{1,2}[项类种大][^、]{2,})$"  # A、B、C三项X
     "|、[^、]*业[^、业]{0,8}$"  # 交通运输、仓储和邮政业增加值
 )
+_LEVELS = re.compile("[省市县区乡镇村](?:、[省市县区乡镇村])+(?=[两三四]?级)")
 _LONGEST, _LONGEST_NAME = 26, 48
 
 
@@ -297,8 +298,13 @@ class Suggester:
             return True
         if self.words.pattern("{name.ends}$").search(label):
             return len(label) > _LONGEST_NAME
-        listed = "、" in _BRACKETS.sub("", label) and not _INSTANCES.search(label)
-        return len(label) > _LONGEST or listed
+        instances = _INSTANCES.search(label) is not None
+        listed = "、" in _LEVELS.sub("", _BRACKETS.sub("", label))
+        listed = listed and not self.words.pattern("{part.measures}$").search(label)
+        longest = _LONGEST_NAME if instances else _LONGEST
+        return any(len(part) > longest for part in label.split("占", 1)) or (
+            listed and not instances
+        )
 
     def is_unit_of(self, label: str, printed: str) -> bool:
         """Whether a value is only the unit that stands in brackets behind its label."""

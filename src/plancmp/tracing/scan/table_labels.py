@@ -110,7 +110,8 @@ def named_rows(
         if of_each and not counted_too:  # 医院 below 床位数（张）
             line, above = replace(line, marked=True), owner
         total, inner = table.is_total(line), table.is_inner(line)
-        above = between if between and table.says_part(line) else above
+        nested = between != "" and table.says_part(line)  # a share of it, or of all?
+        above = between if nested else above
         named = inner or total or table.is_whole(line) or table.is_noun(line)
         named = named or table.has_unit(line.label)
         # Where whole rows have their units, one without is a part as the one above it is.
@@ -141,7 +142,7 @@ def named_rows(
         key = made + (cells[scope].text if scope is not None else "")
         several = below is not None and scope is None and _goes_on(below, name, values)
         # Whether the part of the table that the row is of is not said.
-        unsaid = key in seen or beside or several or (total and table.owner.several)
+        unsaid = nested or key in seen or beside or several or (total and table.owner.several)
         marks: tuple[Doubt, ...] = (doubts.PART,) if unsaid else ()
         marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
         known = suggester.suggest(made).is_known

@@ -10,19 +10,22 @@ from dataclasses import dataclass
 
 from plancmp.language.periods import plans_in
 from plancmp.model.words import Words
-from plancmp.tracing.scan.mentions import reports_in, says
+from plancmp.tracing.scan.mentions import PART_OF_YEAR, reports_in, says
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[^\w]|$)")
 _NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日])")
 ARRIVES = "{arrival.verbs}{arrival.ends}|{cue.arrives}"
 """What says that a figure is arrived at, aimed at or reached."""
 _MANY = 5
+_OPENING = 100
+"""How much of a text tells that it is of a part of a year."""
 _END, _DIGIT = re.compile("[。;!?]"), re.compile("[0-9]")
 _AIMED = "{!moved.verbs}{time.aimed}{!time.as_of}((?:19|20)[0-9]{2})(?:年|(?=[-~至到、和及与]))"
 _NAMED = "((?:19|20)[0-9]{2})年(?![0-9]{1,2}月[0-9]|第?[0-9]{1,3}期|{time.base}|{time.as_base})"
 _LISTED = "{time.aimed}(?:19|20)[0-9]{2}年?(?:、|和|及|与)(?:到|至)?((?:19|20)[0-9]{2})年"
-_REACHED = "(?:{time.as_of}|{moved.than}|从|由)((?:19|20)[0-9]{2})年(?![^,。;]{0,8}{cue.goal})"
-_SINCE = "(?:{moved.than}|从|由)((?:19|20)[0-9]{2})年"
+_THAN = "{!moved.of_ratio}{moved.than}|从|由"
+_REACHED = f"(?:{{time.as_of}}|{_THAN})((?:19|20)[0-9]{{2}})年(?![^,。;]{{0,8}}{{cue.goal}})"
+_SINCE = f"(?:{_THAN})((?:19|20)[0-9]{{2}})年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Tenor:
     figures or without, and reports nothing; `milestones`: it sets aims for years before its
     last; `since`: the years that its changes count from, `reached`: the last year that it says
     was reached, `aims_at` those that it aims at, `only` the one year that it names but for
-    those that changes count from (0: none); `dateless`: it names no year at all.
+    those that changes count from (0: none); `dateless`: it names no year at all, and
+    starts as none of a part of a year does.
     """
 
     plans: bool = False
@@ -117,5 +121,7 @@ def tenor_of(text: str, period: Period | None, is_plan: bool, reports: bool, wor
         aims_at=frozenset(aimed),
         only=named.pop() if len(named) == 1 and not plans_in(text) and not moves else 0,
         urges=not reports and not reported and says(text, words)[0],
-        dateless=not _YEAR.search(text) and not plans_in(text),
+        dateless=not (
+            _YEAR.search(text) or plans_in(text) or re.search(PART_OF_YEAR, text[:_OPENING])
+        ),
     )

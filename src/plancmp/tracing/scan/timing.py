@@ -208,7 +208,8 @@ def _of_a_year(
     if works and "," in between and not re.search("[0-9]", between):
         marks = (doubts.CARRIED,)  # 医院力争2024年创成三级医院,整体迁建项目投资4.2亿元
     before = re.split("[;。]", sentence[: nearest.start])[-1]
-    if ";" in between and len(before) >= _AT_HEAD:
+    reported = nearest.kind != "aimed" and nearest.first == setting.header.of_year == nearest.last
+    if ";" in between and len(before) >= _AT_HEAD and not reported:
         marks = (doubts.CARRIED,)  # X到2025年达到5万人;Y稳定在98%以上
     if _SETTLED.match(between) and re.search("[0-9]", before):
         marks = (doubts.CARRIED,)  # 10所学校确保2009年开学;建50所
@@ -256,6 +257,9 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         return "actual", not aims
     if setting.background and not setting.base:
         return "actual", False  # 到2010年X达到9, in a review of nobody knows which years
+    ends = is_aimed or year.first != year.last
+    if own_plan(setting) and ends and year.last == tenor.aimed > max(tenor.reached, setting.base):
+        return "target", is_aimed or aims or not reports  # 2012-2015年,… of one without a period
     own = period is not None and year.last > period.base
     if (
         year.kind == "plan"
@@ -303,6 +307,13 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     return ("target" if aims else "actual"), True
 
 
+def own_plan(setting: Setting) -> bool:
+    """Whether a text is a plan by its own title and its aims, and does not say for which years."""
+    header, tenor = setting.header, setting.header.tenor
+    aims = tenor.plans and tenor.aimed > 0
+    return header.title != "" and header.own and aims and setting.period is None
+
+
 def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Moment:
     """Leave out the year that the header says, and doubt what cannot be."""
     found = moment.doubts
@@ -321,7 +332,9 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     beyond = moment.role == "target" and period is not None and last > period.last
     if beyond and setting.header.own and not words.pattern("{time.outlook}").search(before):
         found += (doubts.OUTSIDE,)
-    dateless = setting.header.tenor.dateless  # the one question is asked where its header is
+    # where only the header is open, the one question is asked there
+    planned = moment.role == "target" and own_plan(setting)
+    dateless = setting.header.tenor.dateless or planned
     if not year and not usual and moment.role == "target" and doubts.YEAR not in found:
         year = str(setting.header.aimed or "")
     if not year and not usual and not dateless:

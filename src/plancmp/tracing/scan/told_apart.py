@@ -40,7 +40,8 @@ def told_apart(rows: Iterable[DraftRow], words: Words) -> list[DraftRow]:
     for row in rows:
         for role, reading in row.values.items():
             value = parsed(reading.printed)
-            told = doubts.TWICE in row.doubts or doubts.PLACE in row.doubts
+            carried = doubts.TWICE in row.doubts and doubts.BEFORE in row.doubts
+            told = carried or doubts.PLACE in row.doubts
             if value is not None and value.number is not None and not (reading.given or told):
                 alone = real.findall(reading.printed)
                 what = (value.measure, value.unit, str(value.reference_year), *alone)

@@ -24,7 +24,7 @@ _HELD = f"{{moved.yearly}}|(?:{ARRIVES}|保持|稳定)在?$"
 """What is no sum over years: so much each year, or kept."""
 _AT_MOST = "{bounds.before.<=}$"
 _DATED = (
-    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到][0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
+    "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到](?!12月)[0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
     f"{PART_OF_YEAR}|近[一二两三四五六七八九十]年|"
     "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
@@ -196,7 +196,8 @@ def _without_year(
         settled = not open_role or tenor.tells or (planned and not reports and not told)
         marks = standing if role == "target" and period is not None else marks
         marks = marks if settled else (*marks, doubts.ROLE)
-        untold = role == "actual" and period is None and not tenor.only
+        # of a text that names no year the one question is asked where its header is
+        untold = role == "actual" and period is None and not (tenor.only or tenor.dateless)
         marks = (*marks, doubts.YEAR) if untold and doubts.YEAR not in marks else marks
         if period is not None and (role == "actual" or not period.sure or setting.has_milestones):
             marks = (*marks, doubts.YEAR)

@@ -10,7 +10,7 @@ from plancmp.tracing.scan.labels import counts_in, strip_front
 
 _ATTRIBUTE = (
     "(?:年度|年|总|估算|实际|规划|计划)*"
-    r"(?:{name.attribute}|{name.group}*{name.of_what})(?:\([^()]*\))?"
+    r"(?:{name.attribute}|{name.group}*{name.of_what}|{name.deed}+{name.deed_in})(?:\([^()]*\))?"
 )
 _AGE = re.compile("[0-9][0-9-~]*周?岁")
 _OF_AGE = "[0-9][0-9-~]*周?岁(?:及?以[上下])?{name.group}*(?:居民|人群|人口)?"
@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ONE = "(?<![全我])[省市县区州](?:第[一二三四五])?{part.one}"
 _ALIKE = 3
 _ENDS = 2
-_NOUN = re.compile("[一-龥]{2,6}(?<![率数人])")
+_NOUN = re.compile("[一-龥]{2,10}(?<![率数人])")
 _SHORT_RATE = re.compile("[一-龥]{2}率")
 _DOES = "[一-龥]{verb.part_does}[一-龥]{2}"
 _THINGS = ("count", "persons", "things")
@@ -151,7 +151,7 @@ def is_of_one(text: str, here: str, words: Words) -> bool:
     `here` is what stands before the name: 县人民医院设介入中心,救治患者9例.
     """
     told = list(words.pattern(_ONE).finditer(here))
-    if not told or words.pattern("{part.one}").search(text):
+    if not told or words.pattern("{part.one}|{part.institutions}").search(text):
         return False
     areas = "{area.prefecture}|{area.province}|{area.county}"
     return words.pattern(areas).search(here, told[-1].end()) is None
