@@ -51,6 +51,8 @@ def test_exact_conversions(number: str, source: str, target: str, result: str) -
         ("人/千人", "‰"),
         ("张/千人", "人/千人"),
         ("岁", "年"),
+        ("元/人·月", "元/人"),
+        ("元/人·月", "元/人·年"),
     ],
 )
 def test_what_never_converts(source: str, target: str) -> None:

@@ -1,0 +1,134 @@
+"""Parts: behind 其中, in brackets, of those that a sentence is about; and what shares the names."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancmp.reading.catalogue import Catalogue
+from tests.test_scan_prose import BULLETIN, GOALS, drafted, rows
+from tests.test_scan_tables import scanned
+
+REVIEW = "柳州市卫生健康“十四五”规划\n\n一、“十三五”回顾\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        # what stands in brackets is no whole, nor is a share of shares
+        ("直报企业配送货值213亿元（某类企业占77.7%），仓库面积92万平方米，其中常温库占26.1%、冷库占3.0%。",
+         {"26.1%": "仓库面积", "3.0%": "仓库面积"}),
+        ("共有专业运输车辆90辆，占比5%，其中冷藏车占19.9%。", {"19.9%": "专业运输车辆"}),
+        # all of a sentence is of those it is about, but for what is of another in it
+        ("在规模以上服务业中，互联网企业营业收入827亿元，增长20%。",
+         {"827亿元": "规模以上服务业", "增长20%": "规模以上服务业"}),
+        ("在全市药品流通企业中，国有企业主营业务收入90亿元，利润26亿元。", {"26亿元": ""}),
+        # parts in brackets
+        ("实施健康检查38万人次（城区12万人次、农村26万人次）。", {"12万人次": "健康检查"}),
+        ("三级医院30家（较上年增加3家）。", {"30家": ""}),
+    ],
+)  # fmt: skip
+def test_whose_parts_are(text: str, scopes: dict[str, str], shipped: Catalogue) -> None:
+    found = {
+        reading.printed: entry.row.scope
+        for entry in drafted(BULLETIN + text, shipped).entries
+        for reading in entry.row.values.values()
+    }
+    assert {printed: found[printed] for printed in scopes} == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "doubt"),
+    [
+        # the indicator of a part is not that of all
+        ("实施医疗救助38万人次，其中住院12万人次。", "12万人次", "part"),
+        # what a list says of its first, it may say of all
+        ("建成老年友善机构的综合性医院90个、基层医疗卫生机构80个。", "80个", "whose"),
+        ("提供中医服务的服务中心占同类机构的99.7%，服务站占97.1%。", "97.1%", "whose"),
+        # whose, of what, in which
+        ("全年举办健身活动90次，参加人数39万人次。", "39万人次", "whose"),
+        ("分类别看，衣着类下降1.7%，居住类上涨0.4%。", "上涨0.4%", "cut"),
+        ("建成救治基地1个，设置重症监护床位120张。", "120张", "cut"),
+        ("排名前15家生产企业生产总值占比35.4%。", "35.4%", "cut"),
+        ("2018年脱贫900人，2019年脱贫130人。", "130人", "cut"),
+        # two whose owners stand far before them
+        (
+            "甲型县数1030个，氟骨症病人5.4万人；乙型县数171个，氟骨症病人13万人。",
+            "5.4万人",
+            "twice",
+        ),
+        ("补助标准为每人每天50元。", "每人每天50元", "value"),
+    ],
+)
+def test_what_a_name_leaves_open_is_asked(
+    text: str, printed: str, doubt: str, shipped: Catalogue
+) -> None:
+    found = {row[1]: row[4] for row in rows(drafted(BULLETIN + text, shipped))}
+    assert doubt in found[printed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人均年消费豆类9公斤。",
+        "市、镇两级慈善会资金结余64万元。",
+        "国有及国有控股药品流通企业主营业务收入占直报企业主营业务总收入的61.8%。",
+        "蔬菜、瓜果产量11.5万吨。",
+        "建成饮水安全工程355处。",
+    ],
+)
+def test_names_as_these_are_whole(text: str, shipped: Catalogue) -> None:
+    assert [row[4] for row in rows(drafted(BULLETIN + text, shipped))] == [()]
+
+
+def test_each_time_that_something_is_held_is_asked(shipped: Catalogue) -> None:
+    text = "每两个月举办健康报告会1次。新建居住区按每千人口不少于10个托位规划。"
+    assert all(row[4] != () for row in rows(drafted(GOALS + text, shipped)))
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "printed", "year"),
+    [
+        ("普惠性托位占比2025年不低于60%。", "普惠性托位占比", "不低于60%", ""),
+        ("普惠性托位占比2023年不低于60%。", "普惠性托位占比", "不低于60%", "2023"),
+        ("医护比2023年达到1:1.2。", "医护比", "1:1.2", "2023"),
+    ],
+)
+def test_a_ratio_before_a_year_compares_with_none(
+    text: str, label: str, printed: str, year: str, shipped: Catalogue
+) -> None:
+    (row,) = rows(drafted(GOALS + text, shipped))
+    assert row[:4] == (label, printed, "target", year)
+
+
+def test_a_part_of_a_part_may_be_a_share_of_all(shipped: Catalogue) -> None:
+    table = (
+        "| 指标 | 年末数（万人） | 比重（%） |\n| - | - | - |\n| 常住人口 | 28.20 | 100.00 |\n"
+        "| 其中：0—15岁 | 4.36 | 15.46 |\n| 60周岁及以上 | 6.81 | 24.15 |\n"
+        "| 其中：65周岁及以上 | 5.33 | 18.90 |\n"
+    )
+    draft = scanned(f"2019年某县统计公报\n\n一、人口\n\n{table}", shipped, "some-plan.md")
+    (entry,) = (one for one in draft.entries if "65" in one.row.label and "比重" in one.row.label)
+    assert "scan_part" in {doubt.template.key for doubt in entry.doubts}
+
+
+BROKEN = """2019年某市统计公报
+某市统计局
+2019年，全市坚持稳中求进，聚焦推动高质量发展，各项事业取得积极进展，人民生活持续改善，社会大局保持稳定，高质量发展迈出坚实步伐，较好完成了全年各项任务。
+一、保障
+图 1 产业构成情况
+单位：%
+全年城镇新增就业 1244 万人，失业人员再就业 514
+万人，困难人员就业 172 万人。
+年末参加养老保险人数 10664 万人，比上年末
+增加 1336 万人。全年营业收入占比提高
+13.5 个百分点。
+"""
+
+
+def test_lines_that_are_broken_in_a_sentence_are_put_together(shipped: Catalogue) -> None:
+    draft = drafted(BROKEN, shipped)
+    found = [row[:2] for row in rows(draft)]
+    assert ("失业人员再就业", "514万人") in found
+    assert ("参加养老保险人数", "比上年末增加1336万人") in found
+    assert ("城镇新增就业", "1244万人") in found  # 单位：% is not a part of it
+    assert any(printed == "提高13.5个百分点" for _, printed in found)  # and no heading
