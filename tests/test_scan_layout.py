@@ -36,6 +36,29 @@ def test_heads_stand_where_the_columns_say(
     assert found == tuple(expected.split())
 
 
+FUND = (
+    "2022年某省医疗保障统计公报\n\n一、基金\n\n表1 基金收支情况\n单位：亿元、%\n险种\n基金收入\n同比增长\n"
+    "基金支出\n同比增长\n合计\n568.4\n6.2\n478.3\n3.7\n职工医保\n335.6\n8.1\n258.9\n5.0\n"
+    "居民医保\n232.8\n3.6\n219.4\n2.2\n"
+)
+VISITS = (
+    "2022年某市卫生统计公报\n\n一、服务\n\n表2  工作量\n\n"
+    "                    诊疗人次数（万人次）    入院人次数（万人次）\n"
+    "总计                     1628.45                 58.36\n"
+    "  医院                    598.72                 42.17\n"
+)
+
+
+def test_growth_may_stand_behind_each_of_the_heads_of_a_line(shipped: Catalogue) -> None:
+    found = {cell[:2] for cell in cells(scanned(FUND, shipped, "some-plan.txt"))}
+    assert {("职工医保基金收入", "8.1"), ("居民医保基金支出", "219.4")} <= found
+
+
+def test_the_names_of_rows_need_no_head(shipped: Catalogue) -> None:
+    found = {cell[:2] for cell in cells(scanned(VISITS, shipped, "some-plan.txt"))}
+    assert ("医院入院人次数(万人次)", "42.17") in found
+
+
 def test_where_rows_of_heads_end_tells_which_stand_below(shipped: Catalogue) -> None:
     heads, columns = ["地区", "比重", "儿童", "青年", "老人"], (WORDS, *[FIGURES] * 3)
     assert layout(heads, columns, shipped.vocabulary.words) == ()

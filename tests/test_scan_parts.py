@@ -25,6 +25,8 @@ REVIEW = "柳州市卫生健康“十四五”规划\n\n一、“十三五”回
         # parts in brackets
         ("实施健康检查38万人次（城区12万人次、农村26万人次）。", {"12万人次": "健康检查"}),
         ("三级医院30家（较上年增加3家）。", {"30家": ""}),
+        ("年末职工医保累计结存中，统筹基金372亿元，个人账户267亿元。",
+         {"372亿元": "年末职工医保累计结存"}),
     ],
 )  # fmt: skip
 def test_whose_parts_are(text: str, scopes: dict[str, str], shipped: Catalogue) -> None:
@@ -50,6 +52,8 @@ def test_whose_parts_are(text: str, scopes: dict[str, str], shipped: Catalogue) 
         ("建成救治基地1个，设置重症监护床位120张。", "120张", "cut"),
         ("排名前15家生产企业生产总值占比35.4%。", "35.4%", "cut"),
         ("2018年脱贫900人，2019年脱贫130人。", "130人", "cut"),
+        ("尊老金标准为：80—89周岁每人每月60元。", "每人每月60元", "cut"),
+        ("全市医疗机构总诊疗168万人次，病床使用率81.6%。", "81.6%", "part"),
         # two whose owners stand far before them
         (
             "甲型县数1030个，氟骨症病人5.4万人；乙型县数171个，氟骨症病人13万人。",
@@ -78,6 +82,29 @@ def test_what_a_name_leaves_open_is_asked(
 )
 def test_names_as_these_are_whole(text: str, shipped: Catalogue) -> None:
     assert [row[4] for row in rows(drafted(BULLETIN + text, shipped))] == [()]
+
+
+def test_only_the_last_of_levels_is_bounded(shipped: Catalogue) -> None:
+    text = "三级、二级、一级及以下医疗机构的次均住院费用分别为14326元、8415元、4938元。"
+    labels = [row[0] for row in rows(drafted(BULLETIN + text, shipped))]
+    assert labels[1:] == ["二级医疗机构的次均住院费用", "一级及以下医疗机构的次均住院费用"]
+
+
+def test_who_a_plan_is_for_is_asked_of_what_is_of_all(shipped: Catalogue) -> None:
+    plan = "柳州市儿童发展规划（2021-2030年）\n\n一、规划背景\n\n二、目标\n"
+    marked = {
+        row[0]: "scan_whose" in {doubt.template.key for doubt in entry.doubts}
+        for entry in drafted(
+            plan + "婴儿死亡率降到4‰。道路交通伤害死亡率下降15%。\n", shipped
+        ).entries
+        for row in [(entry.row.label,)]
+    }
+    assert marked == {"婴儿死亡率": False, "道路交通伤害死亡率": True}
+
+
+def test_a_number_that_grew_evenly_for_all_grew(shipped: Catalogue) -> None:
+    (row,) = rows(drafted(BULLETIN + "旅游人次和花费增长均超20%。", shipped))
+    assert row[:2] == ("旅游人次和花费", "增长超20%")
 
 
 def test_each_time_that_something_is_held_is_asked(shipped: Catalogue) -> None:

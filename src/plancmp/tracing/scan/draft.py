@@ -36,7 +36,7 @@ _OF_SOME = Template(
 _SEVERAL = Template("scan_several", "the label may mean another, too", "名称也可能指其他指标")
 _OWN = {
     "disability": ("disability",),
-    "maternal_child": ("maternal_child", "health_status", "population"),
+    "maternal_child": ("maternal_child", "population"),
 }
 """The domains of indicators that are of those for whom a plan is, whatever their names say."""
 _DONE = "(?:.{0,2}?{verb.of_some})+"
@@ -206,6 +206,8 @@ def _entry(row: DraftRow, part: Scanned, some: str, suggester: Suggester) -> Ent
     is_odd = part.part.channel != "table" and suggester.is_odd(row.label)
     own = _OWN.get(suggester.words.key("title.whose", some), ())
     theirs = not some or some in row.label
+    named = suggester.words.pattern("{name.group}").search(row.label)  # 婴儿死亡率 is of no others
+    theirs = theirs or (named is not None and "maternal_child" in own)
     is_of_all = meant.indicator is not None and not (theirs or meant.indicator.domain in own)
     heading = clean(part.part.section.split("/")[-1])
     if not row.scope and lacks_insured(clean(row.label), heading, suggester.words):

@@ -23,7 +23,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PLACES = "(?:{bounds.after})?(?:之间)?的{table_of.places}"
 _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
 _PER = re.compile("每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$")
-_AGE_GROUP = re.compile("[0-9]+周?岁(?:及?以[上下])?占比")
+_AGE_GROUP = re.compile("[0-9][0-9~—-]*周?岁(?:及?以[上下])?(?:占比)?")
 _SIZED_BEFORE = re.compile("(?:[0-9]|超)[^,。;、年的]{0,6}的$")
 """年收入超过1亿元的, 产值超亿元的: of the things named behind it, only these."""
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
@@ -48,7 +48,7 @@ _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含]|起(?!付)|占(?![地道])|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含]|给予每|起(?!付)|占(?![地道])|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"

@@ -48,9 +48,9 @@ _BEFORE_THEN = re.compile(
 _EACH = re.compile("每(?!个)[一-龥]{1,2}$")
 _ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
-_OF_THESE = re.compile("^在[^,，。;；0-9]{2,12}中有(?=.{2})")
-"""在医院中有公立医院31个."""
+_OF_THESE = re.compile("^在[^,，。;；0-9]{2,12}中有(?=.{2})")  # 在医院中有公立医院31个
 _WHO_DO = "{verb.part_does}[^,。;:]+的$"
+_OR_BELOW = re.compile("^及?以[上下]")
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
 _AMONG = re.compile("(?<=[一-龥]{2})(?<![初高集])中$")
@@ -300,6 +300,7 @@ class Names:
         kind = {name[-1:] for name in names[:-1]}
         near = names[-1][: _NEAR + 1]
         rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 and kind <= set(near) else ""
+        rest = _OR_BELOW.sub("", rest)  # 二级、一级及以下医院X
         if is_indicator_name(rest, self.words):  # 宫颈癌、乳腺癌早诊率: both are of the kind 癌
             return [
                 name if is_indicator_name(name, self.words) else name + rest for name in names[:-1]

@@ -54,9 +54,13 @@ class Owners(PartRows):
         at = max(self.text.rfind(fold(label), self.start, place), self.start)
         before, here = self.text[:at], self.text[self.whole[0] : at]
         name = self.rows[-1][1].label if self.rows else ""
+        whole = self._whole(label, added, reading, place)
+        start = self._within(place)
+        named = start is not None and self._among(start) != ""  # 职工医保累计结存中，统筹基金9亿元
         return (
-            insurance_of(label, before, here, self.words)
-            or self._whole(label, added, reading, place)
+            (whole if named else "")
+            or insurance_of(label, before, here, self.words)
+            or whole
             or institution_of(label, before, here, self.words)
             or age_before(label, name, self.words)
             or self._group(label, name, before)

@@ -34,7 +34,7 @@ _SENTENCE = re.compile("[，。；;：:！？]|,(?![0-9])")
 _LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
 _NUMBERED = re.compile(r"^[0-9]{1,2}\s+")
-_NEAR, _COUNTED = 10, 3
+_NEAR, _COUNTED, _SET_IN = 10, 3, 4
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
 
 
@@ -49,7 +49,9 @@ def with_columns(lines: Sequence[str], words: Words) -> list[str]:
         parts = parts if len(parts) >= _LEAST_HEADS else line.split()
         kinds = [] if "\t" in line else kinds_of_heads(parts, words)
         if not (kinds or years):
-            counted = _heads_of_measures(line, lines[at + 1 : at + _NEAR], words)
+            unnamed = lines[at][:_SET_IN].isspace()  # the names of rows have no head
+            head = f"{words.of('column.name')[0]}  {line}" if unnamed else line
+            counted = _heads_of_measures(head, lines[at + 1 : at + _NEAR], words)
             parts, kinds = counted or parts, _kinds_of_measures(counted, words)
         if years and not {"unit", "number", "group"} & set(kinds):
             values, above, units = _heads(out, at, years, words)

@@ -61,8 +61,7 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
         if len(raw) < width or not _is_head(raw[-1]):
             break
         for heads, behind in ((raw, end), _filled(tokens, at, width) if barred else ([], 0)):
-            filled = [head for head in heads if head]
-            if len(set(filled)) < max(len(filled), 2) or _is_late(heads[len(front) + 1 :], words):
+            if not _differ(heads, words) or _is_late(heads[len(front) + 1 :], words):
                 continue
             told = YEAR_HEAD.fullmatch(heads[1]) or (barred and _UNIT.search(heads[1]))
             if width == 2 and not (named and told):
@@ -76,6 +75,14 @@ def shaped(tokens: Sequence[Token], at: int, words: Words, *, barred: bool) -> l
             if sum(not row.lost for row in rows) >= least and size(rows) > size(best[1:]):
                 best = [FoundRow(tuple(heads), at, behind), *rows]
     return best
+
+
+def _differ(heads: Sequence[str], words: Words) -> bool:
+    """Whether heads are those of one row: each another, but for changes of what stands before."""
+    filled = [head for head in heads if head]
+    others = [head for head in filled if kind_of_head(head, words) != "change"]
+    each = len(set(others)) == len(others) and len(filled) < 2 * len(others)
+    return len(filled) > 1 and each
 
 
 def heads_go_on(tokens: Sequence[Token], at: int, words: Words) -> bool:

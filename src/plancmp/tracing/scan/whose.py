@@ -10,7 +10,7 @@ from plancmp.tracing.scan.labels import counts_in, strip_front
 
 _ATTRIBUTE = (
     "(?:年度|年|总|估算|实际|规划|计划)*"
-    r"(?:{name.attribute}|{name.group}*{name.of_what}|{name.deed}+{name.deed_in})(?:\([^()]*\))?"
+    r"(?:{name.attribute}|{name.group}*{name.of_what}|{name.deed}+{name.deed_in})(?:合?计)?(?:\([^()]*\))?"
 )
 _AGE = re.compile("[0-9][0-9-~]*周?岁")
 _OF_AGE = "[0-9][0-9-~]*周?岁(?:及?以[上下])?{name.group}*(?:居民|人群|人口)?"
@@ -174,4 +174,6 @@ def is_of_some(text: str, before: str, here: str, words: Words) -> bool:
         return False
     some, all_ = "{part.institutions}", "{table_of.all}"
     told = list(words.pattern(f"{some}|{all_}").finditer(before if rate else here))
+    if rate and words.pattern(f"{all_}[^0-9]*[0-9]").search(here):
+        return True  # 医疗机构诊疗9万人次，病床使用率60%: no hospitals are spoken of
     return bool(told) and words.pattern(some).fullmatch(told[-1][0]) is not None
