@@ -17,6 +17,7 @@ from rich.cells import cell_len
 import plancmp
 from plancmp.cli.main import COMMANDS, group
 from tests.conftest import SHIPPED, run_plancmp
+from tests.forked import run_forked
 from tests.terminal import ESCAPE, on_terminal
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
@@ -43,7 +44,7 @@ CONTRACT = {
 
 
 def rows_of(*arguments: str) -> list[dict[str, str]]:
-    run = run_plancmp(*arguments, "-f", "csv")
+    run = run_forked(*arguments, "-f", "csv")
     assert run.status == 0, run.err
     return list(csv.DictReader(io.StringIO(run.out)))
 
@@ -51,7 +52,7 @@ def rows_of(*arguments: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("command", CONTRACT)
 def test_columns_of_the_contract(command: str) -> None:
     arguments = [command, *PAIR] if command == "diff" else [command]
-    run = run_plancmp(*arguments, "-f", "csv")
+    run = run_forked(*arguments, "-f", "csv")
     head = run.out.split("\n", 1)[0]
     assert f"{head},".startswith(f"{CONTRACT[command]},")  # columns are only added at the end
     assert "\r" not in run.out
@@ -164,18 +165,18 @@ def test_projects_are_listed_and_summed_and_twins_stay_two() -> None:
         "待定",
         "",
     ]
-    run = run_plancmp("projects")
+    run = run_forked("projects")
     assert "in 10,000 yuan: total investment 139135.45 " in run.out
     assert "cut off" in run.err
 
 
 def test_json_has_the_same_keys_and_keeps_precision() -> None:
-    run = run_plancmp("export", "qinzhou-14fyp", "-f", "json")
+    run = run_forked("export", "qinzhou-14fyp", "-f", "json")
     data = json.loads(run.out, parse_float=str)
     assert ",".join(data[0]).startswith(CONTRACT["export"])
     assert "6.3" in {row["value"] for row in data}
     assert "5.0" in {row["value"] for row in data}
-    lines = run_plancmp("export", "qinzhou-14fyp", "-f", "jsonl").out.splitlines()
+    lines = run_forked("export", "qinzhou-14fyp", "-f", "jsonl").out.splitlines()
     assert [json.loads(line, parse_float=str) for line in lines] == data
 
 
@@ -183,7 +184,7 @@ def test_export_opens_in_pandas_and_duckdb(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     path = tmp_path / "all.csv"
-    assert run_plancmp("export", "-f", "csv", "-o", str(path)).status == 0
+    assert run_forked("export", "-f", "csv", "-o", str(path)).status == 0
     count = len(path.read_text(encoding="utf-8").splitlines()) - 1
     frame = pandas.read_csv(path)
     assert len(frame) == count
@@ -194,7 +195,7 @@ def test_export_opens_in_pandas_and_duckdb(tmp_path: Path) -> None:
 
 def test_the_data_package_is_valid(tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
-    assert run_plancmp("export", "--package", str(tmp_path / "out")).status == 0
+    assert run_forked("export", "--package", str(tmp_path / "out")).status == 0
     report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "note"])
     descriptor = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
@@ -225,12 +226,12 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     [("compare",), ("chart", "compare"), ("export",), ("progress", "luzhai", "healthy-china-2030")],
 )
 def test_what_a_name_is_taken_for_is_said_once(command: tuple[str, ...]) -> None:
-    run = run_plancmp(*command, "-i", "life expectancy")
+    run = run_forked(*command, "-i", "life expectancy")
     assert run.err.count("is taken for life_expectancy_at_birth") == 1
 
 
 def test_rows_of_one_indicator_keep_its_heading_in_another_order() -> None:
-    run = run_plancmp("compare", "-i", "每千人口执业（助理）医师", "--sort", "-change_per_year")
+    run = run_forked("compare", "-i", "每千人口执业（助理）医师", "--sort", "-change_per_year")
     heading = "Licensed (assistant) physicians per 1,000 population (per 1,000 population)"
     assert run.out.splitlines().count(heading) == 1
     assert run.out.index("Luzhai") < run.out.index("Beihai")
@@ -267,7 +268,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
 def test_wrong_usage_says_what_would_be_right(
     arguments: list[str], words: str, tmp_path: Path
 ) -> None:
-    run = run_plancmp(*arguments, cwd=tmp_path)
+    run = run_forked(*arguments, cwd=tmp_path)
     assert (run.status, run.out) == (2, "")
     assert words in run.err
     assert "Traceback" not in run.err
@@ -275,13 +276,13 @@ def test_wrong_usage_says_what_would_be_right(
 
 
 def test_exit_code_of_a_diff() -> None:
-    assert run_plancmp("diff", *PAIR, "--exit-code").status == 1
-    assert run_plancmp("diff", PAIR[0], PAIR[0], "--exit-code").status == 0
-    assert run_plancmp("diff", *PAIR).status == 0
+    assert run_forked("diff", *PAIR, "--exit-code").status == 1
+    assert run_forked("diff", PAIR[0], PAIR[0], "--exit-code").status == 0
+    assert run_forked("diff", *PAIR).status == 0
 
 
 def test_a_plan_without_the_asked_indicator_is_named() -> None:
-    run = run_plancmp("diff", *PAIR, "-i", "婚前医学检查率", "-i", "出生政策符合率")
+    run = run_forked("diff", *PAIR, "-i", "婚前医学检查率", "-i", "出生政策符合率")
     assert run.status == 2  # one of the two comparisons could not be made
     assert "qinzhou-14fyp does not state policy_compliant_birth_rate" in run.err
     assert "qinzhou-14fyp-draft does not state policy_compliant_birth_rate" in run.err
@@ -296,8 +297,8 @@ def test_names_are_forgiving(name: str) -> None:
 
 def test_a_path_is_a_plan_and_the_environment_names_the_data(tmp_path: Path) -> None:
     path = SHIPPED / "plans" / "qinzhou-14fyp.yaml"
-    by_path = run_plancmp("show", str(path), "-f", "csv", cwd=tmp_path)
-    by_name = run_plancmp("show", "qinzhou-14fyp", "-f", "csv", env={"PLANCMP_DATA": str(SHIPPED)})
+    by_path = run_forked("show", str(path), "-f", "csv", cwd=tmp_path)
+    by_name = run_forked("show", "qinzhou-14fyp", "-f", "csv", env={"PLANCMP_DATA": str(SHIPPED)})
     assert by_path.status == by_name.status == 0
     assert by_path.out == by_name.out
 
@@ -308,7 +309,7 @@ def test_help_is_in_the_registry() -> None:
         found = group.get_command(context, name)
         assert found is not None
         assert found.short_help == summary
-        assert run_plancmp(name, "--help").status == 0
+        assert run_forked(name, "--help").status == 0
 
 
 def test_help_imports_neither_yaml_nor_rich() -> None:
@@ -328,7 +329,7 @@ def test_completion_offers_plans_and_indicators() -> None:
         ("plancmp diff a b -i infant_m", "infant_mortality_rate"),
         ("plancmp comp", "compare"),
     ):
-        run = run_plancmp(
+        run = run_forked(
             env={
                 "_PLANCMP_COMPLETE": "bash_complete",
                 "COMP_WORDS": words,
@@ -349,7 +350,7 @@ def test_a_terminal_is_never_overrun_and_nothing_is_cut(columns: int) -> None:
 
 
 def test_chinese_columns_align() -> None:
-    lines = run_plancmp("diff", *PAIR).out.splitlines()
+    lines = run_forked("diff", *PAIR).out.splitlines()
     head = next(line for line in lines if line.startswith("status"))
     column = cell_len(head[: head.index("role")])
     for line in lines:
@@ -364,8 +365,8 @@ def test_colour_only_where_it_belongs() -> None:
     one = ("diff", *PAIR, "-i", "婴儿死亡率")
     assert "\x1b[" in on_terminal(80, *one)
     assert "\x1b[" not in on_terminal(80, *one, NO_COLOR="1")
-    assert "\x1b[" not in run_plancmp(*one).out
-    assert "\x1b[" in run_plancmp(*one, "--color").out
+    assert "\x1b[" not in run_forked(*one).out
+    assert "\x1b[" in run_forked(*one, "--color").out
 
 
 def test_an_ascii_locale_still_gets_utf8() -> None:
@@ -379,7 +380,7 @@ def test_an_ascii_locale_still_gets_utf8() -> None:
 @pytest.mark.parametrize("style", ["markdown", "github", "html", "latex", "tsv", "simple"])
 def test_every_format_of_every_table(style: str) -> None:
     for arguments in (["plans"], ["diff", *PAIR], ["compare"], ["projects"], ["indicators"]):
-        run = run_plancmp(*arguments, "-f", style)
+        run = run_forked(*arguments, "-f", style)
         assert run.status == 0, run.err
         assert run.out.strip()
 
@@ -388,8 +389,8 @@ def test_markup_in_data_is_data(tmp_path: Path) -> None:
     source = (SHIPPED / "plans" / "qinzhou-14fyp.yaml").read_text(encoding="utf-8")
     path = tmp_path / "x.yaml"
     path.write_text(source.replace("scope: 户籍", "scope: '[red]|a*b[/red]'"), encoding="utf-8")
-    assert "[red]|a*b[/red]" in run_plancmp("show", str(path)).out
-    markdown = run_plancmp("show", str(path), "-f", "markdown").out
+    assert "[red]|a*b[/red]" in run_forked("show", str(path)).out
+    markdown = run_forked("show", str(path), "-f", "markdown").out
     assert r"\[red\]\|a\*b\[/red\]" in markdown
     widths = {line.replace(r"\|", "").count("|") for line in markdown.splitlines() if line}
     assert len(widths) == 1
@@ -397,14 +398,14 @@ def test_markup_in_data_is_data(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("style", ["markdown", "github"])
 def test_rows_without_group_headings_say_their_group(style: str) -> None:
-    run = run_plancmp("compare", "-i", "婴儿死亡率", "-i", "孕产妇死亡率", "-f", style)
+    run = run_forked("compare", "-i", "婴儿死亡率", "-i", "孕产妇死亡率", "-f", style)
     rows = [line for line in run.out.splitlines() if "Beihai" in line]
     assert ["Infant mortality" in row for row in rows] == [True, False]
     assert ["Maternal mortality" in row for row in rows] == [False, True]
 
 
 def test_languages() -> None:
-    run = run_plancmp("diff", *PAIR, "-i", "婴儿死亡率", "--lang", "zh")
+    run = run_forked("diff", *PAIR, "-i", "婴儿死亡率", "--lang", "zh")
     assert "收紧" in run.out
     assert "弱于2020年已达到的3.4‰" in run.out
     assert "weaker" not in run.out

@@ -16,7 +16,7 @@ import pytest
 import plancmp
 from plancmp.cli.main import COMMANDS
 from plancmp.model.wording import as_printed
-from tests.conftest import SHIPPED, run_plancmp
+from tests.conftest import SHIPPED
 from tests.forked import run_forked
 
 PAIR = ("qinzhou-14fyp-draft", "qinzhou-14fyp")
@@ -194,12 +194,12 @@ def test_errors_are_in_the_readers_language(arguments: tuple[str, ...]) -> None:
 
 
 def test_the_locale_chooses_the_language_and_plancmp_lang_before_it() -> None:
-    chinese = run_plancmp("plans", env={"LANG": "zh_CN.UTF-8"}).out
+    chinese = run_forked("plans", env={"LANG": "zh_CN.UTF-8"}).out
     assert "钦州市" in chinese
-    assert "Qinzhou" in run_plancmp("plans", env={"LANG": "de_DE.UTF-8"}).out
+    assert "Qinzhou" in run_forked("plans", env={"LANG": "de_DE.UTF-8"}).out
     both = {"LANG": "zh_CN.UTF-8", "PLANCMP_LANG": "en"}
-    assert "Qinzhou" in run_plancmp("plans", env=both).out
-    assert run_plancmp("plans", "--lang", "zh", env=both).out == chinese
+    assert "Qinzhou" in run_forked("plans", env=both).out
+    assert run_forked("plans", "--lang", "zh", env=both).out == chinese
 
 
 def _helped() -> list[str]:

@@ -16,7 +16,8 @@ from plancmp.comparison.align import align_plans
 from plancmp.comparison.alignment import nearest_above
 from plancmp.comparison.compare import CompareRow, compare_plans
 from plancmp.reading.catalogue import Catalogue
-from tests.conftest import ROOT, SHIPPED, plan_text, run_plancmp
+from tests.conftest import ROOT, SHIPPED, plan_text
+from tests.forked import run_forked
 
 QUERIES = dict(
     re.findall(r"```sql (\w+)\n(.*?)```", (ROOT / "docs" / "scale.md").read_text("utf-8"), re.S)
@@ -37,7 +38,7 @@ def folder(data_folder: Path, write_plan: Callable[..., Path], tmp_path: Path) -
     for i, (place, figure) in enumerate(zip(PLACES, figures, strict=True)):
         text = plan_text(ROWS % figure + MORE.get(i, ""), f"plan-{i}")
         write_plan(re.sub(r"place: .*", f'place: "{place}"', text), f"plan-{i}")
-    done = run_plancmp("export", "--parquet", str(tmp_path / "out"), "--data", str(data_folder))
+    done = run_forked("export", "--parquet", str(tmp_path / "out"), "--data", str(data_folder))
     assert (done.status, done.out, done.err) == (0, "", "")
     return tmp_path / "out"
 
@@ -106,9 +107,9 @@ def test_numbers_are_exact_and_the_folders_say_the_rest(folder: Path) -> None:
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("kept")
-    done = run_plancmp("export", "--parquet", str(tmp_path), "--data", str(SHIPPED))
+    done = run_forked("export", "--parquet", str(tmp_path), "--data", str(SHIPPED))
     assert done.status == 2
     assert "holds something already" in done.err
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
-    done = run_plancmp("export", "qinzhou-14fyp", "--parquet", str(tmp_path / "new"))
+    done = run_forked("export", "qinzhou-14fyp", "--parquet", str(tmp_path / "new"))
     assert done.status == 2

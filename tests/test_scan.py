@@ -24,7 +24,7 @@ from plancmp.reading.tree import parse_tree
 from plancmp.tracing.scan.draft import Draft, write_draft
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.scan import scan_document
-from tests.conftest import run_plancmp
+from tests.forked import run_forked
 
 HEAD = "柳州市卫生健康发展“十四五”规划\n\n"
 BACKGROUND = HEAD + "一、规划背景\n（一）发展基础\n"
@@ -651,7 +651,7 @@ TEXT = BACKGROUND + "婴儿死亡率3.3‰（比全省平均水平低0.4‰）�
 def test_the_command_writes_yaml_and_reports_on_stderr(tmp_path: Path) -> None:
     path = tmp_path / "some plan.txt"
     path.write_text(TEXT, encoding="utf-8")
-    done = run_plancmp("scan", str(path))
+    done = run_forked("scan", str(path))
     assert done.status == 0
     assert yaml.safe_load(done.out)["id"] == "some-plan"
     assert "1 row drafted" in done.err
@@ -661,7 +661,7 @@ def test_the_command_writes_yaml_and_reports_on_stderr(tmp_path: Path) -> None:
 def test_unused_is_a_table_in_every_format(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(TEXT, encoding="utf-8")
-    done = run_plancmp("scan", str(path), "--unused", "-f", "csv")
+    done = run_forked("scan", str(path), "--unused", "-f", "csv")
     (row,) = csv.DictReader(io.StringIO(done.out))
     assert row["printed"] == "0.4‰"
     assert row["line"] == "5"
@@ -670,7 +670,7 @@ def test_unused_is_a_table_in_every_format(tmp_path: Path) -> None:
 def test_place_and_period_can_be_told(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("某市某规划\n一、目标\n婚检率达到97%。\n", encoding="utf-8")
-    done = run_plancmp("scan", str(path), "--place", "柳州市", "--period", "2016-2020")
+    done = run_forked("scan", str(path), "--place", "柳州市", "--period", "2016-2020")
     header = yaml.safe_load(done.out)
     assert (header["place"], header["period"], header["base_year"]) == ("450200", "2016-2020", 2015)
 
@@ -678,19 +678,19 @@ def test_place_and_period_can_be_told(tmp_path: Path) -> None:
 def test_a_file_is_not_written_over(tmp_path: Path) -> None:
     path, out = tmp_path / "plan.txt", tmp_path / "plan.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assert run_plancmp("scan", str(path), "-o", str(out)).status == 0
+    assert run_forked("scan", str(path), "-o", str(out)).status == 0
     out.write_text("mine", encoding="utf-8")
-    done = run_plancmp("scan", str(path), "-o", str(out))
+    done = run_forked("scan", str(path), "-o", str(out))
     assert (done.status, out.read_text(encoding="utf-8")) == (2, "mine")
     assert "--force" in done.err
-    assert run_plancmp("scan", str(path), "-o", str(out), "--force").status == 0
+    assert run_forked("scan", str(path), "-o", str(out), "--force").status == 0
 
 
 @pytest.mark.parametrize("arguments", [("missing.txt",), (".",), ("a.txt", "-f", "csv"),
                                        ("a.txt", "--period", "2025"), ("a.txt", "--place", "某")])  # fmt: skip
 def test_wrong_usage_ends_with_2_and_a_message(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    done = run_plancmp("scan", *arguments, cwd=tmp_path)
+    done = run_forked("scan", *arguments, cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
     assert "Traceback" not in done.err
     assert done.err.startswith(("Error:", "Usage:"))
@@ -1008,15 +1008,15 @@ def test_unsure_rows_are_listed_quickest_first(tmp_path: Path) -> None:
         MILESTONE + "婴儿死亡率降到5‰。\n法定甲、乙类传染病报告发病率控制在200/10万以内。\n",
         encoding="utf-8",
     )
-    done = run_plancmp("scan", str(path), "--unsure", "-f", "csv")
+    done = run_forked("scan", str(path), "--unsure", "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(done.out)))
     assert rows[0]["printed"] == "5‰"
     sure = [float(row["confidence"]) for row in rows]
     assert sure == sorted(sure, reverse=True)
     assert all(row["reasons"] for row in rows)
-    zh = run_plancmp("scan", str(path), "--unsure", "--lang", "zh")
+    zh = run_forked("scan", str(path), "--unsure", "--lang", "zh")
     assert "未写明年份" in zh.out
-    assert run_plancmp("scan", str(path), "--unsure", "--unused").status == 2
+    assert run_forked("scan", str(path), "--unsure", "--unused").status == 2
 
 
 def test_a_year_that_was_over_when_the_table_was_printed_is_no_aim(
