@@ -16,7 +16,11 @@ from tests.examples import RENEW, ROOT, documents, examples_of, folder_of, run, 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+# The curator's guide is walked through in `test_wheel`, with what people install.
+SHOWN = [path for path in documents() if path.name != "curators-guide.md"]
+
+
+@pytest.mark.parametrize("document", SHOWN, ids=lambda path: path.name)
 def test_a_document_shows_what_is_printed(document: Path) -> None:
     examples = examples_of(document.read_text(encoding="utf-8"))
     with folder_of(document) as folder:
