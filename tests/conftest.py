@@ -26,11 +26,6 @@ ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data"
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return one worker more than there are cores: they often wait for commands that they run."""
-    return (os.cpu_count() or 1) + 1
-
-
 @dataclass(frozen=True)
 class Run:
     """What a command printed and how it ended."""

@@ -22,7 +22,7 @@ from plancmp.rules.registry import choose
 from tests.conftest import SHIPPED
 from tests.mutations import MUTATIONS, Mutation
 
-SAMPLE = 0 if os.environ.get("PLANCMP_ALL_MUTATIONS") else 5
+SAMPLE = 0 if os.environ.get("PLANCMP_ALL_MUTATIONS") else 3
 
 
 @pytest.fixture

@@ -160,12 +160,14 @@ READERS: tuple[tuple[str, ...], ...] = (("text",), ("scan", "-o", "-"), ("scan",
 """The commands that read a document of any kind; its path comes behind."""
 
 
-def documents(field: Field, scale: float) -> Iterator[Case]:
-    """Yield each hostile document, read by `text`; the small ones by `scan` too."""
+def documents(
+    field: Field, scale: float, readers: tuple[tuple[str, ...], ...] = READERS
+) -> Iterator[Case]:
+    """Yield each hostile document, read by the first of the readers; the small ones by all."""
     for name, data in hostile(scale):
         path = field.folder / name
         path.write_bytes(data)
-        for command in READERS if len(data) < 100_000 else READERS[:1]:
+        for command in readers if len(data) < 100_000 else readers[:1]:
             ending = run(*command, str(path), folder=field.folder, size=len(data),
                          timed=field.timed)  # fmt: skip
             yield Case("document", f"{name} {command[0]}", ending)
