@@ -258,7 +258,7 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     if setting.background and not setting.base:
         return "actual", False  # 到2010年X达到9, in a review of nobody knows which years
     ends = is_aimed or year.first != year.last
-    if own_plan(setting) and ends and year.last == tenor.aimed > max(tenor.reached, setting.base):
+    if _own_plan(setting) and ends and year.last == tenor.aimed > max(tenor.reached, setting.base):
         return "target", is_aimed or aims or not reports  # 2012-2015年,… of one without a period
     own = period is not None and year.last > period.base
     if (
@@ -307,7 +307,7 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
     return ("target" if aims else "actual"), True
 
 
-def own_plan(setting: Setting) -> bool:
+def _own_plan(setting: Setting) -> bool:
     """Whether a text is a plan by its own title and its aims, and does not say for which years."""
     header, tenor = setting.header, setting.header.tenor
     aims = tenor.plans and tenor.aimed > 0
@@ -333,10 +333,10 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
     if beyond and setting.header.own and not words.pattern("{time.outlook}").search(before):
         found += (doubts.OUTSIDE,)
     # where only the header is open, the one question is asked there
-    planned = moment.role == "target" and own_plan(setting)
-    dateless = setting.header.tenor.dateless or planned
+    planned = moment.role == "target" and _own_plan(setting)
+    asked_once = setting.header.tenor.dateless or planned
     if not year and not usual and moment.role == "target" and doubts.YEAR not in found:
         year = str(setting.header.aimed or "")
-    if not year and not usual and not dateless:
+    if not year and not usual and not asked_once:
         found += (doubts.YEAR,)
     return replace(moment, year=year, doubts=found)
