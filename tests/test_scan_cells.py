@@ -154,7 +154,7 @@ def test_a_year_that_others_aim_at_is_none_of_aims_where_the_text_reports(
         "早死率分别降低10%和20%。\n"
     )
     row = next(iter(rows(drafted(text, shipped))))
-    assert (row[2], row[4]) == ("actual", ("role",))
+    assert (row[2], row[4]) == ("actual", ("role", "late"))
 
 
 def test_a_plan_of_the_year_in_its_title_aims_at_it(shipped: Catalogue) -> None:

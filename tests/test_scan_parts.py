@@ -25,6 +25,13 @@ from tests.test_scan_tables import scanned
         ("三级医院30家（较上年增加3家）。", {"30家": ""}),
         ("年末职工医保累计结存中，统筹基金372亿元，个人账户267亿元。",
          {"372亿元": "年末职工医保累计结存"}),
+        # what a whole says more of the same people than its parts do
+        ("全市持证残疾人9.67万人，其中肢体残疾人5.12万人。", {"5.12万人": "持证残疾人"}),
+        ("医院床位90张，其中公立医院床位70张。", {"70张": ""}),
+        # of whom a rate is, where an earlier one in its unit says it, and in another none does
+        ("5岁以下儿童死亡率为4.5‰，重大慢性病过早死亡率为14.5%。", {"14.5%": ""}),
+        ("县级公立医院门诊次均费用196元，出院者人均医药费用5632元。",
+         {"5632元": "县级公立医院"}),
     ],
 )  # fmt: skip
 def test_whose_parts_are(text: str, scopes: dict[str, str], shipped: Catalogue) -> None:
@@ -52,6 +59,12 @@ def test_whose_parts_are(text: str, scopes: dict[str, str], shipped: Catalogue) 
         ("2018年脱贫900人，2019年脱贫130人。", "130人", "cut"),
         ("尊老金标准为：80—89周岁每人每月60元。", "每人每月60元", "cut"),
         ("全市医疗机构总诊疗168万人次，病床使用率81.6%。", "81.6%", "part"),
+        # residents and those on the register are not the same
+        ("户籍总人口72万人，比上年减少1万人。其中，城镇人口21万人。", "21万人", "whose"),
+        ("全年户籍出生人口4263人，死亡人口6120人。", "6120人", "whose"),
+        # so many people or beds are for others to each of whom nobody says
+        ("公立医院床位数4.12张。", "4.12张", "cut"),
+        ("地方一般公共预算收入1.35万亿元，连续34年居全国首位。", "首位", "cut"),
         # two whose owners stand far before them
         (
             "甲型县数1030个，氟骨症病人5.4万人；乙型县数171个，氟骨症病人13万人。",
@@ -76,6 +89,8 @@ def test_what_a_name_leaves_open_is_asked(
         "国有及国有控股药品流通企业主营业务收入占直报企业主营业务总收入的61.8%。",
         "蔬菜、瓜果产量11.5万吨。",
         "建成饮水安全工程355处。",
+        "平均每所医院拥有医生9.5人。",
+        "卫生院医护比为0.8。",
     ],
 )
 def test_names_as_these_are_whole(text: str, shipped: Catalogue) -> None:
@@ -157,3 +172,54 @@ def test_lines_that_are_broken_in_a_sentence_are_put_together(shipped: Catalogue
     assert ("参加养老保险人数", "比上年末增加1336万人") in found
     assert ("城镇新增就业", "1244万人") in found  # 单位：% is not a part of it
     assert any(printed == "提高13.5个百分点" for _, printed in found)  # and no heading
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "doubt"),
+    [
+        ("有条件的地区提供100张以上床位。", "100张以上", "part"),
+        ("家庭医生签约服务覆盖80%以上的高血压患者。", "80%以上", "part"),
+        ("编制50人以上的机关至少安排1名残疾人就业。", "1名", "cut"),
+        ("卫生院能看儿科病的全科医生不少于1名。", "不少于1名", "cut"),
+        ("到2025年签约服务覆盖率达到66%，其中云洲区、高沙区2025年签约服务覆盖率达到70%。",
+         "70%", "place"),
+        ("县级医院全部达标，其中2家力争达到三级标准。", "2家", "cut"),
+        ("未达600人的学校配保健教师。", "600人", "condition"),
+    ],
+)  # fmt: skip
+def test_aims_for_some_are_asked(text: str, printed: str, doubt: str, shipped: Catalogue) -> None:
+    found = {row[1]: row[4] for row in rows(drafted(GOALS + text, shipped))}
+    assert doubt in found[printed]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新建、改扩建幼儿园29所、中小学校44所。", ["新建、改扩建幼儿园", "新建、改扩建中小学校"]),
+        ("规划新建公办幼儿园12所，改扩建8所。", ["规划新建公办幼儿园", "改扩建公办幼儿园"]),
+        ("小学、初中大班额比例分别降至2.1%和3.4%。", ["小学大班额比例", "初中大班额比例"]),
+        ("新创省级临床重点专科4个、市级8个。", ["新创省级临床重点专科", "新创市级临床重点专科"]),
+        ("医保在职、退休人员支付比例分别为50%、60%。", ["医保在职支付比例", "退休人员支付比例"]),
+        ("市、县（市、区）女代表比例均达到30%以上。", ["市、县（市、区）女代表比例"]),
+        ("工业炸药产销量分别为437万吨、439万吨。", ["工业炸药产量", "工业炸药销量"]),
+        ("医保基金收支分别为5亿元、4亿元。", ["医保基金收入", "医保基金支出"]),
+    ],
+)
+def test_names_that_share_a_word(text: str, names: list[str], shipped: Catalogue) -> None:
+    draft = drafted(GOALS + text, shipped)
+    assert [entry.row.whole_label for entry in draft.entries] == names
+
+
+def test_a_part_is_of_the_time_of_its_whole(shipped: Catalogue) -> None:
+    text = "全省现有持证残疾人132.6万人，其中重度残疾人58.9万人。"
+    whole, part = rows(drafted(GOALS + text, shipped))
+    assert (part[2], part[4]) == (whole[2], whole[4]) == ("actual", ("role",))
+
+
+def test_the_insured_are_not_all_residents(shipped: Catalogue) -> None:
+    text = "职工医保参保48.9万人，享受待遇1018.6万人次，住院率19.9%。"
+    meant = {
+        entry.row.label: entry.suggestion.indicator
+        for entry in drafted(BULLETIN + text, shipped).entries
+    }
+    assert meant["住院率"] is None

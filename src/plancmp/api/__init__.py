@@ -194,7 +194,8 @@ def changes(revision: str = "HEAD", folder: Path | str | None = None) -> Changes
 
     used = Path(folder) if folder is not None else default_folder()
     old = read_revision(used, revision)
-    return compare_states(read_old_state(old), read_state(used), revision)
+    now = read_state(used)
+    return compare_states(read_old_state(old, now, used), now, revision)
 
 
 def align(

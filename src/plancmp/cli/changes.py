@@ -60,7 +60,7 @@ def command(
         raise UsageProblem(error.said) from None
     try:
         new = read_state(folder)
-        old = read_old_state(old_files)
+        old = read_old_state(old_files, new, folder)
         result = compare_states(old, new, rev)
         names = {**old.vocabulary.indicators, **new.vocabulary.indicators}
     except DataError as error:  # the vocabulary of one side: nothing can be compared

@@ -37,6 +37,9 @@ def stairs_of(raw: list[list[TableCell]], words: Words) -> list[list[TableCell]]
 
     A page that lost the empty cells has all rows begin on the left. Nothing for other heads.
     """
+    groups = _below_groups(raw, words)
+    if groups:
+        return groups
     first = next((at for at, row in enumerate(raw) if _is_data(row)), 0)
     heads = [row[: max(_filled(row), default=0)] for row in raw[:first]]
     if first < 2 or not all(heads) or any(not cell.text for row in heads for cell in row):
@@ -58,6 +61,42 @@ def stairs_of(raw: list[list[TableCell]], words: Words) -> list[list[TableCell]]
         left = [blank] * (width - span)
         found.append([*left, *row, *[blank] * (span - len(row))])
     return found
+
+
+def _below_groups(raw: list[list[TableCell]], words: Words) -> list[list[TableCell]]:
+    """Return two rows of heads where below each that can be of a group stand as many and the same.
+
+    Below `指标 | 规划目标 | 实现情况` stand `2015年 | 年均增长 | 2015年 | 年均增长`: a group's head
+    says no year and no property of its rows. Empty cells may all stand at the end.
+    """
+    top, below = (row[: max(_filled(row), default=0)] for row in raw[:2])
+    width = max((max(_filled(row)) for row in raw[2:] if _is_data(row)), default=0)
+    below = below[not (below and below[0].text) :]
+    if not all(cell.text for cell in [*top[1:], *below]):
+        return []
+    if any(is_plain_figure(cell.text) or key_of_head(cell.text, words) == "name" for cell in below):
+        return []
+    groups = [at for at, cell in enumerate(top) if at and not _stands_alone(cell.text, words)]
+    size, rest = divmod(len(below), len(groups) or 1)
+    fits = size > 1 and not rest and len(top) - len(groups) + len(below) == width
+    texts = [cell.text for cell in below]
+    if not groups or not fits or texts != texts[:size] * len(groups):
+        return []
+    blank = replace(top[0], printed="", text="")
+    upper: list[TableCell] = []
+    lower: list[TableCell] = []
+    for at, head in enumerate(top):
+        part = below[:size] if at in groups else [blank]
+        upper += [head, *[blank] * (len(part) - 1)]
+        lower += part
+        below = below[size:] if at in groups else below
+    return [upper, lower]
+
+
+def _stands_alone(head: str, words: Words) -> bool:
+    """Whether no others can stand below a head: 2020年, 属性."""
+    kind = key_of_head(head, words)
+    return YEAR.search(head) is not None or (kind != "" and kind not in ("target", "reached"))
 
 
 def _below_each(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from plancmp.language.folding import clean, kept_places, without_blanks
 from plancmp.language.grids import grid_of
@@ -22,6 +23,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+-]*")
 _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，。；]{1,12}[:：]).)*)")
 _LONGEST_GROUP = 30
+_MOST_HEADS = 3
 _SENTENCE = re.compile("[。;；:：]")
 _FIGURE = re.compile(r"[≤≥<>]?[0-9.,]+[%‰]?")
 
@@ -53,7 +55,7 @@ def read_grid(
     """
     line = lines[start]
     if _is_piped(line):
-        raw, end = _rows(lines, start, _is_piped, _piped_row, words)
+        raw, end = _rows(lines, start, _is_piped, _piped_row_of(lines, start), words)
     elif len(_fields(line)) > 2 and "\t" not in line:
         raw, end = _field_rows(lines, start)
     elif "\t" in line.strip("\t ") or _heads_two(lines, start, words):
@@ -79,7 +81,7 @@ def _rows(
 ) -> tuple[list[list[TableCell]], int]:
     """Return the rows of a table and the index of the line after it.
 
-    A short line between two rows that have as many cells, and are no heads, is a group's head.
+    A short line between two rows, or below the heads, is the head of a group.
     """
     rows: list[list[TableCell]] = []
     groups: list[list[TableCell]] = []
@@ -88,15 +90,25 @@ def _rows(
         line = lines[index]
         if is_row(line):
             cells = row(index + 1, line)
-            if groups and cells and not (len(cells) == len(rows[-1]) and _is_data(cells, words)):
+            if groups and cells and not _goes_on(rows, cells, words):
                 break
             rows += [*groups, cells]
             groups, end = [], index + 1
         elif line.strip():
             if groups or len(line) > _LONGEST_GROUP or _SENTENCE.search(line):
                 break
-            groups.append(_cells(index + 1, line, [(0, len(line))]))
+            groups.append(row(index + 1, line))
     return rows, end
+
+
+def _goes_on(rows: list[list[TableCell]], row: list[TableCell], words: Words) -> bool:
+    """Whether a row behind a short line is one more of a table: as wide as the last, or a head's.
+
+    The last row of heads may be shorter than the rows below it, as heads are merged.
+    """
+    only_heads = not any(_is_data(above, words) for above in rows)
+    wide = len(row) > len(rows[0]) if only_heads and len(rows) < _MOST_HEADS else False
+    return (wide or len(row) == len(rows[-1])) and _is_data(row, words)
 
 
 def _is_data(row: list[TableCell], words: Words) -> bool:
@@ -111,16 +123,30 @@ def _tabbed_row(number: int, line: str) -> list[TableCell]:
     return _cells(number, line, [match.span() for match in _TABBED.finditer(line)])
 
 
-def _piped_row(number: int, line: str) -> list[TableCell]:
-    if _RULE.fullmatch(line):
-        return []
-    inner = line.strip()
-    at = len(line) - len(line.lstrip()) + inner.startswith("|")
-    spans = []
-    for part in _BAR.split(inner.removeprefix("|").removesuffix("|")):
-        spans.append((at, at + len(part)))
-        at += len(part) + 1
-    return _cells(number, line, spans)
+def _piped_row_of(lines: Sequence[str], start: int) -> Callable[[int, str], list[TableCell]]:
+    """Return what reads a row of the table that starts at a line.
+
+    A bar at the beginning or the end of a row is its frame where most rows have it, and where
+    they have none an empty cell is beside it.
+    """
+    rows = [line.strip() for line in takewhile(_is_piped, lines[start:])]
+    opens = 2 * sum(line.startswith("|") for line in rows) > len(rows)
+    closes = 2 * sum(line.endswith("|") for line in rows) > len(rows)
+
+    def row(number: int, line: str) -> list[TableCell]:
+        if _RULE.fullmatch(line):
+            return []
+        inner = line.strip()
+        framed = opens and inner.startswith("|")
+        at = len(line) - len(line.lstrip()) + framed
+        inner = inner[framed:].removesuffix("|") if closes else inner[framed:]
+        spans = []
+        for part in _BAR.split(inner):
+            spans.append((at, at + len(part)))
+            at += len(part) + 1
+        return _cells(number, line, spans)
+
+    return row
 
 
 def _cells(number: int, line: str, spans: Sequence[tuple[int, int]]) -> list[TableCell]:

@@ -95,7 +95,7 @@ def _read_files(top: Path, commit: str, prefix: PurePosixPath) -> dict[PurePosix
         fields = head.split()
         if len(fields) == 4 and fields[1] == b"blob" and fields[0] != b"120000":
             inside = path if str(prefix) == "." else path.relative_to(prefix)
-            if _is_data(inside):
+            if is_data(inside):
                 if fields[3].isdigit() and int(fields[3]) > MAX_BYTES:
                     large = f"{path}: {int(fields[3]) / 1e6:.0f}"
                     raise GitError("too_large", size=large, most=str(MAX_BYTES // 2**20))
@@ -117,7 +117,7 @@ def _read_files(top: Path, commit: str, prefix: PurePosixPath) -> dict[PurePosix
     return files
 
 
-def _is_data(path: PurePosixPath) -> bool:
+def is_data(path: PurePosixPath) -> bool:
     """Whether a data folder reads this file."""
     if path.parts == ("vocabulary", "places.csv"):
         return True

@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plancmp.messages import Message, Verbatim
 from plancmp.model.plan import Plan
 from plancmp.model.problem import DataError, Problem, Said
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.plans import read_plan
-from plancmp.reading.revision import OldFiles
+from plancmp.reading.revision import OldFiles, is_data
 from plancmp.reading.vocabulary import read_vocabulary
 
 
@@ -27,9 +27,12 @@ class State:
     broken: dict[str, list[Problem]]
 
 
-def read_state(folder: Path) -> State:
-    """Read a data folder. Raises DataError where its vocabulary cannot be used."""
-    vocabulary = read_vocabulary(folder / "vocabulary")
+def read_state(folder: Path, vocabulary: Vocabulary | None = None) -> State:
+    """Read a data folder, whose `vocabulary` may be known.
+
+    Raises DataError where its vocabulary cannot be used.
+    """
+    vocabulary = vocabulary or read_vocabulary(folder / "vocabulary")
     plans: dict[str, Plan] = {}
     broken: dict[str, list[Problem]] = {}
     for path in sorted((folder / "plans").glob("*.yaml")):
@@ -40,9 +43,10 @@ def read_state(folder: Path) -> State:
     return State(vocabulary, plans, broken)
 
 
-def read_old_state(old: OldFiles) -> State:
+def read_old_state(old: OldFiles, now: State, folder: Path) -> State:
     """Read the state at a revision; an empty one if the folder was not there.
 
+    `now` is the state of the folder today: a vocabulary that has not changed is not read again.
     Raises DataError where the vocabulary of that time cannot be used. Problems name the files as
     git does, `HEAD:plans/…`.
     """
@@ -50,13 +54,28 @@ def read_old_state(old: OldFiles) -> State:
         from plancmp.model.units import Units
 
         return State(Vocabulary({}, Units({}), {}, {}), {}, {})
-    with _unpacked(old) as folder:
+    with _unpacked(old) as then:
         try:
-            state = read_state(folder)
+            state = read_state(then, now.vocabulary if _same_words(old, folder) else None)
         except DataError as error:
-            raise DataError(_renamed(error.problems, folder, old)) from None
-        broken = {name: _renamed(found, folder, old) for name, found in state.broken.items()}
+            raise DataError(_renamed(error.problems, then, old)) from None
+        broken = {name: _renamed(found, then, old) for name, found in state.broken.items()}
         return State(state.vocabulary, state.plans, broken)
+
+
+def _same_words(old: OldFiles, folder: Path) -> bool:
+    """Whether a folder's vocabulary and language are made of the same bytes as they were."""
+    parts = ("vocabulary", "language")
+    before = {path: data for path, data in old.files.items() if path.parts[0] in parts}
+    found = [path for part in parts for path in (folder / part).rglob("*")]
+    there = [path for path in found if is_data(_in(path, folder))]
+    return len(there) == len(before) and all(
+        before.get(_in(path, folder)) == path.read_bytes() for path in there
+    )
+
+
+def _in(path: Path, folder: Path) -> PurePosixPath:
+    return PurePosixPath(path.relative_to(folder).as_posix())
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
 from plancmp.language.numbers import NumeralError, read_number
@@ -52,6 +52,7 @@ def _in_digits(match: re.Match[str]) -> str:
         return match[0]
 
 
+@lru_cache(maxsize=65536)
 def literal_label(label: str) -> str:
     """Return the label as printed, half-width, lower case and without blanks."""
     return _BLANK.sub("", label.translate(_WIDTH)).lower()

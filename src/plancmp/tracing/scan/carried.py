@@ -35,6 +35,7 @@ from plancmp.tracing.scan.values import parsed, reading_of
 
 CARRIED = (doubts.BEFORE,)
 _MORE_THAN_A_NAME = "(?!{name.not_doubtful}){name.doubtful}"
+_LEVELLED = "(?P<verb>{verb.newly}|{verb.leading})?{part.level}(?=.{2})"
 _NEXT = re.compile(r"[,()]{0,2}")
 _NEXT_YEAR = re.compile("[,;]")
 _BASE = (
@@ -129,7 +130,11 @@ class Carried(Moves):
             whole = words.pattern("(?<![初高])中(?={part.ratio}?$)").sub("", total_of(label, words))
             if figure.unit != "%":
                 whole = words.pattern("{part.ratio}$").sub("", whole)
-            label = f"{part}{whole}"
+            if words.pattern("{verb.of_some}").fullmatch(part):  # 新建X12所,改扩建8所
+                whole = words.pattern("^.{0,2}{verb.of_some}").sub("", whole)
+            levelled = words.pattern(_LEVELLED).match(whole)
+            rest = levelled["verb"] or "" if levelled else ""  # 新创省级专科4个、市级8个
+            label = f"{rest}{part}{whole[levelled.end() :] if levelled else whole}"
             if words.pattern(_MORE_THAN_A_NAME).match(whole):
                 marks = (*marks, doubts.BEFORE)  # 覆盖东部50%、西部30%
         elif label and (year := self._goal_reached(figure, left)):

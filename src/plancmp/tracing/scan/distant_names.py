@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\((?:共计?|合计|约)?$")
 _LISTED = re.compile(
     r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?)+"
 )
+LISTED_LAST = re.compile(f"[到至在]?{_LISTED.pattern}$")
+"""Years that stand between a name and its figures: X率到2025年和2030年分别达到1%和2%."""
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]((?:19|20)[0-9]{2})年")
 _PAIR = 2
 _YEAR = re.compile("(?:19|20)[0-9]{2}")

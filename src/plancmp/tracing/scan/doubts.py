@@ -42,6 +42,7 @@ MOVED = _doubt("scan_moved", 0.5, "its row lacks cells: which column?", "所在�
 TWICE = _doubt("scan_twice", 0.4, "two values of one name and year", "同一名称同一年份有两个数值")
 CONDITION = _doubt("scan_condition", 0.3, "a condition, no figure?", "是否为条件而非数值？")
 LISTED = _doubt("scan_listed", 0.3, "only counts what the text lists?", "是否仅为文中所列项数？")
+NOTED = _doubt("scan_noted", 0.6, "a note speaks of it", "表注对此另有说明")
 TOLD = _doubt("scan_told", 0.7, "named in its cell", "名称取自单元格内的文字")
 VALUE = _doubt(
     "scan_value", 0.5, "the fields beside `printed` are a guess", "`printed` 以外各项系推测"

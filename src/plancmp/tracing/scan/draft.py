@@ -257,7 +257,7 @@ def _meant_by(row: DraftRow, suggester: Suggester) -> Suggestion:
         return Suggestion(None, found.candidates, why=why)
     if found.indicator and suggester.words.pattern("{verb.part_reaches}").match(row.label):
         return Suggestion(None, found.candidates)  # 达到三级医院水平: of some others
-    if found.indicator and _is_of_others(row.label, found.indicator, suggester.words):
+    if found.indicator and _is_of_others(row, found.indicator, suggester.words):
         return Suggestion(None, found.candidates)
     if row.done and found.indicator and not suggester.says_what_is_done(found.indicator):
         meant = suggester.suggest(row.done + row.label, value, row.unit)
@@ -270,14 +270,17 @@ def _meant_by(row: DraftRow, suggester: Suggester) -> Suggestion:
     return found
 
 
-def _is_of_others(label: str, meant: Indicator, words: Words) -> bool:
-    """Whether a name is of counties or of patients, and not of people as the indicator is.
+def _is_of_others(row: DraftRow, meant: Indicator, words: Words) -> bool:
+    """Whether a row is of counties, patients or the insured, and not of people as the indicator is.
 
-    筛查县（市、区）覆盖率 is no rate of women screened, 65岁及以上患者占比 none of the population.
+    筛查县（市、区）覆盖率 is no rate of women screened, 65岁及以上患者占比 none of the population;
+    the 住院率 of an insurance's members is not that of all residents.
     """
+    label = row.label
     places = _OF_PLACES.search(label) and not _OF_PLACES.search(meant.zh)
     patients = words.pattern("{name.whose}").search(label) and meant.domain == "population"
-    return bool(places or patients)
+    insured = words.pattern("{insured.schemes}").search(row.scope) and meant.domain != "security"
+    return bool(places or patients or insured)
 
 
 def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:

@@ -7,7 +7,7 @@ import re
 from plancmp.language.figures import Figure
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED, Carried
-from plancmp.tracing.scan.distant_names import listed_years
+from plancmp.tracing.scan.distant_names import LISTED_LAST, listed_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.labels import is_indicator_name, strip_front
 from plancmp.tracing.scan.list_names import both_of
@@ -60,7 +60,7 @@ class Enumerated(Carried):
             in_step = change is not None and self._in_step(run, before, change, left)
             return [""] if in_step else self._listed(run, left, lead)
         names: list[str] = []
-        text = lead[:at] if at >= 0 else lead
+        text = LISTED_LAST.sub("", lead[:at] if at >= 0 else lead)
         if yearly := self.words.pattern("{moved.yearly}$").search(text):
             text = text[: yearly.start()]  # A、B年均分别增长1%、2%
         start = left

@@ -86,6 +86,12 @@ class Header:
     tenor: Tenor = field(default_factory=Tenor)
     level: str = ""
 
+    @property
+    def is_of_unknown_year(self) -> bool:
+        """Whether it is a report on a year that its title does not name: the header asks for it."""
+        dated = YEAR.search(self.title) or plans_in(clean(self.title))
+        return self.reports and not self.of_year and self.title != "" and not dated
+
 
 def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     """Return what the document tells, its file's name helping where its lines do not."""
@@ -126,7 +132,7 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     if period is not None and not sure and not (own and title):
         new = not own and now - 1 <= period.first <= now + 1  # a plan that has just come out
         new = new or (not own and tenor.aims and not tenor.reports and now <= period.last)
-        period = replace(period, sure=new or tenor.aims_at == {period.last})
+        period = replace(period, sure=new or max(tenor.aims_at, default=0) == period.last)
     return Header(
         title=title,
         place=place,

@@ -58,6 +58,23 @@ def says_of_each(label: str) -> bool:
     return "每" in label or "人均" in label or label.startswith(("千人", "万人"))
 
 
+def is_in_parts(label: str, unit: str, words: Words) -> bool:
+    """Whether what is counted one by one is given in parts, and not as so many for each of some.
+
+    A fraction of them is then for as many people as what stands around says: 公立医院床位数4.12张.
+    """
+    mean = words.pattern("均|比|率").search(label)
+    whole = words.pattern("{counted.whole}").fullmatch(unit)
+    return whole is not None and mean is None and not says_of_each(label)
+
+
+def is_of_whole_ones(label: str, words: Words) -> bool:
+    """Whether a name is the number of people, institutions or beds."""
+    kinds = ("count", "persons", "beds")
+    people = words.pattern("{part.peopled}$").search(label) is not None
+    return people or any(counts_in(label, kind, words) for kind in kinds)
+
+
 def object_of_standard(text: str, words: Words) -> str:
     """Return what a figure is the standard of: `的标准配备救护车` behind `每5万人口2辆`."""
     match = words.pattern(_TO_THAT).match(text)
@@ -99,7 +116,7 @@ def strip_front(text: str, words: Words) -> str:
 
 def strip_behind(text: str, words: Words) -> str:
     """Return a clause without the verbs and adverbs that lead from a label to its figure."""
-    behind, whole = words.pattern(_BEHIND), words.pattern("{name.whole_end}$")
+    behind, whole = words.pattern(_BEHIND), words.pattern("(?<![0-9]){name.whole_end}$")
     while True:
         match = behind.search(text)
         if match is None or _NEEDS_MORE.match(match[0]) or whole.search(text):

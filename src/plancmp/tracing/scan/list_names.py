@@ -15,6 +15,10 @@ Item = tuple[str, list[DraftRow]]
 """The title of a paragraph and its rows."""
 
 _LEAD = "(?P<names>[^,。;:]+?)(?:{moved.rises}|{moved.falls})?{list_lead}"
+_BOTH = (
+    "urban_rural", "sexes", "industries", "three_industries", "three_sectors", "made_and_sold",
+    "paid_in_and_out", "saved_and_lent",
+)  # fmt: skip
 _CLAUSE = re.compile("[,。;:]")
 
 
@@ -53,7 +57,7 @@ def _named(row: DraftRow, names: Sequence[str], measure: str) -> DraftRow:
 
 def both_of(name: str, count: int, words: Words) -> list[str]:
     """Return what a name says of groups at once: 城乡居民X is 城镇居民X and 农村居民X."""
-    for group in ("urban_rural", "sexes", "industries", "three_industries", "three_sectors"):
+    for group in _BOTH:
         whole, *parts = words.of(f"both.{group}")
         if whole in name and len(parts) == count:
             return [name.replace(whole, part, 1) for part in parts]

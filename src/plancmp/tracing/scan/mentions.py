@@ -63,7 +63,7 @@ class Mention:
 
     def reaches(self, between: str, words: Words) -> bool:
         """Whether it may be the year of a figure that this text separates from it."""
-        if words.pattern("{time.from_then}[^,;]*[,;]").match(between):
+        if words.pattern("{time.from_then}[^,;]+[,;]").match(between):
             return False  # 1997年起不低于90%,…: of what is said with it alone
         origin = "[,;]|{moved.verbs}{moved.to}|[0-9][^,;]{0,10}{moved.arrived}"
         ends = {"origin": origin, "goal": "[,;]"}.get(self.kind)

@@ -11,6 +11,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import listed_years, lists_years
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow
+from plancmp.tracing.scan.labels import UNNAMED_PLAN
 from plancmp.tracing.scan.mentions import mentions
 from plancmp.tracing.scan.prose_values import for_each_too, level_of
 from plancmp.tracing.scan.row_doubts import of_label
@@ -29,6 +30,10 @@ _DATED = re.compile(
 )
 _LAST_YEAR = "[从由]{moved.last_year}的?$"
 _COMPARED = r"{time.since}((?:19|20)[0-9]{2})年[^,。;]{0,20}{time.base}"
+_AGAINST_PLAN = (
+    f"{{time.since}}(?:{{time.last_span}}|“?{UNNAMED_PLAN}”?)(?!期?末)[^,。;]{{0,6}}{{time.base}}"
+)
+"""What was reached in all the years of a plan before: 与上一个五年相比."""
 _RANGE = re.compile(r"(?P<one>(?:19|20)[0-9]{2})年?[-~至到](?P<two>(?:19|20)[0-9]{2})年")
 _UNDATED = re.compile("[从由](?:每人)?(?:每[年月])?$")
 _OF_TIME = (doubts.ROLE, doubts.YEAR, doubts.CARRIED, doubts.LATE, doubts.OUTSIDE)
@@ -65,6 +70,8 @@ class Moves(SentenceRows):
         last_year = "" if dated else self._last_year(lead, run[0])
         since = dated["year"] if dated else _end_of_plan(lead) or last_year
         year, marks = self._origin(since, ranged, before[0].start)
+        if not year and self._is_of_plan(run, lead):
+            year, marks = self.setting.usual("baseline"), ()
         if self.arrived.isdisjoint(places):  # 从34%到2023年的47%,再到52%: 47% was aimed at, too
             self._from(came, year, marks)
         self.arrived.update(figure.start for figure in run)
@@ -75,6 +82,9 @@ class Moves(SentenceRows):
             if last_year:
                 open_ = tuple(one for one in moment.doubts if one is not doubts.YEAR)
                 moment = replace(moment, doubts=open_)
+            sums = figure.counts and self.words.pattern(_AGAINST_PLAN).search(lead)
+            if sums and doubts.YEAR not in moment.doubts:
+                moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
             if lists_years(lead) and not to["year"]:
                 moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
             if moment.role == "target" and "-" in moment.year:  # 由每年300元提高至500元
@@ -102,7 +112,10 @@ class Moves(SentenceRows):
         """Return the year of what the figure at `start` came from, and the doubts about it."""
         if year or ranged:
             return year or (ranged["one"] if ranged else ""), ()
-        compared = self.words.pattern(_COMPARED).findall(self.text[self.whole[0] : start])
+        lead = self.text[self.whole[0] : start]
+        if self.words.pattern(_AGAINST_PLAN).search(lead):
+            return "", (doubts.YEAR,)
+        compared = self.words.pattern(_COMPARED).findall(lead)
         if compared:
             return compared[-1], ()
         if self.said.pair[0]:
@@ -117,11 +130,24 @@ class Moves(SentenceRows):
             return str(period.prior_base), () if sure else (doubts.YEAR,)
         return "", (doubts.YEAR,)
 
+    def _is_of_plan(self, run: list[Figure], lead: str) -> bool:
+        """Whether figures are aims of a plan's end: what they come from is what there is now.
+
+        由3.3人提高到4.1人, where no other time is spoken of.
+        """
+        period = self.setting.period
+        if period is None or not period.sure or self.setting.background:
+            return False
+        moments = [self._moment((figure.core, figure.end)) for figure in run]
+        ends = [one for one in moments if one.role == "target" and not (one.year or one.doubts)]
+        return len(ends) == len(run) and self.words.pattern(_AGAINST_PLAN).search(lead) is None
+
     def _span_before(self) -> Frame | None:
         """Return the years from and to which the sentences before say that figures changed."""
         frame = self.setting.frame
         period = self.setting.period
-        if frame is None or frame.first == frame.last or (period is not None and period.sure):
+        own = period is not None and period.sure and (frame is None or frame.last > period.base)
+        if frame is None or frame.first == frame.last or own:
             return None
         return None if plan_number(frame.first, frame.last) else frame
 

@@ -11,7 +11,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
-from plancmp.tracing.scan.labels import says_of_each
+from plancmp.tracing.scan.labels import is_in_parts, says_of_each
 from plancmp.tracing.scan.no_levels import crosses_zero, is_no_level
 from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
@@ -29,8 +29,15 @@ _SIZED_BEFORE = re.compile("(?:[0-9]|超)[^,。;、年的]{0,6}的$")
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
 _BUT_FOR = re.compile("除[^,。;]{1,16}外,?$")
 _BEFORE = re.compile("[年月底末]前$")
+_AREAS_AMONG = re.compile(
+    "其中,?(?:[一-龥]{1,5}(?<![社园景城郊小山牧库片])[区县市]、?)+(?:(?:19|20)[0-9]{2}年)?[^,。;0-9、]{0,8}$"
+)
+"""其中甲区、乙区2025年X率应达到70%."""
 _AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
 _OF_TOTAL = re.compile("达到?[^,。;:0-9]{2,12}的$")
+_SOME = "{part.some_of}(?=[^,。;:0-9]*$)"
+_COVERS = "{part.covers}了?$"
+_OF_WHAT = re.compile("的[一-龥]{2}")
 _RUNS_ON = re.compile(r"\s*(?![的和及与或提上下降增减至到并为])[一-龥/]|[0-9]")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
 _EACH_HAS = r"{counted_in.count}(?:\([^()]*\))?{bounds.before}?{wording.every_does}$"
@@ -43,12 +50,14 @@ _NO_END = re.compile(
 )
 _EACH_SETS = re.compile(
     "(?:各(?:自|[省市县区乡镇村街道级()、]{1,12})?|分别)(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$"
+    "|以上的?[^,。;0-9]{1,12}(?:设立|设置|设有|建有|建成|建立|建设|配备|办好)$"
+    "|至少(?:安排|招录|招收|配备|配置|设置|设立|建立|建成|建有|办好|有)$"
 )
 _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含]|给予每|起(?!付)|占(?![地道])|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含]|口?(?:及?以上|以下)的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
@@ -59,10 +68,13 @@ _AGAINST = '^[比较](?:[“"0-9]|{moved.last_year})'
 _EACH_TIME = re.compile("每[^0-9]{1,6}[0-9]")
 _OTHER_TIME = re.compile("每.每(?!个?[年月])")
 _OF_A_SHARE = re.compile("[0-9]%(?:以上|以内|左右)?的")
-_COUNTS_FIRST = re.compile("[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]")
+_IN_PIECES = re.compile(
+    "[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]|[^0-9]{0,2}连续[0-9]+个?[年季月]"
+)
 _EACH_PERIOD = re.compile(
     "每[两二三]?个?(?:月|季度?|半年|周|天|日|学期|(?<=[两二三])年)[^,。;0-9]*$"
 )
+_AGAINST_SPAN = "{moved.than}(?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年[^,。;0-9]*$"
 _STANDARD = re.compile("按照?每[^,。;0-9]{1,10}(?:不[少低]于|至少)?$")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 
@@ -82,18 +94,28 @@ class NameDoubts(OpenYears):
             yield doubts.CUT
         if _BY_AREA.search(lead[:at]) or _BUT_FOR.search(lead[:at]):
             yield doubts.PART
-        if self._is_elsewhere(label, place):
+        if self._is_elsewhere(label, place) or _AREAS_AMONG.search(lead[:at]):
             yield doubts.PLACE
 
     def _is_of_each_unsaid(self, label: str, reading: Reading, moment: Moment, lead: str) -> bool:
         """Whether a figure is so many for each of something, which its label does not say."""
-        each = self.words.pattern(_OF_EACH).search(lead) and re.search("[0-9]", reading.printed)
+        counted = re.search("[0-9]", reading.printed) is not None
+        each = counted and self.words.pattern(_OF_EACH).search(lead) is not None
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
-            each = each or self.words.pattern(_EACH_HAS).search(lead)  # 卫生院至少配备1名
+            each = (
+                each or self.words.pattern(_EACH_HAS).search(lead) is not None
+            )  # 卫生院至少配备1名
         if moment.role == "target":
-            each = each or _EACH_SETS.search(lead)  # 市、县各设1所
+            each = each or _EACH_SETS.search(lead) is not None  # 市、县各设1所
+            each = each or self._at_least_one(reading)  # 能看儿科病的医生不少于1名
         often = _EACH_PERIOD.search(lead) and "元" not in reading.printed  # 每月举办1次
         return bool(each or often or _PER.search(lead)) and not says_of_each(label)
+
+    def _at_least_one(self, reading: Reading) -> bool:
+        """Whether there is to be one at least, as of institutions each has."""
+        value = parsed(reading.printed)
+        one = value is not None and value.number == 1 and value.bound in (">=", ">")
+        return one and self._dimension(reading) in ("count", *ATTRIBUTES)
 
     def _is_no_name(self, label: str) -> bool:
         """Whether a label starts or ends as no name does, or is only verbs or places."""
@@ -138,6 +160,10 @@ class NameDoubts(OpenYears):
         if self.names.suggester.is_unit_of(label, reading.printed):
             yield doubts.UNIT
         value = parsed(reading.printed)
+        level = value is not None and value.measure == "level" and "measure" not in reading.given
+        broken = value is not None and level and value.number is not None and value.number % 1
+        if value and broken and is_in_parts(label, value.unit, self.words):
+            yield doubts.CUT  # 公立医院床位数4.12张: for so many people
         if role == "actual" and value is not None and value.measure == "qualitative":
             yield doubts.WORD  # 比例上升
         if reading.printed.startswith("前") and value is not None and value.unit == "位":
@@ -153,10 +179,13 @@ class NameDoubts(OpenYears):
         if moment.role == "actual" and self.words.pattern("{cue.set}$").search(label):
             yield doubts.ROLE  # 检查任务数9000人
         against = self.words.pattern(_AGAINST).search(label)  # 比“十三五”翻一番
-        if against or _OF_A_SHARE.search(label) or _COUNTS_FIRST.match(label):
-            yield doubts.CUT  # 90%以上的社区有1所; 2家以上年销售收入
+        if against or _OF_A_SHARE.search(label) or _IN_PIECES.match(label):
+            yield doubts.CUT  # 90%以上的社区有1所; 2家以上年销售收入; 总量连续39年居首位
         if self.differs(label, moment, reading, scope):
             yield doubts.TWICE
+        some = self.words.pattern(_SOME).search(lead)
+        if some and some[0] not in label:
+            yield doubts.PART  # 有条件的地区提供100张以上床位
         yield from self._of_neighbours(reading, lead, place)
         treated = _TREATED.search(lead) and self._dimension(reading) in (*ATTRIBUTES, "households")
         if moment.role == "target" and (treated or self.words.pattern(_CAME_FROM).search(lead)):
@@ -189,6 +218,8 @@ class NameDoubts(OpenYears):
             yield doubts.PART  # 由城镇职工42.9万人、城镇居民53.9万人组成
         if self.words.pattern(_IN_PLACES).search(lead):
             yield doubts.PLACE  # 30个省份比重均超过7%
+        if self.words.pattern(_AGAINST_SPAN).search(lead):
+            yield doubts.VALUE  # 年均增幅比2015-2020年下降60%
         value = parsed(reading.printed)
         measure = reading.given.get("measure", value.measure if value else "")
         if measure in CHANGES and self.words.pattern(_AGAINST_AIM).search(lead):
@@ -200,6 +231,8 @@ class NameDoubts(OpenYears):
             yield doubts.CUT  # 新建居住区按每千人口不少于10个托位规划
         if unit == "%" and _OF_TOTAL.search(lead):
             yield doubts.CUT  # 民营医院床位数达到全市总量的15%
+        if unit == "%" and self.words.pattern(_COVERS).search(lead) and _OF_WHAT.match(behind):
+            yield doubts.PART  # 签约服务覆盖80%以上的高血压患者
         if self._dimension(reading) == "duration" and named:
             yield doubts.CUT  # 生命早期1000天健康保障
         if re.match("[一-龥]{2,4}/[一-龥]", behind):
@@ -213,7 +246,7 @@ class NameDoubts(OpenYears):
         if self._dimension(reading) != "count" or built:
             return False
         named = self.text[self.start : place].endswith("等")  # A、B等3个平台
-        behind = self.words.pattern("{name.of_text}").match(
+        behind = self.words.pattern("(?:主要|重点|重大|具体|核心)?{name.of_text}").match(
             self.text, place + len(reading.printed)
         )  # 抓实科技创新9条路径
         ends = self.words.pattern("{name.of_text}$").search(label)

@@ -276,13 +276,13 @@ class Names:
         return []
 
     def _with_shared_end(self, names: list[str]) -> list[str]:
-        groups = self.words.pattern("{part.of}")
-        of_last = groups.match(names[-1])
-        if of_last and all(map(groups.fullmatch, names[:-1])):  # 男性和女性吸烟率
-            return [
-                *(name + names[-1][of_last.end() :].lstrip("的") for name in names[:-1]),
-                names[-1],
-            ]
+        for groups in map(self.words.pattern, ("{part.of}", "{school.of}")):
+            of_last = groups.match(names[-1])
+            if of_last and all(map(groups.fullmatch, names[:-1])):  # 男性和女性吸烟率
+                return [
+                    *(name + names[-1][of_last.end() :].lstrip("的") for name in names[:-1]),
+                    names[-1],
+                ]
         age = _AGE.match(names[-1])
         if age and all(map(_AGE.fullmatch, names[:-1])):  # 5岁、12岁儿童就诊率
             return [*(name + names[-1][age.end() :] for name in names[:-1]), names[-1]]
@@ -308,7 +308,7 @@ class Names:
         shared = self.words.pattern("{name.whose}.*|{name.shared_end}$").search(names[-1])
         if shared is None or shared.end() < len(names[-1]):
             return names
-        if max(map(len, names[:-1]), default=0) + _NEAR < shared.start():
+        if max(map(len, names[:-1]), default=0) + 1 < shared.start():
             return names  # 小学、初中专任教师本科以上学历比例: what is shared, no end tells
         half = self.words.pattern("{name.half}$")
         return [

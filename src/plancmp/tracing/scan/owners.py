@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from plancmp.language.folding import clean, fold
 from plancmp.tracing.scan import doubts
@@ -26,6 +27,9 @@ from plancmp.tracing.scan.whose import (
     insurance_of,
     is_attribute,
 )
+
+_ALIKE, _SAID = 3, 2
+"""In how many signs names end alike that are of the same, and how long what one says more is."""
 
 
 class Owners(PartRows):
@@ -50,7 +54,7 @@ class Owners(PartRows):
         if last and (last is self.rows[-1][1] or fold(label) not in between):
             return last.scope
         if not lacks:
-            return self._all_among(label, place)
+            return self._all_among(label, place) or self._narrower(label, reading, place)
         at = max(self.text.rfind(fold(label), self.start, place), self.start)
         before, here = self.text[:at], self.text[self.whole[0] : at]
         name = self.rows[-1][1].label if self.rows else ""
@@ -62,7 +66,7 @@ class Owners(PartRows):
             or insurance_of(label, before, here, self.words)
             or whole
             or institution_of(label, before, here, self.words)
-            or age_before(label, name, self.words)
+            or (age_before(label, name, self.words) if self._in_unit_of_last(reading) else "")
             or self._group(label, name, before)
         )
 
@@ -74,6 +78,17 @@ class Owners(PartRows):
         if not among or ";" in self.text[start:place] or clean(label) in among:
             return ""
         return among if self.words.pattern(of_them).search(among) else ""
+
+    def _narrower(self, label: str, reading: Reading, place: int) -> str:
+        """Return the name of a whole that says more than its part, 持证残疾人 of 肢体残疾人."""
+        row = self._whole_row(label, reading, place)
+        if row is None or of_label(row) or not self._counts_alike([row], reading):
+            return ""
+        whole, part = clean(row.whole_label), clean(label)
+        sizes = takewhile(lambda size: whole[-size:] == part[-size:], range(1, len(whole) + 1))
+        alike = max(sizes, default=0)
+        more = len(whole) - alike >= _SAID and alike < len(part)
+        return row.scope + row.whole_label if alike >= _ALIKE and more else ""
 
     def _group(self, label: str, name: str, before: str) -> str:
         """Return the people that the name before a label in a list is of, and so the label."""
@@ -125,6 +140,9 @@ class Owners(PartRows):
         row, within = self._whole_row(label, reading, place), self._within(place)
         if row is None or within is None or not (scope and scope.endswith(row.whole_label)):
             return moment
-        if moment.role not in row.values or mentions(self.text[within:place], self.words):
+        if mentions(self.text[within:place], self.words):
             return moment
+        if moment.role not in row.values:  # 现有持证残疾人9人，其中重度残疾人5人, among aims
+            marks = tuple(doubt for doubt in row.doubts if doubt not in of_label(row))
+            return replace(moment, role=next(iter(row.values)), year=row.year, doubts=marks)
         return replace(moment, year=row.year)  # 五年引进人才180名，其中硕士30名

@@ -65,7 +65,10 @@ def without_page(document: Document, words: Words) -> Document:
     if first is not None and title.fullmatch(clean(lines[first])) and _is_headline(lines[first]):
         lines[first] += "。"  # nothing goes on with it
     if _is_unbroken(lines):
-        lines = [f"{line}。" if _is_headline(line) else line for line in lines]
+        lines = [
+            f"{line}。" if _is_headline(line) and not _is_in_table(lines, at) else line
+            for at, line in enumerate(lines)
+        ]
     return replace(document, lines=tuple(lines))
 
 
@@ -123,6 +126,12 @@ def _is_unbroken(lines: Sequence[str]) -> bool:
     ]
     unended = any(not (_ENDED.search(text) or "\t" in text) for text in whole)
     return bool(long) and not unended and len(broken) * _FEW <= len(long)
+
+
+def _is_in_table(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands between two rows, as the head of a group does."""
+    around = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    return len(around) > 1 and all("|" in line or "\t" in line for line in around)
 
 
 def _is_headline(line: str) -> bool:

@@ -27,6 +27,7 @@ from plancmp.tracing.scan.whose import (
     lacks_insured,
     lacks_kind,
     lacks_measure,
+    lacks_register,
     lacks_what,
 )
 from plancmp.vocabulary.matching import UNSURE
@@ -152,9 +153,17 @@ class PartRows(FoundRows):
             or (listed and lacks_clause(label, last, words))
             or (meant.indicator is None and lacks_what(label, before, words))
             or (listed and group_before(label, last, words) != "")
-            or age_before(label, last, words) != ""
+            or (self._in_unit_of_last(reading) and age_before(label, last, words) != "")
             or lacks_insured(label, self.text[:start], words)
+            or lacks_register(label, self.text[:start], words)
         )
+
+    def _in_unit_of_last(self, reading: Reading) -> bool:
+        """Whether a value is in the unit of the row before it, as those of one list are."""
+        value = parsed(reading.printed)
+        last = self.rows[-1][1].readings if self.rows else []
+        units = {other.unit for one in last if (other := parsed(one.printed))}
+        return value is not None and value.unit in units
 
     def _is_open_share(self, label: str, known: bool) -> bool:
         """Whether a share behind a count is of that: 培训招收3500人,全科专业占比20%."""

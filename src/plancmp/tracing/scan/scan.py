@@ -14,6 +14,7 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.headlines import with_headlines
+from plancmp.tracing.scan.notes import with_notes
 from plancmp.tracing.scan.pages import rows_ended, without_page
 from plancmp.tracing.scan.parts import Part, looks_ahead, names_aims, names_both, parts_of
 from plancmp.tracing.scan.prose import headings_left, read_prose
@@ -65,6 +66,7 @@ def scan_document(
         _read(part, header, sectioned, suggester, told[at], noted, early=at < first, sums=sums)
         for at, part in enumerate(parts)
     ]
+    found = with_notes(found, page.lines, suggester.words)
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
 
 

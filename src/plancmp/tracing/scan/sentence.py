@@ -14,6 +14,7 @@ from plancmp.language.folding import fold
 from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED
+from plancmp.tracing.scan.conditions import is_condition
 from plancmp.tracing.scan.distant_names import (
     before_brackets,
     before_colon,
@@ -48,19 +49,13 @@ _MORE = re.compile("(?::[0-9.]+)+")
 _CROWD = re.compile(r"\s?[0-9]")
 _MARK = re.compile("[,;:、()和及与]")
 _OPEN_END = re.compile("[及和与、的-]$")
-_OF_WORKS = "(?!{moved.how}|{moved.verbs})[^,。;:、()0-9和及与]{2,14}{name.works}"
-_EXPERIENCE = "的?[^,。;:、0-9]{0,10}{name.experience}"
 _DID = "[已均都]?(?:完成|{verb.part_reaches})[一-龥]{2}|(?:全部|已|均|都)*{verb.ended}"
 _FOR_THEM = "[一-龥]{2}{verb.part_does}[一-龥]{2}"
-_SUCH = re.compile("的[^,。;0-9]{0,24}[0-9]")
 _NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
-_WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
-_ENDS = re.compile("的[,;]")
 _WHICH_OF = re.compile("[一-龥]{2}及?以[上下]$")
 _NARROWED = re.compile("[一-龥]{2}(?:的|以[上下])$")
-_REACHED = re.compile("(?:达到?|超?过|突破)$")
 _PURPOSE = "[,一-龥]{0,2}为[^。]*{title.drawn_up}"
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
 _NO_LABEL = Template("scan_no_label", "no label found", "未找到名称")
@@ -265,7 +260,7 @@ class Sentence(Enumerated):
         if figure.unit != "%" and figure.core_end < figure.end and label not in noun:
             of_what = self.words.pattern(_OF_WHAT).match(self.text, figure.end)
             marks += (doubts.CONDITION,) if of_what else ()  # 25户以上自然村通公路
-        if self._is_condition(figure, lead):
+        if is_condition(figure, lead, self.text, self.words):
             marks += (doubts.CONDITION,)
         if figure.counts and _NARROWED.search(name.removesuffix(label) if name else ""):
             marks = (*marks, doubts.CUT)  # 设有老年医学科的二级以上综合性医院
@@ -274,32 +269,6 @@ class Sentence(Enumerated):
         if _CROWD.match(self.text, figure.end) and figure.unit:  # cells of a row, run together
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
-
-    def _is_condition(self, figure: Figure, lead: str) -> bool:
-        """Whether a bounded count only says which are meant: 服务人口超过1.5万人的乡镇卫生院."""
-        if self.words.pattern("[一-龥]{1,2}{bounds.after}[一-龥]{2}").match(self.text, figure.end):
-            return True  # 11万伏及以上输电线路
-        if figure.bound and _ENDS.match(self.text, figure.end):
-            return True  # 入住人数大于10人的,每增加1人补助2000元
-        if self.words.pattern("{name.reckoned}").match(self.text, figure.end):
-            return True  # 以年末常住人口90万人计算
-        if figure.unit == "年" and self.words.pattern(_EXPERIENCE).match(self.text, figure.end):
-            return True  # 具有3年以上工作经历
-        if figure.bound and figure.unit != "%" and _SUCH.match(self.text, figure.end):
-            return True  # 总投资超15亿元的项目38个
-        plain = self.words.pattern("{counted.plain}$|[%‰]|^$").search(figure.unit)
-        if not plain and self.words.pattern(_OF_WORKS).match(self.text, figure.end):
-            return True  # 年产60万吨油料等项目建设
-        behind = self.words.pattern(_WHICH).match(self.text, figure.end)
-        first = not trimmed(lead).strip("、")
-        more = self.words.pattern("(?!{moved.how}|{part.share})[一-龥]{2}")
-        if first and figure.counts and figure.bound and more.match(self.text, figure.end):
-            return True  # 66人及以上超大班额基本消除
-        if behind is None or not figure.counts:
-            return False
-        bounded = figure.bound != "" or behind["bound"] is not None
-        bounded = bounded or _REACHED.search(lead) is not None  # 年收入达500亿元的企业
-        return bounded and (figure.start < figure.core or "在" in lead or first)
 
     def _does(self, label: str, name: str, figure: Figure) -> str:
         """Return what a share of what is named does: `村卫生室90%以上建立档案`."""

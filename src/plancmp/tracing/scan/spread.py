@@ -18,6 +18,7 @@ from plancmp.tracing.scan.setting import Frame, frame_of_heading
 
 _YEARS_OF_PLAN = 5
 _GOES_ON = re.compile("[和及与暨]")
+_ANNEXED = re.compile("^附[件表]?[0-9]*:")
 _SHORT = re.compile("(?:(?:19|20)[0-9]{2}年|[^,。;:0-9]){4,24}。?")
 _RANK = re.compile("[一二三四五六七八九十]{1,3}、|第")
 _BEGINS = r"[-—,]*(?:各位代表[,!！])?"
@@ -75,6 +76,7 @@ def _frame_of_title(text: str, header: Header, words: Words) -> Frame | None:
     """
     own = text.rstrip("。") in clean(header.title) or words.pattern("{report}").search(text)
     own = own or _GOES_ON.match(text)  # its second line: 和二〇三五年远景目标纲要
+    text = _ANNEXED.sub("", text)
     return None if own or not _SHORT.fullmatch(text) else frame_of_heading(text, header, words)
 
 

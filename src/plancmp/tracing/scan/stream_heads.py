@@ -122,7 +122,10 @@ def grouped_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
         if not before or _is_figure(before[-1].text) or _figures_behind(found, behind) != figures:
             continue
         sizes = range(2, figures // 2 + 1)
-        for groups, size in [*product(sizes, sizes), *((1, size) for size in range(2, figures))]:
+        for groups, size in [
+            *product(sizes, sizes),
+            *((1, size) for size in range(2, figures + 1)),
+        ]:
             for row in (above, before):
                 heads = _below_groups(row, figures + 1, groups, size, words)
                 if heads:
@@ -132,10 +135,15 @@ def grouped_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
 
 
 def _is_spread(tops: Sequence[Token], years: Sequence[Token], words: Words) -> bool:
-    """Whether the last of the heads is above years, the first that of the names or of places."""
+    """Whether the last of the heads is above years, and a change, the first that of the names."""
     named = kind_of_head(tops[0].text, words) == "name"
     named = named or heads_places(tops[0].text, words)
-    below = all(YEAR_HEAD.fullmatch(year.text) for year in years)
+    named = named or words.pattern("{column.group}$").search(tops[0].text) is not None
+    *_, last = kinds = [
+        "year" if YEAR_HEAD.fullmatch(year.text) else kind_of_head(year.text, words)
+        for year in years
+    ]
+    below = set(kinds[:-1]) == {"year"} and last in ("year", "change")
     return named and below and not any(YEAR_HEAD.match(top.text) for top in tops)
 
 
@@ -174,6 +182,9 @@ def _below_groups(
     grown = {at for at, top in enumerate(tops) if kind_of_head(top.text, words) == "change"}
     mixed = len(grown) == singles - 1 > 0 and all(_YEAR.match(sub.text) for sub in subs)
     alone = {0, *grown} if mixed else set(range(singles))
+    dated = any(YEAR_HEAD.fullmatch(top.text) for at, top in enumerate(tops) if at not in alone)
+    if dated and any(YEAR_HEAD.fullmatch(sub.text) for sub in subs):
+        return []  # years of another group
     named: list[Token] = []
     for at, top in enumerate(tops):
         if at in alone:

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import zip_longest
 
 from plancmp.language.folding import clean, fold
 from plancmp.language.tables import (
+    HAN,
     Grid,
     Row,
     TableCell,
@@ -33,9 +33,11 @@ from plancmp.tracing.scan.whose import is_attribute, lacks_insured
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _COLON = re.compile("[^:：]{2,}[:：](?=[^:：]{2,}$)")
+_ENDS_IN_UNIT = re.compile(r"[(][^()]+[)]$")
 _OFTEN = 4
 _SHARES = ("%", "‰")
 _DIVIDES = "{table_of.by}.{1,8}{table_of.divided}"
+_OWNER = "(?:{counted_in.count}|{counted_in.persons}|{counted_in.things}|{budget.of})$"
 _MARKS, _PART_MARKS = "#＃*＊△▲", "#＃"
 
 
@@ -83,10 +85,14 @@ def named_rows(
     owner, owned = "", ""  # the last row with a unit in brackets, and that
     groups = _groups(grid, name, values, scope, of_groups, words)
     leads = _led(grid, name)
+    numbers = kinds.index("number") if "number" in kinds else None
     all_names = "".join(row[name].text for row in grid.rows)
     for cells, below, group, lead in zip_longest(grid.rows, grid.rows[1:], groups, leads):
         line = Line(_plain(cells[name]), marked=cells[name].text[:1] in _PART_MARKS)
         unit = cells[of_units].text if of_units != name else ""
+        counted_in = numbers is None or cells[numbers].text != ""
+        if parted and not counted_in and table.per_of(table.core(line), above):
+            line = replace(line, marked=True)  # one more part, as it has no number
         if parted and measures == unit and counts_in(table.core(line), "count", words):
             line = replace(line, marked=True)  # 医院 below 总诊疗人次, 其中：卫生院
         if above and _goes_on(cells, name, values):
@@ -192,10 +198,14 @@ def _groups(
     times, alone = Counter(key for _, key in found), Counter(found)
     again = [bool(key) and times[key] > 1 and alone[group, key] == 1 for group, key in found]
     needed = _OFTEN * sum(again) >= sum(bool(key) for _, key in found)
-    bare = partial(is_attribute, words=words)
+    owner = words.pattern(_OWNER)
+    bare = [
+        is_attribute(key, words) and (owner.search(clean(group)) or _says_no(group, key))
+        for group, key in found
+    ]
     return [
-        group if part or same or bare(key) or (needed and key and _says_no(group, key)) else ""
-        for (group, key), part, same in zip(found, within, again, strict=True)
+        group if part or same or own or (needed and key and _says_no(group, key)) else ""
+        for (group, key), part, same, own in zip(found, within, again, bare, strict=True)
     ]
 
 
@@ -236,3 +246,10 @@ def _plain(cell: TableCell) -> str:
     folded = without_row_number(fold(label))
     label = label[len(label) - len(folded) :] if fold(label).endswith(folded) else label
     return "" if _NUMBER_ONLY.fullmatch(label) else label
+
+
+def names_say_units(grid: Grid) -> bool:
+    """Whether most of the names in a table say their unit in brackets: X比重（%）."""
+    rows = [[clean(cell.text) for cell in row if HAN.search(cell.text)] for row in grid.rows]
+    said = sum(_ENDS_IN_UNIT.search(names[0]) is not None for names in rows if names)
+    return 2 * said > len(rows)

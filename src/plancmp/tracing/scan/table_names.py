@@ -23,7 +23,7 @@ _TITLE = re.compile(
 _AGES = re.compile("[0-9]+(?:[-—~至][0-9]+)?岁")
 _REGION = re.compile(".*[东中西南北]部")
 """Ends like an institution (门诊部) and is none."""
-_NOUN = 2
+_NOUN, _ALIKE = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,15 @@ class TableNames:
         )
         return is_indicator_name(above, self.words) and not counted
 
+    def per_of(self, core: str, above: str) -> str:
+        """Return per whom a part of a rate is, where only the rate says so: 每千人口.
+
+        公立医院床位数 below 每千人口床位数 is no number of beds.
+        """
+        whole = self.without_unit(clean(above))
+        alike = core[-_ALIKE:] == whole[-_ALIKE:]
+        return per_head(whole, self.words) if alike and not says_of_each(core) else ""
+
     def name_of(self, line: Line, above: str, group: str) -> str:
         """Return the name of a row, made of more than its cell where that is not all."""
         label, core = line.label, self.core(line)
@@ -176,7 +185,10 @@ class TableNames:
         inner, total = self.is_inner(line), self.is_total(line)
         sort = _is_sort_of(core, self.subject) or self._is_among(core, self.subject)
         made = label
-        if self.is_whole(line) and not (inner and above and line.text in self.again):
+        per = self.per_of(core, above) if inner else ""
+        if per:
+            made = per + cut
+        elif self.is_whole(line) and not (inner and above and line.text in self.again):
             made = cut
         elif inner and above and _AGES.match(core) and _AGES.match(clean(above)):
             made = cut  # one age is told whole: 65岁及以上

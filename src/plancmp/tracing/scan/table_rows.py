@@ -15,12 +15,12 @@ from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
-from plancmp.tracing.scan.labels import counts_in
+from plancmp.tracing.scan.labels import is_in_parts, is_of_whole_ones
 from plancmp.tracing.scan.parted_cells import parted
 from plancmp.tracing.scan.setting import Setting
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_changes import levels_of, moved
-from plancmp.tracing.scan.table_labels import Named
+from plancmp.tracing.scan.table_labels import Named, names_say_units
 from plancmp.tracing.scan.table_values import Values, measure_before, with_units
 from plancmp.tracing.scan.told_cells import told_rows
 from plancmp.tracing.scan.values import hand_given, level_by_hand, parsed, plain_cell
@@ -63,6 +63,7 @@ class TableRows:
             for column in values
         )
         self.notes = [place for place, column in enumerate(columns) if column.kind == "other"]
+        self.unit_said = names_say_units(table.grid)
         self.loose = _loose(table.grid, [column for column in values if not column.change])
 
     def of(self, named: Named) -> Iterator[DraftRow]:
@@ -186,9 +187,15 @@ class TableRows:
             yield doubts.WHOSE
         value = parsed(cell.printed)
         bounded = value is not None and value.bound in (">=", "<=")
-        broken = value is not None and value.number is not None and value.number % 1 and not unit
-        if broken and counts_in(clean(named.label), "count", self.words):
+        broken = value is not None and value.number is not None and value.number % 1
+        label = clean(named.label)
+        counted = not (unit or _UNIT.search(label)) and is_of_whole_ones(label, self.words)
+        if broken and (counted or is_in_parts(label, unit, self.words)):
             yield doubts.PART  # 市办医院 0.58: beds for a thousand, as a row above says
+        bare = value is not None and value.number is not None and not (value.unit or unit)
+        if bare and self.unit_said and not _UNIT.search(clean(named.label)):
+            known = self.suggester.suggest(named.label, value).is_known
+            yield from () if known else (doubts.VALUE,)  # other names say theirs: X比重（%）
         tells = self.setting.background or self.setting.header.reports
         ruled = not tells and _STANDARD.search(named.label) and column.role == "actual"
         if ruled or (bounded and column.role in ("actual", "baseline")):

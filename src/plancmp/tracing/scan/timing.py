@@ -14,11 +14,16 @@ from dataclasses import replace
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import is_indicator_name, per_head, strip_behind, strip_front
 from plancmp.tracing.scan.mentions import CLAUSE, PART_OF_YEAR, Mention, mentions, says
 from plancmp.tracing.scan.setting import Moment, Setting, announces_aims
 from plancmp.tracing.scan.tenor import ARRIVES
-from plancmp.tracing.scan.undated import ALL_TOLD, FLOW, SUM, undated
+from plancmp.tracing.scan.undated import FLOW, SUM, undated
+from plancmp.tracing.scan.year_reach import (
+    has_another,
+    is_at_its_end,
+    is_of_plan,
+    may_be_of_others,
+)
 
 _BEHIND = re.compile(
     r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
@@ -34,17 +39,12 @@ _OTHER_YEAR = r"[^,。;()]{0,6}\((?:[^()]{0,2}{moved.than}|[^()]*{time.prices})"
 _SETTLED = re.compile("[^0-9;]*;")
 _FIVE_YEARS = 5
 _DONE = "[^,。;0-9]{1,12}已(?!经?确|知)"
-_DUE = "[^,。;0-9]{0,6},(?:{cue.will})?(?:到|于|在)?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?底?前"
+_DUE = (
+    "[^,。;0-9]{0,6},(?:{cue.will})?(?:到|于|在)?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?底?前"
+    "|[^。;]{0,30},(?:{cue.will}|预计)?(?:到|于|在)?(?:19|20)[0-9]{2}年[^,。;0-9]{0,6}{time.opened}"
+)
 _ASIDE = re.compile(r"\([^()]*\)(?=[^()]*[,;])")
 """A bracket of a clause before: 新增就业3200人(去年3047人),再就业900人."""
-_ITS_NEXT = re.compile(
-    r",[到至]?(?:19|20)[0-9]{2}年[^,。;0-9]{0,4}[0-9.]+[^,。;、0-9]{0,5}(?:[,。;]|$)"
-)
-"""A figure of the same name in another year: 235万,2030年280万."""
-_TWO_OF_ONE = re.compile(
-    "(?:(?!分别)[^、和及与,;:。])+?[0-9.]+(?P<unit>[^,。;、0-9]{1,5})、[0-9.]+(?P=unit)(?:[,。;]|$)"
-)
-"""Two figures of one name, each of some year: 医师数2.6人、3.2人."""
 _ARRIVES = ARRIVES + "|{moved.verbs}{moved.to}|{bounds.before}|控制|(?<!仅)为"
 _GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
@@ -86,7 +86,9 @@ def moment_of(
         found.append(Mention(place, place, year, year, ""))
     # 到2022年,X率达到50%: the year stands right before the name
     beside = bool(found) and sentence[found[-1].end : clause] == ","
-    if found:
+    if found and _has_begun(found[-1], sentence, setting, words):
+        moment = Moment("actual", "", (doubts.YEAR,))  # “十四五”以来改造11所
+    elif found:
         moment = _of_a_year(sentence, place, found, setting, words)
         last = found[-1]
         flows = counts and words.pattern(FLOW + "|{cue.done}|" + SUM).search(text)
@@ -95,12 +97,14 @@ def moment_of(
         # 2022年,救助90人: of that year, as all that a bulletin tells of its own
         its_own = (beside and not last.kind) or last.last == setting.header.of_year
         apart = last.end <= clause and not its_own
-        open_ = _may_be_of_others(last, text, apart, counts, words)
+        open_ = may_be_of_others(last, text, apart, counts, words)
         open_ = open_ or _IN_PART.match(sentence, last.end) is not None
         done = apart and not beside and counts and last.first == last.last
         done = done and last.kind != "as_of"
         open_ = open_ or (done and words.pattern("{cue.done}").search(text) is not None)
-        open_ = open_ and not _is_of_plan(moment, last, text, counts, setting, words)
+        open_ = open_ and not is_of_plan(moment, last, text, counts, setting, words)
+        if open_ and place < behind and is_at_its_end(last, text, counts, setting, words):
+            moment, open_ = Moment("actual", str(last.last), said=True), False
         if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
@@ -108,7 +112,7 @@ def moment_of(
         flows = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
         moment = undated(before, text, counts, flows is not None, setting, words)
     carried = not found or (found[-1].end <= clause and not beside)
-    if carried and doubts.YEAR not in moment.doubts and _has_another(sentence, clause, behind):
+    if carried and doubts.YEAR not in moment.doubts and has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     against = tuple(_against(moment.role, sentence, place, behind, words))
     planned = words.pattern("{cue.planned}(?!的)").search(
@@ -117,13 +121,7 @@ def moment_of(
     if moment.role == "actual" and planned:
         against = (*against, doubts.ROLE)  # 年度计划投资550亿元
     moment = replace(moment, doubts=(*moment.doubts, *against)) if against else moment
-    return _checked(moment, setting, sentence[:place], words)
-
-
-def _has_another(sentence: str, clause: int, behind: int) -> bool:
-    """Whether behind a figure stands one of the same name, for another year."""
-    its_next = _ITS_NEXT.match(sentence, behind) or _TWO_OF_ONE.match(sentence, clause)
-    return its_next is not None
+    return _checked(moment, setting, sentence[:place], words, counts=counts)
 
 
 def _against(role: str, sentence: str, place: int, behind: int, words: Words) -> Iterator[Doubt]:
@@ -168,32 +166,12 @@ def moment_in_year(sentence: str, year: int, setting: Setting, words: Words) -> 
     return _checked(moment, setting, sentence, words)
 
 
-def _may_be_of_others(
-    year: Mention, clause: str, is_before: bool, counts: bool, words: Words
-) -> bool:
-    """Whether a figure may be of other years than the one or ones that are named before it.
-
-    A sum is of several years, a level of one.
-    """
-    sums = words.pattern(FLOW + "|" + SUM if counts else ALL_TOLD).search(clause)
-    if year.kind == "plan" and counts:
-        sums = sums or words.pattern("{cue.carried_out}").search(clause)
-    if year.first != year.last:
-        return sums is None or not counts
-    return sums is not None and is_before and year.kind != "as_of"
-
-
-def _is_of_plan(
-    moment: Moment, year: Mention, clause: str, counts: bool, setting: Setting, words: Words
-) -> bool:
-    """Whether a level is aimed at in the plan's own period, whose end is meant: 十四五期间."""
+def _has_begun(year: Mention, sentence: str, setting: Setting, words: Words) -> bool:
+    """Whether a figure is of what was done since a plan began that is not over: “十四五”以来."""
     period = setting.period
-    if period is None or (year.first, year.last) != (period.first, period.last):
-        return False
-    if moment.role != "target" or words.pattern(FLOW + "|" + SUM).search(clause):
-        return False
-    name = strip_front(strip_behind(clause, words), words)
-    return not counts or is_indicator_name(name, words) or per_head(name, words) != ""
+    runs = year.kind == "plan" and period is not None and year.last > period.base
+    since = words.pattern('[”"]?(?:时期|期间)?{time.ever_since}').match(sentence, year.end)
+    return runs and since is not None
 
 
 def _of_a_year(
@@ -249,7 +227,9 @@ def _role_in(year: Mention, before: str, setting: Setting, words: Words) -> tupl
         if setting.background and not period.sure:
             return "actual", False  # 到2010年X达到9, in a review of what may be that plan
         if is_aimed or not setting.background:
-            return "target", is_aimed or aims or not reports
+            # 2023年补助标准为89元, of a plan from that year on
+            told = reports or (not setting.background and year.last <= setting.now)
+            return "target", is_aimed or aims or not told
         return "actual", not aims
     if (setting.now and year.last > setting.now) or year.last == setting.header.until:
         return "target", True
@@ -314,7 +294,9 @@ def _own_plan(setting: Setting) -> bool:
     return header.title != "" and header.own and aims and setting.period is None
 
 
-def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Moment:
+def _checked(
+    moment: Moment, setting: Setting, before: str, words: Words, *, counts: bool = True
+) -> Moment:
     """Leave out the year that the header says, and doubt what cannot be."""
     found = moment.doubts
     usual = setting.usual(moment.role)
@@ -334,7 +316,8 @@ def _checked(moment: Moment, setting: Setting, before: str, words: Words) -> Mom
         found += (doubts.OUTSIDE,)
     # where only the header is open, the one question is asked there
     planned = moment.role == "target" and _own_plan(setting)
-    asked_once = setting.header.tenor.dateless or planned
+    level = moment.role == "actual" and not counts and setting.header.is_of_unknown_year
+    asked_once = setting.header.tenor.dateless or planned or level
     if not year and not usual and moment.role == "target" and doubts.YEAR not in found:
         year = str(setting.header.aimed or "")
     if not year and not usual and not asked_once:

@@ -23,6 +23,7 @@ _FIVE_YEARS = 5
 _HELD = f"{{moved.yearly}}|(?:{ARRIVES}|保持|稳定)在?$"
 """What is no sum over years: so much each year, or kept."""
 _AT_MOST = "{bounds.before.<=}$"
+_EVER_SINCE = "(?:19|20)[0-9]{2}年[^,。;0-9]{0,10}{time.ever_since}"
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到](?!12月)[0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
     f"{PART_OF_YEAR}|近[一二两三四五六七八九十]年|"
@@ -169,7 +170,10 @@ def _without_year(
             marks = () if sure else (doubts.YEAR,)
             return Moment("actual", period.prior if period else "", marks)
         ahead = words.pattern("{cue.ahead}").search(before) is not None
+        summed = counts and words.pattern(_EVER_SINCE).search(before) is not None
         marks = (doubts.ROLE,) if ahead or setting.mixed else marks
+        if summed and doubts.YEAR not in marks:
+            marks = (*marks, doubts.YEAR)  # 2019年以来检查机构716家次
         return Moment("actual", "", marks)
     if words.pattern(r"{cue.now}(?!{cue.no_report_on})|已(?!经?确)").search(clause):
         return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))

@@ -100,6 +100,15 @@ def age_before(text: str, before: str, words: Words) -> str:
     return age[0] if age else ""
 
 
+def lacks_register(text: str, before: str, words: Words) -> bool:
+    """Whether people are those on the register, counted last: 户籍人口72万…，女性35万人."""
+    own = words.pattern("{part.register}|{part.resident}").search(text)
+    told = list(words.pattern("{part.register}|{part.resident}").finditer(before))
+    people = words.pattern("{part.peopled}$").search(text) is not None
+    last = told[-1][0] if told else ""
+    return people and own is None and last in words.of("part.register")
+
+
 def lacks_insured(text: str, heading: str, words: Words) -> bool:
     """Whether only the heading tells whose insurance a name is of: 住院率 below 职工医保."""
     said, kinds = words.pattern("(?<!再){insured.measures}"), words.pattern("{insured.kinds}")

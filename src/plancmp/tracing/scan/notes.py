@@ -1,0 +1,94 @@
+"""What notes below a table say of rows in it: `注：第5项为2019年数`, `中医医院含中西医结合医院`.
+
+No field of a row says it, so such rows are to be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plancmp.language.folding import clean, fold
+from plancmp.language.tables import Grid, columns_of
+from plancmp.model.words import Words
+from plancmp.tracing.scan import doubts
+from plancmp.tracing.scan.draft_rows import DraftRow, Scanned
+
+_FAR, _MOST = 3, 12
+"""How many lines below its table a note may begin, and how many it may have."""
+_OPENS = r"^\(?(?:附)?{table_of.remark}[0-9]{0,2}[:.、]"
+_GOES_ON = re.compile(r"^\(?[0-9①-⑳]{1,2}[.、)]")
+_NUMBERED = re.compile(
+    r"第(?P<these>[0-9]+(?:[-~至、,和及][0-9]+)*)[项行]|(?:指标|序号)(?P<this>[0-9]+)"
+)
+_RANGE = re.compile("([0-9]+)[-~至]([0-9]+)")
+_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
+_SHORTEST = 3
+
+
+def with_notes(found: Sequence[Scanned], lines: Sequence[str], words: Words) -> list[Scanned]:
+    """Return what was found, the rows of tables marked of which the notes below them speak."""
+    return [_noted(part, lines, words) for part in found]
+
+
+def _noted(found: Scanned, lines: Sequence[str], words: Words) -> Scanned:
+    if found.part.table is None or not found.rows:
+        return found
+    grid = found.part.table.grid
+    note = "\n".join(_note_below(grid, lines, words))
+    if not note:
+        return found
+    numbers = _numbers_of(grid, words)
+    meant = set(_meant(note))
+    rows = [
+        _marked(row) if numbers.get(row.line) in meant or _speaks_of(note, row) else row
+        for row in found.rows
+    ]
+    return replace(found, rows=tuple(rows))
+
+
+def _note_below(grid: Grid, lines: Sequence[str], words: Words) -> Iterator[str]:
+    """Yield the lines of the note below a table."""
+    end = max(line for row in grid.rows for cell in row for line, _, _ in cell.pieces)
+    near = [at for at in range(end, len(lines)) if lines[at].strip()][:_FAR]
+    opens = words.pattern(_OPENS)
+    first = next((at for at in near if opens.search(clean(lines[at]))), None)
+    for at in range(first, min(first + _MOST, len(lines))) if first is not None else ():
+        text = clean(lines[at])
+        if at == first or opens.search(text) or _GOES_ON.search(text):
+            yield text
+        elif text:
+            return
+
+
+def _numbers_of(grid: Grid, words: Words) -> dict[int, int]:
+    """Return the number that counts a row, by each line on which it stands."""
+    kinds = [column.kind for column in columns_of(grid, words)]
+    place = kinds.index("number") if "number" in kinds else 0
+    return {
+        line: int(digits[0])
+        for row in grid.rows
+        if (digits := re.match("[0-9]+", row[place].text))
+        for cell in row
+        for line, _, _ in cell.pieces
+    }
+
+
+def _meant(note: str) -> Iterator[int]:
+    """Yield the numbers of rows that a note speaks of: 第3项, 第5-7项, 指标2."""
+    for match in _NUMBERED.finditer(note):
+        said = match["these"] or match["this"]
+        for one in _RANGE.finditer(said):
+            yield from range(int(one[1]), min(int(one[2]), int(one[1]) + 100) + 1)
+        yield from map(int, re.findall("[0-9]+", said))
+
+
+def _speaks_of(note: str, row: DraftRow) -> bool:
+    """Whether a note names what a row is of."""
+    name = fold(clean(_UNIT.sub("", row.label)))
+    return len(name) >= _SHORTEST and name in note
+
+
+def _marked(row: DraftRow) -> DraftRow:
+    return replace(row, doubts=tuple(dict.fromkeys((*row.doubts, doubts.NOTED))))
