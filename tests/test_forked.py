@@ -23,7 +23,6 @@ RUNS = (
     ("audit", "--exit-code", "--lang", "zh"),
     ("check", "wrong.yaml"),
     ("check", "-", "-f", "sarif"),
-    ("scan", "text.txt"),
     ("scan", "text.txt", "-o", "-"),
     ("match", "-"),
     ("show", "no-such-plan"),

@@ -64,6 +64,10 @@ def test_whose_parts_are(text: str, scopes: dict[str, str], shipped: Catalogue) 
         ("全年户籍出生人口4263人，死亡人口6120人。", "6120人", "whose"),
         # so many people or beds are for others to each of whom nobody says
         ("公立医院床位数4.12张。", "4.12张", "cut"),
+        # what is said once, of the first of two
+        ("门诊医保报销比例不低于70%，耐多药肺结核不低于80%。", "不低于80%", "whose"),
+        ("患者124例，占总病例数的6.6%，较2018年增加11例。", "较2018年增加11例", "before"),
+        ("城乡居民基础养老金每月提高10元。", "提高10元", "value"),
         ("地方一般公共预算收入1.35万亿元，连续34年居全国首位。", "首位", "cut"),
         # two whose owners stand far before them
         (

@@ -141,3 +141,36 @@ def test_one_measure_by_year_and_its_growth_is_read(shipped: Catalogue) -> None:
     assert found["268.9"] == ("actual", "2022")
     assert found["301.7"] == ("actual", "2023")
     assert found["12.2"] == ("actual", "2023")
+
+
+def test_units_on_a_line_below_the_heads_are_theirs(shipped: Catalogue) -> None:
+    draft = scanned(
+        f"{REPORT}表一 孕产妇与儿童死亡率\n"
+        "年份   活产数(人)   孕产妇死亡率   婴儿死亡率\n"
+        "                    (1/10万)         (‰)\n"
+        "2021     25102         7.97           3.31\n2022     23518        12.76           3.02\n",
+        shipped,
+    )
+    labels = {(label, printed, year) for label, printed, _, year in cells(draft)}
+    assert labels == {
+        ("活产数(人)", "25102", "2021"), ("活产数(人)", "23518", "2022"),
+        ("孕产妇死亡率(1/10万)", "7.97", "2021"), ("孕产妇死亡率(1/10万)", "12.76", "2022"),
+        ("婴儿死亡率(‰)", "3.31", "2021"), ("婴儿死亡率(‰)", "3.02", "2022"),
+    }  # fmt: skip
+
+
+def test_heads_that_a_page_broke_in_two_are_whole(shipped: Catalogue) -> None:
+    lines = (
+        "主要指标", "2020年", "现状", "2025年", "目标", "指标", "性质", "每千人口床位数（张）", "6.10",
+        "6.90", "指导性", "医护比", "1:1.06", "1:1.17", "预期性", "每千人口护士数（人）", "2.88",
+        "3.75", "预期性", "每千人口药师数（人）", "0.38", "0.54", "预期性",
+    )  # fmt: skip
+    draft = scanned(PLAN.replace("主要指标", "资源") + "\n".join(lines) + "\n", shipped)
+    assert ("每千人口床位数(张)", "6.90", "target", "") in cells(draft)
+    assert ("每千人口护士数(人)", "2.88", "baseline", "") in cells(draft)
+
+
+def test_who_left_a_hospital_is_no_hospital(shipped: Catalogue) -> None:
+    table = "指标 | 2022年 | 2023年\n出院人数（万人） | 8.20 | 8.46\n#医院 | 6.71 | 7.02\n"
+    labels = [cell[0] for cell in cells(scanned(f"{REPORT}表1 服务\n{table}", shipped))]
+    assert labels[-1].removesuffix("（万人）") == "医院出院人数"

@@ -172,6 +172,8 @@ class Carried(Moves):
         near = _NEXT.fullmatch(gap) or self.words.pattern("[,(]?{moved.how},").fullmatch(gap)
         direct = bare and last >= 0 and near is not None
         marks = of_label(row) if direct and row else CARRIED
+        if row and figure.counts and all(one.endswith("%") for one in row.prints):
+            marks = (*marks, doubts.BEFORE)  # 患者124例,占6.6%,较上年增加11例
         moment = self._moment_of_row(row) if direct and goes_on and row else None
         nearest = self.row_before(figure.start)
         if moment and nearest is row and self.is_of_last_year(last) and moment.year.isdecimal():

@@ -72,8 +72,9 @@ _IN_PIECES = re.compile(
     "[0-9.]+[万亿]?[个家所名人项座处](?:以上|以下|左右)?[一-龥]|[^0-9]{0,2}连续[0-9]+个?[年季月]"
 )
 _EACH_PERIOD = re.compile(
-    "每[两二三]?个?(?:月|季度?|半年|周|天|日|学期|(?<=[两二三])年)[^,。;0-9]*$"
+    "每[两二三2-9]?个?(?:月|季度?|半年|周|天|日|学期|(?<=[两二三2-9])年)[^,。;0-9]*$"
 )
+_EACH_MONTH = re.compile("每[月年][一-龥]{0,4}$")
 _AGAINST_SPAN = "{moved.than}(?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年[^,。;0-9]*$"
 _STANDARD = re.compile("按照?每[^,。;0-9]{1,10}(?:不[少低]于|至少)?$")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
@@ -218,6 +219,8 @@ class NameDoubts(OpenYears):
             yield doubts.PART  # 由城镇职工42.9万人、城镇居民53.9万人组成
         if self.words.pattern(_IN_PLACES).search(lead):
             yield doubts.PLACE  # 30个省份比重均超过7%
+        if _EACH_MONTH.search(lead) and "元" in reading.printed and "每" not in reading.printed:
+            yield doubts.VALUE  # 养老金每月提高10元
         if self.words.pattern(_AGAINST_SPAN).search(lead):
             yield doubts.VALUE  # 年均增幅比2015-2020年下降60%
         value = parsed(reading.printed)

@@ -81,8 +81,10 @@ class Owners(PartRows):
 
     def _narrower(self, label: str, reading: Reading, place: int) -> str:
         """Return the name of a whole that says more than its part, 持证残疾人 of 肢体残疾人."""
-        row = self._whole_row(label, reading, place)
+        row, within = self._whole_row(label, reading, place), self._within(place)
         if row is None or of_label(row) or not self._counts_alike([row], reading):
+            return ""
+        if within is None or ";" in self.text[within:place]:
             return ""
         whole, part = clean(row.whole_label), clean(label)
         sizes = takewhile(lambda size: whole[-size:] == part[-size:], range(1, len(whole) + 1))

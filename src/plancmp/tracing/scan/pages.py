@@ -22,6 +22,7 @@ from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.squeezed import with_columns
 from plancmp.tracing.scan.streams import with_rows
 from plancmp.tracing.scan.two_columns import with_pairs
+from plancmp.tracing.scan.unit_lines import with_units_above
 
 _STAMP = re.compile(
     r"[(\[]?(?:(?:19|20)[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}(?![0-9月])日?|[0-9]{2}\.[0-9]{2}\.(?:19|20)[0-9]{2})"
@@ -51,7 +52,7 @@ def without_page(document: Document, words: Words) -> Document:
     """Return a document whose lines are those of its text."""
     lines = with_drawn_rows(with_barred_rows(_without_boxes(document.lines)))
     lines = with_pairs(with_whole_heads(lines, words), words)
-    lines = with_columns(lines, words)
+    lines = with_columns(with_units_above(lines), words)
     lines = with_rows(lines, words)
     for at, line in enumerate(lines[:_HEAD]):
         if line.strip() and _is_byline(line, words):

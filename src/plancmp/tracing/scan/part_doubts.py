@@ -150,6 +150,7 @@ class PartRows(FoundRows):
         return (
             (not counts_in(label, "count", words) and is_of_one(label, here, words))
             or self._is_open_share(label, meant.is_known)
+            or (meant.indicator is None and self._lacks_rate(label, reading))
             or (listed and lacks_clause(label, last, words))
             or (meant.indicator is None and lacks_what(label, before, words))
             or (listed and group_before(label, last, words) != "")
@@ -164,6 +165,19 @@ class PartRows(FoundRows):
         last = self.rows[-1][1].readings if self.rows else []
         units = {other.unit for one in last if (other := parsed(one.printed))}
         return value is not None and value.unit in units
+
+    def _lacks_rate(self, label: str, reading: Reading) -> bool:
+        """Whether a share is called by what it is of alone, as the name before it is a rate's.
+
+        门诊报销比例不低于70%,耐多药肺结核不低于80%: the latter is its reimbursement.
+        """
+        value, last = parsed(reading.printed), self.rows[-1][1] if self.rows else None
+        share = value is not None and value.unit == "%" and value.measure == "level"
+        if not share or last is None or not self._in_unit_of_last(reading):
+            return False
+        says = self.words.pattern("{part.share}|{verb.part_does}").search(label)
+        named = is_indicator_name(label, self.words) or says is not None
+        return is_indicator_name(last.label, self.words) and not named and label != last.label
 
     def _is_open_share(self, label: str, known: bool) -> bool:
         """Whether a share behind a count is of that: 培训招收3500人,全科专业占比20%."""

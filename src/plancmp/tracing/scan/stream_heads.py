@@ -31,6 +31,11 @@ def whole_heads(tokens: Sequence[Token], words: Words) -> list[Token]:
         before = found[-1] if found else None
         kind = words.pattern("^.{0,2}({column.target}|{column.reached}).{0,2}$").search(token.text)
         dated = _MONTH.fullmatch(token.text)
+        whole = before.text + token.text if before else ""
+        nature = kind_of_head(token.text, words) == kind_of_head(whole, words) == "nature"
+        if before and nature and kind_of_head(before.text, words) == "name":
+            found[-1] = Token(whole, before.first, token.last)  # 指标, 性质
+            continue
         if before and (kind or dated) and YEAR_HEAD.fullmatch(before.text):
             year = before.text if kind else f"{before.text.rstrip('年')}年"
             found[-1] = Token(year + token.text, before.first, token.last)

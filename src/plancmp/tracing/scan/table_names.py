@@ -24,6 +24,8 @@ _AGES = re.compile("[0-9]+(?:[-—~至][0-9]+)?岁")
 _REGION = re.compile(".*[东中西南北]部")
 """Ends like an institution (门诊部) and is none."""
 _NOUN, _ALIKE = 2, 2
+_UP_TO_OWNER = "^.*(?<![出入住]){table_of.owners}(?=..)"
+"""各类医疗机构 of 各类医疗机构床位数, nothing of 出院人数."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class TableNames:
         """Return what is counted of a kind of institutions: 床位数 of 各类医疗机构床位数."""
         if not counts_in(core, "count", self.words):
             return self.subject
-        return self.words.pattern("^.*{table_of.owners}(?=..)").sub("", self.subject)
+        return self.words.pattern(_UP_TO_OWNER).sub("", self.subject)
 
     def _is_among(self, core: str, whole: str) -> bool:
         """Whether a row counts what a whole counts, too: 注册护士 of 卫生人员数, 医院 of 机构数."""
@@ -200,7 +202,7 @@ class TableNames:
             if all_ and per_head(clean(whole), self.words):
                 made = whole.replace(all_[0], cut, 1)
             else:
-                made = cut + self.words.pattern("^.*{table_of.owners}(?=..)").sub("", whole)
+                made = cut + self.words.pattern(_UP_TO_OWNER).sub("", whole)
         elif inner and above:
             made = self.without_unit(above) + label
         elif core != line.text and not self.subject:  # of all, which has no name
