@@ -333,6 +333,8 @@ def test_one_indicator_is_shown_with_all_that_is_known_of_it() -> None:
     assert "world_bank:SP.DYN.IMRT.IN (close)" in shown
     assert "Neonatal mortality rate (neonatal_mortality_rate)" in shown
     assert "target 2025: 6.0‰以下 (at most 6.0‰)" in shown
+    # by its whole id, though other ids hold it
+    assert "(hospital_beds_per_1000)\n" in run_forked("indicators", "hospital_beds_per_1000").out
     run = run_forked("indicators", "--code", "sdg", "--kind", "影响", "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(run.out)))
     assert {row["kind"] for row in rows} == {"impact"}

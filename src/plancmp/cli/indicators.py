@@ -83,7 +83,9 @@ def command(
     everything = [Candidate(indicator, 100.0) for indicator in vocabulary.indicators.values()]
     everything.sort(key=lambda candidate: order.index(candidate.indicator.domain))
     found = everything
-    if query:
+    if query in vocabulary.indicators:  # its id, whatever other ids hold it
+        found = [Candidate(vocabulary.indicators[query], 100.0)]
+    elif query:
         named = {domain.id for domain in domains_named(query, vocabulary.domains.values())}
         # A domain that is called so comes before indicators that only have the word in a name.
         found = [candidate for candidate in everything if candidate.indicator.domain in named]

@@ -71,7 +71,7 @@ def _below_groups(raw: list[list[TableCell]], words: Words) -> list[list[TableCe
     """
     top, below = (row[: max(_filled(row), default=0)] for row in raw[:2])
     width = max((max(_filled(row)) for row in raw[2:] if _is_data(row)), default=0)
-    below = below[not (below and below[0].text) :]
+    below = below[1:] if below and not below[0].text else below
     if not all(cell.text for cell in [*top[1:], *below]):
         return []
     if any(is_plain_figure(cell.text) or key_of_head(cell.text, words) == "name" for cell in below):

@@ -30,7 +30,7 @@ _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
 _BUT_FOR = re.compile("除[^,。;]{1,16}外,?$")
 _BEFORE = re.compile("[年月底末]前$")
 _AREAS_AMONG = re.compile(
-    "其中,?(?:[一-龥]{1,5}(?<![社园景城郊小山牧库片])[区县市]、?)+(?:(?:19|20)[0-9]{2}年)?[^,。;0-9、]{0,8}$"
+    "其中,?[一-龥、]{1,24}(?<![社园景城郊小山牧库片、])[区县市](?:(?:19|20)[0-9]{2}年)?[^,。;0-9、]{0,8}$"
 )
 """其中甲区、乙区2025年X率应达到70%."""
 _AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
@@ -103,9 +103,8 @@ class NameDoubts(OpenYears):
         counted = re.search("[0-9]", reading.printed) is not None
         each = counted and self.words.pattern(_OF_EACH).search(lead) is not None
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
-            each = (
-                each or self.words.pattern(_EACH_HAS).search(lead) is not None
-            )  # 卫生院至少配备1名
+            # 卫生院至少配备1名
+            each = each or self.words.pattern(_EACH_HAS).search(lead) is not None
         if moment.role == "target":
             each = each or _EACH_SETS.search(lead) is not None  # 市、县各设1所
             each = each or self._at_least_one(reading)  # 能看儿科病的医生不少于1名

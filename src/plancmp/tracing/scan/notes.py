@@ -20,7 +20,7 @@ _FAR, _MOST = 3, 12
 _OPENS = r"^\(?(?:附)?{table_of.remark}[0-9]{0,2}[:.、]"
 _GOES_ON = re.compile(r"^\(?[0-9①-⑳]{1,2}[.、)]")
 _NUMBERED = re.compile(
-    r"第(?P<these>[0-9]+(?:[-~至、,和及][0-9]+)*)[项行]|(?:指标|序号)(?P<this>[0-9]+)"
+    r"第(?P<these>[0-9]{1,3}(?:[-~至、,和及][0-9]{1,3})*)[项行]|(?:指标|序号)(?P<this>[0-9]{1,3})"
 )
 _RANGE = re.compile("([0-9]+)[-~至]([0-9]+)")
 _UNIT = re.compile(r"[(（][^()（）]*[)）]$")
@@ -69,7 +69,7 @@ def _numbers_of(grid: Grid, words: Words) -> dict[int, int]:
     return {
         line: int(digits[0])
         for row in grid.rows
-        if (digits := re.match("[0-9]+", row[place].text))
+        if (digits := re.match("[0-9]{1,3}(?![0-9])", row[place].text))
         for cell in row
         for line, _, _ in cell.pieces
     }
@@ -80,7 +80,7 @@ def _meant(note: str) -> Iterator[int]:
     for match in _NUMBERED.finditer(note):
         said = match["these"] or match["this"]
         for one in _RANGE.finditer(said):
-            yield from range(int(one[1]), min(int(one[2]), int(one[1]) + 100) + 1)
+            yield from range(int(one[1]), int(one[2]) + 1)
         yield from map(int, re.findall("[0-9]+", said))
 
 

@@ -193,7 +193,7 @@ class TableRows:
         if broken and (counted or is_in_parts(label, unit, self.words)):
             yield doubts.PART  # 市办医院 0.58: beds for a thousand, as a row above says
         bare = value is not None and value.number is not None and not (value.unit or unit)
-        if bare and self.unit_said and not _UNIT.search(clean(named.label)):
+        if bare and self.unit_said and "(" not in label:
             known = self.suggester.suggest(named.label, value).is_known
             yield from () if known else (doubts.VALUE,)  # other names say theirs: X比重（%）
         tells = self.setting.background or self.setting.header.reports
