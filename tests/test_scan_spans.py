@@ -99,3 +99,20 @@ def test_what_is_below_a_dated_heading_of_monitoring_was_reached(shipped: Catalo
     text = GOALS + "婴儿死亡率降到4‰。\n\n附：2020年监测情况\n\n居民健康素养水平为21%。\n"
     found = {row[1]: row[2] for row in rows(drafted(text, shipped))}
     assert found == {"4‰": "target", "21%": "actual"}
+
+
+def test_where_no_heading_says_where_the_aims_are_each_is_asked(shipped: Catalogue) -> None:
+    text = (
+        "柳州市卫生健康发展“十四五”规划\n\n一、底子怎么样\n养老机构22家，建档率86.9%。\n"
+        "二、要到哪一步\n到2025年，建成率达到60%以上，健康驿站增加到30个。\n"
+    )
+    found = {row[1]: (row[2], "role" in row[4]) for row in rows(drafted(text, shipped))}
+    assert found["22家"][1]
+    assert found["86.9%"][1]
+    assert found["60%以上"] == ("target", False)
+
+
+def test_the_year_in_brackets_behind_a_time_is_that_time(shipped: Catalogue) -> None:
+    text = REVIEW.replace("规划背景", "目标") + "上一周期末（2020年），妇女人均预期寿命82.6岁。"
+    (row,) = rows(drafted(text, shipped))
+    assert row[2] == "actual"

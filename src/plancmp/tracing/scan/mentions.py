@@ -40,7 +40,7 @@ _REPORT = "(?<![从由]){!moved.than}{cue.report}{!cue.no_report}(?!{cue.no_repo
 ANNOUNCED = "{cue.goal}(?::|{cue.goal_opens})"
 """What says that aims follow."""
 _CAPTION = re.compile("^【[^【】]*】")
-_ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\([^()]*\)")
+_ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|(?<![末底初期])\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from plancmp.language.documents import Document
 from plancmp.language.folding import clean
 from plancmp.model.words import Words
 
+_OPENS = 8
+"""In how many signs of a heading its verb stands."""
 FRONT = "前言"
 """The section of what stands before the first heading."""
 UNTITLED = "表"
@@ -97,6 +99,12 @@ def looks_ahead(part: Part, words: Words) -> bool:
     return not part.background and bool(words.pattern("{background.ahead}").search(part.section))
 
 
+def sets_task(part: Part, words: Words) -> bool:
+    """Whether a part stands below a heading that says what is to be done: 优化发展环境."""
+    task = words.pattern("{background.task}")
+    return any(task.search(clean(title)[:_OPENS]) for title in part.section.split("/"))
+
+
 def names_both(section: str, words: Words) -> bool:
     """Whether the lowest heading names aims, but not how far these were met."""
     title = section.rsplit("/", maxsplit=1)[-1]
@@ -113,4 +121,4 @@ def is_background(section: str, words: Words) -> bool:
     )
     task = words.pattern("{background.task}")
     titles = [clean(title) for title in section.split("/")][:2]
-    return any(reports.search(title) and not task.search(title[:8]) for title in titles)
+    return any(reports.search(title) and not task.search(title[:_OPENS]) for title in titles)

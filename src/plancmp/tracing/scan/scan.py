@@ -16,7 +16,14 @@ from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.headlines import with_headlines
 from plancmp.tracing.scan.notes import with_notes
 from plancmp.tracing.scan.pages import rows_ended, without_page
-from plancmp.tracing.scan.parts import Part, looks_ahead, names_aims, names_both, parts_of
+from plancmp.tracing.scan.parts import (
+    Part,
+    looks_ahead,
+    names_aims,
+    names_both,
+    parts_of,
+    sets_task,
+)
 from plancmp.tracing.scan.prose import headings_left, read_prose
 from plancmp.tracing.scan.script import simplified
 from plancmp.tracing.scan.setting import Setting
@@ -58,12 +65,25 @@ def scan_document(
     page = without_page(document, vocabulary.words)
     parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
-    first = next((at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)), 0)
+    ahead = [at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)]
+    first = ahead[0] if ahead else 0
+    # no heading says where the aims are
+    blind = sectioned and not (ahead or any(sets_task(part, suggester.words) for part in parts))
     told = told_before(parts, header, suggester.words)
     sums = _SUMS.search("\n".join(document.lines)) is not None
     noted = _noted(document, suggester.words)
     found = [
-        _read(part, header, sectioned, suggester, told[at], noted, early=at < first, sums=sums)
+        _read(
+            part,
+            header,
+            sectioned,
+            suggester,
+            told[at],
+            noted,
+            early=at < first,
+            blind=blind,
+            sums=sums,
+        )
         for at, part in enumerate(parts)
     ]
     found = with_notes(found, page.lines, suggester.words)
@@ -84,7 +104,7 @@ def _starts_inside(part: Part) -> bool:
 
 def _read(
     part: Part, header: Header, sectioned: bool, suggester: Suggester, told: Before,
-    noted: tuple[int, ...], *, early: bool, sums: bool,
+    noted: tuple[int, ...], *, early: bool, blind: bool, sums: bool,
 ) -> Scanned:  # fmt: skip
     # Before the first heading a plan tells of its past; a text without headings tells of all.
     aims = names_aims(part.title, suggester.words)
@@ -97,6 +117,7 @@ def _read(
         aims=aims,
         period=None if header.reports else header.period,
         early=early,
+        blind=blind,
         spread=told.spread,
         sums=sums,
         noted=noted,

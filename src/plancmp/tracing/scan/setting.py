@@ -77,10 +77,10 @@ class Setting:
     year told, `earlier_year` that year; `just` the role of what the paragraph itself told last for
     certain; `staged` that it speaks of a stage of a long plan (近期), whose years stand elsewhere;
     `mixed` that its heading is of what was reached and of aims (目标与现实基础), `early` that it
-    stands before all headings of what is to be; `spread` that the text around tells of several
-    years together (这五年), so that counts may be of them all; `sums` that a note says that what
-    stands in brackets is of all years of a plan ([ ]内为五年累计数); `noted` are the years that a
-    note says base values are of (基期值为2015年数).
+    stands before all headings of what is to be, `blind` that there is none; `spread` that the text
+    around tells of several years together (这五年), so that counts may be of them all; `sums` that
+    a note says that what stands in brackets is of all years of a plan ([ ]内为五年累计数); `noted`
+    are the years that a note says base values are of (基期值为2015年数).
     """
 
     header: Header
@@ -95,6 +95,7 @@ class Setting:
     staged: bool = False
     mixed: bool = False
     early: bool = False
+    blind: bool = False
     spread: bool = False
     sums: bool = False
     noted: tuple[int, ...] = ()

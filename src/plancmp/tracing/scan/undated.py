@@ -218,7 +218,8 @@ def _without_year(
         marks = ()  # so much a year, as far as the plan goes
     if flows and not aims and not reports and _is_of_all_years(before, period, words):
         marks = ()
-    early = setting.early and not counts
+    told_aims = setting.aims or "target" in (setting.earlier, setting.just)
+    early = (setting.early and not counts) or (setting.blind and not told_aims)
     told = words.pattern("{cue.told}").search(before) is not None  # 人口普查显示,…
     early = early or told
     if not aims and (early or setting.just == "actual" or (reports and says(clause, words)[1])):
