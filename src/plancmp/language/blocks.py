@@ -29,6 +29,7 @@ _ITEM = re.compile(r"\s*([0-9]{1,2})([、.])(?![0-9])")
 _TITLE = re.compile(r"(?=.*[一-龥]{3})(?:[^,;。:!?0-9]|[0-9]+(?=[0-9年月日届次])){4,40}")
 """A line of words alone; digits in it are of dates, or count meetings."""
 _WIDEST, _UNWRAPPED = 90, 4
+_RUN_IN = re.compile(r"([^。;；,，]{3,30})。.{2}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _CHINESE = re.compile("[一-龥]")
 _ABOVE = 3
@@ -154,6 +155,8 @@ class _Reader:
                 if _is_annex(line, self.words):
                     self._flush()
                     self.annex, self.open, self.box = True, [], ""
+                elif not self.box:
+                    self._leave(line)
                 self.pending.append((number, line))
             index += 1
         self._flush()
@@ -180,6 +183,17 @@ class _Reader:
             numbered.rank == heading.rank and heading.number == numbered.number + 1
             for numbered in self.open
         )
+
+    def _leave(self, line: str) -> None:
+        """End the section that a heading in the line of its text counts on from: `(三)控烟。…`."""
+        opening = _RUN_IN.match(line)
+        heading = heading_of(opening[1], self.words) if opening else None
+        open_ones = [] if heading is None or heading.rank >= ITEMS else self.open
+        for at, numbered in enumerate(open_ones):
+            if heading and (numbered.rank, numbered.number) == (heading.rank, heading.number - 1):
+                self._flush()
+                del self.open[at:]
+                return
 
     def _enter(self, heading: Numbered, line: int) -> None:
         while self.open and self.open[-1].rank >= heading.rank:

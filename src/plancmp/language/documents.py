@@ -131,7 +131,10 @@ def _reader(name: str, data: bytes) -> tuple[str, Callable[[bytes], Iterator[Lin
         ".md": ("markdown", _markdown_lines),
         ".markdown": ("markdown", _markdown_lines),
     }
-    return known.get(Path(name).suffix.lower(), ("text", _text_lines))
+    suffix = Path(name).suffix.lower()
+    if suffix in ("", ".txt") and len(_MARKED.findall(data)) >= _LEAST_MARKED:
+        suffix = ".md"  # whatever its name
+    return known.get(suffix, ("text", _text_lines))
 
 
 def decode(data: bytes) -> str:
@@ -153,6 +156,8 @@ def _text_lines(data: bytes) -> Iterator[Line]:
         yield line, 0
 
 
+_MARKED, _LEAST_MARKED = re.compile(rb"(?m)^#{2,6} [^ #]"), 2
+"""Headings of Markdown, below the title's level, and how many of them tell that a text is that."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(

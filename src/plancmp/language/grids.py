@@ -38,12 +38,12 @@ _SENTENCE = re.compile("(?:[一-龥][^一-龥]*){8}")
 _NAME = re.compile("[一-龥]{2}")
 MIN_COLUMNS = 3
 _COUNT = re.compile("[0-9]{0,3}")
+_COUNTED = re.compile(r"([0-9]{1,2})[.、]([0-9]?)")
 
 
 def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     """Make a table of its rows, None of rows that are none."""
-    first = next((at for at, row in enumerate(raw) if _is_wide(row)), 0)
-    first -= first > 0 and is_of_all(raw[first - 1], words)
+    first = _first(raw, words)
     captions = tuple(cell.printed for row in raw[:first] for cell in row if cell.printed)
     raw = raw[first:]
     if len(raw) < 2 or not _is_header(raw, words):
@@ -63,6 +63,18 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     texts = [[cell.text for cell in row] for row in header]
     rows = [row for row in body[len(header) :] if [cell.text for cell in row] not in texts]
     return _names_last(_stacked(Grid(tuple(header), tuple(rows), captions), words), words)
+
+
+def may_begin(raw: list[list[TableCell]], words: Words) -> bool:
+    """Whether the first rows of a table have its head, whatever comes below them."""
+    rows = raw[_first(raw, words) :]
+    return len(rows) > 1 and _may_head(rows, words)
+
+
+def _first(raw: list[list[TableCell]], words: Words) -> int:
+    """Return which row is the first of the header."""
+    first = next((at for at, row in enumerate(raw) if _is_wide(row)), 0)
+    return first - (first > 0 and is_of_all(raw[first - 1], words))
 
 
 def _is_wide(row: list[TableCell]) -> bool:
@@ -120,6 +132,7 @@ def _names_last(grid: Grid, words: Words) -> Grid:
     grid = _without_numbers(grid)
     kinds = [column.kind for column in columns_of(grid, words)]
     at = kinds.index("name") if "name" in kinds else len(kinds)
+    grid = _without_counts(grid, at)
     beside = [row[at + 1].text for row in grid.rows if len(row) > at + 1]
     if not any(map(_NAME.search, beside)) or any(row[at + 1].text for row in grid.header):
         return grid
@@ -134,6 +147,25 @@ def _names_last(grid: Grid, words: Words) -> Grid:
             name = replace(name, printed=f"{group}{name.printed}", text=f"{group}{name.text}")
         both = (name, first) if name.text else (first, name)
         rows.append((*row[:at], *both, *row[at + 2 :]))
+    return replace(grid, rows=tuple(rows))
+
+
+def _without_counts(grid: Grid, at: int) -> Grid:
+    """Return a table whose names lack the number that counts them on, before a figure of theirs.
+
+    Below `8.X率` stands `9.65岁以上老年人Y率`.
+    """
+    rows = []
+    last = 0
+    for row in grid.rows:
+        name = row[at] if at < len(row) else None
+        count = _COUNTED.match(name.text) if name else None
+        if name and count and int(count[1]) == last + 1 > 1 and count[2]:
+            cut = count.end(1) + 1
+            name = replace(name, printed=name.printed[cut:], text=name.text[cut:])
+            row = (*row[:at], name, *row[at + 1 :])
+        last = int(count[1]) if count else last
+        rows.append(row)
     return replace(grid, rows=tuple(rows))
 
 
@@ -174,11 +206,11 @@ def _with_name(row: Row) -> Row:
     return (name, first, *others)
 
 
-def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
-    """Whether the first row can head a table.
+def _may_head(raw: list[list[TableCell]], words: Words) -> bool:
+    """Whether the first row can head a table, as far as it and the first below it tell.
 
-    One of two columns names indicators or places, the other their values or what is counted.
-    A row with figures that are no years is one of data, whose head is lost.
+    A row with figures that are no years is one of data, whose head is lost. One of two columns
+    names indicators or places, or has tasks beside what came of them.
     """
     row = raw[0]
     if any(is_plain_figure(cell.text) for cell in row):
@@ -186,14 +218,24 @@ def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
     if len(row) != MIN_COLUMNS - 1:
         return len(row) >= MIN_COLUMNS
     name, values = columns_of(Grid((tuple(row),), ()), words)
-    filled = [cell.text for below in raw[1:] for cell in below[1:] if cell.text]
-    counted = bool(filled) and all(map(is_plain_figure, filled))
-    counted = counted and _NAME.search(row[1].text) is not None
+    if {name.kind, values.kind} == {"target", "reached"}:
+        return True
+    named = is_of_all(row, words) or name.kind == "name" or heads_places(row[0].text, words)
+    counts = _NAME.search(row[1].text) and all(is_plain_figure(cell.text) for cell in raw[1][1:])
+    return named and (values.is_value or bool(counts))
+
+
+def _is_header(raw: list[list[TableCell]], words: Words) -> bool:
+    """Whether the first row heads a table; of two columns, one has values or what is counted."""
+    row = raw[0]
+    if not _may_head(raw, words) or len(row) != MIN_COLUMNS - 1:
+        return _may_head(raw, words)
+    name, values = columns_of(Grid((tuple(row),), ()), words)
     if {name.kind, values.kind} == {"target", "reached"}:  # tasks, and what came of them
         texts = [cell.text for below in raw[1:] for cell in below if cell.text]
         return 2 * sum(map(bool, map(_SENTENCE.search, texts))) > len(texts)
-    named = is_of_all(row, words) or name.kind == "name" or heads_places(row[0].text, words)
-    return named and (values.is_value or counted)
+    filled = [cell.text for below in raw[1:] for cell in below[1:] if cell.text]
+    return values.is_value or (bool(filled) and all(map(is_plain_figure, filled)))
 
 
 def _as_wide(row: list[TableCell], width: int, words: Words, heads: list[TableCell]) -> Row:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from plancmp.language.folding import clean, kept_places, without_blanks
-from plancmp.language.grids import grid_of
+from plancmp.language.grids import grid_of, may_begin
 from plancmp.language.tables import YEAR_ROW, Grid, TableCell, key_of_head
 from plancmp.model.words import Words
 
@@ -24,6 +24,11 @@ _RULE = re.compile(r"[\s|:+-]*")
 _FIELD = re.compile(r"([^\s:：，。；]{1,12})[:：]\s*((?:(?!\s+[^\s:：，。；]{1,12}[:：]).)*)")
 _LONGEST_GROUP = 30
 _MOST_HEADS = 3
+_AHEAD = 24
+"""The head of a table stands on so many lines, if they are rows,"""
+_CELLS_AHEAD = 150
+"""or on so many, if they are cells."""
+_FRAMED = 200
 _SENTENCE = re.compile("[。;；:：]")
 _FIGURE = re.compile(r"[≤≥<>]?[0-9.,]+[%‰]?")
 
@@ -53,17 +58,36 @@ def read_grid(
     `ends` is asked of a line without tab, and whether the row before is complete. Returns None for
     lines that only look like a table.
     """
+    ahead = _AHEAD if _has_rows(lines[start : start + 2], words) else _CELLS_AHEAD
+    if start + ahead < len(lines):
+        begin, _ = _raw_rows(lines[start : start + ahead], 0, ends, words)
+        if not may_begin(begin, words):  # told at once: each line of a long list comes here
+            return None, start
+    raw, end = _raw_rows(lines, start, ends, words)
+    grid = grid_of(raw, words)
+    return grid, end if grid else start
+
+
+def _has_rows(lines: Sequence[str], words: Words) -> bool:
+    """Whether a table has a row on its first line, and not a cell."""
+    line = lines[0]
+    return not line.startswith("\t") or "\t" in line.strip("\t ") or _heads_two(lines, 0, words)
+
+
+def _raw_rows(
+    lines: Sequence[str], start: int, ends: Callable[[str, bool], bool], words: Words
+) -> tuple[list[list[TableCell]], int]:
+    """Return the rows of the table that may start at a line, and the index of the line after it."""
     line = lines[start]
     if _is_piped(line):
         raw, end = _rows(lines, start, _is_piped, _piped_row_of(lines, start), words)
     elif len(_fields(line)) > 2 and "\t" not in line:
         raw, end = _field_rows(lines, start)
-    elif "\t" in line.strip("\t ") or _heads_two(lines, start, words):
+    elif _has_rows(lines[start : start + 2], words):
         raw, end = _rows(lines, start, lambda line: "\t" in line, _tabbed_row, words)
     else:
         raw, end = _stacked(lines, start, ends)
-    grid = grid_of([row for row in raw if row], words)
-    return grid, end if grid else start
+    return [row for row in raw if row], end
 
 
 def _heads_two(lines: Sequence[str], start: int, words: Words) -> bool:
@@ -129,7 +153,7 @@ def _piped_row_of(lines: Sequence[str], start: int) -> Callable[[int, str], list
     A bar at the beginning or the end of a row is its frame where most rows have it, and where
     they have none an empty cell is beside it.
     """
-    rows = [line.strip() for line in takewhile(_is_piped, lines[start:])]
+    rows = [line.strip() for line in takewhile(_is_piped, lines[start : start + _FRAMED])]
     opens = 2 * sum(line.startswith("|") for line in rows) > len(rows)
     closes = 2 * sum(line.endswith("|") for line in rows) > len(rows)
 

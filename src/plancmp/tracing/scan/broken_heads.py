@@ -128,7 +128,7 @@ def _is_figure(part: str) -> bool:
 def _cells(line: str) -> list[str]:
     """Return what bars keep apart in a line, or else blanks."""
     if "|" not in line:
-        return SPACED.sub(r"\1\2", line).split()
+        return SPACED.sub(r"\1", line).split()
     return [cell for cell in map(clean, line.split("|")) if cell]
 
 

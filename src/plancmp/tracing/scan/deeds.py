@@ -14,6 +14,8 @@ _DONE = "{verb.of_some}"
 _ADDED = "{verb.newly}|{verb.of_some}"
 _SHARED = f".{{0,2}}?(?:{_ADDED})(?:[或和及、](?:{_ADDED}))*"
 """新建或改扩建, 成功救治: what the first name of a list says for all."""
+_BUILT = "{verb.built}"
+_NOT_BY_NOW = "(?<![已经计共前])"
 _LONGEST = 4
 _LIST, _CLAUSES = "、和及与", "、,和及与"
 """What joins the names of one list, and those of several clauses."""
@@ -30,7 +32,7 @@ class Deeds(Owners):
         level = reading.given.get("measure", "level") == "level"  # 至少新建2所 is one, too
         if not level or self._dimension(reading) not in ("count", *ATTRIBUTES):
             return ""
-        if verb := self._verb(_DONE, label, lead):
+        if verb := self._verb(_DONE, label, lead) or self._built(label, lead):
             return verb
         row = self._listed_with(label, place, _CLAUSES)
         shared = self.words.pattern("^.{0,2}{verb.of_some}").match(row.label) if row else None
@@ -48,10 +50,27 @@ class Deeds(Owners):
             return ""
         if verb := self._verb(_ADDED, label, lead):
             return "" if fold(label) not in lead and verb in label[:_LONGEST] else verb
+        if built := self._built(label, lead):
+            return "" if label.startswith(built) else built
         added = self.words.pattern(_SHARED)
         row = self._listed_with(label, place, _LIST)
         shared = added.match(row.whole_label) if row and not added.match(label) else None
-        return shared[0] if shared else ""
+        built = row.done if row and self.words.pattern(_BUILT).fullmatch(row.done) else ""
+        return shared[0] if shared else built
+
+    def _built(self, label: str, lead: str) -> str:
+        """Return the verb of what a report on a year says was built in it: 建成X5个.
+
+        What is there by now (已建成, 累计建成) is no deed of the year.
+        """
+        if not (self.setting.background and self.setting.header.of_year):
+            return ""
+        at = lead.rfind(fold(label))
+        before = lead[:at] if at >= 0 else lead
+        found = self.words.pattern(f"{_NOT_BY_NOW}(?P<verb>{_BUILT})$").search(before)
+        own = self.words.pattern(_BUILT).match(label)
+        own = own if self.words.pattern(f"{_NOT_BY_NOW}$").search(before) else None
+        return found["verb"] if found else own[0] if own else ""
 
     def _verb(self, form: str, label: str, lead: str) -> str:
         """Return the verb of a form that stands before a name, or before a figure that has none."""

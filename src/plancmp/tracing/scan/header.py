@@ -47,6 +47,8 @@ _SIGNED = re.compile(
     "((?:19|20)[0-9]{2})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
     "(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
 )
+_ACCOUNTS = r"{report_kind}(?:[及和与暨、]|(?:\([^()]*\))*$)"
+"""How a title ends, or goes on, that is no plan's by itself: 2019年发展报告, 小结及下半年计划."""
 _SECTION = "[一二三四五六七八九十]+、|第[一二三四五六七八九十]+{heading}"
 _OF_YEARS = r"[\u4e00-\u9fff]\((?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年?\)"
 _INSIDE = "(?P<title>[^《》。,;:]{4,40}(?:{title.kinds}|{title.first})(?:[(][^()]{0,12}[)])?)"
@@ -123,7 +125,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     now = now or delivered_in(clean(title) or first, words)
     now = now or meeting_year(text[:OPENING], words)
     reports, of_year = reported(title, headed, cleaned, text, now, words)
-    tenor = tenor_of(text, period, bool(title), reports, words)
+    accounts = words.pattern(_ACCOUNTS).search(clean(title)) is not None
+    tenor = tenor_of(text, period, title != "" and not accounts, reports, words)
     if not (title or reports or period):
         of_year = headline_year(first, text, now, tenor, words)
         reports = of_year > 0

@@ -26,7 +26,11 @@ def cells_in(
 ) -> list[Figure]:
     """Return those of the figures in a sentence of a paragraph that are such cells."""
     text = paragraph.folded
-    blanks = [text[one.end : other.start].isspace() for one, other in pairwise(found)]
+    # 86.5>90 had a blank between
+    blanks = [
+        text[one.end : other.start].isspace() or (one.end == other.start and not one.unit)
+        for one, other in pairwise(found)
+    ]
     crowded = _crowded(paragraph, start, end, found)
     beside = zip(found, [False, *blanks], [*blanks, False], strict=False)
     return [

@@ -63,7 +63,8 @@ _NO_START = (
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
 _TREATED = re.compile("(?<![绝相针面反])对[^,。;:0-9]{0,20}的?$")
 _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
-_CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年)?的?$"
+_CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年|[0-9一二三四五六七八九十]+年前)?的?$"
+_YEARS_AGO = re.compile("[从由][0-9一二三四五六七八九十]+年前的?$")
 _AGAINST = '^[比较](?:[“"0-9]|{moved.last_year})'
 _EACH_TIME = re.compile("每[^0-9]{1,6}[0-9]")
 _OTHER_TIME = re.compile("每.每(?!个?[年月])")
@@ -190,6 +191,8 @@ class NameDoubts(OpenYears):
         treated = _TREATED.search(lead) and self._dimension(reading) in (*ATTRIBUTES, "households")
         if moment.role == "target" and (treated or self.words.pattern(_CAME_FROM).search(lead)):
             yield doubts.ROLE  # 由每月340元随物价调高; 对1.86万户贫困户实行分类救治
+        if moment.role == "actual" and _YEARS_AGO.search(lead):
+            yield doubts.YEAR  # 由十年前的不足百个发展到1735个
         crossing = crosses_zero(lead, self.text[place + len(reading.printed) :])
         if crossing or is_no_level(label, reading, self.words):
             yield doubts.VALUE

@@ -72,7 +72,24 @@ class SentenceRows(NameDoubts):
         if len(names) > 1 and several:  # as many figures are missing
             marks = (*marks, doubts.SHARED)
         for name in names:
-            self._add_row(place, name, growth_of(name, reading, self.words), moment, *marks)
+            grown = growth_of(name, reading, self.words)
+            if moment.too:
+                self._add_both(place, name, grown, moment, *marks)
+            else:
+                self._add_row(place, name, grown, moment, *marks)
+
+    def _add_both(
+        self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
+    ) -> None:
+        """Add a row for each of two years (到2022年和2030年) that an aim is for, if it is a level."""
+        value = parsed(reading.printed)
+        level = value is not None and value.measure == "level" and not reading.given
+        clause = max(self.text.rfind(",", self.start, place), self.start)
+        if not level or self.words.pattern("{respectively}").search(self.text, clause, place):
+            self._add_row(place, label, reading, moment, *marks, doubts.YEAR)
+            return
+        for year in (moment.too, moment.year):
+            self._add_row(place, label, reading, replace(moment, year=year), *marks)
 
     def _add_row(
         self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt

@@ -185,6 +185,9 @@ class Sentence(Enumerated):
             self._add(figure.start, apart, reading, span)
             return
         name = self.names.name(left, left + len(trimmed(text)))
+        if self.labels and words.pattern("{name.converted}$").search(name):
+            self._add(figure.start, self.labels[-1], reading, span, doubts.BEFORE)
+            return
         name = name or before_brackets(self.names, figure)
         told = "" if name else before_colon(self.names, figure, before, left)
         name = name or told

@@ -18,12 +18,16 @@ _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The role of a figure and its year; what is not certain; whether the sentence says a year."""
+    """The role of a figure and its year; what is not certain; whether the sentence says a year.
+
+    `too` is an earlier year that it is meant for as well.
+    """
 
     role: str
     year: str
     doubts: tuple[Doubt, ...] = ()
     said: bool = False
+    too: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from plancmp.language.folding import clean
 from plancmp.language.tables import HAN, key_of_head
 from plancmp.model.words import Words
+from plancmp.tracing.scan.broken_groups import with_whole_groups
 from plancmp.tracing.scan.cell_kinds import is_value, kind_of_head
 from plancmp.tracing.scan.placed import with_blank_cells, with_empty_cells
 from plancmp.tracing.scan.squeezed_rows import cells_of
@@ -25,7 +26,7 @@ _ROW = re.compile(rf"(?:(?P<label>.*?\S)\s+)?(?P<values>{_VALUE}(?:\s+{_VALUE})*
 _TRANSLATED = re.compile(
     rf"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*)[A-Za-z].*?(?P<values>(?:\s+{_VALUE})+)"
 )
-SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
+SPACED = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+(?=([\u4e00-\u9fff])(?!\S))")
 _OTHER = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[A-Za-z][^\u4e00-\u9fff]*$")
 _COUNT = re.compile(r"^\(?[0-9]{1,2}[.、)](?![0-9])")
 _COUNTS = re.compile(r"[0-9]{1,3}\s+[^\s]*[一-龥]")
@@ -34,6 +35,8 @@ _SENTENCE = re.compile("[，。；;：:！？]|,(?![0-9])")
 _LATIN = re.compile("[A-Za-z]{3}")
 _WIDE = re.compile(r"\s{2,}")
 _NUMBERED = re.compile(r"^[0-9]{1,2}\s+")
+_FOOTER = re.compile(r"[-—–]\s?[0-9]+\s?[-—–]")
+"""The number of a page."""
 _NEAR, _COUNTED, _SET_IN = 10, 3, 4
 _LONGEST, _LEAST_ROWS, _LEAST_HEADS = 60, 2, 3
 
@@ -73,16 +76,16 @@ def _head_above(
 ) -> tuple[str, list[str], list[int]]:
     """Return the head of names above one of units, that head, and the line it stands on."""
     before = [number for number in range(at - 1, -1, -1) if lines[number].strip()][:1]
-    heads = [SPACED.sub(r"\1\2", lines[number].strip()) for number in before]
+    heads = [SPACED.sub(r"\1", lines[number].strip()) for number in before]
     named = [head for head in heads if key_of_head(clean(head), words) == "name"]
     return (named[0] if named else ""), [unit], before if named else []
 
 
 def _joined(pair: re.Match[str], words: Words) -> str:
-    """Return a head that is written wide: 指    标."""
+    """Return the first sign of a head that is written wide (指    标), without what is behind."""
     head = pair[1] + pair[2]
-    known = key_of_head(head, words) or head in words.of("table_of.level")
-    return head if known else pair[0]
+    known = kind_of_head(head, words) or head in words.of("table_of.level")
+    return pair[1] if known else pair[0]
 
 
 def _heads_of_counts(lines: Sequence[str], at: int, words: Words) -> list[str]:
@@ -142,6 +145,8 @@ def _table(
     `above` are the lines with more of its heads.
     """
     shape = Shape(kinds, [*map(clean, heads)], words)
+    if kinds[0] == "group":
+        out[:] = with_whole_groups(out, at, shape, words)
     rows: dict[int, str] = {}
     plain: list[int] = []
     whole = 0
@@ -156,7 +161,8 @@ def _table(
         line = _untranslated(" ".join(out[number].split()))
         if not line:
             continue
-        if _LATIN.search(line) and not HAN.search(line):  # the heads in another language
+        footer = _FOOTER.fullmatch(line) is not None
+        if footer or (_LATIN.search(line) and not HAN.search(line)):  # heads in another language
             plain.append(number)
             continue
         if number - end > FAR or _YEARS.fullmatch(line) or kinds_of_heads(line.split(), words):

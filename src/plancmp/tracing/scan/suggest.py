@@ -22,6 +22,7 @@ from plancmp.vocabulary.lookup import Candidate
 from plancmp.vocabulary.matching import UNSURE, Matcher
 
 _SHOWN, _LONGEST_PLACE = 3, 12
+_OVERLAP = 4
 _SHORTEST = 2
 _COUNTS = ("level", "change_points")
 _JOINT = re.compile("[、和及与]")
@@ -78,6 +79,11 @@ class Suggestion:
     def is_known(self) -> bool:
         """Whether the label is a name of the vocabulary, however short or long."""
         return self.indicator is not None and self.score >= KNOWN
+
+
+def _goes_on(first: str, last: str) -> bool:
+    """Whether a name ends with what another begins with: 高血压患者, 患者规范管理率."""
+    return any(first.endswith(last[:size]) for size in range(1, _OVERLAP + 1))
 
 
 @dataclass
@@ -161,7 +167,7 @@ class Suggester:
         if self.suggest(last).indicator is None:
             return ""  # 高血压、糖尿病患者规范管理人数: no 高血压管理人数
         for cut in range(_SHORTEST, len(last) - _SHORTEST):
-            if any(first.endswith(last[cut]) for first in firsts):
+            if any(_goes_on(first, last[cut:]) for first in firsts):
                 continue  # 耕地、用地安全利用率: its name has that sign already
             whole = [self.suggest(first + last[cut:]) for first in firsts]
             if all(one.is_known for one in whole):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plancmp.language.figures import figures
@@ -48,9 +48,14 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     if part.table is None:
         return Scanned(part, (), ())
     words, grid = suggester.words, part.table.grid
-    projects = _projects(grid, words)
-    if projects:
-        return Scanned(part, (), (), tuple(projects))
+    listed = _columns_of_projects(grid, words)
+    if listed:
+        rest = [
+            at for at, column in enumerate(columns_of(grid, words))
+            if at not in listed.values() and column.kind != "number"
+        ]  # fmt: skip
+        unused = _left_over(part, grid, rest, words)
+        return Scanned(part, (), tuple(unused), tuple(_projects(grid, listed)))
     columns = columns_of(grid, words)
     name = name_column(grid, columns, words)
     told = told_columns(part.title, grid, columns, name, words)
@@ -163,9 +168,14 @@ def _is_figure(text: str) -> bool:
     return bool(text) and (text[0] in "0123456789≤≥<>-" or is_value(text))
 
 
-def _projects(grid: Grid, words: Words) -> list[dict[str, str]]:
-    """Return the projects of a list that names each and what it costs; none of another table."""
+def _columns_of_projects(grid: Grid, words: Words) -> dict[str, int]:
+    """Return the columns of a list that names each project and what it costs; none of others.
+
+    One that counts projects by kind is no list of them.
+    """
     columns: dict[str, int] = {}
+    if any(map(words.pattern("{project.kinds}").search, grid.heads)):
+        return {}
     for key in _PROJECT_KEYS:
         form = words.pattern(f"{{project.{key}}}")
         place = next(
@@ -174,8 +184,10 @@ def _projects(grid: Grid, words: Words) -> list[dict[str, str]]:
         )  # fmt: skip
         if place is not None:
             columns[key] = place
-    if not {"name", "total_investment"} <= columns.keys():
-        return []
+    return columns if {"name", "total_investment"} <= columns.keys() else {}
+
+
+def _projects(grid: Grid, columns: Mapping[str, int]) -> list[dict[str, str]]:
     return [
         {
             "number": str(number),

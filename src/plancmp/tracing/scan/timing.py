@@ -31,7 +31,7 @@ _BEHIND = re.compile(
 _AT_HEAD = 6
 _COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
 _TWO_YEARS = re.compile(
-    r"(?:19|20)[0-9]{2}年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年$"
+    r"(?P<to>到?)(?P<first>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年$"
 )
 _IN_PART = re.compile(PART_OF_YEAR)
 _OTHER_YEAR = r"[^,。;()]{0,6}\((?:[^()]{0,2}{moved.than}|[^()]*{time.prices})"
@@ -106,7 +106,12 @@ def moment_of(
         open_ = open_ and not is_of_plan(moment, last, text, counts, setting, words)
         if open_ and place < behind and is_at_its_end(last, text, counts, setting, words):
             moment, open_ = Moment("actual", str(last.last), said=True), False
-        if open_ or _TWO_YEARS.search(sentence[: last.end]):  # `到2022年和2030年` may both be meant
+        both = _TWO_YEARS.search(sentence[: last.end])  # 到2022年和2030年
+        leads = both is not None and both.start() <= _AT_HEAD and both["to"] != ""
+        sure = leads and not (open_ or counts) and {*moment.doubts} <= {doubts.CARRIED}
+        if both and sure and moment.role == "target":
+            moment = replace(moment, too=both["first"], doubts=())
+        elif open_ or both:
             moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     else:
         of_years = "|{cue.money}" if setting.header.of_plan else ""
@@ -116,6 +121,8 @@ def moment_of(
     if carried and doubts.YEAR not in moment.doubts and has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     against = tuple(_against(moment.role, sentence, place, behind, words))
+    if moment.role == "target" and _is_as_it_is(sentence, place, bool(found), setting, words):
+        against = (*against, doubts.ROLE)
     planned = words.pattern("{cue.planned}(?!的)").search(
         text if setting.header.of_year else before
     )
@@ -141,6 +148,21 @@ def _against(role: str, sentence: str, place: int, behind: int, words: Words) ->
     compared = words.pattern(_COMPARED).search(sentence, behind)
     if role == "target" and compared and not says(sentence[:place], words)[0]:
         yield doubts.ROLE
+
+
+def _is_as_it_is(
+    sentence: str, place: int, dated: bool, setting: Setting, words: Words
+) -> bool:
+    """Whether a figure that is taken for an aim may say how things are.
+
+    Its sentence tells of what is wrong (X问题突出:Y率为57.2%), or says that it is so (我省X率为28.9%)
+    and nothing of an aim.
+    """
+    said = sentence.rfind("。", 0, place) + 1
+    if words.pattern("{cue.problem}").search(sentence, said, place):
+        return True
+    led = dated or setting.frame is not None or says(sentence[:place], words)[0]
+    return not led and words.pattern("(?:{cue.is})$").search(sentence[:place]) is not None
 
 
 def _end_of_period(
@@ -308,7 +330,9 @@ def _checked(
         found = tuple(doubt for doubt in found if doubt is not doubts.CARRIED)
     period = setting.period if setting.period is not None and setting.period.sure else None
     base = setting.base if period or setting.period is None else 0
+    told_later = not setting.own and last <= setting.now  # by a press text
     late = (base and last > max(base, setting.now)) or (period and last > period.base)
+    late = late and not told_later
     late = late or 0 < setting.now < last
     if moment.role == "actual" and last and late:
         found += (doubts.LATE,)

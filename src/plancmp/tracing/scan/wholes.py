@@ -21,6 +21,10 @@ _SHARES = ("%", "‰", "?")
 _GROUPS = ("school", "accident", "livestock", "staff", "fund")
 
 
+_WITHOUT_DEED = "^(?:{verb.of_some}[、和及]?)+"
+"""新建改扩建幼儿园9所,新增学位900个: those of all of them."""
+
+
 def name_in_full(
     label: str, reading: Reading, before: Sequence[str], wholes: Sequence[DraftRow], words: Words
 ) -> str:
@@ -35,7 +39,8 @@ def name_in_full(
         return label
     for group in _GROUPS if before else ():
         if words.pattern(f"{{{group}.what}}数?").fullmatch(label):
-            return _owner_of(group, before, words) + label
+            owner = _owner_of(group, before, words)
+            return words.pattern(_WITHOUT_DEED).sub("", owner) + label
     vague = words.pattern("(?P<level>{part.of}|{part.level}){part.vague}").fullmatch(label)
     if vague and before and before[-1].endswith(label[vague.end("level") :]):
         whole = words.pattern("^(?:{part.of}|{part.level})(?=.{4})").sub("", before[-1])
