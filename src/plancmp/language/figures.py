@@ -17,7 +17,7 @@ from plancmp.language.numbers import ARABIC, CHINESE, NUMERAL, SHARE, NumeralErr
 from plancmp.model.words import Words
 
 _COUNTED_IN = (
-    r"(?!{not_unit})(?:{units}(?!次|公里|标准?煤)|{counters}|{units})"  # no 家 of 家次, no 人 of 人公里
+    r"(?!{not_unit})(?:{units}(?!次|公里|标准?煤)|{counters}|{units})"  # no 家 of 家次
     r"(?:\((?:{units}|{counters})\))?"
 )
 UNIT = rf"(?:[%‰‱℃]|{{points}}|{{scales}}{{0,2}}{_COUNTED_IN}|{{scales}})"

@@ -13,6 +13,7 @@ _DATA_CELL = re.compile("[-+]?[0-9][0-9,]*(?:[.][0-9]+)?[%‰]?")
 _DATES = re.compile(f"{YEAR.pattern}|[0-9]{{1,2}}(?:[-~至][0-9]{{1,2}})?月")
 BRACKETS = re.compile(r"\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(.*\)")
+_COUNT = re.compile(r"\(?[0-9]{1,3}[).、]?")
 _DEEP = 3
 LEAST_ACROSS = 2
 _LETTERS = "甲乙丙丁戊己庚辛"
@@ -161,7 +162,8 @@ def _goes_on(heads: list[Row], row: Row, words: Words) -> bool:
 
     One head alone stands below the sign of a part (专任教师 below 其中), or a merged one.
     """
-    if _has_name(heads[0], row, words):
+    numbered = key_of_head(heads[0][0].text, words) == "number" and _COUNT.fullmatch(row[0].text)
+    if numbered or _has_name(heads[0], row, words):
         return False
     if is_doubled([cell.text for cell in row], words):
         return True

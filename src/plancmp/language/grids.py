@@ -43,6 +43,8 @@ _COUNTED = re.compile(r"([0-9]{1,2})[.、]([0-9]?)")
 
 def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
     """Make a table of its rows, None of rows that are none."""
+    if not any(map(_is_wide, raw)):
+        return None
     first = _first(raw, words)
     captions = tuple(cell.printed for row in raw[:first] for cell in row if cell.printed)
     raw = raw[first:]
@@ -68,7 +70,7 @@ def grid_of(raw: list[list[TableCell]], words: Words) -> Grid | None:
 def may_begin(raw: list[list[TableCell]], words: Words) -> bool:
     """Whether the first rows of a table have its head, whatever comes below them."""
     rows = raw[_first(raw, words) :]
-    return len(rows) > 1 and _may_head(rows, words)
+    return len(rows) > 1 and any(map(_is_wide, rows)) and _may_head(rows, words)
 
 
 def _first(raw: list[list[TableCell]], words: Words) -> int:
@@ -158,14 +160,14 @@ def _without_counts(grid: Grid, at: int) -> Grid:
     rows = []
     last = 0
     for row in grid.rows:
-        name = row[at] if at < len(row) else None
-        count = _COUNTED.match(name.text) if name else None
-        if name and count and int(count[1]) == last + 1 > 1 and count[2]:
+        names = row[at : at + 1]
+        count = _COUNTED.match(names[0].text) if names else None
+        if count and int(count[1]) == last + 1 > 1 and count[2]:
             cut = count.end(1) + 1
-            name = replace(name, printed=name.printed[cut:], text=name.text[cut:])
-            row = (*row[:at], name, *row[at + 1 :])
+            names = tuple(replace(name, printed=name.printed[cut:], text=name.text[cut:])
+                          for name in names)  # fmt: skip
         last = int(count[1]) if count else last
-        rows.append(row)
+        rows.append((*row[:at], *names, *row[at + 1 :]))
     return replace(grid, rows=tuple(rows))
 
 

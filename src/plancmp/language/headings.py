@@ -30,6 +30,8 @@ ITEMS = 5
 """From this rank on a number may also count the items of a list."""
 _DECIMAL = 6
 _DECIMAL_GAP = re.compile(r"\s*(?:[0-9]{1,2}\.){1,3}[0-9]{1,2}[\s、]\s*\D")
+_ROW = re.compile(r"(?:\s{2,}[<>≤≥]?[0-9][0-9.,]*%?){2,}\s*$")
+"""The end of a row whose cells blanks keep apart: `10.X率     84   90`."""
 _LONGEST = 45
 
 
@@ -49,7 +51,7 @@ class Numbered:
 
 def heading_of(line: str, words: Words) -> Numbered | None:
     """Return the heading that a line is by its number, None if it is none."""
-    if "\t" in line:
+    if "\t" in line or _ROW.search(line):
         return None
     text = clean(line)
     title = text.rstrip("。.:")

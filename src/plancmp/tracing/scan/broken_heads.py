@@ -35,7 +35,8 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
     while at < len(lines):
         rows = _rows(lines, at)
         named = sum(bool(row[0]) for row in rows) >= _ROWS
-        named = named and not (at and kinds_of_heads(lines[at - 1].split(), words))  # whole
+        whole = at > 0 and (kinds_of_heads(lines[at - 1].split(), words) or _is_ruled(lines, at))
+        named = named and not whole
         heads, first = _heads(lines, at, len(rows[0]) - 1, words) if named else ([], at)
         if named and not heads:
             heads, first = _laid_out(lines, at, rows, words)
@@ -50,6 +51,12 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
             out[number] = "\t".join(row)
         at += len(rows)
     return out
+
+
+def _is_ruled(lines: Sequence[str], at: int) -> bool:
+    """Whether a row belongs to a table whose heads are whole above a rule: `| --- | --- |`."""
+    above = takewhile(lambda number: "|" in lines[number], range(at - 1, -1, -1))
+    return any("--" in lines[number] and not lines[number].strip(" |:+-\t") for number in above)
 
 
 def _free_captions(out: list[str], first: int) -> None:

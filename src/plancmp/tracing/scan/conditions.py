@@ -13,6 +13,7 @@ _EXPERIENCE = "的?[^,。;:、0-9]{0,10}{name.experience}"
 _SUCH = re.compile("的[^,。;0-9]{0,24}[0-9]")
 _OF_WORKS = "(?!{moved.how}|{moved.verbs})[^,。;:、()0-9和及与]{2,14}{name.works}"
 _WHICH = "[一-龥]{0,2}(?P<bound>{bounds.after})?的(?!{denominator.standard})[一-龥]{2}"
+_OF_AREAS = "的(?:{table_of.places}|{part.areas}),?"
 _REACHED = re.compile("(?:达到?|超?过|突破)$")
 _TOO_FEW = re.compile("(?:未达|不[足满到])$")
 
@@ -43,4 +44,6 @@ def is_condition(figure: Figure, lead: str, text: str, words: Words) -> bool:
         return False
     bounded = figure.bound != "" or behind["bound"] is not None
     bounded = bounded or _REACHED.search(lead) is not None  # 年收入达500亿元的企业
-    return bounded and (figure.start < figure.core or "在" in lead or first)
+    # 患者达到100人的乡镇建成康复站
+    of_areas = words.pattern(_OF_AREAS).match(text, figure.end) is not None
+    return bounded and (figure.start < figure.core or "在" in lead or first or of_areas)

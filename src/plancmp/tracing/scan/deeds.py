@@ -16,6 +16,8 @@ _SHARED = f".{{0,2}}?(?:{_ADDED})(?:[或和及、](?:{_ADDED}))*"
 """新建或改扩建, 成功救治: what the first name of a list says for all."""
 _BUILT = "{verb.built}"
 _NOT_BY_NOW = "(?<![已经计共前])"
+_DONE_WITH_ALL = "^.{0,2}{verb.of_some}(?!人员)"
+"""管理人员9人,技能人员7人: a name that begins with the same signs."""
 _LONGEST = 4
 _LIST, _CLAUSES = "、和及与", "、,和及与"
 """What joins the names of one list, and those of several clauses."""
@@ -35,7 +37,7 @@ class Deeds(Owners):
         if verb := self._verb(_DONE, label, lead) or self._built(label, lead):
             return verb
         row = self._listed_with(label, place, _CLAUSES)
-        shared = self.words.pattern("^.{0,2}{verb.of_some}").match(row.label) if row else None
+        shared = self.words.pattern(_DONE_WITH_ALL).match(row.label) if row else None
         return (row.done if row else "") or (shared[0] if shared else "")  # 转岗培训X9人、Y8人
 
     def _added(self, label: str, lead: str, reading: Reading, place: int) -> str:

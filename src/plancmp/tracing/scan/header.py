@@ -103,7 +103,8 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     cleaned = [line for line in map(clean, head) if not byline.match(line)]
     text = "".join(clean(line) for line in document.lines)
     first = "".join(cleaned[:1])
-    title, headed = _title(head, text, words)
+    headlines = [line for line in head if not byline.match(clean(line))]
+    title, headed = _title(headlines, text, words)
     section = words.pattern(_SECTION)
     own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= OFTEN
     doubts = [] if title else ["title"]

@@ -32,6 +32,7 @@ _REPORT = (
 )
 _TITLED = r"(?P<year>(?:19|20)[0-9]{2})年[^,。;0-9]{0,30}{report_titled}(?:\([^()]*\))?$"
 _ACCOUNT = r"{report_of_state}(?:的?{report_kind})?(?:\([^()]*\))*$"
+_OPEN_ACCOUNT = r"{report_of_state}的?{report_kind}(?:\([^()]*\))*$"
 _SETS_AIMS = (
     "{time.aimed}(?:19|20)[0-9]{2}年[^,。;0-9]{0,24}{cue.goal}[。:]"
     "|{cue.goal}(?::|{cue.goal_opens}:)"
@@ -61,6 +62,9 @@ def reported(
     account = _account_of(clean(title) or first, text, now, words)
     if account is not None:
         return True, account
+    undated = not (YEAR.search(title) or plans_in(clean(title)))
+    if headed and undated and words.pattern(_OPEN_ACCOUNT).search(clean(title)):
+        return True, 0
     opening = title if headed else first + text[:OPENING]
     report = words.pattern(_REPORT).search(opening)
     report = report or (words.pattern(_TITLED).search(clean(title)) if headed else None)

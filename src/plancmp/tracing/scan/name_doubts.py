@@ -46,25 +46,29 @@ _CLASSES = re.compile("等[^,。;]{1,8}[两三四五六]类")
 _EACH_CASE = ("次", "人", "户", "日", "床")
 """What 均 goes with behind a name: 救助次均1387元."""
 _NO_END = re.compile(
-    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷])类|(?<!建)设|不含[^()（）]*)$"
+    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷])类|(?<!建)设|[^编]按|不含[^()（）]*)$"
 )
 _EACH_SETS = re.compile(
     "(?:各(?:自|[省市县区乡镇村街道级()、]{1,12})?|分别)(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$"
     "|以上的?[^,。;0-9]{1,12}(?:设立|设置|设有|建有|建成|建立|建设|配备|办好)$"
     "|至少(?:安排|招录|招收|配备|配置|设置|设立|建立|建成|建有|办好|有)$"
 )
+_ONE_EACH = re.compile(
+    "(?:[村镇乡县市区院校所站]|街道|社区|委员会|机构|中心)(?:都|均|应|要)?(?:配备|配置|设立|设置|明确|确定|设)$"
+)
 _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含]|口?(?:及?以上|以下)的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含的]|口?(?:及?以上|以下)的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
 _TREATED = re.compile("(?<![绝相针面反])对[^,。;:0-9]{0,20}的?$")
 _COMPARES = "[^,。;:0-9]{3,}?{moved.than}(?:19|20)[0-9]{2}年"
-_CAME_FROM = "(?<!自)[从由](?:每[一-龥]|{cue.now}|现有|原来|原|年初|上年|[0-9一二三四五六七八九十]+年前)?的?$"
-_YEARS_AGO = re.compile("[从由][0-9一二三四五六七八九十]+年前的?$")
+_AGO = "[0-9一二三四五六七八九十]+年前"
+_CAME_FROM = f"(?<!自)[从由](?:每[一-龥]|{{cue.now}}|现有|原来|原|年初|上年|{_AGO})?的?$"
+_YEARS_AGO = re.compile(f"[从由]{_AGO}的?$")
 _AGAINST = '^[比较](?:[“"0-9]|{moved.last_year})'
 _EACH_TIME = re.compile("每[^0-9]{1,6}[0-9]")
 _OTHER_TIME = re.compile("每.每(?!个?[年月])")
@@ -109,8 +113,14 @@ class NameDoubts(OpenYears):
         if moment.role == "target":
             each = each or _EACH_SETS.search(lead) is not None  # 市、县各设1所
             each = each or self._at_least_one(reading)  # 能看儿科病的医生不少于1名
+            one = self._is_one(reading) and _ONE_EACH.search(lead) is not None
+            each = each or one  # 村民委员会配备1名儿童主任
         often = _EACH_PERIOD.search(lead) and "元" not in reading.printed  # 每月举办1次
         return bool(each or often or _PER.search(lead)) and not says_of_each(label)
+
+    def _is_one(self, reading: Reading) -> bool:
+        value = parsed(reading.printed)
+        return value is not None and value.number == 1 and self._dimension(reading) != ""
 
     def _at_least_one(self, reading: Reading) -> bool:
         """Whether there is to be one at least, as of institutions each has."""
@@ -191,6 +201,8 @@ class NameDoubts(OpenYears):
         treated = _TREATED.search(lead) and self._dimension(reading) in (*ATTRIBUTES, "households")
         if moment.role == "target" and (treated or self.words.pattern(_CAME_FROM).search(lead)):
             yield doubts.ROLE  # 由每月340元随物价调高; 对1.86万户贫困户实行分类救治
+        if self.words.pattern("{cue.sampled}").search(self.text, self.whole[0], place):
+            yield doubts.PART
         if moment.role == "actual" and _YEARS_AGO.search(lead):
             yield doubts.YEAR  # 由十年前的不足百个发展到1735个
         crossing = crosses_zero(lead, self.text[place + len(reading.printed) :])

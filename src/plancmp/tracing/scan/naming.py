@@ -49,7 +49,7 @@ _EACH = re.compile("每(?!个)[一-龥]{1,2}$")
 _ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
 _OF_THESE = re.compile("^在[^,，。;；0-9]{2,12}中有(?=.{2})")  # 在医院中有公立医院31个
-_WHO_DO = "{verb.part_does}[^,。;:]+的$"
+_WHO_DO = "{verb.part_does}[^,。;:]+的$|{name.seat}$"
 _OR_BELOW = re.compile("^及?以[上下]")
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
@@ -209,7 +209,7 @@ class Names:
                     continue
                 left_out = text[: text.rfind(cut)]
                 if _AGE.search(left_out) or words.pattern(_WHO_DO).search(left_out):
-                    continue  # 30岁以上|居民糖尿病知晓率; 开展X服务的|医院
+                    continue  # 30岁以上|居民糖尿病知晓率; 开展X服务的|医院; 州府所在|地医院
                 suggestion = self.suggester.suggest(cut, value)
                 if suggestion.indicator is not None:
                     options.append((suggestion.score - place - side, side, cut))

@@ -20,7 +20,7 @@ _FAR, _MOST = 3, 12
 _OPENS = r"^\(?(?:附)?{table_of.remark}[0-9]{0,2}[:.、]"
 _GOES_ON = re.compile(r"^\(?[0-9①-⑳]{1,2}[.、)]")
 _NUMBERED = re.compile(
-    r"第(?P<these>[0-9]{1,3}(?:[-~至、,和及][0-9]{1,3})*)[项行]|(?:指标|序号)(?P<this>[0-9]{1,3})"
+    r"第(?P<these>[0-9]{1,3}(?:[-~至、,和及][0-9]{1,3})*)[项行]|(?:指标|序号)\(?(?P<this>[0-9]{1,3})\)?"
 )
 _RANGE = re.compile("([0-9]+)[-~至]([0-9]+)")
 _UNIT = re.compile(r"[(（][^()（）]*[)）]$")
@@ -67,9 +67,9 @@ def _numbers_of(grid: Grid, words: Words) -> dict[int, int]:
     kinds = [column.kind for column in columns_of(grid, words)]
     place = kinds.index("number") if "number" in kinds else 0
     return {
-        line: int(digits[0])
+        line: int(digits[1])
         for row in grid.rows
-        if (digits := re.match("[0-9]{1,3}(?![0-9])", row[place].text))
+        if (digits := re.match(r"\(?([0-9]{1,3})(?![0-9])", row[place].text))
         for cell in row
         for line, _, _ in cell.pieces
     }

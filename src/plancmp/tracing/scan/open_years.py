@@ -53,7 +53,7 @@ class OpenYears(Deeds):
 
     def _is_yearly_too(self, moment: Moment, reading: Reading, place: int) -> bool:
         """Whether a sum goes on with those of each year: 每年培训200人,发放贷款3000万元."""
-        aimed = moment.role == "target" and self.setting.lasts and "-" not in moment.year
+        aimed = moment.role == "target" and self.setting.lasts
         of_amount = self._dimension(reading) in _AMOUNTS
         lead = self.text[self.whole[0] : place]
         return aimed and of_amount and re.search("每年[^;0-9]+[0-9][^;]*,[^,;]*$", lead) is not None

@@ -67,7 +67,8 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             frame = last  # 同时，…: what the paragraph before was about
         elif not (counts_on or _ITEM.match(given.folded)) and part.channel != "table":
             frame = None
-        if text.startswith("-") and frame is None and last and last.role == "target":
+        beyond = setting.period is not None and last is not None and last.last > setting.period.last
+        if text.startswith("-") and frame is None and last and last.role == "target" and not beyond:
             frame = replace(last, leads=last.first == last.last)  # 到2020年，…。 ——X率达到…
         found = figures(text, suggester.words)
         long = setting.period is not None and setting.period.is_long

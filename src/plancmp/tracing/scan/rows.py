@@ -25,6 +25,7 @@ from plancmp.tracing.scan.values import parsed
 
 _LAST_YEAR = (
     "{moved.than}{moved.last_year}(?:同期)?的?$|[^,。;0-9]{2}{moved.last_year}[为是]?$"
+    "|(?:^|[,;(]){moved.last_year}(?:同期)?[为是]$"
     "|(?:^|[,。;:、(]){time.year_before}(?!{name.carried_over})的?[^,。;:0-9]{2,20}$"
 )
 _AT_PRESENT = "(?:[由从]|{moved.than}){cue.now}的?$"
@@ -81,7 +82,7 @@ class SentenceRows(NameDoubts):
     def _add_both(
         self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
     ) -> None:
-        """Add a row for each of two years (到2022年和2030年) that an aim is for, if it is a level."""
+        """Add a row for each of two years that an aim is for (到2022年和2030年), if a level."""
         value = parsed(reading.printed)
         level = value is not None and value.measure == "level" and not reading.given
         clause = max(self.text.rfind(",", self.start, place), self.start)

@@ -238,6 +238,8 @@ class Suggester:
         if not grows and (unit is None or value.measure != "level"):
             return
         kind = "share" if not grows and unit and unit.dimension == "share" else "count"
+        if kind == "share" and len(label) <= _SHORTEST:
+            return  # 住院24.6%: of what is told of the others
         yield from (label + ending for ending in self.words.of(f"unsaid.{kind}"))
 
     def without_place(self, name: str) -> str:

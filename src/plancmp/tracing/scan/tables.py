@@ -54,8 +54,8 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
             at for at, column in enumerate(columns_of(grid, words))
             if at not in listed.values() and column.kind != "number"
         ]  # fmt: skip
-        unused = _left_over(part, grid, rest, words)
-        return Scanned(part, (), tuple(unused), tuple(_projects(grid, listed)))
+        left = _left_over(part, grid, rest, words)
+        return Scanned(part, (), tuple(left), tuple(_projects(grid, listed)))
     columns = columns_of(grid, words)
     name = name_column(grid, columns, words)
     told = told_columns(part.title, grid, columns, name, words)

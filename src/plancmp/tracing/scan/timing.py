@@ -26,8 +26,10 @@ from plancmp.tracing.scan.year_reach import (
 )
 
 _BEHIND = re.compile(
-    r"[^,。;()]{0,6}\((?:[^()]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
+    r"[^,。;()]{0,6}\((?:[^()0-9]{0,6}?)(?P<year>(?:19|20)[0-9]{2})年(?:[^()0-9]{0,6})\)"
 )
+_IN_ITS_BRACKET = re.compile(r"[,、](?P<year>(?:19|20)[0-9]{2})年?\)")
+"""The year of a figure in brackets, and not of the one in front: (77.3岁,2020年)."""
 _AT_HEAD = 6
 _COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
 _TWO_YEARS = re.compile(
@@ -64,7 +66,7 @@ def moment_of(
     text = words.pattern("{verb.not_leading}").sub("", sentence[clause:place])
     if words.pattern("{cue.prior_target}").search(text) and setting.background:
         return Moment("prior_target", "", (doubts.ROLE,))
-    bracket = _BEHIND.match(sentence, behind)
+    bracket = _IN_ITS_BRACKET.match(sentence, behind) or _BEHIND.match(sentence, behind)
     before = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence[:place])
     found = [
         mention
@@ -150,13 +152,11 @@ def _against(role: str, sentence: str, place: int, behind: int, words: Words) ->
         yield doubts.ROLE
 
 
-def _is_as_it_is(
-    sentence: str, place: int, dated: bool, setting: Setting, words: Words
-) -> bool:
+def _is_as_it_is(sentence: str, place: int, dated: bool, setting: Setting, words: Words) -> bool:
     """Whether a figure that is taken for an aim may say how things are.
 
-    Its sentence tells of what is wrong (X问题突出:Y率为57.2%), or says that it is so (我省X率为28.9%)
-    and nothing of an aim.
+    Its sentence tells of what is wrong (X问题突出:Y率为57.2%), or says that it is so and nothing of
+    an aim (我省X率为28.9%).
     """
     said = sentence.rfind("。", 0, place) + 1
     if words.pattern("{cue.problem}").search(sentence, said, place):

@@ -15,7 +15,7 @@ from plancmp.tracing.scan.tenor import ARRIVES, Period
 
 SUM = "{cue.sum}(?!{cue.mean_of})"
 """Words of sums over years."""
-FLOW = "{cue.flow}|{cue.flow_before}$"
+FLOW = "{cue.flow}|(?<!社会)(?<!党){cue.flow_before}$"
 """Words of what is done over years: anywhere before a figure, or right before it."""
 ALL_TOLD = "{cue.all_told}(?!{cue.mean_of})"
 """Words of more than the year that a report is about."""
@@ -30,7 +30,7 @@ _DATED = (
     "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
 _ALL_YEARS = "(?:^|[,;。:])[^,;。:0-9]{0,8}(?:{cue.all_years}|五年{cue.flow})"
-_MOVED = "{cue.now}|{!moved.than}{cue.moves}"
+_MOVED = "{cue.now}|{!moved.than}{cue.moves}|(?<![0-9])年底(?!前)"
 
 
 def undated(
@@ -171,6 +171,8 @@ def _without_year(
             return Moment("actual", period.prior if period else "", marks)
         ahead = words.pattern("{cue.ahead}").search(before) is not None
         summed = counts and words.pattern(_EVER_SINCE).search(before) is not None
+        aims, reports = says(before, words)
+        ahead = ahead or (aims and not reports)
         marks = (doubts.ROLE,) if ahead or setting.mixed else marks
         if summed and doubts.YEAR not in marks:
             marks = (*marks, doubts.YEAR)  # 2019年以来检查机构716家次

@@ -1,0 +1,101 @@
+"""Which year and role a figure has: two years that lead a sentence, years in brackets, what is so."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancmp.reading.catalogue import Catalogue
+from tests.test_scan_prose import GOALS, Row, drafted, rows
+
+ACTION = "健康某市行动实施方案（2019-2030年）\n\n一、主要任务\n\n"
+
+
+def drawn(text: str, shipped: Catalogue) -> list[Row]:
+    return list(rows(drafted(text, shipped)))
+
+
+def test_one_value_behind_two_years_is_aimed_at_in_both(shipped: Catalogue) -> None:
+    lead = "到2022年和2030年，产前筛查率分别达到70%和80%；"
+    assert drawn(ACTION + lead + "重点癌种早诊率达到55%以上。", shipped)[2:] == [
+        ("重点癌种早诊率", "55%以上", "target", "2022", ()),
+        ("重点癌种早诊率", "55%以上", "target", "", ()),
+    ]
+
+
+@pytest.mark.parametrize("clause", ["培训医生30名", "近视率每年降低0.5个百分点", "X、Y率分别为5%"])
+def test_what_may_be_of_one_of_two_years_is_marked(clause: str, shipped: Catalogue) -> None:
+    found = drawn(ACTION + f"到2022年和2030年，{clause}。", shipped)
+    assert found
+    assert [row for row in found if not row[4]] == []
+
+
+@pytest.mark.parametrize("bracket", ["77.3岁，2020年", "77.3岁、2020年"])
+def test_the_year_behind_a_figure_in_brackets_is_that_figures(
+    bracket: str, shipped: Catalogue
+) -> None:
+    found = drawn(GOALS + f"人均预期寿命：78.5岁（{bracket}）。", shipped)
+    assert [row[1:3] for row in found] == [("78.5岁", "target"), ("77.3岁", "actual")]
+
+
+def test_a_year_in_brackets_right_behind_a_figure_is_its_own(shipped: Catalogue) -> None:
+    found = drawn(GOALS + "人均预期寿命77.3岁（2020年）。", shipped)
+    assert [row[1:4] for row in found] == [("77.3岁", "actual", "")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "教育发展不平衡问题仍然突出：学位缺口3.8万个，学生近视率57.2%。",
+        "我市15岁以上人群吸烟率为28.9%，非吸烟者二手烟暴露率为66.3%。",
+        "我市居民人均每日食盐摄入量约为11.2克。",
+        "每千人口执业医师只有2.3人。",
+    ],
+)
+def test_what_may_be_as_things_are_is_asked_among_aims(sentence: str, shipped: Catalogue) -> None:
+    found = drawn(GOALS + sentence, shipped)
+    assert found
+    assert [row for row in found if "role" not in row[4]] == []
+
+
+def test_an_aim_that_is_said_to_be_one_is_not_asked(shipped: Catalogue) -> None:
+    found = drawn(GOALS + "到2025年，吸烟率为20%。X率达到28.9%。确保Y率为90%。", shipped)
+    assert [row for row in found if "role" in row[4]] == []
+    assert len(found) == 3
+
+
+def test_what_there_was_years_ago_has_no_certain_year(shipped: Catalogue) -> None:
+    text = "2014年某市农业统计公报\n\n合作社由十年前的不足百个发展到1735个。\n"
+    assert drawn(text, shipped)[0][4] == ("year",)
+
+
+def test_an_outlook_does_not_lead_the_aims_below_it(shipped: Catalogue) -> None:
+    text = GOALS + "展望2035年，人均预期寿命达到81岁。\n——服务增强。每千人口床位数达到7.2张。"
+    assert [row[1:] for row in drawn(text, shipped)] == [
+        ("81岁", "target", "2035", ()), ("7.2张", "target", "", ()),
+    ]  # fmt: skip
+
+
+def test_a_value_of_last_year_in_a_clause_of_its_own(shipped: Catalogue) -> None:
+    found = drawn("某市2022年统计公报\n\n每千人口床位6.21张，上年为5.98张。\n", shipped)
+    assert [row[1:] for row in found] == [
+        ("6.21张", "actual", "2022", ()), ("5.98张", "actual", "2021", ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2019年某市卫生健康发展报告", "2019年某市经济报告", "某市2019年工作小结"],
+)
+def test_reports_by_other_titles_report(title: str, shipped: Catalogue) -> None:
+    found = drawn(f"{title}\n\n一、情况\n\n婴儿死亡率5‰。建成医院3所。\n", shipped)
+    assert [row[1:4] for row in found] == [("5‰", "actual", "2019"), ("3所", "actual", "2019")]
+
+
+def test_an_account_and_a_plan_in_one_are_told_apart_by_headings(shipped: Catalogue) -> None:
+    text = (
+        "某局2019年上半年工作小结及下半年工作计划\n\n一、上半年工作\n\n婴儿死亡率5‰。\n\n"
+        "二、下半年工作计划\n\n新建学校3所。\n"
+    )
+    found = drawn(text, shipped)
+    assert [row[2] for row in found] == ["actual", "target"]
+    assert found[0][4] != ()  # half a year is not the year
