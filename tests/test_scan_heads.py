@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plancmp.reading.catalogue import Catalogue
 from tests.test_scan_tables import cells, scanned
 
@@ -124,3 +126,43 @@ def test_heads_of_all_begin_what_stands_below_each_head(shipped: Catalogue) -> N
     assert found["41212"][0].startswith("床位")
     assert "医院" in found["41212"][0]
     assert (found["28478"][0][:4], found["28478"][3]) == ("技术人员", "2010")
+
+
+@pytest.mark.parametrize("number", ["1", "(1)", "1."])
+def test_a_counted_row_whose_values_are_words_is_no_head(number: str, shipped: Catalogue) -> None:
+    second = number.replace("1", "2")
+    table = (
+        "| 序号 | 指标名称 | 2020年基线值 | 2025年目标值 |\n| --- | --- | --- | --- |\n"
+        f"| {number} | 工伤保险参保人数 | 612万人 | 稳步提升 |\n"
+        f"| {second} | 危害项目申报率 | 84.5% | ≥92% |\n"
+    )
+    draft = scanned(f"某省“十四五”规划\n表1 主要指标\n\n{table}", shipped)
+    assert [cell[:3] for cell in cells(draft)] == [
+        ("工伤保险参保人数", "612万人", "baseline"), ("工伤保险参保人数", "稳步提升", "target"),
+        ("危害项目申报率", "84.5%", "baseline"), ("危害项目申报率", "≥92%", "target"),
+    ]  # fmt: skip
+
+
+def test_rows_below_a_rule_of_markdown_have_the_heads_above_it(shipped: Catalogue) -> None:
+    rows = "".join(f"| ({at}) | X项申报率{at} | {at}1% | ≥{at}2% |\n" for at in range(1, 6))
+    table = "| 序号 | 指标名称 | 2020年 | 2025年 |\n| --- | --- | --- | --- |\n"
+    draft = scanned(f"某省“十四五”规划\n表1 主要指标\n\n{table}{rows}", shipped)
+    assert [cell[1] for cell in cells(draft)] == [
+        printed for at in range(1, 6) for printed in (f"{at}1%", f"≥{at}2%")
+    ]
+
+
+def test_a_name_of_two_levels_is_no_number_of_a_row(shipped: Catalogue) -> None:
+    table = "指标 | 2020年 | 2025年\n---|---|---\n三、四级手术占比（%） | 46.2 | 58\n三、药占比 | 29 | 26\n"
+    draft = scanned(f"某院“十四五”规划\n表1 主要指标\n\n{table}", shipped)
+    assert [cell[0] for cell in cells(draft)[::2]] == ["三、四级手术占比（%）", "药占比"]
+
+
+def test_what_a_page_says_of_itself_is_no_table(shipped: Catalogue) -> None:
+    page = (
+        "索 引 号： | 00432178-5/2024-00217 | 主题分类： | 综合政务 |\n"
+        "发布机构： | 某市人民政府办公室 | 成文日期： | 2024-02-21 |\n"
+        "文 号： | 某政办字〔2024〕11号 | 有效性： | 有效 |\n\n"
+    )
+    draft = scanned(page + "某市2024年民生实事任务分解方案\n\n新建幼儿园3所。\n", shipped)
+    assert [entry.row.whole_label for entry in draft.entries] == ["新建幼儿园"]

@@ -99,3 +99,60 @@ def test_an_account_and_a_plan_in_one_are_told_apart_by_headings(shipped: Catalo
     found = drawn(text, shipped)
     assert [row[2] for row in found] == ["actual", "target"]
     assert found[0][4] != ()  # half a year is not the year
+
+
+def test_where_a_page_stands_is_not_its_title(shipped: Catalogue) -> None:
+    page = "当前位置：首页 > 政务公开 > 规划计划 > 专项规划\n\n"
+    draft = drafted(page + "某市“十四五”卫生规划\n\n一、发展成效\n\n医院27家。\n", shipped)
+    assert "title: 某市“十四五”卫生规划" in draft.text
+    assert list(rows(draft)) == [("医院", "27家", "actual", "", ())]
+
+
+def test_what_a_report_strives_for_is_asked(shipped: Catalogue) -> None:
+    text = (
+        "某镇卫生健康工作情况汇报\n\n一、基本情况\n\n婴儿死亡率5‰。\n\n二、下一步打算\n\n"
+        "一是力争明年启动建设，投资850万元。二是力争年底高血压规范管理率达到75%以上。\n"
+    )
+    found = drawn(text, shipped)
+    assert found[0] == ("婴儿死亡率", "5‰", "actual", "", ())  # its header asks for the year
+    assert found[-1][1] == "75%以上"
+    assert {"role", "year"} & set(found[-1][4])
+
+
+def test_a_note_on_an_indicator_by_its_number_in_brackets(shipped: Catalogue) -> None:
+    table = "序号 | 指标 | 2020年 | 2025年\n---|---|---|---\n(1) | 甲率 | 5% | 6%\n(2) | 乙率 | 7% | 8%\n"
+    draft = drafted(
+        f"某省“十四五”规划\n表1 主要指标\n\n{table}\n注：指标(2)基线值为2021年数据。\n", shipped
+    )
+    assert [entry.row.label for entry in draft.entries if entry.doubts] == ["乙率"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "村（居）民委员会配备1名儿童主任。",
+        "每年举办赛事200项次，直接参与人数达到60万人次。",
+        "患者达到100人的街道，依托卫生室建立康复站。",
+    ],
+)
+def test_what_is_of_each_or_only_a_condition_is_asked(sentence: str, shipped: Catalogue) -> None:
+    found = drawn(GOALS + sentence, shipped)
+    assert found
+    assert found[-1][4]
+
+
+def test_who_was_looked_at_is_not_everyone(shipped: Catalogue) -> None:
+    text = "某省“十四五”规划\n\n一、规划背景\n\n抽查显示，小微企业检查率为62.7%，检测率为68.4%。\n"
+    assert ["part" in row[4] for row in drawn(text, shipped)] == [True, True]
+
+
+def test_a_name_that_ends_with_organisations_is_no_deed(shipped: Catalogue) -> None:
+    text = "某市“十四五”规划\n\n一、规划背景\n\n市级体育社会组织54个。\n"
+    assert drawn(text, shipped) == [("市级体育社会组织", "54个", "actual", "", ())]
+
+
+def test_a_figure_of_the_seat_is_not_that_of_all(shipped: Catalogue) -> None:
+    text = "某州“十四五”规划\n\n一、规划背景\n\n州府所在地每千常住人口床位数达9.43张。\n"
+    (entry,) = drafted(text, shipped).entries
+    assert entry.row.label == "州府所在地每千常住人口床位数"
+    assert entry.suggestion.indicator is None

@@ -83,14 +83,20 @@ def _below_groups(raw: list[list[TableCell]], words: Words) -> list[list[TableCe
     texts = [cell.text for cell in below]
     if not groups or not fits or texts != texts[:size] * len(groups):
         return []
+    return _spread(top, below, [size if at in groups else 0 for at in range(len(top))])
+
+
+def _spread(
+    top: Sequence[TableCell], below: Sequence[TableCell], sizes: Sequence[int]
+) -> list[list[TableCell]]:
+    """Return heads above those below them, of which each has so many; 0 of one that has none."""
     blank = replace(top[0], printed="", text="")
     upper: list[TableCell] = []
     lower: list[TableCell] = []
-    for at, head in enumerate(top):
-        part = below[:size] if at in groups else [blank]
-        upper += [head, *[blank] * (len(part) - 1)]
-        lower += part
-        below = below[size:] if at in groups else below
+    rest = iter(below)
+    for head, size in zip(top, sizes, strict=True):
+        upper += [head, *[blank] * (size - 1)]
+        lower += [next(rest) for _ in range(size)] or [blank]
     return [upper, lower]
 
 
@@ -113,11 +119,8 @@ def _below_each(
     fits = len(heads) == 2 and len(starts) == len(top) - 1 and len(below) == width - 1
     if not fits or not total.fullmatch(below[0].text):
         return []
-    blank = replace(top[0], printed="", text="")
-    first = [top[0], *[blank] * len(below)]
-    for start, head in zip(starts, top[1:], strict=True):
-        first[start + 1] = head
-    return [first, [blank, *below]]
+    ends = [*starts[1:], len(below)]
+    return _spread(top, below, [0, *(end - start for start, end in zip(starts, ends, strict=True))])
 
 
 def _filled(row: Sequence[TableCell]) -> list[int]:

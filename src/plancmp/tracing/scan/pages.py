@@ -62,9 +62,11 @@ def without_page(document: Document, words: Words) -> Document:
             text = lines[number - 1].strip().strip("|")
             lines[number - 1] = f"{text}。" if text else ""
     title = words.pattern("[^,。;:]{4,}{title.kinds}")
-    first = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if first is not None and title.fullmatch(clean(lines[first])) and _is_headline(lines[first]):
-        lines[first] += "。"  # nothing goes on with it
+    opening = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    for at in range(opening, min(opening + _HEAD, len(lines))):
+        if title.fullmatch(clean(lines[at])) and _is_headline(lines[at]):
+            lines[at] += "。"  # nothing goes on with it
+            break
     if _is_unbroken(lines):
         lines = [
             f"{line}。" if _is_headline(line) and not _is_in_table(lines, at) else line
