@@ -17,7 +17,7 @@ SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000}
 _TWO_WORDS = re.compile(r"(?<=\w)[(（]\w[)）]$")
 _PER_MANY = re.compile(r"([^/]+)/([0-9]{1,9})([万千]?)([^0-9]+)")
 _DENOMINATOR = re.compile(
-    r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民|老人|儿童|婴幼儿|学生|职工)|(?P<head>人均|每人)"
+    r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民|老人|儿童|婴幼儿|学生|职工)|(?P<head>人均|每人|次均)"
 )
 
 _EXACT = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
@@ -101,8 +101,8 @@ class Units:
     def per_population(self, numerator: str, label: str) -> Unit | None:
         """Return the rate that a bare numerator means under a label such as 每千人口床位数.
 
-        `张` under 每千常住人口… is `张/千人`, `元` under 人均… is `元/人`; None where the label
-        names no denominator or the vocabulary has no such rate.
+        `张` under 每千常住人口… is `张/千人`, `元` under 人均… or 次均…, of each visit, is `元/人`;
+        None where the label names no denominator or the vocabulary has no such rate.
         """
         match = _DENOMINATOR.search(label)
         if match is None:

@@ -29,7 +29,7 @@ from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
 from plancmp.tracing.scan.wholes import name_in_full, of_measure
 
-_SHORTEST, _BARE = 3, 4
+_SHORTEST, _BARE, _SAME = 3, 4, 2
 _EXACT = 100
 _JOINTS = "、和及与"
 _COMPARED = (
@@ -120,7 +120,11 @@ class FoundRows:
         known, dimension = suggestion.is_known, self._dimension(reading)
         if self.words.pattern("{part.of}(?:以[^上下,。;][^,。;]*)?").fullmatch(label):
             return True
-        if known and self._may_be_theirs(label, reading, place):
+        if (
+            known
+            and self._may_be_theirs(label, reading, place)
+            and not self._is_of_all(label, place)
+        ):
             return True
         if dimension == "grade" and counts_in(label, "count", self.words):
             return True  # 二级医院达到3级: in what, its name does not say
@@ -192,6 +196,15 @@ class FoundRows:
             return False  # 每千名老年人拥有养老床位28张
         named = self.words.pattern("{counted_in.count}").search(label)
         return named is None and bool(self._owners(place))
+
+    def _is_of_all(self, label: str, place: int) -> bool:
+        """Whether those counted before are all institutions, or bear the beginning of the name.
+
+        医疗卫生机构98万个，卫生技术人员801万人; 社区养老机构9个，社区养老床位90张.
+        """
+        owners = self._owners(place)
+        all_ = self.words.pattern("{table_of.all}")
+        return all(all_.fullmatch(owner) or owner[:_SAME] == label[:_SAME] for owner in owners)
 
     def _owners(self, place: int) -> set[str]:
         """Return the institutions counted before a place, but for those in brackets."""
