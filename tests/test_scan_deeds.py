@@ -80,3 +80,40 @@ def test_a_name_that_begins_like_a_verb_says_nothing_of_the_next(shipped: Catalo
 def test_a_unit_of_coal_is_whole(unit: str, shipped: Catalogue) -> None:
     found = drawn(f"某市2022年统计公报\n\n电厂煤耗333{unit}。\n", shipped)
     assert [row[:2] for row in found] == [("电厂煤耗", f"333{unit}")]
+
+
+def test_a_rate_behind_parts_is_not_that_of_the_last(shipped: Catalogue) -> None:
+    text = PAST + "参保人数86万人，其中职工医保52万人、城乡居民医保34万人，参保率96.8%。"
+    assert drawn(text, shipped)[-1][4] != ()
+
+
+def test_a_rate_behind_those_whose_rate_it_is_is_theirs(shipped: Catalogue) -> None:
+    text = "某市2022年统计公报\n\n高血压患者规范管理23.1万人，规范管理率72.6%。\n"
+    assert drawn(text, shipped)[1] == ("高血压患者规范管理率", "72.6%", "actual", "2022", ())
+
+
+def test_staff_of_all_institutions_are_all(shipped: Catalogue) -> None:
+    text = "某市2022年统计公报\n\n医疗卫生机构98个，床位702张，卫生技术人员801人。\n"
+    assert [row[4] for row in drawn(text, shipped)] == [(), (), ()]
+
+
+@pytest.mark.parametrize("denied", ["不得随意减少", "严禁减少"])
+def test_what_must_not_be_done_is_no_aim(denied: str, shipped: Catalogue) -> None:
+    assert drawn(GOALS + f"{denied}卫生技术人员数量。", shipped) == []
+
+
+def test_what_each_has_too_is_asked(shipped: Catalogue) -> None:
+    text = GOALS + "每所卫生院至少配备1名全科医生，配备2名儿童保健医生。"
+    assert [row for row in drawn(text, shipped) if not row[4]] == []
+
+
+def test_an_amount_for_each_visit_has_its_indicator(shipped: Catalogue) -> None:
+    (entry,) = drafted("某市2022年统计公报\n\n次均住院费用7852元。\n", shipped).entries
+    assert entry.suggestion.indicator is not None
+    assert entry.suggestion.indicator.id == "inpatient_expense_per_stay"
+
+
+@pytest.mark.parametrize("label", ["专科以上学历占比", "成果转化率", "常见病发病率"])
+def test_a_name_that_says_not_of_whom_means_no_indicator(label: str, shipped: Catalogue) -> None:
+    (entry,) = drafted(f"某市2022年统计公报\n\n{label}98.2%。\n", shipped).entries
+    assert entry.suggestion.indicator is None

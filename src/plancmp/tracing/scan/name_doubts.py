@@ -60,7 +60,7 @@ _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含的]|口?(?:及?以上|以下)的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含的]|(?:人口|床位|口)?及?以[上下]的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
@@ -83,6 +83,8 @@ _EACH_MONTH = re.compile("每[月年][一-龥]{0,4}$")
 _AGAINST_SPAN = "{moved.than}(?:19|20)[0-9]{2}年?[-~至](?:19|20)[0-9]{2}年[^,。;0-9]*$"
 _STANDARD = re.compile("按照?每[^,。;0-9]{1,10}(?:不[少低]于|至少)?$")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
+_OF_EACH_TOO = "(?=每){wording.every}[^。;]{0,80},{wording.every_does}$"
+"""每所卫生院配备1名医生,配备2名护士: of each, too."""
 
 
 class NameDoubts(OpenYears):
@@ -107,6 +109,7 @@ class NameDoubts(OpenYears):
         """Whether a figure is so many for each of something, which its label does not say."""
         counted = re.search("[0-9]", reading.printed) is not None
         each = counted and self.words.pattern(_OF_EACH).search(lead) is not None
+        each = each or self.words.pattern(_OF_EACH_TOO).search(lead) is not None
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             # 卫生院至少配备1名
             each = each or self.words.pattern(_EACH_HAS).search(lead) is not None

@@ -122,7 +122,8 @@ class Sentence(Enumerated):
         高血压患者规范管理23万人，规范管理率72.6%: these patients, and no others.
         """
         last = self.rows[-1][1] if self.rows else None
-        told = last is not None and not last.doubts and last.label.startswith(added)
+        told = last is not None and not (last.doubts or last.scope)
+        told = told and last is not None and last.label.startswith(added)
         return told and self.names.suggester.suggest(label).is_known
 
     def _is_unit(self, figure: Figure) -> bool:
