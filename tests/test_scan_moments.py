@@ -156,3 +156,13 @@ def test_a_figure_of_the_seat_is_not_that_of_all(shipped: Catalogue) -> None:
     (entry,) = drafted(text, shipped).entries
     assert entry.row.label == "州府所在地每千常住人口床位数"
     assert entry.suggestion.indicator is None
+
+
+def test_what_a_plan_of_tasks_says_is_aimed_at_below_any_heading(shipped: Catalogue) -> None:
+    text = (
+        "某区2024年卫生健康工作要点\n\n一、医疗服务\n\n1.预约率达到85%以上。新增托位率3%。\n\n"
+        "二、公共卫生\n\n2.动态使用率60%。\n"
+    )
+    found = drawn(text, shipped)
+    assert [row[2] for row in found] == ["target"] * 3
+    assert [row for row in found if "role" in row[4]] == []

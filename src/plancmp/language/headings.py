@@ -51,11 +51,13 @@ class Numbered:
 
 def heading_of(line: str, words: Words) -> Numbered | None:
     """Return the heading that a line is by its number, None if it is none."""
-    if "\t" in line or _ROW.search(line):
+    if "\t" in line:
         return None
     text = clean(line)
     title = text.rstrip("。.:")
     if not 2 < len(title) <= _LONGEST or any(mark in title for mark in "。;!*|"):
+        return None
+    if _ROW.search(line):
         return None
     for rank, form in enumerate(_RANKS):
         match = words.pattern(form).match(title)

@@ -55,7 +55,8 @@ def with_whole_heads(lines: Sequence[str], words: Words) -> list[str]:
 
 def _is_ruled(lines: Sequence[str], at: int) -> bool:
     """Whether a row belongs to a table whose heads are whole above a rule: `| --- | --- |`."""
-    above = takewhile(lambda number: "|" in lines[number], range(at - 1, -1, -1))
+    near = range(at - 1, max(at - 1 - _MOST_LINES, -1), -1)
+    above = takewhile(lambda number: "|" in lines[number], near)
     return any("--" in lines[number] and not lines[number].strip(" |:+-\t") for number in above)
 
 

@@ -122,9 +122,9 @@ class Sentence(Enumerated):
         高血压患者规范管理23万人，规范管理率72.6%: these patients, and no others.
         """
         last = self.rows[-1][1] if self.rows else None
-        told = last is not None and not (last.doubts or last.scope)
-        told = told and last is not None and last.label.startswith(added)
-        return told and self.names.suggester.suggest(label).is_known
+        if last is None or last.doubts or last.scope or not last.label.startswith(added):
+            return False
+        return self.names.suggester.suggest(label).is_known
 
     def _is_unit(self, figure: Figure) -> bool:
         """Whether a figure is the unit in brackets behind a name: X率（1/10万）."""
