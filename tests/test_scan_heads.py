@@ -166,3 +166,25 @@ def test_what_a_page_says_of_itself_is_no_table(shipped: Catalogue) -> None:
     )
     draft = scanned(page + "某市2024年民生实事任务分解方案\n\n新建幼儿园3所。\n", shipped)
     assert [entry.row.whole_label for entry in draft.entries] == ["新建幼儿园"]
+
+
+def test_a_change_of_all_years_is_one_whatever_signs_its_name_has(shipped: Catalogue) -> None:
+    table = (
+        "| 指标 | 2015年 | 2020年 | 年均增长[累计] |\n|---|---|---|---|\n"
+        "| 学前毛入园率（%） | 83.7 | 92 | [8.3] |\n| 高中毛入学率（%） | 88.9 | 95 | [6.1] |\n"
+    )
+    draft = scanned(
+        f"某市“十三五”规划\n表1 主要指标\n\n{table}\n注：[ ]内为五年累计数。\n", shipped
+    )
+    told = [entry.row.values["target"] for entry in draft.entries if "[" in entry.row.prints[0]]
+    assert [reading.given["measure"] for reading in told] == ["change_points", "change_points"]
+
+
+def test_a_name_that_says_of_whom_is_of_no_group_above(shipped: Catalogue) -> None:
+    table = (
+        "指标\t单位\t2020年\t2025年\n高中阶段教育\n在校生数\t万人\t11\t13\n毛入学率\t%\t93\t96\n"
+        "高等教育\n在校生数\t万人\t5\t6\n毛入学率\t%\t55\t63\n儿童青少年总体近视率\t%\t52\t49\n"
+    )
+    draft = scanned(f"某市“十四五”规划\n表1 主要指标\n\n{table}", shipped)
+    labels = [cell[0] for cell in cells(draft)[::2]]
+    assert labels[-2:] == ["高等教育毛入学率", "儿童青少年总体近视率"]

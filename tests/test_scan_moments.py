@@ -166,3 +166,28 @@ def test_what_a_plan_of_tasks_says_is_aimed_at_below_any_heading(shipped: Catalo
     found = drawn(text, shipped)
     assert [row[2] for row in found] == ["target"] * 3
     assert [row for row in found if "role" in row[4]] == []
+
+
+def test_a_year_of_another_task_in_between_is_asked(shipped: Catalogue) -> None:
+    found = drawn(GOALS + "新建高中5所，到2023年全面消除大班额，建设特色高中8所。", shipped)
+    assert found[-1][1:3] == ("8所", "target")
+    assert found[-1][4] != ()
+
+
+def test_what_is_reckoned_each_year_is_no_aim_for_certain(shipped: Catalogue) -> None:
+    found = drawn(GOALS + "预计年均净增老年人口2.8万人，到2025年老龄化率接近29%。", shipped)
+    assert ["role" in row[4] for row in found] == [True, True]
+
+
+def test_what_a_report_on_a_plan_completed_is_of_its_years(shipped: Catalogue) -> None:
+    text = "某市“十三五”规划实施情况总结评估报告\n\n一、主要任务\n\n完成适老化改造3450户。\n"
+    assert "year" in drawn(text, shipped)[0][4]
+
+
+def test_a_standard_of_the_nation_is_none_of_the_place(shipped: Catalogue) -> None:
+    text = (
+        "某市“十四五”规划\n\n一、规划背景\n\n每万人口疾控人员1.12人，与国家1.75人的标准有差距。\n"
+    )
+    found = drawn(text, shipped)
+    assert found[-1][1] == "1.75人"
+    assert found[-1][4] != ()

@@ -95,7 +95,8 @@ class Owners(PartRows):
     def _group(self, label: str, name: str, before: str) -> str:
         """Return the people that the name before a label in a list is of, and so the label."""
         group = group_before(label, name, self.words) if before.endswith("、") else ""
-        return group if self.words.pattern("{name.group}+").fullmatch(group) else ""
+        of_areas = group in self.names.suggester.vocabulary.labels.narrowing  # 农村X筛查、Y筛查
+        return "" if of_areas or not self.words.pattern("{name.group}+").fullmatch(group) else group
 
     def _whole(self, label: str, added: str, reading: Reading, place: int) -> str:
         """Return the name of what a label behind 其中 is a part of, if that is certain."""

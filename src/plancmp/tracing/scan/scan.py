@@ -66,11 +66,11 @@ def scan_document(
     parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
     ahead = [at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)]
+    if suggester.words.pattern("{title.of_tasks}").search(clean(header.title)):
+        ahead = [0]  # all of it is to be done
     first = ahead[0] if ahead else 0
     # no heading says where the aims are
     blind = sectioned and not (ahead or any(sets_task(part, suggester.words) for part in parts))
-    all_aims = suggester.words.pattern("{title.of_tasks}").search(clean(header.title))
-    blind = blind and all_aims is None
     told = told_before(parts, header, suggester.words)
     sums = _SUMS.search("\n".join(document.lines)) is not None
     noted = _noted(document, suggester.words)

@@ -124,7 +124,9 @@ class Sentence(Enumerated):
         last = self.rows[-1][1] if self.rows else None
         if last is None or last.doubts or last.scope or not last.label.startswith(added):
             return False
-        return self.names.suggester.suggest(label).is_known
+        suggester = self.names.suggester
+        narrows = added in suggester.vocabulary.labels.narrowing  # 农村X率，Y率
+        return not narrows and suggester.suggest(label).is_known
 
     def _is_unit(self, figure: Figure) -> bool:
         """Whether a figure is the unit in brackets behind a name: X率（1/10万）."""

@@ -74,7 +74,8 @@ def moved(
         if share and apart is not None and first:
             told = abs(100 * apart / first - number) <= _ROUNDED
         return Moved(label, Reading(cell.printed, given), sure=told, has_unit=share)
-    named = words.pattern("{moved.falls}|{moved.rises}").search(clean(label)) is not None
+    verbs = words.pattern("{moved.falls}|{moved.rises}").findall(clean(label))
+    named = any(len(verb) > 1 for verb in verbs)  # no 高 of 高中
     bracketed = core != cell.printed
     alone = not levels or (not bracketed and levels[-1] is None)  # no aim for the last year
     yearly = words.pattern("{moved.yearly}").search(column.change) is not None

@@ -8,13 +8,13 @@ what stands around that year. What the sentence leaves open is taken from where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from plancmp.model.words import Words
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.mentions import CLAUSE, PART_OF_YEAR, Mention, mentions, says
+from plancmp.tracing.scan.role_signs import against, is_as_it_is
 from plancmp.tracing.scan.setting import Moment, Setting, announces_aims
 from plancmp.tracing.scan.tenor import ARRIVES
 from plancmp.tracing.scan.undated import FLOW, SUM, undated
@@ -30,8 +30,9 @@ _BEHIND = re.compile(
 )
 _IN_ITS_BRACKET = re.compile(r"[,、](?P<year>(?:19|20)[0-9]{2})年?\)")
 """The year of a figure in brackets, and not of the one in front: (77.3岁,2020年)."""
+_OF_WORDS = re.compile("[^,;。0-9]{3,},[^,;。0-9]*$")
+"""A clause without a figure in front of that of the figure."""
 _AT_HEAD = 6
-_COMPARED = "{name.elsewhere}[^,。;0-9]{0,2}{rank.among}"
 _TWO_YEARS = re.compile(
     r"(?P<to>到?)(?P<first>(?:19|20)[0-9]{2})年?(?:底|末)?(?:、|和|及|与)(?:到|至)?(?:19|20)[0-9]{2}年$"
 )
@@ -40,16 +41,9 @@ _OTHER_YEAR = r"[^,。;()]{0,6}\((?:[^()]{0,2}{moved.than}|[^()]*{time.prices})"
 """A bracket whose year is compared with, or of prices: (与2021年相当), (按2005年价格计算)."""
 _SETTLED = re.compile("[^0-9;]*;")
 _FIVE_YEARS = 5
-_DONE = "[^,。;0-9]{1,12}已(?!经?确|知)"
-_DUE = (
-    "[^,。;0-9]{0,6},(?:{cue.will})?(?:到|于|在)?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?底?前"
-    "|[一-龥]{0,8}(?:19|20)[0-9]{2}年[^,。;0-9]{0,6}{time.opened}"
-    "|[^。;]{0,30},(?:{cue.will}|预计)?(?:到|于|在)?(?:19|20)[0-9]{2}年[^,。;0-9]{0,6}{time.opened}"
-)
 _ASIDE = re.compile(r"(?<![末底初期])\([^()]*\)(?=[^()]*[,;])")
 """A bracket of a clause before: 新增就业3200人(去年3047人),再就业900人."""
 _ARRIVES = ARRIVES + "|{moved.verbs}{moved.to}|{bounds.before}|控制|(?<!仅)为"
-_GOAL = "的[^,。;0-9]{0,10}{cue.goal}"
 
 
 def moment_of(
@@ -122,47 +116,16 @@ def moment_of(
     carried = not found or (found[-1].end <= clause and not beside)
     if carried and doubts.YEAR not in moment.doubts and has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
-    against = tuple(_against(moment.role, sentence, place, behind, words))
-    if moment.role == "target" and _is_as_it_is(sentence, place, bool(found), setting, words):
-        against = (*against, doubts.ROLE)
+    signs = tuple(against(moment.role, sentence, place, behind, words))
+    if moment.role == "target" and is_as_it_is(sentence, place, bool(found), setting, words):
+        signs = (*signs, doubts.ROLE)
     planned = words.pattern("{cue.planned}(?!的)").search(
         text if setting.header.of_year else before
     )
     if moment.role == "actual" and planned:
-        against = (*against, doubts.ROLE)  # 年度计划投资550亿元
-    moment = replace(moment, doubts=(*moment.doubts, *against)) if against else moment
+        signs = (*signs, doubts.ROLE)  # 年度计划投资550亿元
+    moment = replace(moment, doubts=(*moment.doubts, *signs)) if signs else moment
     return _checked(moment, setting, sentence[:place], words, counts=counts)
-
-
-def _against(role: str, sentence: str, place: int, behind: int, words: Words) -> Iterator[Doubt]:
-    """Yield a doubt for each thing behind a figure that speaks against its role."""
-    if sentence.startswith("→", behind):
-        yield doubts.ROLE  # 55%→70%
-    said = max(sentence.rfind(mark, 0, place) for mark in "。;") + 1
-    if role == "target" and words.pattern("{cue.forecast}").search(sentence, said, place):
-        yield doubts.ROLE  # 据测算,到2030年将达到14万人
-    if role == "actual" and words.pattern(_GOAL).match(sentence, behind):
-        yield doubts.ROLE
-    if role == "target" and words.pattern(_DONE).match(sentence, behind):
-        yield doubts.ROLE  # 300个村已脱贫
-    if role == "target" and words.pattern(_DUE).match(sentence, behind):
-        yield doubts.YEAR  # 改扩建1800平方米,力争2026年底前投入使用
-    compared = words.pattern(_COMPARED).search(sentence, behind)
-    if role == "target" and compared and not says(sentence[:place], words)[0]:
-        yield doubts.ROLE
-
-
-def _is_as_it_is(sentence: str, place: int, dated: bool, setting: Setting, words: Words) -> bool:
-    """Whether a figure that is taken for an aim may say how things are.
-
-    Its sentence tells of what is wrong (X问题突出:Y率为57.2%), or says that it is so and nothing of
-    an aim (我省X率为28.9%).
-    """
-    said = sentence.rfind("。", 0, place) + 1
-    if words.pattern("{cue.problem}").search(sentence, said, place):
-        return True
-    led = dated or setting.frame is not None or says(sentence[:place], words)[0]
-    return not led and words.pattern("(?:{cue.is})$").search(sentence[:place]) is not None
 
 
 def _end_of_period(
@@ -206,6 +169,9 @@ def _of_a_year(
     if re.search("[,;]", between) and not nearest.leads and nearest.kind != "aimed":
         marks = (doubts.CARRIED,) if nearest.last != setting.header.of_year else ()
     works = nearest.kind == "aimed" and not nearest.leads
+    other = nearest.leads and nearest.start > _AT_HEAD and _OF_WORDS.match(between) is not None
+    if other and nearest.kind == "aimed":
+        marks = (doubts.CARRIED,)  # 新建5所,到2023年全面消除大班额,建设高中8所
     if works and "," in between and not re.search("[0-9]", between):
         marks = (doubts.CARRIED,)  # 医院力争2024年创成三级医院,整体迁建项目投资4.2亿元
     before = re.split("[;。]", sentence[: nearest.start])[-1]

@@ -144,7 +144,8 @@ def _without_year(
         # in a report 现有 is at its end, 一年来 in its year
         here = words.pattern("{cue.stock}|{cue.one_year}").sub("", before)
         loose = re.search(PLAN, here) or words.pattern(_MOVED).search(here)
-        sums = done and setting.header.of_plan
+        works = counts and words.pattern(f"{FLOW}|{{cue.done}}").search(clause) is not None
+        sums = (done or works) and setting.header.of_plan
         marks = (doubts.YEAR,) if loose or all_told or dated or sums else ()
         # a report that also says what is to come
         aims, reports = says(before, words)
