@@ -191,3 +191,12 @@ def test_a_standard_of_the_nation_is_none_of_the_place(shipped: Catalogue) -> No
     found = drawn(text, shipped)
     assert found[-1][1] == "1.75人"
     assert found[-1][4] != ()
+
+
+def test_what_a_press_text_calls_present_may_be_later_than_the_base(shipped: Catalogue) -> None:
+    text = (
+        "某市印发卫生健康规划\n\n本报讯 2022年3月9日，《某市“十四五”卫生健康规划》印发。\n\n"
+        "到2025年，每千人口托位数将由目前的1.9个增加到4.6个。\n"
+    )
+    found = drawn(text, shipped)
+    assert [(row[1], "year" in row[4]) for row in found] == [("1.9个", True), ("4.6个", False)]

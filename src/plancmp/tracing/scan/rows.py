@@ -49,7 +49,8 @@ class SentenceRows(NameDoubts):
         based = self.words.pattern("的?{time.base}").match(self.text, span[1])
         if based or self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
             usual = self.setting.usual("baseline")
-            return Moment("baseline", "", (doubts.YEAR,) if not usual or moment.said else ())
+            open_ = not usual or moment.said or not self.setting.own  # 目前, of a press text
+            return Moment("baseline", "", (doubts.YEAR,) if open_ else ())
         year = moment.year or self.setting.usual(moment.role)
         if moment.role == "actual" and year.isdecimal() and self.is_of_last_year(span[1]):
             return replace(moment, year=str(int(year) - 1))
