@@ -200,3 +200,9 @@ def test_what_a_press_text_calls_present_may_be_later_than_the_base(shipped: Cat
     )
     found = drawn(text, shipped)
     assert [(row[1], "year" in row[4]) for row in found] == [("1.9个", True), ("4.6个", False)]
+
+
+def test_so_many_hours_are_no_count(shipped: Catalogue) -> None:
+    found = drawn(GOALS + "高中生每天睡眠时间8个小时，居各类死因首位。", shipped)
+    assert found[0] == ("高中生每天睡眠时间", "8个小时", "target", "", ())
+    assert [row[4] for row in found[1:]] == [("cut",)]

@@ -60,7 +60,7 @@ _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\({part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含的]|(?:人口|床位|口)?及?以[上下]的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含的]|居(?![民家住委])|(?:人口|床位|口)?及?以[上下]的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
