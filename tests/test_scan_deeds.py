@@ -84,7 +84,7 @@ def test_a_unit_of_coal_is_whole(unit: str, shipped: Catalogue) -> None:
 
 def test_a_rate_behind_parts_is_not_that_of_the_last(shipped: Catalogue) -> None:
     text = PAST + "参保人数86万人，其中职工医保52万人、城乡居民医保34万人，参保率96.8%。"
-    assert drawn(text, shipped)[-1][4] != ()
+    assert drawn(text, shipped)[-1][4] == ("before",)
 
 
 def test_a_rate_behind_those_whose_rate_it_is_is_theirs(shipped: Catalogue) -> None:

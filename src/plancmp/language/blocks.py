@@ -188,12 +188,13 @@ class _Reader:
         """End the section that a heading in the line of its text counts on from: `(三)控烟。…`."""
         opening = _RUN_IN.match(line)
         heading = heading_of(opening[1], self.words) if opening else None
-        open_ones = [] if heading is None or heading.rank >= ITEMS else self.open
-        for at, numbered in enumerate(open_ones):
-            if heading and (numbered.rank, numbered.number) == (heading.rank, heading.number - 1):
-                self._flush()
-                del self.open[at:]
-                return
+        if heading is None or heading.rank >= ITEMS:
+            return
+        before = (heading.rank, heading.number - 1)
+        counts = [(numbered.rank, numbered.number) for numbered in self.open]
+        if before in counts:
+            self._flush()
+            del self.open[counts.index(before) :]
 
     def _enter(self, heading: Numbered, line: int) -> None:
         while self.open and self.open[-1].rank >= heading.rank:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(dash): ord("-") for dash in "‐‑‒–—―−─－"}
@@ -52,3 +53,8 @@ def kept_places(text: str) -> list[int]:
 def clean(text: str) -> str:
     """Return text folded and without blanks: equal for two prints of the same characters."""
     return fold(without_blanks(text))
+
+
+def columns_filled(text: str) -> int:
+    """Return how many columns a text fills on a page or a screen, two for each Chinese sign."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)

@@ -160,15 +160,19 @@ def _without_counts(grid: Grid, at: int) -> Grid:
     rows = []
     last = 0
     for row in grid.rows:
-        names = row[at : at + 1]
-        count = _COUNTED.match(names[0].text) if names else None
-        if count and int(count[1]) == last + 1 > 1 and count[2]:
-            cut = count.end(1) + 1
-            names = tuple(replace(name, printed=name.printed[cut:], text=name.text[cut:])
-                          for name in names)  # fmt: skip
-        last = int(count[1]) if count else last
-        rows.append((*row[:at], *names, *row[at + 1 :]))
+        count = _COUNTED.match(row[at].text) if at < len(row) else None
+        number = int(count[1]) if count else last
+        if count and count[2] and number == last + 1 > 1:
+            rows.append(_without_count(row, at, count.end(1) + 1))
+        else:
+            rows.append(row)
+        last = number
     return replace(grid, rows=tuple(rows))
+
+
+def _without_count(row: Row, at: int, cut: int) -> Row:
+    name = replace(row[at], printed=row[at].printed[cut:], text=row[at].text[cut:])
+    return (*row[:at], name, *row[at + 1 :])
 
 
 def _without_numbers(grid: Grid) -> Grid:

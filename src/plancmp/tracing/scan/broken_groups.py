@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from plancmp.language.folding import clean
+from plancmp.language.folding import clean, columns_filled
 from plancmp.language.tables import HAN
 from plancmp.model.words import Words
 from plancmp.tracing.scan.squeezed_rows import cells_of
@@ -29,7 +29,7 @@ def with_whole_groups(lines: Sequence[str], at: int, shape: Shape, words: Words)
         for number in range(at + 1, end)
     }
     indents = Counter(
-        _width(lines[number][: -len(lines[number].lstrip())])
+        columns_filled(lines[number][: -len(lines[number].lstrip())])
         for number, cells in rows.items()
         if cells and not cells[0]
     )
@@ -49,7 +49,12 @@ def with_whole_groups(lines: Sequence[str], at: int, shape: Shape, words: Words)
                 out[number] = " " * edge + row["rest"].lstrip()
             else:
                 first = number
-        elif first and HAN.search(line) and _width(line) <= edge and not re.search("[0-9]", line):
+        elif (
+            first
+            and HAN.search(line)
+            and columns_filled(line) <= edge
+            and not re.search("[0-9]", line)
+        ):
             out[first] = _with(out[first], line)
             out[number] = ""
             open_ = True
@@ -63,8 +68,3 @@ def _with(line: str, piece: str) -> str:
     """Return the line of a group's first row with one more piece of the group."""
     row = _ROW.fullmatch(line.rstrip())
     return f"{row['indent']}{row['group']}{clean(piece)}{row['rest']}" if row else line
-
-
-def _width(text: str) -> int:
-    """Return how many columns a text fills on a page."""
-    return len(text) + len(HAN.findall(text))

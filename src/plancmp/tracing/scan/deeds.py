@@ -52,8 +52,8 @@ class Deeds(Owners):
             return ""
         if verb := self._verb(_ADDED, label, lead):
             return "" if fold(label) not in lead and verb in label[:_LONGEST] else verb
-        if built := self._built(label, lead):
-            return "" if label.startswith(built) else built
+        if verb := self._built(label, lead):
+            return "" if label.startswith(verb) else verb
         added = self.words.pattern(_SHARED)
         row = self._listed_with(label, place, _LIST)
         shared = added.match(row.whole_label) if row and not added.match(label) else None

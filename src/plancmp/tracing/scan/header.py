@@ -100,10 +100,10 @@ def header_of(document: Document, vocabulary: Vocabulary) -> Header:
     words = vocabulary.words
     head = [line.strip() for line in document.lines if line.strip()][:_HEAD]
     byline = words.pattern("{page.byline}:")
-    cleaned = [line for line in map(clean, head) if not byline.match(line)]
+    headlines = [line for line in head if not byline.match(clean(line))]
+    cleaned = [*map(clean, headlines)]
     text = "".join(clean(line) for line in document.lines)
     first = "".join(cleaned[:1])
-    headlines = [line for line in head if not byline.match(clean(line))]
     title, headed = _title(headlines, text, words)
     section = words.pattern(_SECTION)
     own = headed or sum(map(bool, map(section.match, map(clean, document.lines)))) >= OFTEN

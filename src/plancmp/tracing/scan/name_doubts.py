@@ -115,21 +115,20 @@ class NameDoubts(OpenYears):
             each = each or self.words.pattern(_EACH_HAS).search(lead) is not None
         if moment.role == "target":
             each = each or _EACH_SETS.search(lead) is not None  # 市、县各设1所
-            each = each or self._at_least_one(reading)  # 能看儿科病的医生不少于1名
-            one = self._is_one(reading) and _ONE_EACH.search(lead) is not None
-            each = each or one  # 村民委员会配备1名儿童主任
+            each = each or self._is_one_each(reading, lead)
         often = _EACH_PERIOD.search(lead) and "元" not in reading.printed  # 每月举办1次
         return bool(each or often or _PER.search(lead)) and not says_of_each(label)
 
-    def _is_one(self, reading: Reading) -> bool:
-        value = parsed(reading.printed)
-        return value is not None and value.number == 1 and self._dimension(reading) != ""
+    def _is_one_each(self, reading: Reading, lead: str) -> bool:
+        """Whether there is to be one, as each of several institutions has.
 
-    def _at_least_one(self, reading: Reading) -> bool:
-        """Whether there is to be one at least, as of institutions each has."""
-        value = parsed(reading.printed)
-        one = value is not None and value.number == 1 and value.bound in (">=", ">")
-        return one and self._dimension(reading) in ("count", *ATTRIBUTES)
+        One at least (能看儿科病的医生不少于1名), or one where such are set up (村民委员会配备1名).
+        """
+        value, dimension = parsed(reading.printed), self._dimension(reading)
+        if value is None or value.number != 1:
+            return False
+        at_least = value.bound in (">=", ">") and dimension in ("count", *ATTRIBUTES)
+        return at_least or (dimension != "" and _ONE_EACH.search(lead) is not None)
 
     def _is_no_name(self, label: str) -> bool:
         """Whether a label starts or ends as no name does, or is only verbs or places."""

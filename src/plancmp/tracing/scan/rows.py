@@ -75,23 +75,22 @@ class SentenceRows(NameDoubts):
             marks = (*marks, doubts.SHARED)
         for name in names:
             grown = growth_of(name, reading, self.words)
-            if moment.too:
-                self._add_both(place, name, grown, moment, *marks)
-            else:
-                self._add_row(place, name, grown, moment, *marks)
+            for one in self._moments(moment, grown, place):
+                self._add_row(place, name, grown, one, *marks)
 
-    def _add_both(
-        self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt
-    ) -> None:
-        """Add a row for each of two years that an aim is for (到2022年和2030年), if a level."""
+    def _moments(self, moment: Moment, reading: Reading, place: int) -> list[Moment]:
+        """Return what a figure is meant for: a level may be for each of two years.
+
+        In 到2022年和2030年 … 达到98% it is, but not where the values stand one by one (分别).
+        """
+        if not moment.too:
+            return [moment]
         value = parsed(reading.printed)
         level = value is not None and value.measure == "level" and not reading.given
         clause = max(self.text.rfind(",", self.start, place), self.start)
         if not level or self.words.pattern("{respectively}").search(self.text, clause, place):
-            self._add_row(place, label, reading, moment, *marks, doubts.YEAR)
-            return
-        for year in (moment.too, moment.year):
-            self._add_row(place, label, reading, replace(moment, year=year), *marks)
+            return [replace(moment, doubts=(*moment.doubts, doubts.YEAR))]
+        return [replace(moment, year=year) for year in (moment.too, moment.year)]
 
     def _add_row(
         self, place: int, label: str, reading: Reading, moment: Moment, *marks: Doubt

@@ -203,14 +203,13 @@ def _groups(
         is_attribute(key, words) and (owner.search(clean(group)) or _says_no(group, key))
         for group, key in found
     ]
-    whom = words.pattern("^.{0,3}{name.group}")
-
-    def lacks(group: str, key: str) -> bool:  # 中小学生健康率 is of no 高等教育
-        return _says_no(group, key) and whom.match(key) is None
-
+    whom = words.pattern("^.{0,3}{name.group}")  # 中小学生健康率 is of no 高等教育
+    lacking = [bool(key) and _says_no(group, key) and not whom.match(key) for group, key in found]
     return [
-        group if part or same or own or (needed and key and lacks(group, key)) else ""
-        for (group, key), part, same, own in zip(found, within, again, bare, strict=True)
+        group if part or same or own or (needed and lacks) else ""
+        for (group, _), part, same, own, lacks in zip(
+            found, within, again, bare, lacking, strict=True
+        )
     ]
 
 

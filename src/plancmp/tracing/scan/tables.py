@@ -48,15 +48,15 @@ def read_table(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
     if part.table is None:
         return Scanned(part, (), ())
     words, grid = suggester.words, part.table.grid
+    columns = columns_of(grid, words)
     listed = _columns_of_projects(grid, words)
     if listed:
         rest = [
-            at for at, column in enumerate(columns_of(grid, words))
+            at for at, column in enumerate(columns)
             if at not in listed.values() and column.kind != "number"
         ]  # fmt: skip
         left = _left_over(part, grid, rest, words)
         return Scanned(part, (), tuple(left), tuple(_projects(grid, listed)))
-    columns = columns_of(grid, words)
     name = name_column(grid, columns, words)
     told = told_columns(part.title, grid, columns, name, words)
     if told:

@@ -168,12 +168,12 @@ def _of_a_year(
     marks: tuple[Doubt, ...] = ()
     if re.search("[,;]", between) and not nearest.leads and nearest.kind != "aimed":
         marks = (doubts.CARRIED,) if nearest.last != setting.header.of_year else ()
-    works = nearest.kind == "aimed" and not nearest.leads
-    other = nearest.leads and nearest.start > _AT_HEAD and _OF_WORDS.match(between) is not None
-    if other and nearest.kind == "aimed":
-        marks = (doubts.CARRIED,)  # 新建5所,到2023年全面消除大班额,建设高中8所
-    if works and "," in between and not re.search("[0-9]", between):
-        marks = (doubts.CARRIED,)  # 医院力争2024年创成三级医院,整体迁建项目投资4.2亿元
+    # 医院力争2024年创成三级医院,整体迁建项目投资4.2亿元
+    works = not nearest.leads and "," in between and not re.search("[0-9]", between)
+    # 新建5所,到2023年全面消除大班额,建设高中8所
+    other = nearest.leads and nearest.start > _AT_HEAD and _OF_WORDS.match(between)
+    if nearest.kind == "aimed" and (works or other):
+        marks = (doubts.CARRIED,)
     before = re.split("[;。]", sentence[: nearest.start])[-1]
     reported = nearest.kind != "aimed" and nearest.first == setting.header.of_year == nearest.last
     if ";" in between and len(before) >= _AT_HEAD and not reported:
@@ -298,8 +298,7 @@ def _checked(
     base = setting.base if period or setting.period is None else 0
     told_later = not setting.own and last <= setting.now  # by a press text
     late = (base and last > max(base, setting.now)) or (period and last > period.base)
-    late = late and not told_later
-    late = late or 0 < setting.now < last
+    late = (late and not told_later) or 0 < setting.now < last
     if moment.role == "actual" and last and late:
         found += (doubts.LATE,)
     beyond = moment.role == "target" and period is not None and last > period.last

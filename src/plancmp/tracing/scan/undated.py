@@ -125,6 +125,7 @@ def _without_year(
     before: str, clause: str, counts: bool, done: bool, setting: Setting, words: Words
 ) -> Moment:
     period, tenor = setting.period, setting.header.tenor
+    aims, reports = says(before, words)
     flows = done or (counts and words.pattern(FLOW).search(clause) is not None)
     flows = flows and not words.pattern(_AT_MOST).search(clause)  # 新建学校规模不得超过3000人
     flows = flows and not strip_front(clause, words).startswith("年")  # 年接待游客80万人次
@@ -148,7 +149,6 @@ def _without_year(
         sums = (done or works) and setting.header.of_plan
         marks = (doubts.YEAR,) if loose or all_told or dated or sums else ()
         # a report that also says what is to come
-        aims, reports = says(before, words)
         aimed = setting.aims or (aims and not reports)
         aimed = aimed or (setting.earlier == "target" and not reports)
         marks = (*marks, doubts.ROLE) if aimed else marks
@@ -172,7 +172,6 @@ def _without_year(
             return Moment("actual", period.prior if period else "", marks)
         ahead = words.pattern("{cue.ahead}").search(before) is not None
         summed = counts and words.pattern(_EVER_SINCE).search(before) is not None
-        aims, reports = says(before, words)
         ahead = ahead or (aims and not reports)
         marks = (doubts.ROLE,) if ahead or setting.mixed else marks
         if summed and doubts.YEAR not in marks:
@@ -180,7 +179,6 @@ def _without_year(
         return Moment("actual", "", marks)
     if words.pattern(r"{cue.now}(?!{cue.no_report_on})|已(?!经?确)").search(clause):
         return Moment("actual", "", () if period is None and not tenor.plans else (doubts.ROLE,))
-    aims, reports = says(before, words)
     if period is None or not setting.own:
         open_role = aims == reports
         ahead = tenor.looks_ahead

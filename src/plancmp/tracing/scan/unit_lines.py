@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+
+from plancmp.language.folding import columns_filled
 
 _ONLY_UNITS = re.compile(r"\s*[(（][^()（）]{1,8}[)）](?:\s+[(（][^()（）]{1,8}[)）])*\s*")
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]")
@@ -38,8 +39,4 @@ def _nearest(unit: re.Match[str], line: str, heads: Sequence[re.Match[str]], abo
 
 
 def _middle(found: re.Match[str], line: str) -> float:
-    return (_width(line[: found.start()]) + _width(line[: found.end()])) / 2
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return (columns_filled(line[: found.start()]) + columns_filled(line[: found.end()])) / 2

@@ -19,8 +19,6 @@ _FUND = r"(?P<whose>.*{budget.of})(?:\([^()]*\))?{budget.said}"
 _MEASURE = "{part.measures}$"
 _SHARES = ("%", "‰", "?")
 _GROUPS = ("school", "accident", "livestock", "staff", "fund")
-
-
 _WITHOUT_DEED = "^(?:{verb.of_some}[、和及]?)+"
 """新建改扩建幼儿园9所,新增学位900个: those of all of them."""
 

@@ -95,9 +95,8 @@ def word_values(
     for clause in _CLAUSE.finditer(text, start, end):
         first, last = clause.span()
         figured = any(first <= figure.core < last for figure in found)
-        if words.pattern("{wording.denied}").search(text, first, last):
-            continue  # 不得随意减少护士数量
-        if not figured and last - first <= _LONGEST_CLAUSE:
+        denied = words.pattern("{wording.denied}").search(text, first, last)  # 不得随意减少护士
+        if not (figured or denied) and last - first <= _LONGEST_CLAUSE:
             yield from _Clause(text, first, last, words).values()
 
 
