@@ -76,7 +76,7 @@ def test_an_institution_has_no_money_of_its_own(shipped: Catalogue) -> None:
     [
         ("增长最快的是某省（33.09%）。", {"scan_long"}),
         ("7大产业集群贡献率超过70%。", {"scan_cut"}),
-        ("骨干教师不低于交流轮岗教师总数的20%。", {"scan_long"}),
+        ("骨干教师不低于交流轮岗教师总数的20%。", {"scan_long", "scan_cut"}),
         ("总投资超15亿元的浙（婺）商回归项目38个。", {"scan_condition", "scan_whose"}),
         ("抓好粮油年产60万吨油料等项目建设。", {"scan_condition"}),
         ("智慧药房、中医馆等3个平台建成。", {"scan_listed"}),

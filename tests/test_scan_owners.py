@@ -228,9 +228,9 @@ def test_rates_of_counties_and_of_patients_are_no_rates_of_people(shipped: Catal
 
 
 def test_a_known_name_in_another_unit_is_asked_about(shipped: Catalogue) -> None:
-    (entry,) = drafted(GOALS + "医疗卫生机构入院人数达到54万人。", shipped).entries
+    (entry,) = drafted(GOALS + "医疗卫生机构总诊疗人次达到54万元。", shipped).entries
     assert entry.indicator == BLANK
-    assert entry.suggestion.candidates[0].indicator.id == "inpatient_admissions"
+    assert entry.suggestion.candidates[0].indicator.id == "outpatient_visits"
 
 
 def test_a_summary_of_a_plan_tells_what_was_reached_at_its_end(shipped: Catalogue) -> None:

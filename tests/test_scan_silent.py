@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancmp.model.terms import BLANK
+from plancmp.model.terms import BLANK, NO_INDICATOR
 from plancmp.reading.catalogue import Catalogue
 from tests.test_scan_prose import BULLETIN, GOALS, Row, drafted, rows
 
@@ -20,8 +20,14 @@ def indicators(text: str, shipped: Catalogue) -> list[tuple[str, str]]:
     return [(entry.row.label, entry.indicator) for entry in drafted(text, shipped).entries]
 
 
-@pytest.mark.parametrize("verb", ["新建", "改造", "撤销", "支持", "完善"])
-def test_some_that_are_built_or_mended_are_not_all_that_there_are(
+@pytest.mark.parametrize("verb", ["新建", "改造", "扩建", "增设"])
+def test_what_is_built_or_mended_is_never_all_that_there_is(shipped: Catalogue, verb: str) -> None:
+    (draft,) = drafted(GOALS + f"{verb}20家乡镇卫生院。\n", shipped).entries
+    assert (draft.indicator, draft.row.whole_label) == (NO_INDICATOR, f"{verb}乡镇卫生院")
+
+
+@pytest.mark.parametrize("verb", ["撤销", "支持", "完善"])
+def test_some_that_are_closed_or_helped_may_not_be_all_that_there_are(
     shipped: Catalogue, verb: str
 ) -> None:
     (draft,) = drafted(GOALS + f"{verb}20家乡镇卫生院。\n", shipped).entries
@@ -34,8 +40,8 @@ def test_those_counted_behind_them_are_some_too_and_those_that_there_are_are_all
 ) -> None:
     text = GOALS + "新建3所综合医院、20个社区卫生服务中心；到2025年，乡镇卫生院达到30家。\n"
     assert indicators(text, shipped) == [
-        ("综合医院", BLANK),
-        ("社区卫生服务中心", BLANK),
+        ("综合医院", NO_INDICATOR),
+        ("社区卫生服务中心", NO_INDICATOR),
         ("乡镇卫生院", "township_health_centres"),
     ]
 

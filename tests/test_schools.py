@@ -75,10 +75,10 @@ def test_scan_drafts_what_was_encoded_by_hand(tmp_path: Path) -> None:
     done = run_forked("scan", "--data", str(SCHOOLS), str(TEXT), "-o", str(draft))
     assert done.status in (0, 1), done.err
     text = draft.read_text(encoding="utf-8").replace(f"stage: {BLANK}", "stage: final")
-    asked = f"indicator: {BLANK}, label: 新建幼儿园"  # new ones: whether these are all is asked
-    assert asked in text
+    built = "indicator: none, label: 新建幼儿园"  # new ones are never all that there are
+    assert built in text
     draft.write_text(
-        text.replace(asked, "indicator: preschools, label: 新建幼儿园"), encoding="utf-8"
+        text.replace(built, "indicator: preschools, label: 新建幼儿园"), encoding="utf-8"
     )
     catalogue = Catalogue(SCHOOLS)
 

@@ -78,7 +78,7 @@ def test_what_never_converts(source: str, target: str) -> None:
 def test_a_label_gives_a_bare_numerator_its_denominator(
     numerator: str, label: str, unit: str | None
 ) -> None:
-    found = UNITS.per_population(numerator, label)
+    found = UNITS.under_label(numerator, label)
     assert (found.id if found else None) == unit
 
 

@@ -50,8 +50,11 @@ _TENTHS = (
     rf"{BEFORE}(?P<core>(?P<number>[一二两三四五六七八九])(?!{{not_tenths}})成(?P<half>半)?){AFTER}"
 )
 """Figures in characters that only bound: 超千亿元, 近百场; and tenths: 八成."""
-_FRACTION = rf"{BEFORE}(?P<core>[二三四五六七八九十]分之[一二两三四五六七八九]|一半|过半){AFTER}"
-"""A third is no decimal, so that no value can say it: 三分之一. Nor does it say a half."""
+_FRACTION = (
+    rf"{BEFORE}(?P<core>(?P<of>[二三四五六七八九十])分之(?P<parts>[一二两三四五六七八九])|一半|半数|过半数?)"
+    rf"(?![强弱]){AFTER}"
+)
+"""A quarter is 25 %, a half 50 %. A third is no decimal, so that no value can say it: 三分之一."""
 JOINTS = ("、", "和", "及", "与", "以及", "、和")
 """What stands between figures that are enumerated."""
 
@@ -109,7 +112,7 @@ def all_figures(text: str, words: Words) -> tuple[Figure, ...]:
     found += [_figure(match, words, "") for match in words.pattern(_POINTS).finditer(text)]
     found += [_tenths(match, words) for match in words.pattern(_TENTHS).finditer(text)]
     found += [_figure(match, words, "") for match in words.pattern(_ROUND).finditer(text)]
-    found += [_fraction(match) for match in words.pattern(_FRACTION).finditer(text)]
+    found += [_fraction(match, words) for match in words.pattern(_FRACTION).finditer(text)]
     shares = [(figure.core, figure.core_end) for figure in found]
     for match in words.pattern(BEFORE + CORE).finditer(text):
         core = match.start("core")
@@ -175,9 +178,14 @@ def _tenths(match: re.Match[str], words: Words) -> Figure:
     )  # fmt: skip
 
 
-def _fraction(match: re.Match[str]) -> Figure:
+def _fraction(match: re.Match[str], words: Words) -> Figure:
+    of, parts = _read(match["of"]) or Decimal(2), _read(match["parts"]) or Decimal(1)
+    number = 100 * parts / of
     start, end = match.span("core")
-    return Figure(match.start(), start, end, match.end(), None, "", none="numeral")
+    if number * of != 100 * parts:
+        return Figure(match.start(), start, end, match.end(), None, "", none="numeral")
+    bound = bound_of(match, words) or (">" if match["core"].startswith("过") else "")
+    return Figure(match.start(), start, end, match.end(), number, "%", bound)
 
 
 def _read(text: str | None) -> Decimal | None:

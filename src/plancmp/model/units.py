@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
@@ -17,8 +17,11 @@ SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000}
 _TWO_WORDS = re.compile(r"(?<=\w)[(（]\w[)）]$")
 _PER_MANY = re.compile(r"([^/]+)/([0-9]{1,9})([万千]?)([^0-9]+)")
 _DENOMINATOR = re.compile(
-    r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民|老人|儿童|婴幼儿|学生|职工)|(?P<head>人均|每人|次均)"
+    r"(?P<denominator>10万|十万|千|万)名?(?:常住|户籍|老年|城市|农村)?(?:人|居民|老人|儿童|婴幼儿|学生|职工)|(?P<head>人均|每人|次均|居民(?:到[^,。]{0,10})?年?平均(?=就诊))"
 )
+
+_STAYS = re.compile("[入出住]院")
+_COUNTED_AT_STAYS = ("persons", "visits")
 
 _EXACT = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
@@ -98,18 +101,38 @@ class Units:
                 return unit
         return None
 
-    def per_population(self, numerator: str, label: str) -> Unit | None:
-        """Return the rate that a bare numerator means under a label such as 每千人口床位数.
+    def under_label(self, numerator: str, label: str) -> Unit | None:
+        """Return what a unit means under a label such as 每千人口床位数 or 出院人数.
 
-        `张` under 每千常住人口… is `张/千人`, `元` under 人均… or 次均…, of each visit, is `元/人`;
-        None where the label names no denominator or the vocabulary has no such rate.
+        `张` under 每千常住人口… is `张/千人`, `元` under 人均… or 次均…, of each visit, is `元/人`,
+        `次` under 居民平均就诊 is `次/人`; None where the label names no denominator or the
+        vocabulary has no such rate. Who stays in a hospital is counted by the stay (national health
+        statistics yearbook), so that `人` and `人次` are the same there.
         """
         match = _DENOMINATOR.search(label)
         if match is None:
-            return None
+            return self._by_the_stay(numerator) if _STAYS.search(label) else None
         denominator = (match["denominator"] or "").replace("十万", "10万")
         base = self.by_name.get(numerator)
-        return self.find(f"{base.id if base else numerator}/{denominator}人")
+        rate = self.find(f"{base.id if base else numerator}/{denominator}人")
+        return rate or self.find(f"{numerator}/{denominator}人")
+
+    def _by_the_stay(self, name: str) -> Unit | None:
+        """Return persons as visits, and visits as persons; None for other units."""
+        unit = self.find(name)
+        if unit is None or unit.dimension not in _COUNTED_AT_STAYS:
+            return None
+        one, other = _COUNTED_AT_STAYS
+        return replace(unit, dimension=other if unit.dimension == one else one)
+
+    def of_label(self, scale: str, label: str, own: Unit) -> str:
+        """Return the unit of a figure printed with a scale alone whose label names what is counted.
+
+        `万` under 总诊疗人次 is `万人次`, under 参保人数 `万人`; the scale itself where the label
+        does not end with `own`, the unit of its indicator.
+        """
+        ends = label.removesuffix("数").removesuffix("口").endswith(own.id)
+        return scale + own.id if scale in SCALES and ends else scale
 
     def convert(self, number: Decimal, source: Unit, target: Unit) -> Decimal:
         """Convert exactly; the printed precision is kept where the factor is a power of ten.

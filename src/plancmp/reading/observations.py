@@ -218,7 +218,7 @@ class _Reader:
         if unit is None or unit.dimension != indicator.unit.dimension:
             # 张 under 每千人口床位数 is 张/千人, whether the label or the indicator says so.
             for name in (label, indicator.zh):
-                rate = units.per_population(cell.text, name)
+                rate = units.under_label(cell.text, name)
                 if rate is not None and rate.dimension == indicator.unit.dimension:
                     return rate
         if unit is None:

@@ -241,11 +241,13 @@ class StatementReader:
         name = value.unit or row_unit or bracketed
         if name in SCALES and (row_unit or bracketed):
             name += row_unit or bracketed
+        elif name in SCALES:
+            name = units.of_label(name, label, indicator.unit)
         if not name:
             if indicator.unit.dimension in _UNITLESS or value.number == 0 == (value.high or 0):
                 return indicator.unit  # none is none in any unit
             numerator, _, denominator = indicator.unit.id.partition("/")
-            rate = units.per_population(numerator, label) if denominator else None
+            rate = units.under_label(numerator, label) if denominator else None
             if rate is None:
                 self.shaper.problem(
                     node,
@@ -256,7 +258,7 @@ class StatementReader:
             return rate
         unit = units.find(name)
         if unit is None or unit.dimension != indicator.unit.dimension:
-            rate = units.per_population(name, label)
+            rate = units.under_label(name, label)
             if rate is not None and rate.dimension == indicator.unit.dimension:
                 return rate
         if unit is None:

@@ -219,7 +219,7 @@ def _change(text: str, printed: str, words: Words) -> Value | None:
     elif unit:
         measure = f"{annual}change_points"
         points = words.key("points", unit)
-        unit = {"%": "百分点", "‰": "‰", "any": ""}.get(points, unit)
+        unit = {"%": "百分点", "any": ""}.get(points, points or unit)
     else:
         raise ValueSyntaxError(
             plainly("value_change_unit", printed=printed), message("value_change_units")

@@ -236,10 +236,11 @@ class Matcher:
     def _plain(self) -> dict[str, list[Indicator]]:
         """Indicators by names in the common spelling."""
         found: dict[str, list[Indicator]] = {}
-        for name in self._names:
-            owners = found.setdefault(name.facets.text, [])
-            if name.indicator not in owners:
-                owners.append(name.indicator)
+        for indicator in self.vocabulary.indicators.values():
+            for printed in (indicator.zh, *indicator.aliases):
+                owners = found.setdefault(self._taking.facets(printed).text, [])
+                if indicator not in owners:
+                    owners.append(indicator)
         return found
 
     @cached_property

@@ -36,6 +36,7 @@ from plancmp.tracing.scan.values import parsed, reading_of
 CARRIED = (doubts.BEFORE,)
 _MORE_THAN_A_NAME = "(?!{name.not_doubtful}){name.doubtful}"
 _LEVELLED = "(?P<verb>{verb.newly}|{verb.leading})?{part.level}(?=.{2})"
+_SHORTEST_NAME = 3
 _NEXT = re.compile(r"[,()]{0,2}")
 _NEXT_YEAR = re.compile("[,;]")
 _BASE = (
@@ -143,6 +144,7 @@ class Carried(Moves):
             self._add(figure.start, label, reading, span, *marks, moment=moment)
             return True
         elif label and (base := self._base_of_change(figure)):  # 较2017年的76.90岁上升
+            label = self._named_before_base(figure) or label
             self._add(figure.start, label, reading, span, moment=Moment("baseline", base))
             return True
         else:
@@ -167,6 +169,8 @@ class Carried(Moves):
             return False
         last = max((known.end for known in self.names.figures if known.end <= left), default=-1)
         row = self.row_before(figure.start, base=False)
+        whole = self._counted_whole(row) if row and figure.counts else None
+        row, label = (whole, whole.label) if whole else (row, label)
         bare = self.words.pattern("{moved.how}*").fullmatch(text) is not None
         gap = self.text[last:left]
         near = _NEXT.fullmatch(gap) or self.words.pattern("[,(]?{moved.how},").fullmatch(gap)
@@ -175,7 +179,7 @@ class Carried(Moves):
         if row and figure.counts and all(one.endswith("%") for one in row.prints):
             marks = (*marks, doubts.BEFORE)  # 患者124例,占6.6%,较上年增加11例
         moment = self._moment_of_row(row) if direct and goes_on and row else None
-        nearest = self.row_before(figure.start)
+        nearest = row if whole else self.row_before(figure.start)
         if moment and nearest is row and self.is_of_last_year(last) and moment.year.isdecimal():
             moment = replace(moment, year=str(int(moment.year) + 1))  # 较上年9.9%下降了2%
         first, last_year = self._pair_before(row) if direct and row else ("", "")
@@ -201,6 +205,13 @@ class Carried(Moves):
             moment=moment,
         )
         return True
+
+    def _counted_whole(self, share: DraftRow) -> DraftRow | None:
+        """Return the row of which another is the share, None where it is none: 9人,占4%,增加2人."""
+        at = next((at for at, (_, row) in enumerate(self.rows) if row is share), 0)
+        base = self.words.pattern("{part.ratio}$").sub("", share.label)
+        before = self.rows[at - 1][1] if at else None
+        return before if before and base == before.label != share.label else None
 
     def _pair_before(self, row: DraftRow) -> tuple[str, str]:
         """Return the years from and to which a row's figure changed, where the one before says it.
@@ -229,23 +240,45 @@ class Carried(Moves):
         moment = self._moment((figure.core, figure.end))
         if not direct and doubts.YEAR in moment.doubts and self.differs(label, moment, reading):
             return False  # it is of something that is not said
+        both = self._both_before(text, figure)
+        for row in both:  # A率5%、B率6%,均提高到9%
+            self._add(figure.start, row.label, reading, (figure.core, figure.end), *of_label(row))
+        if both:
+            return True
         wider = wider_areas(self.setting.header.level)
         if self.words.pattern(f"{wider}|{{area.nation}}|{{place.elsewhere}}").search(text):
             marks = (*marks, doubts.PLACE)
         self._add(figure.start, label, reading, (figure.core, figure.end), *marks)
         return True
 
+    def _both_before(self, text: str, figure: Figure) -> list[DraftRow]:
+        """Return the rows of the list before a figure where its clause says that it is of each."""
+        last = [pair for pair in self.rows if pair[0] < figure.start]
+        if not last or not self.words.pattern("^{wording.of_each}").match(text):
+            return []
+        listed = [last.pop()]
+        joint = re.compile("[^,。;:]*?(?:、|和|及|与)")
+        while last and joint.fullmatch(self._between(last[-1], listed[0])):
+            listed.insert(0, last.pop())
+        return [row for _, row in listed] if len(listed) > 1 else []
+
+    def _between(self, one: tuple[int, DraftRow], other: tuple[int, DraftRow]) -> str:
+        """Return what stands between the figures of two rows."""
+        ends = [figure.end for figure in self.names.figures if figure.start == one[0]]
+        return self.text[ends[0] : other[0]] if ends else ""
+
     def per_head_of(self, label: str, figure: Figure, left: int) -> str:
         """Return the denominator that a name shares with the one before it.
 
         `每千人口医师3.2人、护士3.8人`: a count with a fraction is one per head.
         """
-        whole = figure.number is None or figure.number == figure.number.to_integral_value()
+        whole = figure.number is None or "." not in str(figure.number)  # 5.0人 is none
         if whole or not figure.counts or says_of_each(label):
             return ""
         if _ENUMERATED.fullmatch(self.text[left : figure.start]):
             return per_head(self.label_before(figure.start), self.words)
-        labels = (row.label for _, row in (*self.said.rows, *self.rows))
+        rows = [row for _, row in (*self.said.rows, *self.rows)]
+        labels = [row.label for row in rows] + [row.label for row in self.said.earlier]
         heads = {head for label in labels if (head := per_head(label, self.words))}
         unit = self.names.suggester.vocabulary.units.find(figure.unit)
         of_one = unit is not None and unit.factor == 1 and unit.dimension in ATTRIBUTES
@@ -291,6 +324,15 @@ class Carried(Moves):
         row = self.row_before(figure.start)
         year = row.year if row else ""
         return base["year"] or (str(int(year) - 1) if year.isdecimal() else "")
+
+    def _named_before_base(self, figure: Figure) -> str:
+        """Return the name in front of a base value in brackets: X率较2019年（7.4/10万）下降20%."""
+        lead = self.text[self.start : figure.start]
+        base = self.words.pattern(_BASE).search(lead.removesuffix("("))
+        clause = max(lead.rfind(mark, 0, base.start()) for mark in ",;:") + 1 if base else 0
+        if base is None or not lead.endswith("(") or base.start() - clause < _SHORTEST_NAME:
+            return ""
+        return self.names.name(self.start + clause, self.start + base.start())
 
     def _goal_reached(self, figure: Figure, left: int) -> str:
         """Return the year of an aim that was reached (`提前达到2022年≤9%的目标`), or nothing."""

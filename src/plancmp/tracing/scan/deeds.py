@@ -14,11 +14,12 @@ _DONE = "{verb.of_some}"
 _ADDED = "{verb.newly}|{verb.of_some}"
 _SHARED = f".{{0,2}}?(?:{_ADDED})(?:[或和及、](?:{_ADDED}))*"
 """新建或改扩建, 成功救治: what the first name of a list says for all."""
+_NEVER_ALL = ".{0,2}?{verb.never_all}"
 _BUILT = "{verb.built}"
 _NOT_BY_NOW = "(?<![已经计共前])"
 _DONE_WITH_ALL = "^.{0,2}{verb.of_some}(?!人员)"
 """管理人员9人,技能人员7人: a name that begins with the same signs."""
-_LONGEST = 4
+_LONGEST, _ALIKE = 4, 1
 _LIST, _CLAUSES = "、和及与", "、,和及与"
 """What joins the names of one list, and those of several clauses."""
 
@@ -32,7 +33,8 @@ class Deeds(Owners):
         `lead` is the sentence up to the figure, which starts at `place`.
         """
         level = reading.given.get("measure", "level") == "level"  # 至少新建2所 is one, too
-        if not level or self._dimension(reading) not in ("count", *ATTRIBUTES):
+        compared = self.words.pattern("{moved.than}").match(reading.printed)  # 比2015年增加5张
+        if not level or compared or self._dimension(reading) not in ("count", *ATTRIBUTES):
             return ""
         if verb := self._verb(_DONE, label, lead) or self._built(label, lead):
             return verb
@@ -55,7 +57,7 @@ class Deeds(Owners):
         if verb := self._built(label, lead):
             return "" if label.startswith(verb) else verb
         added = self.words.pattern(_SHARED)
-        row = self._listed_with(label, place, _LIST)
+        row = self._listed_with(label, place, _LIST) or self._done_too(label, reading, place)
         shared = added.match(row.whole_label) if row and not added.match(label) else None
         built = row.done if row and self.words.pattern(_BUILT).fullmatch(row.done) else ""
         return shared[0] if shared else built
@@ -79,6 +81,13 @@ class Deeds(Owners):
         before = lead[: lead.rfind(fold(label))] if fold(label) in lead else lead
         found = self.words.pattern(f"(?P<verb>{form})(?:了|共计?|约|近)*$").search(before)
         return found["verb"] if found else ""
+
+    def _done_too(self, label: str, reading: Reading, place: int) -> DraftRow | None:
+        """Return the row before a comma whose verb is that of this one, too: 招录A120名,B80名."""
+        row = self._listed_with(label, place, _CLAUSES)
+        deed = self.words.pattern(_NEVER_ALL).match(row.whole_label) if row else None
+        alike = row is not None and row.label[-_ALIKE:] == label[-_ALIKE:]
+        return row if deed and alike and self._in_unit_of_last(reading) else None
 
     def _listed_with(self, label: str, place: int, marks: str) -> DraftRow | None:
         """Return the row found last, if the figure at a place goes on with its list."""

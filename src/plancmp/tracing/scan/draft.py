@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,36 +10,25 @@ from plancmp.language.folding import clean
 from plancmp.messages import Message, Template, Verbatim, say
 from plancmp.model.problem import DataError, Problem
 from plancmp.model.terms import BLANK, NO_INDICATOR
-from plancmp.model.value import CHANGES, Value
-from plancmp.model.vocabulary import Indicator, Vocabulary
-from plancmp.model.words import Words
+from plancmp.model.vocabulary import Vocabulary
 from plancmp.reading.plans import collect_plan
 from plancmp.reading.tree import parse_tree
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.doubts import Doubt, confidence
-from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Reading, Scanned
+from plancmp.tracing.scan.draft_rows import DraftRow, LeftOver, Scanned
+from plancmp.tracing.scan.meaning import meaning_of
 from plancmp.tracing.scan.scan import Scan
 from plancmp.tracing.scan.suggest import KNOWN, Suggester, Suggestion
 from plancmp.tracing.scan.values import parsed
 from plancmp.tracing.scan.whose import insurance_of, lacks_insured
 
 _REFUSED = Template("scan_refused", "{problem}", "{problem}")
-_PART_OF_ONE = Template(
-    "scan_part_of_one",
-    "{printed} is no whole number: per how many?",
-    "{printed} 非整数：每多少人？",
-)
-_OF_SOME = Template(
-    "scan_of_some", "“{verb}”: are these all that there are?", "“{verb}”的是否为全部？"
-)
 _SEVERAL = Template("scan_several", "the label may mean another, too", "名称也可能指其他指标")
 _OWN = {
     "disability": ("disability",),
     "maternal_child": ("maternal_child", "population"),
 }
 """The domains of indicators that are of those for whom a plan is, whatever their names say."""
-_DONE = "(?:.{0,2}?{verb.of_some})+"
-_OF_PLACES = re.compile("[县市区镇乡村](?:[(（][^()（）]*[)）])?覆盖率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +190,7 @@ def _reached(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
 
 def _entry(row: DraftRow, part: Scanned, some: str, suggester: Suggester) -> Entry:
     """Return a row on its way into the draft of a plan for `some` people, empty if for all."""
-    meant = _suggestion(row, suggester)
+    meant = meaning_of(row, suggester)
     is_odd = part.part.channel != "table" and suggester.is_odd(row.label)
     own = _OWN.get(suggester.words.key("title.whose", some), ())
     theirs = not some or some in row.label
@@ -222,65 +210,6 @@ def _unsure(entry: Entry) -> Unsure:
         row.line, part.section, part.channel, row.whole_label, "; ".join(row.prints),
         entry.indicator, confidence(entry.doubts), entry.reasons,
     )  # fmt: skip
-
-
-def _meant(reading: Reading) -> Value | None:
-    """Return what a printed value means, a change where it is given as one."""
-    value = parsed(reading.printed)
-    measure = reading.given.get("measure", "level")
-    return replace(value, measure=measure, unit="") if value and measure in CHANGES else value
-
-
-def _suggestion(row: DraftRow, suggester: Suggester) -> Suggestion:
-    """Return what a row means; what is done with things that have no indicator has none, too."""
-    found = _meant_by(row, suggester)
-    done = suggester.words.pattern(_DONE).match(row.whole_label)
-    if found.indicator or done is None:
-        return found
-    known = suggester.suggest(row.whole_label[done.end() :]).is_known
-    known = known or any(suggester.says_what_is_done(one.indicator) for one in found.candidates)
-    return found if known else Suggestion(None, ())  # 新建社区医院6家
-
-
-def _meant_by(row: DraftRow, suggester: Suggester) -> Suggestion:
-    values = [_meant(reading) for reading in row.readings]
-    value = next((value for value in values if value is not None and value.is_numeric), None)
-    found = suggester.suggest(row.label, value, row.unit)
-    if found.indicator is None:
-        found = suggester.together(row.label, value) or found
-    if found.indicator is None:
-        found = suggester.inner(row.label, value, row.unit) or found
-    if row.is_part and found.score < KNOWN:
-        return Suggestion(None, ())
-    if value is not None and found.indicator and suggester.is_part_of_one(found.indicator, value):
-        why = say(_PART_OF_ONE, printed=Verbatim(value.printed))
-        return Suggestion(None, found.candidates, why=why)
-    if found.indicator and suggester.words.pattern("{verb.part_reaches}").match(row.label):
-        return Suggestion(None, found.candidates)  # 达到三级医院水平: of some others
-    if found.indicator and _is_of_others(row, found.indicator, suggester.words):
-        return Suggestion(None, found.candidates)
-    if row.done and found.indicator and not suggester.says_what_is_done(found.indicator):
-        meant = suggester.suggest(row.done + row.label, value, row.unit)
-        if meant.indicator and suggester.says_what_is_done(meant.indicator):
-            return meant
-        return Suggestion(None, found.candidates, why=say(_OF_SOME, verb=Verbatim(row.done)))
-    if found.indicator is None and not found.candidates:
-        named = suggester.suggest(row.label)
-        return Suggestion(None, named.candidates if named.is_known else ())  # its unit is another
-    return found
-
-
-def _is_of_others(row: DraftRow, meant: Indicator, words: Words) -> bool:
-    """Whether a row is of counties, patients or the insured, and not of people as the indicator is.
-
-    筛查县（市、区）覆盖率 is no rate of women screened, 65岁及以上患者占比 none of the population;
-    the 住院率 of an insurance's members is not that of all residents.
-    """
-    label = row.label
-    places = _OF_PLACES.search(label) and not _OF_PLACES.search(meant.zh)
-    patients = words.pattern("{name.whose}").search(label) and meant.domain == "population"
-    insured = words.pattern("{insured.schemes}").search(row.scope) and meant.domain != "security"
-    return bool(places or patients or insured)
 
 
 def _problems(text: str, vocabulary: Vocabulary) -> list[Problem]:

@@ -9,7 +9,8 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED, Carried
 from plancmp.tracing.scan.distant_names import LISTED_LAST, listed_years
 from plancmp.tracing.scan.doubts import Doubt
-from plancmp.tracing.scan.labels import is_indicator_name, strip_front
+from plancmp.tracing.scan.draft_rows import DraftRow
+from plancmp.tracing.scan.labels import is_indicator_name, per_head, says_of_each, strip_front
 from plancmp.tracing.scan.list_names import both_of
 from plancmp.tracing.scan.naming import ITEM
 from plancmp.tracing.scan.prose_values import change_in, level_of, since_in
@@ -93,7 +94,9 @@ class Enumerated(Carried):
         alone = len(ITEM.split(name)) == 1 and is_indicator_name(name, self.words)
         if at >= 0 and alone and len(names) != len(run):
             names, marks = [name] * len(run), (doubts.YEAR,)  # of years that stand before
-        if len(names) != len(run):
+        if len(names) != len(run) and (counted := self.counted_before(name, run)):
+            names, marks = counted, ()
+        elif len(names) != len(run):
             names = self.labels[-len(run) :]
             step = bool(before) and len(before) == len(run)  # A、B分别达到1%、2%,分别提高…
             rows = self.rows[-len(run) :] if step and self.follows(before[-1], left) else []
@@ -119,12 +122,14 @@ class Enumerated(Carried):
     ) -> bool:
         """Read changes of what was given for as many years, or of as many names.
 
-        `2011年5元、2012年6元，增8%、9%`, `A、B分别为5元、6元，增8%、9%`.
+        `2011年5元、2012年6元，增8%、9%`, `A、B分别为5元、6元，比2010年增8%、9%`.
         """
         rows = [row for _, row in self.rows[-len(run) :]]
         kinds = len({row.label for row in rows}), len({row.year for row in rows})
         same = kinds in ((1, len(run)), (len(run), 1))
-        bare = trimmed(self.text[left : left + change.start()])
+        lead = self.text[left : left + change.start()]
+        since = since_in(lead, self.words)
+        bare = trimmed(lead[: since.start()] + lead[since.end() :] if since else lead)
         if not same or bare or not before or not self.follows(before[-1], left):
             return False
         for figure, row in zip(run, rows, strict=True):
@@ -135,10 +140,38 @@ class Enumerated(Carried):
             )  # fmt: skip
         return True
 
+    def counted_before(self, name: str, run: list[Figure]) -> list[str]:
+        """Return what figures are of that say only by how many people: 每千人口分别为1人和2人.
+
+        They are of as many kinds as were counted last in their unit (医师9人、护士8人); empty where
+        it is not certain which.
+        """
+        if not name or per_head(name, self.words) != name:
+            return []
+        whole = [row for _, row in self.rows if not says_of_each(row.label)]
+        last = whole[-len(run) :]
+        known = all(self._counts_like(row, run[0]) and not of_label(row) for row in last)
+        if not known or len({row.label for row in last}) != len(run):
+            return []
+        return [name + row.label for row in last]
+
+    def _counts_like(self, row: DraftRow, figure: Figure) -> bool:
+        """Whether a row counts whole things in the unit that a figure has: 床位9张, 6.45张."""
+        values = [parsed(reading.printed) for reading in row.readings]
+        return all(
+            value is not None and value.measure == "level" and value.unit.endswith(figure.unit)
+            for value in values
+        )
+
     def _listed(self, run: list[Figure], left: int, lead: str) -> list[str] | None:
         """Read `X率、Y率达到1%、2%`, without 分别: as many names of indicators as figures."""
-        names = self.names.items(left, left + len(trimmed(lead)), len(run))
-        if len(names) != len(run) or not all(is_indicator_name(name, self.words) for name in names):
+        name = self.names.name(left, left + len(trimmed(lead)))
+        names = self.counted_before(name, run) if len(run) > 1 else []
+        if not names:  # else 医师9人、护士8人,每千人口1人和2人
+            names = self.names.items(left, left + len(trimmed(lead)), len(run))
+            if not all(is_indicator_name(name, self.words) for name in names):
+                return None
+        if len(names) != len(run):
             return None
         for name, figure in zip(names, run, strict=True):
             reading = level_of(self.names.paragraph, figure, run)

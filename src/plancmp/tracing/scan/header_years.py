@@ -27,7 +27,7 @@ _NEAR, _OUTLOOK = 10, 0.8
 """How near to a year stands what it is only a part of; from where a text may look ahead."""
 
 _REPORT = (
-    r"(?:(?P<year>(?<![-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
+    r"(?:(?P<year>(?<![0-9年][-~至])(?:19|20)[0-9]{2})(?:/[0-9]{2,4}学)?年(?:《[^《》]*》)?)?"
     "[^。0-9]{0,24}{report}"
 )
 _TITLED = r"(?P<year>(?:19|20)[0-9]{2})年[^,。;0-9]{0,30}{report_titled}(?:\([^()]*\))?$"
@@ -44,7 +44,8 @@ _ORDERED = (
 )
 """A notice that hands down what is to be done in a year: 关于下达2013年招商引资责任目标的通知."""
 _ISSUED = (
-    "{title.published}[^,。;0-9]{0,12}(?P<year>(?:19|20)[0-9]{2})年[^,。;]{0,20}{report_of_state}"
+    "(?:{title.published}|{title.tells})[^,。;0-9]{0,12}"
+    "(?P<year>(?:19|20)[0-9]{2})年[^,。;]{0,20}{report_of_state}"
 )
 
 

@@ -21,7 +21,7 @@ _WHEN = (
 _FRONT = (
     rf"(?!{{name.not_front}})(?:[^,。;]{{0,40}}{{title.kinds}}(?:\([^()]{{0,14}}\))?》?(?:{{title.published}}|{{title.says}})|[0-9]{{1,2}}[.、](?![0-9])|{_WHEN}|[在到]?{UNNAMED_PLAN}(?:{{time.within}}|期内)?"
     r"|\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?={name.after_item})|[0-9]{1,2}[-~至][0-9]{1,2}月份?|[0-9]{1,2}年[来间]|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|[-●■★◆▲•]+|、|:|\([^()]{0,12}\)(?=[、,]))"
+    r"|[一二三四五六七八九十]{1,3}、[^,。;:0-9]{2,16}?(?={name.after_item})|[0-9]{1,2}[-~至][0-9]{1,2}月份?|[0-9]{1,2}年(?:[来间内]|累计|共计?)|{name.front}|{name.ordinal}|[“\"](?=(?:19|20)[0-9]{2}年)|[-●■★◆▲•]+|、|:|\([^()]{0,12}\)(?=[、,]))"
 )
 _BEHIND = r"(?:{name.behind}|{moved.how}|(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末|前)?的?|[,:、])$"
 _SHARE_OF = r"{part.lead}?(?P<of>{part.of}){part.link}*$"
@@ -32,7 +32,7 @@ _GROUP_BEHIND = (
 _STATUS = r"{part.lead}*(?P<status>{part.state}){part.link}*$"
 _PER_ONE = "(?:每[0-9.]*[万千百十]+(?:名|位)?{denominator.kind}?{denominator.of}|[千万]人均)"
 _PER = rf"{{denominator.lead}}*(?P<per>{_PER_ONE}){{denominator.behind}}*$"
-_PER_FIRST = _PER_ONE + "{denominator.behind}*"
+_PER_FIRST = f"(?:平均)?(?:{_PER_ONE}|[千万]人口)" + "{denominator.behind}*"
 _TO_THAT = r"的{denominator.standard},?{denominator.provides}*(?P<noun>[^,。;:、]{2,20})"
 _NEEDS_MORE = re.compile("^(?:达标)$")
 _SHORTEST, _LEAST = 3, 2
@@ -175,7 +175,7 @@ def leaves_bracket(text: str) -> bool:
 def cuts(text: str, words: Words) -> list[str]:
     """Return the name and what is left of it after each place where a name may start."""
     found = [text]
-    for match in words.pattern("[”》，：]|{name.cut}").finditer(text):
+    for match in words.pattern("[”》，：]|(?!因病){name.cut}").finditer(text):
         rest = text[match.end() :]
         if len(rest) >= _SHORTEST and rest not in found:
             found.append(rest)

@@ -88,6 +88,7 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
     arrives = words.pattern("[从由][^,;]{4,40}{moved.verbs}{moved.to}了?$")
     as_of = words.pattern(r"{time.as_of}[^,。;]{0,2}$")
     times = words.pattern("{time.times_of}$")
+    starts_from = words.pattern("[^,。;]{0,30}的{time.base}")
     of_plan = words.pattern("的?(?:{time.base}|{time.as_base})")
     base = words.pattern(
         r"(?:底|末)?[^,。;0-9]{0,4}(?:{time.base}|{time.as_base})"
@@ -127,6 +128,8 @@ def _mentions(text: str, words: Words, now: int) -> Iterator[Mention]:
             one = first == last or kind == "plan"
             if one and _FROM.search(before) and _ORIGIN.match(text, behind):
                 found = "origin"
+            if before.endswith("在") and starts_from.match(text, behind):
+                found = "origin"  # 在2015年52.3%的基础上,提高到60%
             if goal.match(text, behind):
                 found = "goal"
             if _MONTH.match(text, behind) and not found:

@@ -98,6 +98,7 @@ class Moves(SentenceRows):
             self._add_row(figure.start, row.label, reading, moment, *of_label(row))
         if dated and to["year"]:
             self.said.pair = (dated["year"], _end_of_plan(to["year"]) or to["year"][:4])
+            self.said.since = 0
         return True
 
     def _last_year(self, lead: str, figure: Figure) -> str:
@@ -121,7 +122,7 @@ class Moves(SentenceRows):
         if compared:
             return compared[-1], ()
         if self.said.pair[0]:
-            return self.said.pair[0], ()
+            return self.said.pair[0], (doubts.CARRIED,) if self.said.since > 1 else ()
         if span := self._span_before():
             return str(span.first), ()
         period = self.setting.period

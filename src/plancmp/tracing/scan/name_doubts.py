@@ -11,7 +11,7 @@ from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.distant_names import clause_start
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
-from plancmp.tracing.scan.labels import is_in_parts, says_of_each
+from plancmp.tracing.scan.labels import is_in_parts, is_indicator_name, says_of_each
 from plancmp.tracing.scan.no_levels import crosses_zero, is_no_level
 from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
@@ -22,7 +22,9 @@ from plancmp.tracing.scan.whose import is_attribute
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PLACES = "(?:{bounds.after})?(?:之间)?的{table_of.places}"
 _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
-_PER = re.compile("每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$")
+_PER = re.compile(
+    "每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$|每[两三四五六七八九]个[^,。;]{1,8}[才仅只]?有$"
+)
 _AGE_GROUP = re.compile("[0-9][0-9~—-]*周?岁(?:及?以[上下])?(?:占比)?")
 _SIZED_BEFORE = re.compile("(?:[0-9]|超)[^,。;、年的]{0,6}的$")
 """年收入超过1亿元的, 产值超亿元的: of the things named behind it, only these."""
@@ -33,10 +35,15 @@ _AREAS_AMONG = re.compile(
     "其中,?[一-龥、]{1,24}(?<![社园景城郊小山牧库片、])[区县市](?:(?:19|20)[0-9]{2}年)?[^,。;0-9、]{0,8}$"
 )
 """其中甲区、乙区2025年X率应达到70%."""
-_AREAS = re.compile("[省市县区乡镇街道村社()（）、]+")
+_AREAS = re.compile("[省市州盟旗县区乡镇街道村社()（）、]+")
 _OF_TOTAL = re.compile("达到?[^,。;:0-9]{2,12}的$")
 _SOME = "{part.some_of}(?=[^,。;:0-9]*$)"
-_COVERS = "{part.covers}了?$"
+_COVERS = "{part.covers}了?(?:{area.province}|{area.prefecture}|{area.county})?$"
+_HAS_MORE = re.compile(
+    "的(?!基础|水平|目标|标准|比例|要求)[A-Za-z一-龥]"
+    "|(?![以左的上下之并和及与或且提升增降减]|目标|水平)[A-Za-z一-龥][一-龥]"
+)
+_STARTS_AT = re.compile("(?:[、和][0-9.]+%)*起步")
 _OF_WHAT = re.compile("的[一-龥]{2}")
 _RUNS_ON = re.compile(r"\s*(?![的和及与或提上下降增减至到并为])[一-龥/]|[0-9]")
 _SIZED = "[^,。;0-9]{0,6}{counted_in.count}[0-9]"
@@ -46,10 +53,10 @@ _CLASSES = re.compile("等[^,。;]{1,8}[两三四五六]类")
 _EACH_CASE = ("次", "人", "户", "日", "床")
 """What 均 goes with behind a name: 救助次均1387元."""
 _NO_END = re.compile(
-    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷])类|(?<!建)设|[^编]按|国家|全国|全省|[院等](?:水平|标准|条件)|不含[^()（）]*)$"
+    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷奶])类|(?<!建)设|[^编]按|国家|全国|全省|[院等](?:水平|标准|条件)|不含[^()（）]*)$"
 )
 _EACH_SETS = re.compile(
-    "(?:各(?:自|[省市县区乡镇村街道级()、]{1,12})?|分别)(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$"
+    "(?:各(?:自|[省市县区乡镇村街道级()、]{1,12})?|分别)(?:原则上|至少|应|要|均|都)?(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$"
     "|以上的?[^,。;0-9]{1,12}(?:设立|设置|设有|建有|建成|建立|建设|配备|办好)$"
     "|至少(?:安排|招录|招收|配备|配置|设置|设立|建立|建成|建有|办好|有)$"
 )
@@ -57,7 +64,7 @@ _ONE_EACH = re.compile(
     "(?:[村镇乡县市区院校所站]|街道|社区|委员会|机构|中心)(?:都|均|应|要)?(?:配备|配置|设立|设置|明确|确定|设)$"
 )
 _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
-_OF_SOME = r"{part.stand}|\({part.left_out}"
+_OF_SOME = r"{part.stand}|\([^()]{0,12}?{part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
     "(?!{name.not_front})(?:[并且将含的]|居(?![民家住委])|(?:人口|床位|口)?及?以[上下]的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
@@ -137,6 +144,8 @@ class NameDoubts(OpenYears):
         loose = loose or _NO_END.search(label) or search(_OF_AN_AREA).fullmatch(label)
         loose = loose or _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
         loose = loose or search("(?:{part.of}|{part.level}){part.vague}").fullmatch(label)
+        loose = loose or search("{name.others}").match(label)
+        loose = loose or search("{bounds.before.<=}|{bounds.before.>=}").search(label, 1)
         unclosed = any(label.count(one) != label.count(other) for one, other in _PAIRS)
         return bool(loose or unclosed or _AREAS.fullmatch(label) or _CLASSES.search(label))
 
@@ -189,6 +198,8 @@ class NameDoubts(OpenYears):
         lead = self.text[self.start : place]
         if self._names_another(label, place):
             yield doubts.BEFORE
+        if self._lacks_object(label, reading, lead, place):
+            yield doubts.CUT  # 基金有38%流向县外; 占用全市三成以上的高级职称医师
         if moment.role == "actual" and self.words.pattern("{cue.set}$").search(label):
             yield doubts.ROLE  # 检查任务数9000人
         against = self.words.pattern(_AGAINST).search(label)  # 比“十三五”翻一番
@@ -213,6 +224,17 @@ class NameDoubts(OpenYears):
         if self._is_listed(label, reading, place):
             yield doubts.LISTED
 
+    def _lacks_object(self, label: str, reading: Reading, lead: str, place: int) -> bool:
+        """Whether what a share is of stands behind it, and no part of that is in its label."""
+        value = parsed(reading.printed)
+        measure = reading.given.get("measure") or (value.measure if value else "")
+        unit = reading.given.get("unit") or (value.unit if value else "")
+        if measure != "level" or unit != "%":
+            return False
+        behind = self.text[place + len(reading.printed) :]
+        named = fold(label) in lead and not is_indicator_name(label, self.words)
+        return named and _HAS_MORE.match(behind) is not None
+
     def _names_another(self, label: str, place: int) -> bool:
         """Whether a clause that compares with a year names something else than a label.
 
@@ -229,6 +251,8 @@ class NameDoubts(OpenYears):
             yield doubts.CONDITION  # 100张以下医院2个
         if lead.endswith("在") and self.words.pattern(_OF_PLACES).match(behind):
             yield doubts.CONDITION  # 比重在65%以上的省份
+        if _STARTS_AT.match(behind):
+            yield doubts.VALUE  # 支付比例从50%、55%起步
         if self.words.pattern(_OF_SOME).match(behind):
             yield doubts.PART  # 三级医院有6家集中在城区; 9万例(不含新冠肺炎)
         if self.words.pattern("[^,。;]{0,24}{part.composed}").match(behind):

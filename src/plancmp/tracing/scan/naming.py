@@ -16,11 +16,11 @@ from plancmp.tracing.scan.labels import (
     cuts,
     is_indicator_name,
     per_head,
-    says_of_each,
     strip_behind,
     strip_front,
     without_verb,
 )
+from plancmp.tracing.scan.shared_ends import with_shared_end
 from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.values import parsed
 from plancmp.vocabulary.labels import normalise_label
@@ -50,7 +50,6 @@ _ABBREVIATED = re.compile("[(（]以下简称[^()（）]*[)）]")
 FROM_THEN = "(?:[从由][^,]{0,14}|年(?:底|末)?|{cue.now})的$"
 _OF_THESE = re.compile("^在[^,，。;；0-9]{2,12}中有(?=.{2})")  # 在医院中有公立医院31个
 _WHO_DO = "{verb.part_does}[^,。;:]+的$|{name.seat}$"
-_OR_BELOW = re.compile("^及?以[上下]")
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
 _INSTANCES = re.compile("等[^、]{2,}$")
 _AMONG = re.compile("(?<=[一-龥]{2})(?<![初高集])中$")
@@ -60,8 +59,6 @@ _REALISED = rf"(?<=[一-龥]{{2}}){{name.realised}}(?=[^,。;:、]{{0,6}}{_GAIN}
 _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _SHORT, _LONGEST_VERB = 3, 4
 _COUNTED = ("count", "persons", "beds")
-_ALIKE, _NEAR = 2, 4
-"""How many signs names end alike in, and how far from its front the last one has them."""
 _LONGEST_NOUN = 40
 _REACH = 60
 _QUOTED = re.compile("“[^“”,。;]{1,24}”(?:[^,、:“”。()和及与以达]{2,20}|(?=[,、。和]))")
@@ -110,6 +107,7 @@ class Names:
         name = self.printed(start + front, start + front + len(kept)).strip("，,、：:“”【】■的")
         name = _OF_THESE.sub("", self.words.pattern(_REALISED).sub("", name))
         name = _ABBREVIATED.sub("", f"“{name}" if name.find("”") > name.find("“") < 0 else name)
+        name += "”" if name.count("“") > name.count("”") else ""
         own = self.suggester.without_place(name)
         return own if own == name else strip_front(own, self.words)  # 福建全省现有养老机构
 
@@ -265,57 +263,15 @@ class Names:
         start += front
         for joint in (ITEM, re.compile("、")):
             items, at = [], 0
-            for match in joint.finditer(text):
+            for match in joint.finditer(_BRACKETED.sub(_blanks, text)):
                 items.append((at, match.start()))
                 at = match.end()
             items.append((at, len(text)))
             if len(items) == count:
                 names = [self.printed(start + a, start + b).strip("“”") for a, b in items]
                 names = [self.suggester.without_place(_SEVERAL.sub("", name)) for name in names]
-                return self._with_shared_end(names)
+                return with_shared_end(names, self.suggester)
         return []
-
-    def _with_shared_end(self, names: list[str]) -> list[str]:
-        for groups in map(self.words.pattern, ("{part.of}", "{school.of}")):
-            of_last = groups.match(names[-1])
-            if of_last and all(map(groups.fullmatch, names[:-1])):  # 男性和女性吸烟率
-                return [
-                    *(name + names[-1][of_last.end() :].lstrip("的") for name in names[:-1]),
-                    names[-1],
-                ]
-        age = _AGE.match(names[-1])
-        if age and all(map(_AGE.fullmatch, names[:-1])):  # 5岁、12岁儿童就诊率
-            return [*(name + names[-1][age.end() :] for name in names[:-1]), names[-1]]
-        per = per_head(names[0], self.words)
-        if per and not any(map(says_of_each, names[1:])):  # 每千人口床位、医师
-            names = [names[0], *(per + name for name in names[1:])]
-        known = self.suggester.shared_end(names)
-        if known:
-            return [*(name + known for name in names[:-1]), names[-1]]
-        alike = {name[-_ALIKE:] for name in names[:-1] if len(name) > _ALIKE}
-        at = names[-1].find(alike.pop()) if len(alike) == 1 else -1
-        if 0 < at <= _NEAR and len(names[-1]) - at > 2 * _ALIKE:
-            end = names[-1][at + _ALIKE :]  # 城镇居民、农村居民人均可支配收入
-            return [name + end for name in names[:-1]] + names[-1:]
-        kind = {name[-1:] for name in names[:-1]}
-        near = names[-1][: _NEAR + 1]
-        rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 and kind <= set(near) else ""
-        rest = _OR_BELOW.sub("", rest)  # 二级、一级及以下医院X
-        if is_indicator_name(rest, self.words):  # 宫颈癌、乳腺癌早诊率: both are of the kind 癌
-            return [
-                name if is_indicator_name(name, self.words) else name + rest for name in names[:-1]
-            ] + names[-1:]
-        shared = self.words.pattern("{name.whose}.*|{name.shared_end}$").search(names[-1])
-        if shared is None or shared.end() < len(names[-1]):
-            return names
-        if max(map(len, names[:-1]), default=0) + 1 < shared.start():
-            return names  # 小学、初中专任教师本科以上学历比例: what is shared, no end tells
-        half = self.words.pattern("{name.half}$")
-        return [
-            name if is_indicator_name(name, self.words) and not half.search(name)
-            else name + shared[0]
-            for name in names[:-1]
-        ] + names[-1:]  # fmt: skip
 
     def shared(self, label: str, *, of_each: bool = False) -> list[str]:
         """Return the names of a list that shares one value: `X率和Y率`.
@@ -324,7 +280,7 @@ class Names:
         """
         items = self._names_in(label)
         if not items and of_each and not _INSTANCES.search(label):
-            ended = self._with_shared_end(ITEM.split(label))
+            ended = with_shared_end(ITEM.split(label), self.suggester)
             items = ended if all(is_indicator_name(name, self.words) for name in ended) else []
         one_share = bool(items) and "占" in items[-1] and "占" not in items[0]  # A数和B量占总量
         if len(items) > 1 and not one_share and self.suggester.suggest(label).indicator is None:

@@ -23,8 +23,15 @@ _NUMBERED = re.compile(
     r"第(?P<these>[0-9]{1,3}(?:[-~至、,和及][0-9]{1,3})*)[项行]|(?:指标|序号)\(?(?P<this>[0-9]{1,3})\)?"
 )
 _RANGE = re.compile("([0-9]+)[-~至]([0-9]+)")
+_CLAUSE = re.compile("[;。\n]")
+_DEFINES = re.compile(
+    "^(?!.*(?:(?:19|20)[0-9]{2}年|户籍)).*(?:按[^,不]*(?:计算|统计)|指[^标,][^;]*)$"
+)
+"""What only says how something is counted, and of nothing that it was another year's."""
 _UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 _SHORTEST = 3
+_END = 6
+"""How many signs at least of the end of a name a note repeats that speaks of it."""
 
 
 def with_notes(found: Sequence[Scanned], lines: Sequence[str], words: Words) -> list[Scanned]:
@@ -36,7 +43,8 @@ def _noted(found: Scanned, lines: Sequence[str], words: Words) -> Scanned:
     if found.part.table is None or not found.rows:
         return found
     grid = found.part.table.grid
-    note = "\n".join(_note_below(grid, lines, words))
+    below = "\n".join(_note_below(grid, lines, words))
+    note = "\n".join(one for one in _CLAUSE.split(below) if not _DEFINES.search(one))
     if not note:
         return found
     numbers = _numbers_of(grid, words)
@@ -53,13 +61,18 @@ def _note_below(grid: Grid, lines: Sequence[str], words: Words) -> Iterator[str]
     end = max(line for row in grid.rows for cell in row for line, _, _ in cell.pieces)
     near = [at for at in range(end, len(lines)) if lines[at].strip()][:_FAR]
     opens = words.pattern(_OPENS)
-    first = next((at for at in near if opens.search(clean(lines[at]))), None)
+    first = next((at for at in near if opens.search(_plain(lines[at]))), None)
     for at in range(first, min(first + _MOST, len(lines))) if first is not None else ():
-        text = clean(lines[at])
+        text = _plain(lines[at])
         if at == first or opens.search(text) or _GOES_ON.search(text):
             yield text
         elif text:
             return
+
+
+def _plain(line: str) -> str:
+    """Return a line of a note without the signs of Markdown in front: `> 注：`, `*注：`."""
+    return clean(line).lstrip(">*_")
 
 
 def _numbers_of(grid: Grid, words: Words) -> dict[int, int]:
@@ -85,9 +98,9 @@ def _meant(note: str) -> Iterator[int]:
 
 
 def _speaks_of(note: str, row: DraftRow) -> bool:
-    """Whether a note names what a row is of."""
+    """Whether a note names what a row is of, with or without what narrows it in front."""
     name = fold(clean(_UNIT.sub("", row.label)))
-    return len(name) >= _SHORTEST and name in note
+    return len(name) >= _SHORTEST and name[-max(_END, len(name) // 2) :] in note
 
 
 def _marked(row: DraftRow) -> DraftRow:

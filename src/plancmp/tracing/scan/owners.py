@@ -101,7 +101,9 @@ class Owners(PartRows):
     def _whole(self, label: str, added: str, reading: Reading, place: int) -> str:
         """Return the name of what a label behind 其中 is a part of, if that is certain."""
         start = self._within(place)
-        made_of = self.words.pattern("{part.made_of}").search(self.text, self.whole[0], place)
+        made_of = self.words.pattern("(?<!人口){part.made_of}").search(
+            self.text, self.whole[0], place
+        )
         if start is None or made_of:
             return ""
         parts = [part for at, part in (*self.said.rows, *self.rows) if at > start]

@@ -23,6 +23,8 @@ from plancmp.tracing.scan.whose import (
     is_attribute,
     is_of_one,
     is_of_some,
+    is_of_those,
+    is_unspecific,
     lacks_clause,
     lacks_insured,
     lacks_kind,
@@ -51,9 +53,11 @@ class PartRows(FoundRows):
         at = max(self.text.rfind(fold(label), 0, place + len(fold(label))), 0)
         if is_of_some(label, self.text[:at], self.text[self.whole[0] : at], self.words):
             return True
-        if self.words.pattern("{part.made_of}").search(lead):
+        if self.words.pattern("(?<!人口){part.made_of}").search(lead):
             return True
         within = self._within(place)
+        if within is not None and self._is_over(within, reading, place):
+            within = None
         at = self.whole[0] if within is None else within
         before = self._rows_before(at)
         above = self._whole_row(label, reading, place)
@@ -92,6 +96,13 @@ class PartRows(FoundRows):
             return False
         return not any(self._same_noun(label, whole, dimension) for whole in wholes)
 
+    def _is_over(self, within: int, reading: Reading, place: int) -> bool:
+        """Whether the parts behind 其中 ended at a semicolon: 其中医院5个;床位1186张."""
+        end = self.text.find(";", within, place)
+        parts = [row for at, row in (*self.said.rows, *self.rows) if within < at < end]
+        units = {self._dimension(one) for row in parts for one in row.readings}
+        return bool(parts) and self._dimension(reading) not in units
+
     def _rows_before(self, at: int) -> list[DraftRow]:
         """Return the rows of the sentence before a place, or those of the sentence before it.
 
@@ -123,6 +134,10 @@ class PartRows(FoundRows):
             and (dimension in map(self._dimension, row.values.values())) is not shares
             and not per_head(row.label, self.words)
         ]
+        value = parsed(reading.printed)
+        if shares is False and value is not None and dimension == "share":
+            units = [row for row in same if value.unit in map(_unit, row.readings)]
+            same = units or same  # X率286.4/10万,占51.4%,其中Y149.2/10万
         return next(reversed(same or before), None)
 
     def _is_of_part(self, label: str, reading: Reading, above: DraftRow) -> bool:
@@ -141,6 +156,7 @@ class PartRows(FoundRows):
         value, words = parsed(reading.printed), self.words
         meant = self.names.suggester.suggest(label, value)
         open_ = is_attribute(label, words) or lacks_measure(label, value, words)
+        open_ = open_ or (meant.indicator is None and is_unspecific(fold(label), words))
         if (open_ or lacks_kind(label, words)) and not meant.is_known:
             return True
         before = self.text[self.whole[0] : start]
@@ -156,8 +172,16 @@ class PartRows(FoundRows):
             or (listed and group_before(label, last, words) != "")
             or (self._in_unit_of_last(reading) and age_before(label, last, words) != "")
             or lacks_insured(label, self.text[:start], words)
+            or is_of_those(label, here, words)
+            or self._is_used_too(label, reading)
             or lacks_register(label, self.text[:start], words)
         )
+
+    def _is_used_too(self, label: str, reading: Reading) -> bool:
+        """Whether each uses a thing as the one before it: 人均年消费奶类9公斤，植物油9公斤."""
+        last = self.rows[-1][1].label if self.rows else ""
+        per_head = self.words.pattern("{used.per_head}{used.verbs}").match(last)
+        return per_head is not None and not says_of_each(label) and self._in_unit_of_last(reading)
 
     def _in_unit_of_last(self, reading: Reading) -> bool:
         """Whether a value is in the unit of the row before it, as those of one list are."""
@@ -225,6 +249,11 @@ class PartRows(FoundRows):
         if not all(ends) or self.words.pattern("{counted_in.count}").search(whole):
             return False
         return ends[0] is not None and whole.endswith(ends[0][0])
+
+
+def _unit(reading: Reading) -> str:
+    value = parsed(reading.printed)
+    return value.unit if value is not None else ""
 
 
 def _nearest(suggestion: Suggestion) -> Indicator | None:

@@ -39,6 +39,7 @@ _OPENING = re.compile("(?:[^。;]{0,20},)?[^,。;]{0,8}")
 """What may stand in front of the year of a stage: `《计划》提出,到`."""
 _IS_DUE = re.compile("底?前")
 _STAGES = 2
+_STAGE = re.compile(r"[^,。;:(]{2,8}\((?:19|20)[0-9]{2}-((?:19|20)[0-9]{2})年?\):")
 _GOES_ON = "(?:{cue.goes_on}|{name.ordinal})"
 _HEADING = Template("scan_heading", "stands in a heading", "在标题中")
 _UNREAD = Template("scan_unread", "no number that a value can say", "非数值所能表示")
@@ -73,8 +74,13 @@ def read_prose(part: Part, setting: Setting, suggester: Suggester) -> Scanned:
         found = figures(text, suggester.words)
         long = setting.period is not None and setting.period.is_long
         staged = long and suggester.words.pattern("{cue.stage}").search(text) is not None
+        stage = _STAGE.match(text) if long and not setting.background else None
+        if stage:  # 第一阶段(2021-2025年):
+            frame = Frame(int(stage[1]), int(stage[1]), "target", leads=True)
+        staged = staged and stage is None
         frame_here = frame or stages.get(at) or told.headed
         here = replace(setting, frame=frame_here, staged=staged, spread=told.spread)
+        here = replace(here, earlier_year=0) if counts_on else here
         opening = _RUN_IN.match(text)
         aims = opening is not None and names_aims(opening[1], suggester.words)
         aims = (aims or led) and not setting.header.reports
@@ -219,7 +225,8 @@ def _read_paragraph(
             "{cue.now}|{cue.moves}"
         ).search(whole[0])
         earlier = [row for _, row in sentence_rows]
-        said = Said(said.labels, pair=("", "") if apart else said.pair, earlier=earlier)
+        pair = ("", "") if apart else said.pair
+        said = Said(said.labels, pair=pair, since=said.since + 1, earlier=earlier)
         sentence_rows = []
         for piece in _PIECE.finditer(paragraph.folded, *whole.span()):
             own = tuple(figure for figure in found if piece.start() <= figure.core < piece.end())

@@ -18,9 +18,11 @@ from plancmp.tracing.scan.values import (
 
 _CHANGE = (
     r"(?:(?P<annual>{moved.yearly}){respectively}?)?(?P<real>{real})?"
-    r"(?P<verb>{moved.falls}|{moved.rises})"
+    r"(?P<verb>{moved.falls}|{!moved.no_rise}{moved.rises})"
     r"(?P<behind>{moved.behind}*)$"
 )
+_OF_RATES = ("‰", "1/10万")
+"""Rates whose points (千分点, 十万分点) are as large as they are."""
 _MORE = r"(?P<annual>)(?P<real>)(?P<verb>{moved.fewer}|{moved.more})(?P<behind>了?)$"
 _COMPARED = "^(?:{moved.also})?$|{moved.than}[^,。;:0-9]{1,8}$"
 _SINCE = (
@@ -154,7 +156,8 @@ def change_of(
     falls = words.pattern("{moved.falls}|{moved.fewer}").fullmatch(verb) is not None
     number = str(figure.number if figure.number is not None else 0)
     unit = figure.unit or unit or words.of("points.any")[0]
-    unit = "‰" if words.key("points", unit) == "‰" else unit
+    points = words.key("points", unit)
+    unit = points if points in _OF_RATES else unit
     return change_by_hand(printed, number, unit, falls=falls, year=year, annual=bool(annual))
 
 

@@ -28,6 +28,7 @@ from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
 from plancmp.tracing.scan.wholes import name_in_full, of_measure
+from plancmp.tracing.scan.whose import is_unspecific
 
 _SHORTEST, _BARE, _SAME = 3, 4, 2
 _EXACT = 100
@@ -151,13 +152,14 @@ class FoundRows:
         again = bool(self.rows) and label == self.rows[-1][1].label
         if itself and not again and not self.words.pattern("{name.generic}").fullmatch(label):
             return False
-        shortest = _SHORTEST if dimension == "count" else _BARE
+        open_ = dimension != "count" and is_unspecific(fold(label), self.words)
+        shortest = _BARE if open_ else _SHORTEST
         if again:
             return doubts.CUT in self.rows[-1][1].doubts  # 2016年脱贫900人,2017年脱贫1300人
-        if len(label) > shortest:
-            return False
         if self.words.pattern("(?:{moved.falls}|{moved.rises}){moved.measure}").fullmatch(label):
             return True
+        if len(label) > shortest:
+            return False
         if is_indicator_name(label, self.words):
             value = parsed(reading.printed)
             whole = known and value is not None and value.measure == "ratio"  # 医护比
@@ -204,19 +206,22 @@ class FoundRows:
         """
         owners = self._owners(place)
         all_ = self.words.pattern("{table_of.all}")
+        before = [row.label for _, row in self.said.rows]
+        if before and all_.fullmatch(before[0]) and not self._counts_owners(self.rows):
+            return True  # 医疗卫生机构168个,其中医院5个;床位1186张
         return all(all_.fullmatch(owner) or owner[:_SAME] == label[:_SAME] for owner in owners)
 
     def _owners(self, place: int) -> set[str]:
         """Return the institutions counted before a place, but for those in brackets."""
         found: set[str] = set()
         for rows in (self.rows, self.said.rows):
-            found = found or {
-                row.label
-                for start, row in rows
-                if counts_in(row.label, "count", self.words)
-                and not leaves_bracket(self.text[start:place])
-            }
+            near = [pair for pair in rows if not leaves_bracket(self.text[pair[0] : place])]
+            found = found or self._counts_owners(near)
         return found
+
+    def _counts_owners(self, rows: list[tuple[int, DraftRow]]) -> set[str]:
+        """Return the institutions among what rows count."""
+        return {row.label for _, row in rows if counts_in(row.label, "count", self.words)}
 
     def _owner(self, label: str, reading: Reading, place: int) -> str:
         """Return the one kind of institutions whose beds are counted: `医院3家,床位90张`."""

@@ -48,8 +48,10 @@ class SentenceRows(NameDoubts):
         moment = moment_of(self.text[first:last], here, counts, self.setting, self.words)
         based = self.words.pattern("的?{time.base}").match(self.text, span[1])
         if based or self.words.pattern(_AT_PRESENT).search(self.text[first : span[0]]):
+            if based and moment.said and moment.role == "actual":
+                return Moment("baseline", moment.year, moment.doubts)  # 在2015年52%的基础上
             usual = self.setting.usual("baseline")
-            open_ = not usual or moment.said or not self.setting.own  # 目前, of a press text
+            open_ = not usual or not self.setting.own  # 目前, of a press text
             return Moment("baseline", "", (doubts.YEAR,) if open_ else ())
         year = moment.year or self.setting.usual(moment.role)
         if moment.role == "actual" and year.isdecimal() and self.is_of_last_year(span[1]):
@@ -104,7 +106,8 @@ class SentenceRows(NameDoubts):
         lead = self.text[self.start : place]
         added = self._added(spoken, lead, reading, place)
         trained = self.words.pattern("{verb.of_some}").fullmatch(added) is not None
-        of_persons = trained and self._dimension(reading) == "persons"  # 引进博士60名: no more
+        # 引进博士60名: no more
+        of_persons = trained and self._dimension(reading) in ("persons", "visits")
         whole = of_persons or doubts.CUT in marks
         open_owner = () if owned else tuple(self._of_owner(label, reading, place))
         scope = ""

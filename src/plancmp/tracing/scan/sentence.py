@@ -15,6 +15,7 @@ from plancmp.messages import Template, say
 from plancmp.tracing.scan import doubts
 from plancmp.tracing.scan.carried import CARRIED
 from plancmp.tracing.scan.conditions import is_condition
+from plancmp.tracing.scan.cut_labels import CutLabels
 from plancmp.tracing.scan.distant_names import (
     before_brackets,
     before_colon,
@@ -23,7 +24,7 @@ from plancmp.tracing.scan.distant_names import (
 )
 from plancmp.tracing.scan.doubts import Doubt
 from plancmp.tracing.scan.draft_rows import Reading
-from plancmp.tracing.scan.enumerated import Enumerated, trimmed
+from plancmp.tracing.scan.enumerated import trimmed
 from plancmp.tracing.scan.labels import (
     counts_in,
     is_added,
@@ -32,7 +33,6 @@ from plancmp.tracing.scan.labels import (
     without_verb,
 )
 from plancmp.tracing.scan.loose_cells import cells_in
-from plancmp.tracing.scan.naming import FROM_THEN, ITEM
 from plancmp.tracing.scan.prose_values import (
     change_in,
     change_of,
@@ -40,6 +40,7 @@ from plancmp.tracing.scan.prose_values import (
     level_of,
     since_in,
 )
+from plancmp.tracing.scan.row_doubts import of_label
 from plancmp.tracing.scan.sizes import sizes_in
 from plancmp.tracing.scan.values import change_by_hand, level_in_words, parsed, reading_of
 from plancmp.tracing.scan.wholes import of_fund
@@ -47,14 +48,12 @@ from plancmp.tracing.scan.words import word_values
 
 _MORE = re.compile("(?::[0-9.]+)+")
 _CROWD = re.compile(r"\s?[0-9]")
-_MARK = re.compile("[,;:、()和及与]")
-_OPEN_END = re.compile("[及和与、的-]$")
 _DID = "[已均都]?(?:完成|{verb.part_reaches})[一-龥]{2}|(?:全部|已|均|都)*{verb.ended}"
+_WHOM = "(?:{name.group}|{name.for_whom}|[0-9一-龥—-]{0,10}{counted_in.persons})[一-龥]{2}"
+_FOR_SOMEBODY = "(?:^|[,;]|{cue.of_a_year}|{name.front})为$"
 _FOR_THEM = "[一-龥]{2}{verb.part_does}[一-龥]{2}"
-_NOTHING_CUT = re.compile(r"-*[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|(?:以及|[、和及与])+")
 _DOES = "{verb.part_does}[^,。;:、()0-9“”]{2,24}(?=[,。;]|$)"
 _OF_WHAT = "的|(?!{moved.how}|{moved.verbs}|{part.share}|[和及与并且同])[一-龥]{2}"
-_WHICH_OF = re.compile("[一-龥]{2}及?以[上下]$")
 _NARROWED = re.compile("[一-龥]{2}(?:的|以[上下])$")
 _PURPOSE = "[,一-龥]{0,2}为[^。]*{title.drawn_up}"
 _NO_NOUN_OF_SIZE = "(?:的|之间)$"
@@ -65,7 +64,7 @@ _A_SIZE = Template("scan_a_size", "it says which are counted", "说明所计者�
 _A_CELL = Template("scan_a_cell", "of a row of an unread table", "属未读出的表格行")
 
 
-class Sentence(Enumerated):
+class Sentence(CutLabels):
     """Reads one sentence: `rows` are what it found, `unused` the figures that it could not use."""
 
     def read(self) -> None:
@@ -122,7 +121,11 @@ class Sentence(Enumerated):
         高血压患者规范管理23万人，规范管理率72.6%: these patients, and no others.
         """
         last = self.rows[-1][1] if self.rows else None
-        if last is None or last.doubts or last.scope or not last.label.startswith(added):
+        if last is None or of_label(last) or last.scope:
+            return False
+        # 居民电子健康档案9万份,建档率92%; no 乙类传染病 of 甲、乙类传染病
+        cut = re.search(f"[、和及与]{re.escape(added)}$", last.label)
+        if not (last.label.startswith(added) or last.label.endswith(added)) or cut:
             return False
         suggester = self.names.suggester
         narrows = added in suggester.vocabulary.labels.narrowing  # 农村X率，Y率
@@ -224,24 +227,19 @@ class Sentence(Enumerated):
             )
         if label and label in name and is_share(label, figure.unit, lead, words):
             label += words.of("part.ratio")[0]
-        if not label and self.carry_level(figure, before, left, text, reading):
-            return
         if not label:
-            label = from_earlier_clauses(self.names, left, reading)
-            if label:
-                known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
-                # 提高X水平,2025年达到25%
-                right_before = self.text[:left].rstrip(",:").endswith(fold(label))
-                rate = right_before and not figure.counts and is_indicator_name(label, words)
-                sure = known or rate
-                self._add(figure.start, label, reading, span, *(() if sure else CARRIED))
-            else:
+            first = self.row_before(figure.start) is None  # X率,2022年达到5%: not of a sentence ago
+            found = first and self._named_earlier(figure, left, reading, sure=True)
+            found = found or self.carry_level(figure, before, left, text, reading)
+            if not found and not self._named_earlier(figure, left, reading, sure=False):
                 self.unused.append((figure, say(_NO_LABEL)))
             return
         existing: tuple[Doubt, ...] = ()
         if label == noun and lead.endswith("为") and words.pattern(_FOR_THEM).search(label):
             label = f"为{label}"  # 为9名残疾人提供服务
             self.taken = figure.end + len(noun)
+        elif label == name and self._is_for_them(label, lead):
+            label = name = f"为{label}"  # 全年为基层出具报告46万份
         elif label in noun:
             self.taken = figure.end + len(noun)
             does = words.pattern("{doubtful.does}").match(self.text, self.taken)
@@ -254,6 +252,10 @@ class Sentence(Enumerated):
         behind = self.taken if label in noun else figure.end
         if figure.counts and words.pattern(_DID).match(self.text, behind):
             existing += (doubts.PART,)  # 12所卫生院完成标准化建设: those that did
+        for whole in self.counted_before(label, run) if len(run) == 1 else []:
+            existing += (doubts.PART,) if self._within(figure.start) is not None else ()
+            self._add(figure.start, whole, reading, span, *existing)  # 床位90张,每千人口6.4张
+            return
         per = self.per_head_of(label, figure, left)
         if per:
             self._add(figure.start, per + label, reading, span)
@@ -269,7 +271,7 @@ class Sentence(Enumerated):
             return
         completed = name and label not in (name, of_one) and label.endswith(name)
         completed = completed and not self._goes_on_with(label.removesuffix(name), label)
-        marks = CARRIED if completed else self._cut(label, lead, noun, figure)
+        marks = CARRIED if completed else self.cut(label, lead, noun, figure)
         is_done = label == noun and self.names.may_be_verb(name, noun, figure, lead)
         if is_done and not words.pattern("{verb.open}$").search(lead):
             marks = (*marks, doubts.CUT)  # 慰问30名职工
@@ -286,48 +288,32 @@ class Sentence(Enumerated):
             marks += (doubts.CUT,)
         self._add(figure.start, label, reading, span, *marks, *existing)
 
+    def _named_earlier(self, figure: Figure, left: int, reading: Reading, *, sure: bool) -> bool:
+        """Add the row of a figure that an earlier clause names; with `sure` only one that it must.
+
+        提高X水平,2025年达到25%. Returns whether it is one.
+        """
+        label = from_earlier_clauses(self.names, left, reading)
+        if not label:
+            return False
+        known = self.names.suggester.suggest(label, parsed(reading.printed)).indicator
+        right_before = self.text[:left].rstrip(",:").endswith(fold(label))
+        rate = right_before and not figure.counts and is_indicator_name(label, self.words)
+        if sure and not (known or rate):
+            return False
+        marks = () if known or rate else CARRIED
+        self._add(figure.start, label, reading, (figure.core, figure.end), *marks)
+        return True
+
+    def _is_for_them(self, label: str, lead: str) -> bool:
+        """Whether what a name says is done for those that it begins with: 为基层出具报告."""
+        for_ = self.words.pattern(_FOR_SOMEBODY).search(lead[: lead.rfind(fold(label))])
+        whom = self.words.pattern(_WHOM).match(label)
+        return bool(for_ and whom) and not is_indicator_name(label, self.words)
+
     def _does(self, label: str, name: str, figure: Figure) -> str:
         """Return what a share of what is named does: `村卫生室90%以上建立档案`."""
         if figure.unit != "%" or label != name or is_indicator_name(label, self.words):
             return ""
         does = self.words.pattern(_DOES).match(self.text, figure.end, self.names.end)
         return self.names.printed(*does.span()) if does else ""
-
-    def _cut(self, label: str, lead: str, noun: str, figure: Figure) -> tuple[Doubt, ...]:
-        """Doubt a label that starts in the middle of a list: 法定甲、乙类… is not 乙类…."""
-        if figure.counts and self.words.pattern("{!arrival.verbs}{name.where}$").search(lead):
-            return (doubts.CUT,)
-        nothing_named = figure.counts and lead.endswith("的") and label not in noun
-        if self.words.pattern(FROM_THEN).search(lead):
-            nothing_named = False  # X数从2015年的90万
-        if nothing_named or _OPEN_END.search(label) or self._in_row(figure):
-            return (doubts.CUT,)
-        at = lead.rfind(fold(label))
-        behind = self.text.find(fold(label), figure.end)
-        if label in noun and behind >= 0:
-            joint = ITEM.match(self.text, behind + len(label))
-            starts = {other.start for other in self.names.figures}
-            if joint and joint.end() not in starts:
-                return (doubts.CUT,)
-        if at > 0 and label not in noun and _WHICH_OF.search(lead[:at]):
-            return (doubts.CUT,)  # 县级及以上城市…达标率 is not that of all 城市
-        if (
-            at > 0
-            and not _NOTHING_CUT.fullmatch(lead[:at])
-            and label not in noun
-            and ITEM.search(lead[max(at - 2, 0) : at])
-        ):
-            return (doubts.CUT,)
-        return ()
-
-    def _in_row(self, figure: Figure) -> bool:
-        """Whether it counts parts of what is counted before it: `在8个市31个县`."""
-        before = [row for start, row in self.rows if start < figure.start]
-        last = max((one.end for one in self.names.figures if one.end <= figure.start), default=-1)
-        return (
-            figure.counts
-            and last >= 0
-            and bool(before)
-            and doubts.CUT in before[-1].doubts
-            and _MARK.search(self.text, last, figure.start) is None
-        )

@@ -31,6 +31,7 @@ from plancmp.tracing.scan.stream_years import yearly
 
 _LOST = re.compile(r" *\?[? ]*")
 """A line of signs that a page made of blanks."""
+_YEAR = re.compile(r"\((?:19|20)[0-9]{2}年?\)")
 _BARRED = ("barred", "open")
 _NUMBERED = re.compile("^[0-9]{1,2}。")
 _FEW = 5
@@ -40,7 +41,7 @@ _RUNS = {"barred": "barred", "open": "barred", "text": "text"}
 def with_rows(lines: Sequence[str], words: Words) -> list[str]:
     """Return the lines, the tables that have a cell a line as rows with tabs, blanks below."""
     lines = ["" if _LOST.fullmatch(line) else line for line in lines]
-    lines = _joined(with_whole_cells(lines), words)
+    lines = _joined(with_whole_cells(_with_years(lines, words)), words)
     out = list(lines)
     for run in _runs(lines, words):
         # What may be an empty cell may be nothing: the way that reads more is right.
@@ -99,6 +100,17 @@ def _shaped_in(tokens: Sequence[Token], words: Words, *, barred: bool) -> list[_
         found += [(tokens, rows)] if rows else []
         at = rows[-1].end if rows else at + 1
     return found
+
+
+def _with_years(lines: Sequence[str], words: Words) -> list[str]:
+    """Return the lines, a year in brackets behind the head above it: `基线` and `（2023年）`."""
+    out = list(lines)
+    full = [at for at, line in enumerate(out) if line.strip()]
+    for at, behind in pairwise(full):
+        head = clean(out[at])
+        if _YEAR.fullmatch(clean(out[behind])) and kind_of_head(head, words) == "value":
+            out[at], out[behind] = f"{out[at].rstrip()}{out[behind].strip()}", ""
+    return out
 
 
 def _joined(lines: Sequence[str], words: Words) -> list[str]:

@@ -25,6 +25,7 @@ _SHOWN, _LONGEST_PLACE = 3, 12
 _OVERLAP = 4
 _SHORTEST = 2
 _COUNTS = ("level", "change_points")
+_BEDS = "{counted_in.beds}"
 _JOINT = re.compile("[、和及与]")
 _PER_MANY = re.compile("/([0-9]*[千万])人?$")
 _OF_WHOLE = re.compile("占比$|占.*的?比[重例]$")
@@ -230,15 +231,17 @@ class Suggester:
         per = _PER_MANY.search(value.unit) if value.measure in _COUNTS else None
         if per and not per_head(label, self.words):
             yield f"每{per[1]}人口{label}"  # 精神科医师数: 4名/10万人
-        if self.words.pattern("{name.ends}$").search(label):
-            return
         said = value.unit or said
         unit = self.vocabulary.units.find(said) if said else None
+        if unit and unit.dimension == "beds" and not self.words.pattern(_BEDS).search(label):
+            yield from (label + noun for noun in self.words.of("counted_in.beds")[:1])
+        if self.words.pattern("{name.ends}$").search(label):
+            return
         grows = value.measure in ("change_pct", "annual_change_pct")
-        if not grows and (unit is None or value.measure != "level"):
+        if not grows and (unit is None or value.measure not in _COUNTS):
             return
         kind = "share" if not grows and unit and unit.dimension == "share" else "count"
-        if kind == "share" and len(label) <= _SHORTEST:
+        if kind == "share" and (len(label) <= _SHORTEST or value.measure != "level"):
             return  # 住院24.6%: of what is told of the others
         yield from (label + ending for ending in self.words.of(f"unsaid.{kind}"))
 
@@ -337,7 +340,8 @@ class Suggester:
         if not told or not name:
             return True
         units = self.vocabulary.units
-        found = [units.find(name), units.per_population(name, label)]
+        name = units.of_label(name, label, indicator.unit)
+        found = [units.find(name), units.under_label(name, label)]
         return any(
             other is not None and other.dimension == indicator.unit.dimension for other in found
         )

@@ -179,8 +179,13 @@ def _side_by_side(
     alike = Counter((one.role, one.column, one.measure) for one in values)
     total = words.pattern("{table_of.sum}")
     found: list[Values] = []
+    whole = ""
     for one in values:
         part = _HEAD_YEAR.sub("", columns[one.place].head)
+        if words.pattern("{part.within}").match(part):
+            part = whole + part  # 其中:三级医院 behind 公立医院: of these
+        else:
+            whole = part
         if alike[one.role, one.column, one.measure] == 1 or total.fullmatch(part):
             found.append(one)
         elif columns[one.place].kind == "year" and part:

@@ -30,6 +30,7 @@ from plancmp.tracing.scan.suggest import Suggester
 from plancmp.tracing.scan.table_names import BRACKET, MEASURED, Line, TableNames
 from plancmp.tracing.scan.whose import is_attribute, lacks_insured
 
+_LETTER = re.compile("[A-Za-z一-龥]")
 _NUMBER_ONLY = re.compile(r"[0-9.\-—]*")
 _RATIO = re.compile(r"[(（](1/[^()（）]+)[)）]$|[(（][^)）]*$")
 _COLON = re.compile("[^:：]{2,}[:：](?=[^:：]{2,}$)")
@@ -150,7 +151,8 @@ def named_rows(
         # Whether the part of the table that the row is of is not said.
         unsaid = nested or key in seen or beside or several or (total and table.owner.several)
         marks: tuple[Doubt, ...] = (doubts.PART,) if unsaid else ()
-        marks += (doubts.CUT,) if _has_lost_unit(line.text, suggester) else ()
+        nameless = not _LETTER.search(made)
+        marks += (doubts.CUT,) if nameless or _has_lost_unit(line.text, suggester) else ()
         known = suggester.suggest(made).is_known
         unsaid = is_attribute(clean(made), words) and not known
         unsaid = unsaid or lacks_insured(clean(made), clean(all_names), words)

@@ -17,10 +17,11 @@ from plancmp.tracing.scan.mentions import CLAUSE, PART_OF_YEAR, Mention, mention
 from plancmp.tracing.scan.role_signs import against, is_as_it_is
 from plancmp.tracing.scan.setting import Moment, Setting, announces_aims
 from plancmp.tracing.scan.tenor import ARRIVES
-from plancmp.tracing.scan.undated import FLOW, SUM, undated
+from plancmp.tracing.scan.undated import FLOW, IN_FIVE_YEARS, SUM, undated
 from plancmp.tracing.scan.year_reach import (
     has_another,
     is_at_its_end,
+    is_by_its_end,
     is_of_plan,
     may_be_of_others,
 )
@@ -96,10 +97,13 @@ def moment_of(
         apart = last.end <= clause and not its_own
         open_ = may_be_of_others(last, text, apart, counts, words)
         open_ = open_ or _IN_PART.match(sentence, last.end) is not None
+        # 截至2020年底,…;五年累计筛查9万人次,发现患者2万例
+        open_ = open_ or (counts and IN_FIVE_YEARS.search(before, last.end) is not None)
         done = apart and not beside and counts and last.first == last.last
         done = done and last.kind != "as_of"
         open_ = open_ or (done and words.pattern("{cue.done}").search(text) is not None)
         open_ = open_ and not is_of_plan(moment, last, text, counts, setting, words)
+        open_ = open_ and not is_by_its_end(moment, last, setting)
         if open_ and place < behind and is_at_its_end(last, text, counts, setting, words):
             moment, open_ = Moment("actual", str(last.last), said=True), False
         both = _TWO_YEARS.search(sentence[: last.end])  # 到2022年和2030年
@@ -113,7 +117,9 @@ def moment_of(
         of_years = "|{cue.money}" if setting.header.of_plan else ""
         flows = words.pattern(f"(?:{{cue.flow_units}}{of_years})$").search(sentence[place:behind])
         moment = undated(before, text, counts, flows is not None, setting, words)
-    carried = not found or (found[-1].end <= clause and not beside)
+    # 到2027年,A率达到5%;B率达到4%,2030年6%: what leads the sentence is the year of B's first, too
+    leads = head is not None and head.leads and head.kind == "aimed" and found[-1] is head
+    carried = not leads and (not found or (found[-1].end <= clause and not beside))
     if carried and doubts.YEAR not in moment.doubts and has_another(sentence, clause, behind):
         moment = replace(moment, doubts=(*moment.doubts, doubts.YEAR))
     signs = tuple(against(moment.role, sentence, place, behind, words))
@@ -172,7 +178,10 @@ def _of_a_year(
     works = not nearest.leads and "," in between and not re.search("[0-9]", between)
     # 新建5所,到2023年全面消除大班额,建设高中8所
     other = nearest.leads and nearest.start > _AT_HEAD and _OF_WORDS.match(between)
-    if nearest.kind == "aimed" and (works or other):
+    # X率到2025年达到5%,Y每例补助1万元, of a plan until 2030
+    last = setting.period.last if setting.period and setting.own else nearest.last
+    inside = not nearest.leads and "," in between and nearest.last != last
+    if nearest.kind == "aimed" and (works or other or inside):
         marks = (doubts.CARRIED,)
     before = re.split("[;。]", sentence[: nearest.start])[-1]
     reported = nearest.kind != "aimed" and nearest.first == setting.header.of_year == nearest.last

@@ -26,9 +26,10 @@ _AT_MOST = "{bounds.before.<=}$"
 _EVER_SINCE = "(?:19|20)[0-9]{2}年[^,。;0-9]{0,10}{time.ever_since}"
 _DATED = (
     "{!moved.than}(?:19|20)[0-9]{2}年[0-9]{1,2}月|[至截到](?!12月)[0-9]{1,2}月(?:底|末)|(?<![0-9年])[0-9]{1,2}(?:(?:[-~至到][0-9]{1,2})?月份|[-~至到][0-9]{1,2}月)|"
-    f"{PART_OF_YEAR}|近[一二两三四五六七八九十]年|"
+    f"{PART_OF_YEAR}|{{cue.survey}}|近[一二两三四五六七八九十]年|(?<![0-9])[1-46-9一二两三四六七八九十]年来|"
     "[0-9一二两三四五六七八九十]{cue.lasts}|{cue.ordinal_year}"
 )
+IN_FIVE_YEARS = re.compile('(?<![十0-9])[五5]年(?![规计]划|生存|级|制|[一-龥]?[”"]?期?末|前)')
 _ALL_YEARS = "(?:^|[,;。:])[^,;。:0-9]{0,8}(?:{cue.all_years}|五年{cue.flow})"
 _MOVED = "{cue.now}|{!moved.than}{cue.moves}|(?<![0-9])年底(?!前)"
 
@@ -48,7 +49,10 @@ def undated(
     of_its_year = words.pattern("{cue.of_a_year}").sub("", before) if headed else before
     if frame and frame.role == "actual" and frame.last == setting.now - 1:
         of_its_year = words.pattern("{cue.stock}").sub("", of_its_year)  # 现有: at its end
-    if frame is None or words.pattern(_MOVED).search(of_its_year):
+    here = words.pattern("{cue.moves_here}").search(clause)
+    if here and doubts.YEAR not in alone.doubts:
+        alone = replace(alone, doubts=(*alone.doubts, doubts.YEAR))
+    if frame is None or here or words.pattern(_MOVED).search(of_its_year):
         return alone
     ends = setting.period is not None and setting.own and frame.last == setting.period.last
     if ends and frame.role == "target" == alone.role and not alone.doubts:
@@ -84,7 +88,9 @@ def undated(
         if past:
             return Moment("actual", "", (doubts.YEAR,))
         held = words.pattern("{cue.now}|{cue.held}").search(clause)
-        summed = counts and alone.role == "actual" and not held
+        flows = words.pattern(FLOW + "|{cue.done}|" + SUM).search(clause)
+        stock = not (done or flows) and strip_front(clause, words) != ""  # 卫生技术人员3186人
+        summed = counts and alone.role == "actual" and not held and not stock
         return replace(alone, doubts=(*alone.doubts, doubts.YEAR)) if summed else alone
     other = setting.header.of_year not in (0, frame.last) and not frame.leads
     # a sentence before was on a milestone: this one may be of the plan's end again
@@ -163,6 +169,8 @@ def _without_year(
         summed = of_plan and words.pattern("{cue.sum}").search(clause) is not None
         if period and _is_of_all_years(before, period, words) and (flows or summed):
             return Moment("actual", period.prior)
+        if period and counts and IN_FIVE_YEARS.search(before) and not now:
+            return Moment("actual", "", (doubts.YEAR,))  # 五年实施9326户,兑现奖励资金2797万元
         if (flows and not now) or summed or spread:
             told = counts and words.pattern(FLOW).search(clause) is not None
             held = bool(now or done or dated or words.pattern(_HELD).search(clause))

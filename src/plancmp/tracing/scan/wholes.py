@@ -8,14 +8,17 @@ from plancmp.language.folding import clean
 from plancmp.model.value import CHANGES
 from plancmp.model.words import Words
 from plancmp.tracing.scan.draft_rows import DraftRow, Reading
+from plancmp.tracing.scan.labels import counts_in
 from plancmp.tracing.scan.values import parsed
 
 _NOUN = r"{part.level_of}(?:[(（][^()（）]*[)）])?$"
 _LEVEL = r"^(?:{part.level}|{part.of})(?:及?以上)?"
 _WITHOUT_LEVEL = rf"^(?:{{verb.newly}}|{{verb.leading}})?{_LEVEL[1:]}"
 _TOTAL = "(?:总{unsaid.count}|{unsaid.count})$"
+_RATE_OF = "(?:.*{counted_in.count})?(?P<rate>[^院站所]{2,10}率)"
 _TRADE = "(?P<way>{trade.ways})(?:总?额|总值)?"
 _FUND = r"(?P<whose>.*{budget.of})(?:\([^()]*\))?{budget.said}"
+_ILL = "(?:报告)?(?P<of>.*[病症](?:[(（][^()（）]*[)）])?)(?:病例|发病|患者)?数?"
 _MEASURE = "{part.measures}$"
 _SHARES = ("%", "‰", "?")
 _GROUPS = ("school", "accident", "livestock", "staff", "fund")
@@ -34,7 +37,10 @@ def name_in_full(
     """
     unit = _plain_unit(reading, words)
     if unit in _SHARES:
-        return label
+        return _with_rate(label, unit, wholes, words)
+    ill = words.pattern(_ILL).fullmatch(before[-1]) if before else None
+    if ill and words.pattern("{died}").fullmatch(label):  # 报告传染病76例,死亡9人
+        return ill["of"] + label
     for group in _GROUPS if before else ():
         if words.pattern(f"{{{group}.what}}数?").fullmatch(label):
             owner = _owner_of(group, before, words)
@@ -92,6 +98,16 @@ def _as_part(label: str, unit: str, wholes: Sequence[DraftRow], words: Words) ->
     named = label.endswith(measure[-2:])  # 具有职称的人员 of the 从业人员
     whole_name = not measure or named or words.pattern(_MEASURE).search(label)
     return label if whole_name else _joined(label, measure)
+
+
+def _with_rate(label: str, unit: str, wholes: Sequence[DraftRow], words: Words) -> str:
+    """Return a part's name with the rate of the whole: 医院病床使用率80%,其中公立医院75%."""
+    whole = wholes[-1] if wholes else None
+    if whole is None or not counts_in(label, "count", words):
+        return label
+    rate = words.pattern(_RATE_OF).fullmatch(whole.label)
+    alike = {_plain_unit(one, words) for one in whole.readings} == {unit}
+    return label + rate["rate"] if rate and alike and unit in ("%", "‰") else label
 
 
 def _measure_of(row: DraftRow, unit: str, words: Words) -> str:

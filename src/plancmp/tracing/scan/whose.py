@@ -12,12 +12,15 @@ _ATTRIBUTE = (
     "(?:年度|年|总|估算|实际|规划|计划)*"
     r"(?:{name.attribute}|{name.group}*{name.of_what}|{name.deed}+{name.deed_in})(?:合?计)?(?:\([^()]*\))?"
 )
+_UNSPECIFIC = "(?:{name.unspecific}|[0-9]+(?:-[0-9]+)?周?岁|[()])+"
 _AGE = re.compile("[0-9][0-9-~]*周?岁")
 _OF_AGE = "[0-9][0-9-~]*周?岁(?:及?以[上下])?{name.group}*(?:居民|人群|人口)?"
 _INSTITUTION = (
     "(?:^|[,。;:年]|{area.prefecture}|{area.province}|{area.county})"
     "(?P<who>{part.of}*{part.institutions})"
 )
+_TO_THOSE = "对[^,。;:0-9]{2,24}(?P<who>{counted_in.persons}|{name.group}|家庭|对象)[^,。;:]{0,8},"
+_FIGURE = re.compile("[0-9]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ONE = "(?<![全我])[省市县区州](?:第[一二三四五])?{part.one}"
 _ALIKE = 3
@@ -49,7 +52,8 @@ def lacks_measure(text: str, value: Value | None, words: Words) -> bool:
     if not share or words.pattern("{part.share}|" + _DOES).search(text):
         return False
     aim = words.pattern("{cue.fulfilled}$").search(text)  # 完成年度任务的103%
-    return aim is not None or any(counts_in(text, kind, words) for kind in _THINGS)
+    people = words.pattern("{name.group}$").search(text) is not None
+    return aim is not None or people or any(counts_in(text, kind, words) for kind in _THINGS)
 
 
 def lacks_what(text: str, before: str, words: Words) -> bool:
@@ -57,6 +61,11 @@ def lacks_what(text: str, before: str, words: Words) -> bool:
     short = _SHORT_RATE.fullmatch(text) and not words.pattern("{name.whole_rates}").fullmatch(text)
     of_all = words.pattern("(?:{area.prefecture}|{area.province}|{area.county})$").search(before)
     return bool(short and strip_front(before, words).strip(",:")) and of_all is None
+
+
+def is_unspecific(text: str, words: Words) -> bool:
+    """Whether no word of a name says of what it is: 信息反馈率, 45岁以下人员占比."""
+    return words.pattern(_UNSPECIFIC).fullmatch(text) is not None
 
 
 def lacks_clause(text: str, before: str, words: Words) -> bool:
@@ -100,6 +109,15 @@ def age_before(text: str, before: str, words: Words) -> str:
     return age[0] if age else ""
 
 
+def is_of_those(text: str, here: str, words: Words) -> bool:
+    """Whether a sentence is about some people, whom a name in it does not say: 对贫困患者,….
+
+    `here` is what stands in the sentence before the name.
+    """
+    told = words.pattern(_TO_THOSE).match(here)
+    return told is not None and told["who"] not in text
+
+
 def lacks_register(text: str, before: str, words: Words) -> bool:
     """Whether people are those on the register, counted last: 户籍人口72万…，女性35万人."""
     own = words.pattern("{part.register}|{part.resident}").search(text)
@@ -111,8 +129,9 @@ def lacks_register(text: str, before: str, words: Words) -> bool:
 
 def lacks_insured(text: str, heading: str, words: Words) -> bool:
     """Whether only the heading tells whose insurance a name is of: 住院率 below 职工医保."""
-    said, kinds = words.pattern("(?<!再){insured.measures}"), words.pattern("{insured.kinds}")
-    own = words.pattern("{missing.insurance.said}").search(text)
+    said = words.pattern("(?<!再)(?<![省市县]级){insured.measures}")
+    kinds = words.pattern("{insured.kinds}")
+    own = words.pattern("{missing.insurance.said}|{insured.of_all}").search(text)
     return bool(said.search(text) and kinds.search(heading) and not (kinds.search(text) or own))
 
 
@@ -183,6 +202,8 @@ def is_of_some(text: str, before: str, here: str, words: Words) -> bool:
         return False
     some, all_ = "{part.institutions}", "{table_of.all}"
     told = list(words.pattern(f"{some}|{all_}").finditer(before if rate else here))
-    if rate and words.pattern(f"{all_}[^0-9]*[0-9]").search(here):
-        return True  # 医疗机构诊疗9万人次，病床使用率60%: no hospitals are spoken of
-    return bool(told) and words.pattern(some).fullmatch(told[-1][0]) is not None
+    last = told[-1] if told else None
+    if rate and last and words.pattern(all_).fullmatch(last[0]):
+        # 医疗机构诊疗9万人次，病床使用率60%: no hospitals are spoken of
+        return _FIGURE.search(before, last.end()) is not None
+    return last is not None and words.pattern(some).fullmatch(last[0]) is not None

@@ -55,6 +55,18 @@ def is_of_plan(
     return not counts or is_indicator_name(name, words) or per_head(name, words) != ""
 
 
+def is_by_its_end(moment: Moment, year: Mention, setting: Setting) -> bool:
+    """Whether a figure is aimed at by the end of the plan's own period: 到2025年,…,建成9个.
+
+    What is done over years is done by then, whether the figure is of the end or of all of them.
+    """
+    period = setting.period
+    if period is None or not period.sure or not setting.own or setting.background:
+        return False
+    ends = year.kind == "aimed" and year.first == year.last == period.last
+    return ends and moment.role == "target" and not moment.doubts
+
+
 def is_at_its_end(year: Mention, clause: str, counts: bool, setting: Setting, words: Words) -> bool:
     """Whether a figure of the five years before a plan is what there was at their end.
 
