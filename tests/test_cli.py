@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from rich.cells import cell_len
 
 import plancmp
 from plancmp.cli.main import COMMANDS, group
-from tests.conftest import SHIPPED, run_plancmp
+from tests.conftest import SHIPPED, plan_text, run_plancmp
 from tests.forked import run_forked
 from tests.terminal import ESCAPE, on_terminal
 
@@ -409,3 +410,18 @@ def test_languages() -> None:
     assert "收紧" in run.out
     assert "弱于2020年已达到的3.4‰" in run.out
     assert "weaker" not in run.out
+
+
+def test_a_draft_in_the_folder_does_not_stop_who_looks_something_up(
+    data_folder: Path, write_plan: Callable[..., Path]
+) -> None:
+    write_plan(plan_text("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 3‰}"))
+    write_plan(plan_text("{indicator: TODO, label: 婴儿死忙率, target: 3‰}", "a-draft"), "a-draft")
+    for command, found in (
+        (("indicators", "婴儿死亡率"), "some-plan"),
+        (("places", "钦州"), "1"),
+    ):
+        run = run_forked(*command, "--data", str(data_folder))
+        assert run.status == 0, run.err
+        assert found in run.out.split()
+        assert "left out, for they cannot be read yet (plancmp check): a-draft" in run.err

@@ -72,6 +72,16 @@ def test_the_curators_guide_ends_with_a_plan_that_passes() -> None:
     assert "not_found" not in by_command["verify"]
 
 
+def test_the_curators_guide_says_what_to_do_about_every_reason() -> None:
+    from plancmp.tracing.scan import doubts
+
+    reasons = [doubt for doubt in vars(doubts).values() if isinstance(doubt, doubts.Doubt)]
+    guide = " ".join((ROOT / "docs" / "curators-guide.md").read_text(encoding="utf-8").split())
+    said = [reason.said.text("en") for reason in reasons]
+    assert len(said) > 20
+    assert [reason for reason in said if f"`{reason}" not in guide.replace("`` ", "`")] == []
+
+
 def test_every_status_is_explained() -> None:
     from plancmp.comparison.alignment import STATUSES as ALIGNED
     from plancmp.comparison.assessment import STATUSES as ASSESSED

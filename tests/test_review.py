@@ -108,6 +108,8 @@ def test_an_answer_makes_of_a_row_what_it_says(answer: str, row: str, draft: Pat
     [
         ("7", "`7` is no answer here"),
         ("y", "`y` is no answer here"),
+        ("y 2030x", "`2030x` is no year: 2025, or 2021-2025"),
+        ("k 原文如此", "`k` is for what `check` finds"),
         ("i 护士站的灯", "护士站的灯"),
         ("?", "no indicator fits"),
     ],
@@ -129,8 +131,28 @@ def test_going_back_takes_an_answer_back(draft: Path) -> None:
     before = rows(draft)
     review(draft, "f", "x", "u", "q")
     assert rows(draft) == before
-    review(draft, "u", "", "x")
+    assert "this is the first" in review(draft, "u", "", "x").err
     assert len(rows(draft)) == len(before) - 1
+
+
+def test_what_to_run_next_repeats_the_folders_that_were_given(
+    data_folder: Path, tmp_path: Path
+) -> None:
+    data, texts = data_folder.rename(tmp_path / "my data"), tmp_path / "texts"
+    texts.mkdir()
+    (texts / "some-plan.txt").write_text(TEXT, encoding="utf-8")
+    folders = f"--data '{data}' --sources texts"
+    drafted = run_forked(
+        "scan", "texts/some-plan.txt", "-o", "some-plan.yaml", "--data", str(data), cwd=tmp_path
+    )
+    assert f"plancmp review some-plan.yaml {folders}" in drafted.err
+    command = ("review", "some-plan.yaml", "--data", str(data), "--sources", "texts")
+    assert f"`plancmp review some-plan.yaml {folders}`" in run_forked(
+        *command, cwd=tmp_path, stdin="q\n"
+    ).err  # fmt: skip
+    done = run_forked(*command, cwd=tmp_path, stdin="f\n\n\nx\nn\n")
+    assert f"`plancmp check some-plan.yaml --data '{data}'`" in done.err
+    assert f"`plancmp verify some-plan.yaml {folders}`" in done.err
 
 
 def test_a_block_that_loses_all_its_rows_goes(draft: Path) -> None:

@@ -172,6 +172,23 @@ def test_figures_side_by_side_with_labels_that_share_their_end() -> None:
     assert results(prose(sentence, stated("药费年均增长率", "10.2%"))) == ["not_found"]
 
 
+def test_a_share_of_what_was_counted_is_called_so() -> None:
+    sentence = "医院52家，占20%；卫生院94个，占总数的30%；门诊部60个，占8%。"
+    right = [("医院", "52家"), ("医院占比", "20%"), ("门诊部", "60个"), ("门诊部占比", "8%")]
+    assert results(prose(sentence, *(stated(*pair) for pair in right))) == ["found"] * 4
+    for pair in (("医院占比", "8%"), ("卫生院占比", "8%"), ("门诊部占比", "20%")):
+        assert results(prose(sentence, *(stated(*one) for one in (*right, pair))))[-1] == (
+            "not_found"
+        ), pair
+
+
+def test_figures_side_by_side_with_labels_that_begin_with_a_digit() -> None:
+    sentence = "高血压、2型糖尿病患者规范管理率分别达到76.2%和75.8%。"
+    label = "2型糖尿病患者规范管理率"
+    assert results(prose(sentence, stated(label, "75.8%"))) == ["found"]
+    assert results(prose(sentence, stated(label, "76.2%"))) == ["not_found"]
+
+
 def test_figures_side_by_side_with_labels_that_have_figures_of_their_own() -> None:
     sentence = "每千人口医师数2.5人、护士数3.1人，比2015年分别增加了1.2人和1.4人。"
     assert results(

@@ -226,3 +226,18 @@ def test_a_cell_knows_its_place_in_the_line(table: str) -> None:
     for cell in values:
         ((line, start, end),) = cell.pieces
         assert clean(document.lines[line - 1])[start:end] == cell.text
+
+
+@pytest.mark.parametrize(
+    ("top", "sections"),
+    [
+        (("关于印发某市健康规划的通知", "某市健康规划"), ["规划背景", "发展目标"]),
+        (("某市健康规划", "前言"), ["某市健康规划", "前言", "前言/规划背景", "前言/发展目标"]),
+    ],
+)
+def test_the_titles_of_a_notice_and_of_its_plan_are_no_sections(
+    top: tuple[str, str], sections: list[str]
+) -> None:
+    text = f"# {top[0]}。\n\n各县人民政府：\n\n# {top[1]}\n\n## 规划背景\n\n有基础。\n\n## 发展目标\n\n完善。\n"
+    found = blocks("a.md", text.encode())
+    assert [block.where.section for block in found if isinstance(block, Heading)] == sections

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancmp.cli.common.completion import complete_indicators
-from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.data import Data, data_option, readable_plans
 from plancmp.cli.common.narrowing import Narrowing, narrowing_options, repeatable
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.rows import row_options
@@ -102,7 +102,7 @@ def command(
         raise problem("nothing_stated_by_any")
     if query and len(found) == 1 and out.format == "table":
         indicator = found[0].indicator
-        stating = catalogue.plans(indicators=[indicator.id])
+        stating = readable_plans(catalogue, [indicator.id])
         out.write(indicator_card(indicator, vocabulary, stating, out.lang))
     else:
         out.write(indicators_table(found, vocabulary, out.lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.data import Data, data_option, readable_plans
 from plancmp.cli.common.output import Output, output_options
 from plancmp.cli.common.rows import row_options
 from plancmp.cli.common.usage import problem
@@ -28,7 +28,7 @@ def command(query: str, out: Output, data: Data) -> None:
     from plancmp.vocabulary.names import places_named
 
     catalogue = data.open()
-    known, plans = catalogue.vocabulary.places, catalogue.heads()
+    known, plans = catalogue.vocabulary.places, readable_plans(catalogue)
     if query:
         found = places_named(query, known.values())
     else:

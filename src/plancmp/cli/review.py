@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.common.data import Data, data_option, sources_option
+from plancmp.cli.common.data import Data, data_option, said_again, sources_option
 from plancmp.cli.common.narrowing import find_indicator_id
 from plancmp.cli.common.output import language_option
 from plancmp.cli.common.usage import UsageProblem, language, note, problem
@@ -74,11 +74,14 @@ def command(file: str, sources: str | None, data: Data) -> None:
         sentences = dict(sentences_of(drafted, text.lines if text else ()))
         left = len(asked) - _ask(path, lines, asked, sentences, vocabulary)
         if left:
-            note("review_goes_on", left=str(left), file=Verbatim(file))
+            where = Verbatim(said_again(data, sources))
+            note("review_goes_on", left=str(left), file=Verbatim(file), where=where)
             return
     _write(path, without_marks(lines))
-    where = f" --sources {sources}" if sources else ""
-    note("review_done", file=Verbatim(file), where=Verbatim(where))
+    note(
+        "review_done", file=Verbatim(file), data=Verbatim(said_again(data, None)),
+        where=Verbatim(said_again(data, sources)),
+    )  # fmt: skip
 
 
 def _lines(path: Path) -> list[str]:
@@ -160,8 +163,10 @@ def _ask(
             break
         if answer.strip() == "?":
             click.echo(message("review_answers").text(language()), err=True)
+        elif answer.strip() == "u" and not at:
+            click.echo(message("review_first").text(language()), err=True)
         elif answer.strip() == "u":
-            at = max(at - 1, 0)
+            at -= 1
             now[questions[at].at] = lines[questions[at].at]
         elif answer.strip() == "o" and others:
             for row in (asked, *others):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancmp.cli.common.data import Data, data_option
+from plancmp.cli.common.data import Data, data_option, said_again
 from plancmp.cli.common.output import Output, output_options_with
 from plancmp.cli.common.usage import note, problem
 from plancmp.messages import Verbatim, counted, message
@@ -97,7 +97,9 @@ def command(
         out.write_with(lambda target: target.stream.writelines([draft.text]))
     _report(file, draft, header, out.lang)
     if out.file is not None and out.file.endswith((".yaml", ".yml")) and "  # ? " in draft.text:
-        note("review_next", file=Verbatim(out.file))
+        apart = path.parent != Path(out.file).parent
+        where = said_again(data, str(path.parent) if apart else None)
+        note("review_next", file=Verbatim(out.file), where=Verbatim(where))
 
 
 def _page(document: Document, draft: Draft, header: Header, catalogue: Catalogue, lang: str) -> str:

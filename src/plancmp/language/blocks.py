@@ -164,7 +164,7 @@ class _Reader:
 
     def _heading(self, number: int, line: str) -> Numbered | None:
         level = self.levels.get(number, 0)
-        if level and number != self.styles.title:
+        if level and number not in self.styles.titles:
             return self.styles.heading(line, level)
         heading = heading_of(line, self.words)
         if heading is None or self._is_item(line):
@@ -274,7 +274,8 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
             # a note, a sentence, or a line with the number of a file (索引号) is no title
             if words.pattern("{table_of.note}:|.*[,;。].*[;。]$|.*[0-9]{6}").match(told):
                 return "", unit, count - 1
-            return title_of(line), unit, count
+            of_all = words.pattern("[(]({scales}?{units})[)]$").search(clean(line))
+            return title_of(line), unit or (of_all[1] if of_all else ""), count
     return "", unit, 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from plancmp.language.figures import figures
 from plancmp.language.folding import clean, fold
@@ -97,7 +98,7 @@ class Styles:
         self, lines: Mapping[int, str], levels: Mapping[int, int], opening: int, words: Words
     ) -> None:
         self.words = words
-        self.title = _title_line(lines, levels, opening, words)
+        self.titles = _title_lines(lines, levels, opening, words)
         self.ranks: dict[int, float] = {}
         for number, level in levels.items():
             heading = heading_of(lines[number], words)
@@ -118,17 +119,24 @@ class Styles:
         return (max(above) + step) if above else (min(below) - 1 + step) if below else level
 
 
-def _title_line(
+def _title_lines(
     lines: Mapping[int, str], levels: Mapping[int, int], opening: int, words: Words
-) -> int:
-    """Return the line of the document's title: the first heading, if it alone is outermost.
+) -> frozenset[int]:
+    """Return the lines of the document's title: the first heading, if it alone is outermost.
 
-    The only heading by style is one where it is the `opening` of the text, without a number.
+    The only heading by style is one where it is the `opening` of the text, without a number. A
+    notice and the plan that it puts out have a title each, before all headings that are below them.
     """
     first = next(iter(levels), 0)
-    outermost = [number for number, level in levels.items() if level == min(levels.values())]
-    if outermost != [first]:
-        return 0
+    top = min(levels.values(), default=0)
+    outermost = [number for number, level in levels.items() if level == top]
+    leading = list(takewhile(lambda number: levels[number] == top, levels))
+    if outermost != leading:
+        return frozenset()
+    if len(leading) > 1:
+        kinds = words.pattern("(?:{title.kinds}|{title.first})$")
+        titled = all(kinds.search(clean(title_of(lines[number]))) for number in leading)
+        return frozenset(leading if titled and len(levels) > len(leading) else ())
     alone = len(levels) == 1
     leads = first == opening and heading_of(lines[first], words) is None
-    return 0 if alone and not leads else first
+    return frozenset(() if alone and not leads else leading)

@@ -151,13 +151,15 @@ TRACING: dict[str, tuple[str, str]] = {
         "{file}：其中没有规划的条目；请先以 `plancmp scan` 起草",
     ),
     "review_goes_on": (
-        "{left} left; go on with `plancmp review {file}`",
-        "余 {left} 处；以 `plancmp review {file}` 继续",
+        "{left} left; go on with `plancmp review {file}{where}`",
+        "余 {left} 处；以 `plancmp review {file}{where}` 继续",
     ),
     "review_done": (
-        "nothing is left to look at; now `plancmp check {file}` and `plancmp verify {file}{where}`",
-        "已无待核；接着 `plancmp check {file}`，再 `plancmp verify {file}{where}`",
+        "nothing is left to look at; now `plancmp check {file}{data}` and "
+        "`plancmp verify {file}{where}`",
+        "已无待核；接着 `plancmp check {file}{data}`，再 `plancmp verify {file}{where}`",
     ),
+    "review_first": ("this is the first; nothing stands before it", "此为首处，之前无可退回者"),
     "review_found": (
         "the marks are done; `check` and `verify` find fault with {count}",
         "标记已审完；`check` 与 `verify` 另指出 {count} 处",
@@ -183,8 +185,8 @@ TRACING: dict[str, tuple[str, str]] = {
         "o     连同本句以下各项   数项并用：n; y 2019",
     ),
     "review_next": (
-        "now go through what is marked: plancmp review {file}",
-        "接着逐条审定：plancmp review {file}",
+        "now go through what is marked: plancmp review {file}{where}",
+        "接着逐条审定：plancmp review {file}{where}",
     ),
     "review_starts": (
         "{count} to look at; Enter takes one as it stands, ? lists the answers",

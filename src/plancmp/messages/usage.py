@@ -268,6 +268,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "--wanted and --propose LABEL stand alone: no QUERY and nothing that narrows",
         "--wanted 与 --propose 名称 须单独使用，不带查询词与筛选",
     ),
+    "left_unread": (
+        "left out, for they cannot be read yet (plancmp check): {plans}",
+        "尚无法读取，未计入（见 plancmp check）：{plans}",
+    ),
     "nothing_wanted": ("every row has an indicator", "每一行都有指标"),
     "sheet_data": ("data", "数据"),
     "sheet_plans": ("plans", "规划"),

@@ -140,10 +140,18 @@ class Catalogue:
             found.setdefault(plan.place.code, []).append(plan)
         return found
 
-    def readable(self) -> tuple[list[Plan], list[str]]:
-        """Return the heads of all plans that can be read, and the ids of the others."""
+    def readable(self, indicators: Sequence[str] | None = None) -> tuple[list[Plan], list[str]]:
+        """Return the heads of all plans that can be read, and the ids of the others.
+
+        With `indicators` the plans have the statements of these.
+        """
         names = self.plan_ids()
-        read = dict(zip(names, self._heads(names), strict=True))
+        found = (
+            self._heads(names)
+            if indicators is None
+            else self._read(names, indicators, whole_folder=True)
+        )
+        read = dict(zip(names, found, strict=True))
         plans = [plan for plan in read.values() if isinstance(plan, Plan)]
         return plans, [name for name, plan in read.items() if not isinstance(plan, Plan)]
 

@@ -226,17 +226,20 @@ def _change(text: str, printed: str, words: Words) -> Value | None:
         )
     number, high, bound = quantity.number, quantity.high, quantity.bound
     if words.key("change", match["verb"]) == "down":
-        number, high, bound = _fallen(number, high, bound)
+        number, high, bound = fallen(number, high, bound)
     year = int(match["year"]) if match["year"] else None
     if match["quoted"] or match["nth"] or match["bare"]:
         year = five_years_of(match).last
     return Value(printed, measure, bound, number, high, unit, year)
 
 
-def _fallen(
+def fallen(
     number: Decimal, high: Decimal | None, bound: str
 ) -> tuple[Decimal, Decimal | None, str]:
-    """Turn the figure of a fall into a signed change."""
+    """Turn the figure of a fall, the higher end of a range and the bound into a signed change.
+
+    A fall by 30 % or more is a change of -30 % or less.
+    """
     bound = _FLIPPED.get(bound, bound)
     return (-number, None, bound) if high is None else (-high, -number, bound)
 

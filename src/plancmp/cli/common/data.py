@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shlex
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from plancmp.cli.common.completion import complete_paths
-from plancmp.cli.common.usage import language, problem
+from plancmp.cli.common.usage import language, note, problem
+from plancmp.messages import Verbatim
 
 if TYPE_CHECKING:
     from plancmp.comparison.alignment import Above
@@ -56,6 +58,12 @@ def data_option(command: _Command) -> _Command:
     return wrapped
 
 
+def said_again(data: Data, sources: str | None) -> str:
+    """Return `--data` and `--sources` as they were given, to stand behind a command to run next."""
+    given = (("--data", data.folder), ("--sources", sources))
+    return "".join(f" {name} {shlex.quote(folder)}" for name, folder in given if folder)
+
+
 def sources_option(text: str) -> Callable[[_Command], _Command]:
     """Return `--sources`, the folder of the source texts, which PLANCMP_SOURCES names as well."""
     return click.option(
@@ -92,6 +100,17 @@ def find_plans(
     if not found:
         raise problem("no_plans", folder=str(catalogue.folder))
     return found
+
+
+def readable_plans(catalogue: Catalogue, indicators: Sequence[str] | None = None) -> list[Plan]:
+    """Return the plans of the folder that can be read; of the others it says that they are left.
+
+    A draft that is being worked on must not keep anybody from looking something up.
+    """
+    plans, others = catalogue.readable(indicators)
+    if others:
+        note("left_unread", plans=Verbatim(", ".join(others)))
+    return plans
 
 
 def find_pair(catalogue: Catalogue, a: str, b: str | None) -> tuple[Plan, Plan]:

@@ -18,6 +18,12 @@ LONGEST_TITLE = 50
 YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 SPAN = re.compile(r"((?:19|20)[0-9]{2})年?[-~至到]{1,2}((?:19|20)[0-9]{2})年?")
+_EARLIEST = 3
+"""How many years before its first a plan may count from."""
+_BASE_HEAD = (
+    r"{table_of.base}(?:水平|情况|值|数)?\(((?:19|20)[0-9]{2})年?\)"
+    r"|((?:19|20)[0-9]{2})年?\(?{table_of.base}"
+)
 _PUBLISHED = (
     r"{title.kinds}(?:\((?P<first>(?:19|20)[0-9]{2})年?[-~至](?P<last>(?:19|20)[0-9]{2})年?\))?"
     "[”》]?[^,。;]{0,8}{title.published}"
@@ -31,7 +37,8 @@ def period_of(
     told = clean(title)
     span = SPAN.search(told) or (told and re.search(rf"{re.escape(told)}\({SPAN.pattern}\)", text))
     if span and int(span[2]) > int(span[1]):
-        return Period(int(span[1]), int(span[2]), int(span[1]) - 1), True
+        first, last = int(span[1]), int(span[2])
+        return Period(first, last, _base_of(text, first, words)), True
     plans = plans_in(told)
     if plans:
         return _of_plan(plans[0][2].first), len(plans) == 1
@@ -49,6 +56,16 @@ def period_of(
         spoken = _spoken_of(cleaned, text, words) or _named(cleaned, words)
         return spoken or _announced(text[:OPENING], words), False
     return None, False
+
+
+def _base_of(text: str, first: int, words: Words) -> int:
+    """Return the year before a period, or the earlier one that heads say is that of its base.
+
+    One of 2019-2030 whose table has a column 基期水平（2018年）counts from that.
+    """
+    told = {int(one[1] or one[2]) for one in words.pattern(_BASE_HEAD).finditer(text)}
+    base = told.pop() if len(told) == 1 else 0
+    return base if first - _EARLIEST <= base < first else first - 1
 
 
 def lone_year(title: str, words: Words) -> int:

@@ -17,6 +17,7 @@ from plancmp.tracing.scan.open_years import OpenYears
 from plancmp.tracing.scan.row_doubts import ATTRIBUTES
 from plancmp.tracing.scan.setting import Moment
 from plancmp.tracing.scan.values import parsed
+from plancmp.tracing.scan.wholes import OF_AGES
 from plancmp.tracing.scan.whose import is_attribute
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -25,7 +26,7 @@ _IN_PLACES = "[0-9]个{table_of.places}[^,。;]{2,30}$"
 _PER = re.compile(
     "每[0-9.]*(?:[-~至][0-9.]+)?[万千百十]+[^,。;]{0,30}$|每[两三四五六七八九]个[^,。;]{1,8}[才仅只]?有$"
 )
-_AGE_GROUP = re.compile("[0-9][0-9~—-]*周?岁(?:及?以[上下])?(?:占比)?")
+_AGE_GROUP = re.compile("(?P<ages>[0-9][0-9~—-]*周?岁(?:及?以[上下])?)(?:占比)?")
 _SIZED_BEFORE = re.compile("(?:[0-9]|超)[^,。;、年的]{0,6}的$")
 """年收入超过1亿元的, 产值超亿元的: of the things named behind it, only these."""
 _BY_AREA = re.compile(r"以[乡镇县区街道村(),、]{1,10}为单位,?$")
@@ -53,7 +54,7 @@ _CLASSES = re.compile("等[^,。;]{1,8}[两三四五六]类")
 _EACH_CASE = ("次", "人", "户", "日", "床")
 """What 均 goes with behind a name: 救助次均1387元."""
 _NO_END = re.compile(
-    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷奶])类|(?<!建)设|[^编]按|国家|全国|全省|[院等](?:水平|标准|条件)|不含[^()（）]*)$"
+    "(?:[仅只共拥设配]有|仅配[备置]|全部|所有|每[一-龥]{1,2}|按[一-龥]{1,6}人口|.全覆盖|设置|设立|(?<![豆肉蛋鱼禽薯瓜果菜谷奶])类|(?<!建)设|[^编]按|国家|全国|全省|[院等](?:水平|标准|条件)|面积达标|不含[^()（）]*)$"
 )
 _EACH_SETS = re.compile(
     "(?:各(?:自|[省市县区乡镇村街道级()、]{1,12})?|分别)(?:原则上|至少|应|要|均|都)?(?:设置?|建|办|配备?|有|至少|成立)[^,。;0-9]*$"
@@ -67,7 +68,7 @@ _OF_AN_AREA = "[省市县区乡镇村]{1,2}{name.shared_end}"
 _OF_SOME = r"{part.stand}|\([^()]{0,12}?{part.left_out}"
 _VERBS = "(?:{verb.leading}|{verb.open}|{verb.of_some}|{name.front}|先后|[和及与])+"
 _NO_START = (
-    "(?!{name.not_front})(?:[并且将含的]|居(?![民家住委])|(?:人口|床位|口)?及?以[上下]的|给予每|起(?!付)|占(?![地道])|{name.no_start})"
+    "(?!{name.not_front})(?:[并且将含的]|居(?![民家住委])|(?:人口|床位|口)?及?以[上下]的|给予每|起(?!付)|占(?![地道])|[两三四五六七八九十]项|{name.no_start})"
     "|[到至]?{time.plan_end}|{time.next_year}|{time.this_year}"
 )
 _AGAINST_AIM = "{moved.than}[^,。;]*{cue.goal}[^,。;]*$"
@@ -92,6 +93,9 @@ _STANDARD = re.compile("按照?每[^,。;0-9]{1,10}(?:不[少低]于|至少)?$")
 _OF_EACH = "(?=每){wording.every}[^,。;]{0,60}$"
 _OF_EACH_TOO = "(?=每){wording.every}[^。;]{0,80},{wording.every_does}$"
 """每所卫生院配备1名医生,配备2名护士: of each, too."""
+_RANGE_OPENS = re.compile("[一二两三四五六七八九十][至到]$")
+_ALL_DO = "{part.every_one}[^,。;0-9]{2,30}?{verb.part_does}[^,。;0-9率]{0,4}$"
+"""所有卫生院能够提供6类技术: so does each."""
 
 
 class NameDoubts(OpenYears):
@@ -117,6 +121,7 @@ class NameDoubts(OpenYears):
         counted = re.search("[0-9]", reading.printed) is not None
         each = counted and self.words.pattern(_OF_EACH).search(lead) is not None
         each = each or self.words.pattern(_OF_EACH_TOO).search(lead) is not None
+        each = each or (counted and self.words.pattern(_ALL_DO).search(lead) is not None)
         if moment.role == "target" and self._dimension(reading) in ATTRIBUTES:
             # 卫生院至少配备1名
             each = each or self.words.pattern(_EACH_HAS).search(lead) is not None
@@ -142,12 +147,19 @@ class NameDoubts(OpenYears):
         search = self.words.pattern
         loose = search(_NO_START).match(label) or search(_VERBS).fullmatch(label)
         loose = loose or _NO_END.search(label) or search(_OF_AN_AREA).fullmatch(label)
-        loose = loose or _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
         loose = loose or search("(?:{part.of}|{part.level}){part.vague}").fullmatch(label)
         loose = loose or search("{name.others}").match(label)
         loose = loose or search("{bounds.before.<=}|{bounds.before.>=}").search(label, 1)
         unclosed = any(label.count(one) != label.count(other) for one, other in _PAIRS)
+        aged = _AGE_GROUP.fullmatch(label)  # 60岁以上占31%: of the village doctors
+        if aged and not self._is_of_all_aged(aged["ages"]):
+            return True
         return bool(loose or unclosed or _AREAS.fullmatch(label) or _CLASSES.search(label))
+
+    def _is_of_all_aged(self, ages: str) -> bool:
+        """Whether the row before counts all people of an age: 65岁及以上人口71万人,占15%."""
+        told = OF_AGES.fullmatch(self.rows[-1][1].label) if self.rows else None
+        return told is not None and told["ages"] == ages
 
     def _is_beheaded(self, lead: str, at: int) -> bool:
         """Whether a label that starts at a place lacks what is said there of what it counts."""
@@ -167,6 +179,8 @@ class NameDoubts(OpenYears):
         several = reading.printed.startswith("每") and re.search("[、和与及]", label)
         if several and self.words.pattern("[^,。;:]{0,6}{respectively}").match(lead, end):
             return True  # 城市、农村低保标准分别为每月720元和600元
+        if _RANGE_OPENS.search(lead):
+            return True  # 下降两至三成
         theirs = is_attribute(label, self.words) or self._dimension(reading) == "beds"
         return theirs and lead.endswith(f"({fold(label)}")  # 建设某中心二期(床位300张)
 

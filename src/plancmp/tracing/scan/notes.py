@@ -29,6 +29,7 @@ _DEFINES = re.compile(
 )
 """What only says how something is counted, and of nothing that it was another year's."""
 _UNIT = re.compile(r"[(（][^()（）]*[)）]$")
+_OF_WHAT = re.compile("(.{4,}?)占.{4,}")
 _SHORTEST = 3
 _END = 6
 """How many signs at least of the end of a name a note repeats that speaks of it."""
@@ -49,10 +50,8 @@ def _noted(found: Scanned, lines: Sequence[str], words: Words) -> Scanned:
         return found
     numbers = _numbers_of(grid, words)
     meant = set(_meant(note))
-    rows = [
-        _marked(row) if numbers.get(row.line) in meant or _speaks_of(note, row) else row
-        for row in found.rows
-    ]
+    spoken = [numbers.get(row.line) in meant or _speaks_of(note, row, words) for row in found.rows]
+    rows = [_marked(row) if noted else row for noted, row in zip(spoken, found.rows, strict=True)]
     return replace(found, rows=tuple(rows))
 
 
@@ -97,10 +96,16 @@ def _meant(note: str) -> Iterator[int]:
         yield from map(int, re.findall("[0-9]+", said))
 
 
-def _speaks_of(note: str, row: DraftRow) -> bool:
-    """Whether a note names what a row is of, with or without what narrows it in front."""
+def _speaks_of(note: str, row: DraftRow, words: Words) -> bool:
+    """Whether a note names what a row is of, with or without what narrows it in front.
+
+    Of a share it need not say of what: 个人卫生支出占比, of 个人卫生支出占卫生总费用比例.
+    """
     name = fold(clean(_UNIT.sub("", row.label)))
-    return len(name) >= _SHORTEST and name[-max(_END, len(name) // 2) :] in note
+    share = _OF_WHAT.fullmatch(name)
+    short = share is not None and words.pattern(f"{re.escape(share[1])}{{part.ratio}}").search(note)
+    named = len(name) >= _SHORTEST and name[-max(_END, len(name) // 2) :] in note
+    return named or bool(short)
 
 
 def _marked(row: DraftRow) -> DraftRow:

@@ -37,8 +37,8 @@ class Owners(PartRows):
 
     def _of_owner(self, label: str, reading: Reading, place: int) -> Iterator[Doubt]:
         """Yield whether a label says not whose its figure is, or may be that of a part."""
-        at = self.text.rfind(fold(label), self.start, place)
-        if self._lacks_owner(label, reading, max(at, self.start)):
+        at = self.text.rfind(fold(label), self.start, place)  # or behind: 具备150种以上检测能力
+        if self._lacks_owner(label, reading, at if at >= 0 else place):
             yield doubts.WHOSE
         if self._is_part(label, reading, place):
             yield doubts.PART

@@ -302,10 +302,13 @@ def _frame_of(sentence: str, rows: list[DraftRow], setting: Setting, words: Word
 
 
 def _told(rows: list[DraftRow]) -> str:
-    """Return the role of the last of these rows whose role and year are certain, if any."""
-    said = [row for row in rows if not {doubts.ROLE, doubts.YEAR} & set(row.doubts)]
-    roles = {role for row in said[-1:] for role in row.values}
-    return "target" if "target" in roles else "actual" if roles else ""
+    """Return the role of the last of these rows whose role and year are certain, if any.
+
+    Where none is, what was reached is told all the same: 现有机构8个(?)。仪器配置率68%。
+    """
+    sure = [row for row in rows if not {doubts.ROLE, doubts.YEAR} & set(row.doubts)]
+    roles = {role for row in (sure[-1:] or rows) for role in row.values}
+    return "target" if sure and "target" in roles else "actual" if "actual" in roles else ""
 
 
 def _announced(sentence: str, setting: Setting, words: Words) -> Frame | None:

@@ -154,11 +154,10 @@ def change_of(
     if _FRACTION.fullmatch(figure.unit):
         return Reading(printed, {"measure": "qualitative"})
     falls = words.pattern("{moved.falls}|{moved.fewer}").fullmatch(verb) is not None
-    number = str(figure.number if figure.number is not None else 0)
     unit = figure.unit or unit or words.of("points.any")[0]
     points = words.key("points", unit)
     unit = points if points in _OF_RATES else unit
-    return change_by_hand(printed, number, unit, falls=falls, year=year, annual=bool(annual))
+    return change_by_hand(printed, figure, unit, falls=falls, year=year, annual=bool(annual))
 
 
 def added_to(reading: Reading) -> Reading:
@@ -166,7 +165,7 @@ def added_to(reading: Reading) -> Reading:
     value = parsed(reading.printed)
     if value is None or value.number is None:
         return reading
-    return change_by_hand(reading.printed, str(value.number), value.unit, falls=False, year="")
+    return change_by_hand(reading.printed, value, value.unit, falls=False)
 
 
 def growth_of(label: str, reading: Reading, words: Words) -> Reading:
@@ -177,6 +176,5 @@ def growth_of(label: str, reading: Reading, words: Words) -> Reading:
     growth = words.pattern("{moved.growth}").search(label)
     if not growth or words.pattern("{moved.no_growth}").search(label):
         return reading
-    annual = "annual_" if words.pattern("{moved.yearly}").search(label) else ""
-    given = {"measure": f"{annual}change_pct", "number": str(value.number), "unit": "%"}
-    return Reading(reading.printed, given)
+    annual = words.pattern("{moved.yearly}").search(label) is not None
+    return change_by_hand(reading.printed, value, value.unit, falls=False, annual=annual)

@@ -31,6 +31,7 @@ _SOURCE = re.compile(r'^source: \{file: (?:"([^"]*)"|([^,}]*))')
 _ENDS = "。;!?"
 _FRONT, _LONGEST = 3, 120
 _NUMBER = re.compile("[0-9]+")
+_YEARS = re.compile("(?:19|20)[0-9]{2}(?:-(?:19|20)[0-9]{2})?")
 _ROLE_OF = {"a": "actual", "b": "baseline", "t": "target", "p": "prior_target"}
 _FIELD_OF = {"l": "label", "s": "scope", "y": "year", "v": "", "i": "indicator", "m": "unit"}
 _STAGES = {"f": "final", "d": "draft"}
@@ -44,6 +45,16 @@ _UNKNOWN = Template(
     "review_unknown", "`{answer}` is no answer here; ? lists them",
     "此处不能答 `{answer}`；? 列出可用者",
 )  # fmt: skip
+_NO_YEAR = Template(
+    "review_no_year", "`{answer}` is no year: 2025, or 2021-2025 for all of a plan's years",
+    "`{answer}` 不是年份：写 2025，或写规划全期 2021-2025",
+)  # fmt: skip
+_NOT_KNOWN = Template(
+    "review_not_known",
+    "`k` is for what `check` finds; what `verify` does not find wants another label, value or "
+    "section",
+    "`k` 只用于 `check` 所指；`verify` 未找到者须改名称、数值或所在标题",
+)
 _ONE_VALUE = Template(
     "review_one_value", "the row has several values: mend it in the file",
     "该行有多个数值：请在文件中修改",
@@ -160,6 +171,10 @@ def _change(row: Mapping, part: str, asked: Asked, find: Callable[[str], str]) -
         _set(row, "indicator", NO_INDICATOR)
     elif part in _ROLE_OF:
         _rename(row, _role(row), _ROLE_OF[part])
+    elif key == "y" and text and not _YEARS.fullmatch(text):
+        raise AnswerError(say(_NO_YEAR, answer=Verbatim(text)))
+    elif key == "k" and text and not asked.codes:
+        raise AnswerError(say(_NOT_KNOWN))
     elif key in _FIELD_OF and text:
         _set(row, _FIELD_OF[key] or _role(row), find(text) if key == "i" else text)
     elif key == "c" and text:

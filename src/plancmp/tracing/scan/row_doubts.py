@@ -27,7 +27,7 @@ from plancmp.tracing.scan.said import Said
 from plancmp.tracing.scan.setting import Moment, Setting
 from plancmp.tracing.scan.suggest import Suggestion
 from plancmp.tracing.scan.values import parsed
-from plancmp.tracing.scan.wholes import name_in_full, of_measure
+from plancmp.tracing.scan.wholes import OF_AGES, name_in_full, of_measure
 from plancmp.tracing.scan.whose import is_unspecific
 
 _SHORTEST, _BARE, _SAME = 3, 4, 2
@@ -242,6 +242,9 @@ class FoundRows:
     def _in_full(self, label: str, reading: Reading, place: int) -> str:
         """Return a label with what the rows before it in its sentence say of it."""
         rows = [pair for pair in (*self.said.rows, *self.rows) if pair[0] < place]
+        aged = OF_AGES.fullmatch(label)  # 60岁及以上人口95万人,65岁及以上71万人,占15%
+        if aged and fold(aged["ages"] + aged["who"]) not in self.text:
+            return aged["ages"] + label[aged.end("who") :]
         wholes: list[DraftRow] = []
         if (at := self._within(place)) is not None:
             wholes = [row for start, row in rows if start < at] or self.said.earlier

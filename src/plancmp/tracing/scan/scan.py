@@ -67,7 +67,7 @@ def scan_document(
     parts = parts_of(page, vocabulary.words, rows_ended(document))
     sectioned = any(part.channel == "heading" for part in parts)
     ahead = [at for at, part in enumerate(parts) if looks_ahead(part, suggester.words)]
-    if suggester.words.pattern("{title.of_tasks}").search(clean(header.title)):
+    if not ahead and suggester.words.pattern("{title.of_tasks}").search(clean(header.title)):
         ahead = [0]  # all of it is to be done
     first = ahead[0] if ahead else 0
     # no heading says where the aims are

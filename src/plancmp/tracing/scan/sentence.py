@@ -222,9 +222,7 @@ class Sentence(CutLabels):
         of_one = of_fund(name, self.label_before(figure.start), words)
         label = of_one or self.names.choose(name, noun, figure, reading, lead)
         if label and figure.unit not in ("", "%", "‰") and is_added(label, lead, words):
-            reading = change_by_hand(
-                reading.printed, str(figure.number), figure.unit, falls=False, year=""
-            )
+            reading = change_by_hand(reading.printed, figure, figure.unit, falls=False)
         if label and label in name and is_share(label, figure.unit, lead, words):
             label += words.of("part.ratio")[0]
         if not label:

@@ -8,6 +8,8 @@ from plancmp.tracing.scan.labels import is_indicator_name, per_head, says_of_eac
 from plancmp.tracing.scan.suggest import Suggester
 
 _AGE = re.compile(r"[0-9]+(?:[-~][0-9]+)?岁")
+_PEOPLE = "(?:[0-9]+(?:[-~—][0-9]+)?(?:个月|周?岁)(?:及?以[上下])?)?(?:{name.group})+"
+"""People of an age or of all: 老年人和0—36个月儿童X率."""
 _OR_BELOW = re.compile("^及?以[上下]")
 _ALIKE, _NEAR = 2, 4
 """How many signs names end alike in, and how far from its front the last one has them."""
@@ -24,7 +26,7 @@ def with_shared_end(names: list[str], suggester: Suggester) -> list[str]:
             front = ends.sub("", names[0])  # the age is that of all
             end = names[-1][of_last.end() :].lstrip("的")
             return [*(name + end for name in names[:-1]), front + names[-1]]
-    for form in (_AGE, _AREA, words.pattern("(?:{name.group})+")):
+    for form in (_AGE, _AREA, words.pattern(_PEOPLE)):
         of_last = form.match(names[-1])
         if of_last and all(map(form.fullmatch, names[:-1])):  # 5岁、12岁儿童就诊率
             return [*(name + names[-1][of_last.end() :] for name in names[:-1]), names[-1]]
@@ -44,6 +46,10 @@ def with_shared_end(names: list[str], suggester: Suggester) -> list[str]:
     rest = names[-1].partition(kind.pop())[2] if len(kind) == 1 and kind <= set(near) else ""
     rest = _OR_BELOW.sub("", rest)  # 二级、一级及以下医院X
     if is_indicator_name(rest, words):  # 宫颈癌、乳腺癌早诊率: both are of the kind 癌
+        does = words.pattern("^.{2,}{verb.part_does}(?=.)").match(names[0])
+        others = names[1:] if does else []  # 医院设置老年病科、康复科比例
+        if does and not any(map(words.pattern("{verb.part_does}").search, others)):
+            names = [names[0], *(does[0] + name for name in others)]
         return [
             name if is_indicator_name(name, words) else name + rest for name in names[:-1]
         ] + names[-1:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from plancmp.model.words import Words
@@ -33,6 +33,8 @@ _REMARK = re.compile(r"\(([^()0-9]{2,12})\)")
 _SHARE = re.compile("[0-9][%‰]")
 FAR, WIDEST = 40, 24
 _MERGED, _FARTHER = 3, 120
+_UNIT = 3
+"""Where the unit of a row stands whose name has two cells, behind its number."""
 _MOST_STACKED = 6
 
 
@@ -190,6 +192,10 @@ def _along(cells: Sequence[Token], place: int, shape: Shape, words: Words) -> Fo
     if remark or _SHARE.search(label):
         return None
     counted = "number" in shape.kinds and ROW_NUMBER.fullmatch(cells[0].text)
+    if counted and _is_broken(cells, shape.kinds, words):
+        whole = Token(label + cells[2].text, cells[1].first, cells[2].last)
+        row = _along([cells[0], whole, *cells[3:]], place, shape, words)
+        return replace(row, end=row.end + 1) if row else None
     lead = _before_values(cells, 2, shape.kinds)
     for unit in (1, 0) if "unit" in shape.kinds else (0,):
         first = 2 + len(lead)
@@ -225,6 +231,15 @@ def _along(cells: Sequence[Token], place: int, shape: Shape, words: Words) -> Fo
         texts = tuple(given[kind].pop(0) if given.get(kind) else "" for kind in shape.kinds)
         return FoundRow(texts, place, place - 1 + at + len(other))
     return None
+
+
+def _is_broken(cells: Sequence[Token], kinds: Sequence[str], words: Words) -> bool:
+    """Whether the name of a counted row goes on in the cell behind it, before that of its unit."""
+    between = kinds[kinds.index("name") + 1 : kinds.index("value")]
+    if between != ["unit"] or len(cells) <= _UNIT or not may_be_unit(cells[_UNIT].text, words):
+        return False
+    rest = cells[_UNIT - 1].text
+    return rest != "" and not (may_be_value(rest) or may_be_unit(rest, words) or is_nature(rest))
 
 
 def _behind_values(cells: Sequence[Token], at: int, shape: Shape, words: Words) -> list[str]:

@@ -196,7 +196,8 @@ class Suggester:
                 value is not None and not self._fits(indicator, value, "", label)
             ):
                 continue
-            place = before.rfind(missing)
+            of_others = "级" in missing and self.words.pattern("{part.institutions}").search(label)
+            place = -1 if of_others else before.rfind(missing)  # 二级以上中医医院…，综合医院…
             if place >= 0 and (indicator.id not in found or found[indicator.id][0] < place):
                 found[indicator.id] = place + len(missing), missing, indicator
         if not found:

@@ -127,12 +127,12 @@ class TableRows:
         several = len(targets) > 1 and all(column.column for column in targets)
         # of merged cells nobody knows which year is meant
         open_ = several and not named.cells[targets[-1].place].printed
+        empty = ("actual", "target" if several else "")
         filled = any(named.cells[column.place].printed for column in values)
-        by_year: dict[str, Reading] = {}
-        groups: list[_Group] = [_Group()]
+        by_year, groups = dict[str, Reading](), [_Group()]
         for column in values:
             cell = named.cells[column.place]
-            is_none = not cell.printed or (column.role == "actual" and _EMPTY.fullmatch(cell.text))
+            is_none = not cell.printed or (column.role in empty and _EMPTY.fullmatch(cell.text))
             alone = column.year or several or len(values) == 1
             if is_none and (alone or (filled and not cell.printed)):
                 continue

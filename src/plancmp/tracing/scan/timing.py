@@ -68,6 +68,7 @@ def moment_of(
         for mention in mentions(before, words, setting.now)
         if mention.reaches(before[mention.end :], words)
     ]
+    found = [one for one in found if not _is_of_what_was(one, before, words)]
     found += _end_of_period(before, found, setting, words)
     head = found[0] if found and found[0].start <= _AT_HEAD else None
     if head and head.leads and head.kind in ("as_of", "aimed"):
@@ -132,6 +133,12 @@ def moment_of(
         signs = (*signs, doubts.ROLE)  # 年度计划投资550亿元
     moment = replace(moment, doubts=(*moment.doubts, *signs)) if signs else moment
     return _checked(moment, setting, sentence[:place], words, counts=counts)
+
+
+def _is_of_what_was(year: Mention, before: str, words: Words) -> bool:
+    """Whether a year is of what was done, and a clause behind it aims: 2021年已下达9亿,力争X率."""
+    own, _, rest = before[year.end :].partition(",")
+    return says(own, words) == (False, True) and says(rest, words) == (True, False)
 
 
 def _end_of_period(

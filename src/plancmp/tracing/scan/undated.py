@@ -229,7 +229,7 @@ def _without_year(
         marks = ()
     told_aims = setting.aims or "target" in (setting.earlier, setting.just)
     early = (setting.early and not counts) or (setting.blind and not told_aims)
-    told = words.pattern("{cue.told}").search(before) is not None  # 人口普查显示,…
+    told = words.pattern("{cue.told}|{cue.stock}").search(before) is not None  # 人口普查显示,…
     early = early or told
     if not aims and (early or setting.just == "actual" or (reports and says(clause, words)[1])):
         marks = (*marks, doubts.ROLE)

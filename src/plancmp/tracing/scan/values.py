@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from plancmp.language.figures import Figure
 from plancmp.language.spelling import ValueSyntaxError
 from plancmp.model.value import Value
-from plancmp.reading.value_language import parse_value
+from plancmp.reading.value_language import fallen, parse_value
 from plancmp.tracing.scan.draft_rows import Reading
 
 _REMARK = re.compile(r"^([≤≥<>]?[0-9.,。]+[%‰]?)[(（][^()（）]*[)）]$")
@@ -63,15 +64,23 @@ def level_by_hand(printed: str, figure: Figure) -> Reading:
 
 
 def change_by_hand(
-    printed: str, number: str, unit: str, *, falls: bool, year: str, annual: bool = False
+    printed: str,
+    by: Figure | Value,
+    unit: str,
+    *,
+    falls: bool,
+    year: str = "",
+    annual: bool = False,
 ) -> Reading:
     """Return a change whose wording the value language does not know (新增25家)."""
+    number, high, bound = by.number or Decimal(0), by.high, by.bound
+    if falls:
+        number, high, bound = fallen(number, high, bound)
     measure = "change_pct" if unit == "%" else "change_points"
-    measure = f"annual_{measure}" if annual else measure
-    given = {"measure": measure, "number": f"-{number}" if falls else number, "unit": unit}
-    if year:
-        given["reference_year"] = year
-    return Reading(printed, given)
+    given = {"measure": f"annual_{measure}" if annual else measure, "bound": bound}
+    given |= {"number": str(number), "high": str(high) if high is not None else "", "unit": unit}
+    given["reference_year"] = year
+    return Reading(printed, {key: text for key, text in given.items() if text})
 
 
 def level_in_words(printed: str) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plancmp.language.folding import clean
@@ -22,6 +23,9 @@ _ILL = "(?:报告)?(?P<of>.*[病症](?:[(（][^()（）]*[)）])?)(?:病例|发�
 _MEASURE = "{part.measures}$"
 _SHARES = ("%", "‰", "?")
 _GROUPS = ("school", "accident", "livestock", "staff", "fund")
+_AGES = re.compile("[0-9]+周?岁及?以[上下]")
+OF_AGES = re.compile(f"(?P<ages>{_AGES.pattern})(?P<who>[^占]{{0,6}}人口)(?:占.*)?")
+"""People of an age, and what share of all they are: 60岁及以上老年人口占比."""
 _WITHOUT_DEED = "^(?:{verb.of_some}[、和及]?)+"
 """新建改扩建幼儿园9所,新增学位900个: those of all of them."""
 
@@ -41,6 +45,9 @@ def name_in_full(
     ill = words.pattern(_ILL).fullmatch(before[-1]) if before else None
     if ill and words.pattern("{died}").fullmatch(label):  # 报告传染病76例,死亡9人
         return ill["of"] + label
+    if _AGES.fullmatch(label):  # 60岁及以上人口95万人,占20.8%,65岁及以上71万人
+        aged = next(filter(None, map(OF_AGES.fullmatch, reversed(before[-2:]))), None)
+        return label + aged["who"] if aged else label
     for group in _GROUPS if before else ():
         if words.pattern(f"{{{group}.what}}数?").fullmatch(label):
             owner = _owner_of(group, before, words)

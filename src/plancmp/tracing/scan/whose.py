@@ -19,7 +19,8 @@ _INSTITUTION = (
     "(?:^|[,。;:年]|{area.prefecture}|{area.province}|{area.county})"
     "(?P<who>{part.of}*{part.institutions})"
 )
-_TO_THOSE = "对[^,。;:0-9]{2,24}(?P<who>{counted_in.persons}|{name.group}|家庭|对象)[^,。;:]{0,8},"
+_TO_THOSE = "对[^,。;:]{2,24}(?P<who>{counted_in.persons}|{name.group}|家庭|对象)[^,。;:]{0,8},"
+_LISTED_OF = "(?P<who>{part.needy})[^,。;:0-9]*、$"
 _FIGURE = re.compile("[0-9]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ONE = "(?<![全我])[省市县区州](?:第[一二三四五])?{part.one}"
@@ -112,9 +113,10 @@ def age_before(text: str, before: str, words: Words) -> str:
 def is_of_those(text: str, here: str, words: Words) -> bool:
     """Whether a sentence is about some people, whom a name in it does not say: 对贫困患者,….
 
+    So is a list whose first name says them: 贫困人口救治率、签约率均达100%.
     `here` is what stands in the sentence before the name.
     """
-    told = words.pattern(_TO_THOSE).match(here)
+    told = words.pattern(_TO_THOSE).match(here) or words.pattern(_LISTED_OF).search(here)
     return told is not None and told["who"] not in text
 
 

@@ -102,6 +102,15 @@ class Locator:
         if not label or not printed:
             return []
         known = self._known.get((statement.section, statement.label), set())
+        found = self._paired(label, printed, text, known)
+        ratio = self.words.pattern("(.{2,}?){part.ratio}").fullmatch(label)
+        if not found and ratio and label not in text.text:  # X90个,占20.8%: 20.8% is called X占比
+            known = known | self._known.get((statement.section, ratio[1]), set())
+            return self._paired(ratio[1], self.words.of("part.share")[0] + printed, text, known)
+        return found
+
+    def _paired(self, label: str, printed: str, text: Stream, known: set[str]) -> list[Location]:
+        """Return where a label and a value stand together; `known` may stand between them."""
         found: dict[int, Location] = {}
         for match in matches(label, printed, text, self.words, known):
             spot = match.spot

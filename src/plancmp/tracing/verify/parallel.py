@@ -29,11 +29,12 @@ def side_by_side(
     if items is None:
         return None
     start, end = items[spot.place]
-    item = words.pattern(FIGURE).sub("", text[start:end])
+    whole = text[start:end]
+    item = words.pattern(FIGURE).sub("", whole)  # X率4、Y率5，分别增长1%、2%
     for cut in (0, *cuts(len(label))):
         piece = label[cut:]
         shared = ""
-        if not item.endswith(piece):
+        if not (item.endswith(piece) or whole.endswith(piece)):  # 2型糖尿病管理率
             shared = _shared_end(piece, item, text[items[-1][0] : items[-1][1]])
             if not shared:
                 continue
