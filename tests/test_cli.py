@@ -416,6 +416,7 @@ def test_a_draft_in_the_folder_does_not_stop_who_looks_something_up(
     data_folder: Path, write_plan: Callable[..., Path]
 ) -> None:
     write_plan(plan_text("{indicator: infant_mortality_rate, label: 婴儿死亡率, target: 3‰}"))
+    # As `scan` leaves what a person must decide: no plan can be read with it.
     write_plan(plan_text("{indicator: TODO, label: 婴儿死忙率, target: 3‰}", "a-draft"), "a-draft")
     for command, found in (
         (("indicators", "婴儿死亡率"), "some-plan"),

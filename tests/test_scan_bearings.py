@@ -10,25 +10,6 @@ from tests.test_scan_prose import BULLETIN, GOALS, drafted, rows
 from tests.test_scan_unsaid import REVIEW, certain, meant
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        (REVIEW + "建成养老机构187家，其中敬老院142家，床位总数2.36万张。", "床位总数"),
-        (REVIEW + "有妇幼保健机构98所，其中三级6所，从业人员1.36万人。", "从业人员"),
-        (REVIEW + "中医医院总诊疗量176万人次，分别占全市医院的31.5%；住院次均费用6820元。",
-         "住院次均费用"),
-        (REVIEW + "乡村医生7260人，平均年龄52.3岁。", "平均年龄"),
-        (GOALS + "省疾控中心具备150种以上病原体检测能力。", "病原体检测能力"),
-        (GOALS + "市人民医院新院区按600张床位建设。", "床位建设"),
-        (GOALS + "农村贫困人口大病救治覆盖率、家庭医生签约率均达100%。", "家庭医生签约率"),
-        (GOALS + "所有乡镇卫生院能够提供6类以上中医非药物疗法。", "中医非药物疗法"),
-    ],
-)  # fmt: skip
-def test_what_is_of_some_alone_is_asked(text: str, label: str, shipped: Catalogue) -> None:
-    marks = {row[0]: row[4] for row in rows(drafted(text, shipped))}
-    assert {"whose", "part", "cut"} & {*marks[label]}
-
-
 def test_what_follows_public_hospitals_in_their_sentence_is_theirs(shipped: Catalogue) -> None:
     text = "公立医院门诊病人次均医药费用268.5元；住院病人人均医药费用9874.2元，下降1.1%。"
     scopes = [entry.row.scope for entry in drafted(BULLETIN + text, shipped).entries[1:]]

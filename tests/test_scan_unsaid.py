@@ -92,6 +92,14 @@ def test_a_base_stands_in_front_of_its_aim_and_both_are_of_each(shipped: Catalog
         (GOALS + "职工医保支付比例从50%、55%起步。", "value"),
         (GOALS + "其余医院产检率达到90%。", "cut"),
         (GOALS + "人均年消费奶类90公斤，植物油控制在11公斤以内。", "whose"),
+        (REVIEW + "建成养老机构187家，其中敬老院142家，床位总数2.36万张。", "part"),
+        (REVIEW + "有妇幼保健机构98所，其中三级6所，从业人员1.36万人。", "part"),
+        (REVIEW + "中医医院总诊疗量176万人次，占全市医院的31%；住院次均费用6820元。", "part"),
+        (REVIEW + "乡村医生7260人，平均年龄52.3岁。", "whose"),
+        (GOALS + "省疾控中心具备150种以上病原体检测能力。", "whose"),
+        (GOALS + "市人民医院新院区按600张床位建设。", "whose"),
+        (GOALS + "农村贫困人口大病救治覆盖率、家庭医生签约率均达100%。", "whose"),
+        (GOALS + "所有乡镇卫生院能够提供6类以上中医非药物疗法。", "cut"),
     ],
 )  # fmt: skip
 def test_what_a_name_leaves_open_is_asked(text: str, why: str, shipped: Catalogue) -> None:

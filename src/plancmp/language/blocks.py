@@ -264,7 +264,8 @@ def _title(lines: Sequence[str], words: Words) -> tuple[str, str, int]:
     for count, line in enumerate(reversed(lines), 1):
         form = words.pattern("([^:]*[(]|[(]?){column.unit}:([^(),。]{1,20})(?:[(].*)?[)]?。?")
         said = form.fullmatch(clean(line))
-        unit = said[2] if said else unit
+        behind = words.pattern(r"\s{column.unit}:\s*([^\s、,。;:()]{1,8})\s*$").search(fold(line))
+        unit = said[2] if said else behind[1] if behind else unit
         if said and len(said[1]) <= 1:
             continue
         if line.lstrip().startswith("|"):  # a row of what is no table

@@ -140,23 +140,20 @@ class Catalogue:
             found.setdefault(plan.place.code, []).append(plan)
         return found
 
-    def readable(self, indicators: Sequence[str] | None = None) -> tuple[list[Plan], list[str]]:
+    def readable(self, indicators: Sequence[str] = ()) -> tuple[list[Plan], list[str]]:
         """Return the heads of all plans that can be read, and the ids of the others.
 
         With `indicators` the plans have the statements of these.
         """
         names = self.plan_ids()
-        found = (
-            self._heads(names)
-            if indicators is None
-            else self._read(names, indicators, whole_folder=True)
-        )
-        read = dict(zip(names, found, strict=True))
+        read = dict(zip(names, self._heads(names, indicators), strict=True))
         plans = [plan for plan in read.values() if isinstance(plan, Plan)]
         return plans, [name for name, plan in read.items() if not isinstance(plan, Plan)]
 
-    def _heads(self, names: Sequence[str]) -> list[Plan | list[Problem]]:
-        asked = () if self.store.index.is_open else None
+    def _heads(
+        self, names: Sequence[str], indicators: Sequence[str] = ()
+    ) -> list[Plan | list[Problem]]:
+        asked = indicators if indicators or self.store.index.is_open else None
         return self._read(names, asked, whole_folder=True)
 
     def whole(self, heads: Iterable[Plan], *, keep: bool = False) -> list[Plan]:

@@ -102,7 +102,7 @@ def find_plans(
     return found
 
 
-def readable_plans(catalogue: Catalogue, indicators: Sequence[str] | None = None) -> list[Plan]:
+def readable_plans(catalogue: Catalogue, indicators: Sequence[str] = ()) -> list[Plan]:
     """Return the plans of the folder that can be read; of the others it says that they are left.
 
     A draft that is being worked on must not keep anybody from looking something up.

@@ -135,7 +135,7 @@ class PartRows(FoundRows):
             and not per_head(row.label, self.words)
         ]
         value = parsed(reading.printed)
-        if shares is False and value is not None and dimension == "share":
+        if not shares and value is not None and dimension == "share":
             units = [row for row in same if value.unit in map(_unit, row.readings)]
             same = units or same  # X率286.4/10万,占51.4%,其中Y149.2/10万
         return next(reversed(same or before), None)

@@ -11,7 +11,6 @@ from plancmp.language.folding import clean
 from plancmp.language.tables import YEAR
 from plancmp.model.vocabulary import Vocabulary
 from plancmp.model.words import Words
-from plancmp.tracing.scan.captions import with_units
 from plancmp.tracing.scan.draft_rows import Scanned
 from plancmp.tracing.scan.header import Header, header_of
 from plancmp.tracing.scan.headlines import with_headlines
@@ -89,7 +88,6 @@ def scan_document(
         )
         for at, part in enumerate(parts)
     ]
-    found = with_units(found, document.lines, vocabulary)
     found = with_notes(found, page.lines, suggester.words)
     return Scan(document, header, tuple(with_headlines(found, document.lines)))
 

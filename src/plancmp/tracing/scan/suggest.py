@@ -25,7 +25,6 @@ _SHOWN, _LONGEST_PLACE = 3, 12
 _OVERLAP = 4
 _SHORTEST = 2
 _COUNTS = ("level", "change_points")
-_BEDS = "{counted_in.beds}"
 _JOINT = re.compile("[、和及与]")
 _PER_MANY = re.compile("/([0-9]*[千万])人?$")
 _OF_WHOLE = re.compile("占比$|占.*的?比[重例]$")
@@ -234,7 +233,8 @@ class Suggester:
             yield f"每{per[1]}人口{label}"  # 精神科医师数: 4名/10万人
         said = value.unit or said
         unit = self.vocabulary.units.find(said) if said else None
-        if unit and unit.dimension == "beds" and not self.words.pattern(_BEDS).search(label):
+        says_beds = self.words.pattern("{counted_in.beds}").search(label)
+        if unit and unit.dimension == "beds" and not says_beds:
             yield from (label + noun for noun in self.words.of("counted_in.beds")[:1])
         if self.words.pattern("{name.ends}$").search(label):
             return
